@@ -1,0 +1,47 @@
+/** A civil date in Asia/Shanghai, written `2026-01-31`. Days compare as strings. */
+export type Day = string & { readonly __day: unique symbol };
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Reads an ISO date; null if it is none or does not exist (2026-02-30). */
+export function parseDay(text: string): Day | null {
+  const match = DAY.exec(text);
+  if (!match) return null;
+  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
+  return date.toISOString().slice(0, 10) === text ? (text as Day) : null;
+}
+
+/** A day known to be well formed; throws on anything else (a bug, not bad input). */
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (parsed === null) throw new RangeError('not a calendar day');
+  return parsed;
+}
+
+const toMilliseconds = (on: Day): number => Date.parse(`${on}T00:00:00Z`);
+const fromMilliseconds = (instant: number): Day => new Date(instant).toISOString().slice(0, 10) as Day;
+
+export const addDays = (on: Day, days: number): Day => fromMilliseconds(toMilliseconds(on) + days * DAY_MILLISECONDS);
+
+/** Days from `from` to `to`: 0 for the same day, negative if `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((toMilliseconds(to) - toMilliseconds(from)) / DAY_MILLISECONDS);
+
+/** Number of `on` when `start` counts as day 1 (waiting periods count the start day). */
+export const dayNumber = (start: Day, on: Day): number => daysBetween(start, on) + 1;
+
+/** The same calendar day `years` later; 29 February becomes 28 February in a common year. */
+export function addYears(on: Day, years: number): Day {
+  const sameDay = `${String(Number(on.slice(0, 4)) + years).padStart(4, '0')}${on.slice(4)}`;
+  return parseDay(sameDay) ?? day(`${sameDay.slice(0, 5)}02-28`);
+}
+
+/** Age in full years (周岁) on a day. */
+export function fullYears(birth: Day, on: Day): number {
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
+  return on.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+export const maxDay = (a: Day, b: Day): Day => (a > b ? a : b);
+export const minDay = (a: Day, b: Day): Day => (a < b ? a : b);

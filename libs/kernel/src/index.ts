@@ -1,0 +1,3 @@
+export * from './day.js';
+export * from './decision.js';
+export * from './fen.js';
