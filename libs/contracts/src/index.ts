@@ -1,1 +1,11 @@
+export * from './checks.js';
+export * from './claims/events.js';
+export * from './disbursement/events.js';
+export * from './enrollment/events.js';
+export * from './event-contract.js';
 export type * from './event-message.js';
+export * from './hardship/events.js';
+export * from './identity/events.js';
+export * from './parse-contract.js';
+export * from './payment-requested.js';
+export * from './winter-relief/events.js';

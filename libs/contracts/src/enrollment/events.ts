@@ -1,0 +1,129 @@
+import { IsInt, IsObject, Max, Min } from 'class-validator';
+import {
+  IsAbsentOr,
+  IsCode,
+  IsDay,
+  IsId,
+  IsListOf,
+  IsOneOf,
+  IsPersonKey,
+  IsPositiveFen,
+  IsSealed,
+  IsText,
+} from '../checks.js';
+import { defineEvent } from '../event-contract.js';
+import { PaymentRequested } from '../payment-requested.js';
+
+/** The most people one message carries. */
+export const PEOPLE_PER_MESSAGE_MAX = 500;
+
+export class RegisteredMember {
+  @IsId() readonly memberId!: string;
+  @IsPersonKey() readonly personKey!: string;
+  /** Keyed hash of the mobile number a one-time code may be sent to. */
+  @IsAbsentOr() @IsPersonKey() readonly mobileKey?: string;
+  @IsInt() @Min(1) readonly version!: number;
+}
+
+export class MemberRegistered {
+  @IsId() readonly orgId!: string;
+  @IsListOf(RegisteredMember, PEOPLE_PER_MESSAGE_MAX) readonly items!: RegisteredMember[];
+}
+
+export class PlanPublished {
+  @IsCode() readonly plan!: string;
+  @IsCode() readonly planVersion!: string;
+  /** The whole plan version as data. */
+  @IsObject() readonly definition!: object;
+}
+
+export class ActivatedCoverage {
+  @IsId() readonly coverageId!: string;
+  @IsPersonKey() readonly personKey!: string;
+  @IsInt() @Min(1) @Max(99) readonly units!: number;
+  @IsInt() @Min(1) readonly version!: number;
+  /** The bank card of the roster; absent if none was given. */
+  @IsAbsentOr() @IsSealed() readonly sealedPayee?: string;
+}
+
+export class CoverageActivated {
+  @IsId() readonly orgId!: string;
+  @IsId() readonly rosterId!: string;
+  @IsCode() readonly plan!: string;
+  @IsCode() readonly planVersion!: string;
+  @IsDay() readonly start!: string;
+  @IsDay() readonly end!: string;
+  @IsListOf(ActivatedCoverage, PEOPLE_PER_MESSAGE_MAX) readonly items!: ActivatedCoverage[];
+}
+
+/** Why a coverage ended before its end date, or never began. */
+export const COVERAGE_END_REASONS = ['DEATH', 'CANCELLED_BEFORE_START', 'INVALID_DUPLICATE'] as const;
+export type CoverageEndReason = (typeof COVERAGE_END_REASONS)[number];
+
+export class EndedCoverage {
+  @IsId() readonly coverageId!: string;
+  @IsPersonKey() readonly personKey!: string;
+  /** Last covered day; a cancelled coverage ends on the day before its start. */
+  @IsDay() readonly end!: string;
+  @IsOneOf(COVERAGE_END_REASONS) readonly reason!: CoverageEndReason;
+  @IsInt() @Min(1) readonly version!: number;
+}
+
+export class CoverageEnded {
+  @IsId() readonly orgId!: string;
+  @IsListOf(EndedCoverage, PEOPLE_PER_MESSAGE_MAX) readonly items!: EndedCoverage[];
+}
+
+export class ContributionReceived {
+  @IsId() readonly contributionId!: string;
+  @IsId() readonly orgId!: string;
+  @IsId() readonly rosterId!: string;
+  @IsCode() readonly plan!: string;
+  @IsCode() readonly planVersion!: string;
+  @IsPositiveFen() readonly amountFen!: number;
+  @IsDay() readonly receivedOn!: string;
+  /** Reference of the bank credit, as on the statement. */
+  @IsText(64) readonly bankReference!: string;
+}
+
+export const memberRegistered = defineEvent(
+  'enrollment.member-registered.v1',
+  'orgId',
+  MemberRegistered,
+  'People became known as members, with the keyed hashes by which they sign in.',
+);
+
+export const planPublished = defineEvent(
+  'enrollment.plan-published.v1',
+  'plan',
+  PlanPublished,
+  'A plan version was released; every decision names the version it used.',
+);
+
+export const coverageActivated = defineEvent(
+  'enrollment.coverage-activated.v1',
+  'orgId',
+  CoverageActivated,
+  'Coverage of people of one roster became active.',
+);
+
+export const coverageEnded = defineEvent(
+  'enrollment.coverage-ended.v1',
+  'orgId',
+  CoverageEnded,
+  'Coverage ended early or was found invalid.',
+);
+
+export const contributionReceived = defineEvent(
+  'enrollment.contribution-received.v1',
+  'contributionId',
+  ContributionReceived,
+  "An employer's contribution was matched to its roster.",
+);
+
+export const enrollmentPaymentRequested = defineEvent(
+  'enrollment.payment-requested.v1',
+  'caseId',
+  PaymentRequested,
+  'A contribution must be refunded.',
+);

@@ -1,0 +1,83 @@
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, Matches, Min } from 'class-validator';
+import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsOneOf, IsPersonKey, IsSealed } from '../checks.js';
+import { defineEvent } from '../event-contract.js';
+import { PaymentRequested } from '../payment-requested.js';
+
+/** Classes of a hardship file (困难类别). */
+export const HARDSHIP_CATEGORIES = ['DEEP', 'RELATIVE', 'ACCIDENT'] as const;
+export type HardshipCategory = (typeof HARDSHIP_CATEGORIES)[number];
+
+export const HOUSEHOLD_STATUSES = ['ACTIVE', 'SUSPENDED', 'EXITED'] as const;
+export type HouseholdStatus = (typeof HOUSEHOLD_STATUSES)[number];
+
+/** An active file as other services may know it. */
+export class HouseholdRegistered {
+  @IsId() readonly householdId!: string;
+  @IsId() readonly orgId!: string;
+  @IsCode() readonly fileNumber!: string;
+  @IsOneOf(HARDSHIP_CATEGORIES) readonly category!: HardshipCategory;
+  @IsDay() readonly activeFrom!: string;
+  @IsPersonKey() readonly mainPersonKey!: string;
+  /** Everybody of the household, the main person included. */
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(30) @IsPersonKey(EACH) readonly memberPersonKeys!: string[];
+  @IsAbsentOr() @IsSealed() readonly sealedPayee?: string;
+}
+
+export class HouseholdChanged {
+  @IsId() readonly householdId!: string;
+  @IsId() readonly orgId!: string;
+  @IsOneOf(HOUSEHOLD_STATUSES) readonly status!: HouseholdStatus;
+  @IsOneOf(HARDSHIP_CATEGORIES) readonly category!: HardshipCategory;
+  @IsDay() readonly changedOn!: string;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(30) @IsPersonKey(EACH) readonly memberPersonKeys!: string[];
+  @IsAbsentOr() @IsSealed() readonly sealedPayee?: string;
+}
+
+/** Active files of one organisation on a day: what a campaign must agree with before it closes. */
+export class HouseholdCensus {
+  @IsId() readonly orgId!: string;
+  @IsDay() readonly asOf!: string;
+  @IsInt() @Min(0) readonly households!: number;
+  /** SHA-256 over the sorted household ids, hexadecimal. */
+  @Matches(/^[0-9a-f]{64}$/) readonly hash!: string;
+}
+
+export class AidDecided {
+  @IsId() readonly aidId!: string;
+  @IsId() readonly householdId!: string;
+  @IsId() readonly orgId!: string;
+  @IsCode() readonly kind!: string;
+  @IsCode() readonly outcome!: string;
+  @IsFen() readonly grantedFen!: number;
+  @IsDay() readonly decidedOn!: string;
+}
+
+export const householdRegistered = defineEvent(
+  'hardship.household-registered.v1',
+  'householdId',
+  HouseholdRegistered,
+  'A hardship file became active.',
+);
+
+export const householdChanged = defineEvent(
+  'hardship.household-changed.v1',
+  'householdId',
+  HouseholdChanged,
+  'A hardship file changed class, members or status.',
+);
+
+export const householdCensus = defineEvent(
+  'hardship.household-census.v1',
+  'orgId',
+  HouseholdCensus,
+  'How many files of an organisation are active, with a hash of which.',
+);
+
+export const aidDecided = defineEvent('hardship.aid-decided.v1', 'aidId', AidDecided, 'An aid was granted or refused.');
+
+export const hardshipPaymentRequested = defineEvent(
+  'hardship.payment-requested.v1',
+  'caseId',
+  PaymentRequested,
+  'A granted aid must be paid.',
+);
