@@ -1,0 +1,28 @@
+/** Server settings; `durable: false` gives up safety against a crash of the machine, for tests only. */
+export function serverSettings(port: number, durable: boolean): string[] {
+  const settings: Record<string, string> = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    // A socket file would need a short, shared path; all clients use TCP.
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '256MB',
+    work_mem: '16MB',
+    maintenance_work_mem: '256MB',
+    effective_cache_size: '2GB',
+    random_page_cost: '1.1',
+    jit: 'off',
+    wal_compression: 'on',
+    min_wal_size: '256MB',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
+    log_min_messages: 'warning',
+    log_line_prefix: '%m [%p] %q%u@%d ',
+    lc_messages: 'C',
+    timezone: 'Asia/Shanghai',
+    ...(durable
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum_naptime: '10min' }),
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { removeCluster } from './cluster-folder.js';
+import { processEnds, processRuns } from './process-identity.js';
+import { startPostgres } from './postgres.js';
+
+describe('embedded PostgreSQL', () => {
+  // As strict as a home folder of root: only its owner may enter.
+  const folder = mkdtempSync(join(tmpdir(), 'huzhu-embedded-'));
+  const dataDir = join(folder, 'postgres');
+  const options = { dataDir, password: 'secret', durable: false };
+
+  afterAll(() => {
+    removeCluster(dataDir);
+    rmSync(folder, { recursive: true });
+  });
+
+  async function query(url: string, sql: string): Promise<unknown[]> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  it('starts in a folder only its owner may enter, and keeps the data between starts', async () => {
+    const first = await startPostgres(options);
+    await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS number');
+    await first.stop();
+    expect(processRuns(first.pid)).toBe(false);
+
+    const second = await startPostgres(options);
+    expect(await query(second.url, 'SELECT number FROM kept')).toEqual([{ number: 7 }]);
+    expect(await query(second.url, 'SHOW max_connections')).toEqual([{ max_connections: '200' }]);
+    await second.stop();
+  });
+
+  it('refuses a second server on the same data', async () => {
+    const running = await startPostgres(options);
+    await expect(startPostgres(options)).rejects.toThrow(`in use by process ${process.pid}`);
+    await running.stop();
+  });
+
+  it('does not outlive a killed starter, and starts again on its data', async () => {
+    const program = `
+      import { startPostgres } from ${JSON.stringify(join(process.cwd(), 'dist/libs/embedded/src/index.js'))};
+      const { pid } = await startPostgres(${JSON.stringify(options)});
+      process.stdout.write(String(pid));
+      process.kill(process.pid, 'SIGKILL');`;
+    let orphan = 0;
+    try {
+      execFileSync(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    } catch (error) {
+      orphan = Number((error as { stdout: Buffer }).stdout);
+    }
+    expect(orphan).toBeGreaterThan(0);
+    const again = await startPostgres(options);
+    expect(await query(again.url, 'SELECT number FROM kept')).toEqual([{ number: 7 }]);
+    expect(await processEnds(orphan, 0)).toBe(true);
+    await again.stop();
+  });
+
+  it('is ended by its guard even when nobody starts it again', async () => {
+    const program = `
+      import { startPostgres } from ${JSON.stringify(join(process.cwd(), 'dist/libs/embedded/src/index.js'))};
+      const { pid } = await startPostgres({ durable: false, dataDir: ${JSON.stringify(dataDir)}, password: 'secret' });
+      process.stdout.write(String(pid));
+      process.exit(1);`;
+    let orphan = 0;
+    try {
+      execFileSync(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    } catch (error) {
+      orphan = Number((error as { stdout: Buffer }).stdout);
+    }
+    expect(orphan).toBeGreaterThan(0);
+    expect(await processEnds(orphan, 10_000)).toBe(true);
+  });
+});
