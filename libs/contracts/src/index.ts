@@ -8,4 +8,5 @@ export * from './hardship/events.js';
 export * from './identity/events.js';
 export * from './parse-contract.js';
 export * from './payment-requested.js';
+export * from './totals.js';
 export * from './winter-relief/events.js';

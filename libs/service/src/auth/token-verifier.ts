@@ -1,0 +1,47 @@
+import { STAFF_ROLES, type StaffRole } from '@huzhu/contracts';
+import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
+import type { Caller } from './caller.js';
+
+/** Audience of every access token. */
+export const TOKEN_AUDIENCE = 'huzhu';
+
+/** Checks access tokens: signature against the issuer's keys, issuer, audience, expiry, algorithm. */
+export class TokenVerifier {
+  private readonly keys: ReturnType<typeof createRemoteJWKSet>;
+
+  constructor(
+    jwksUrl: string,
+    private readonly issuer: string,
+  ) {
+    this.keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5_000, cooldownDuration: 1_000 });
+  }
+
+  /** The caller a token speaks for, or null if it does not hold. */
+  async verify(token: string): Promise<Caller | null> {
+    try {
+      const { payload } = await jwtVerify(token, this.keys, {
+        issuer: this.issuer,
+        audience: TOKEN_AUDIENCE,
+        algorithms: ['EdDSA', 'ES256'],
+      });
+      return callerOf(payload);
+    } catch (error) {
+      if (isRefusedToken(error)) return null;
+      throw error;
+    }
+  }
+}
+
+const isRefusedToken = (error: unknown): boolean => {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^ERR_(JWT|JWS|JWKS_NO_MATCHING_KEY|JOSE_ALG_NOT_ALLOWED)/.test(code);
+};
+
+function callerOf(payload: JWTPayload): Caller | null {
+  const { sub, kind, org, roles, person } = payload;
+  if (typeof sub !== 'string') return null;
+  if (kind === 'member') return typeof person === 'string' ? { kind, id: sub, personKey: person } : null;
+  if (kind !== 'staff' || typeof org !== 'string' || !Array.isArray(roles)) return null;
+  const known = roles.filter((role): role is StaffRole => STAFF_ROLES.includes(role as StaffRole));
+  return { kind, id: sub, orgId: org, roles: known, ...(typeof person === 'string' ? { personKey: person } : {}) };
+}

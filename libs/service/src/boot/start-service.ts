@@ -1,0 +1,141 @@
+import 'reflect-metadata';
+import { type DynamicModule, type INestApplication, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import { parseMessage } from '@huzhu/contracts';
+import { EventConsumer, kafkaEventLog, postgresEventLog, Relay, type EventLog } from '@huzhu/messaging';
+import helmet from 'helmet';
+import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { clockOf } from '../clock/clock.js';
+import type { ServiceConfig } from '../config/service-config.js';
+import { loadConfig } from '../config/load-config.js';
+import { schemaOf } from '../database/provision.js';
+import { migrate, openServiceDatabase, roleUrl } from '../database/service-database.js';
+import { trace } from '../http/trace.js';
+import { createLogger } from './logger.js';
+import { openApiOf } from './openapi.js';
+import { ServiceModule } from './service.module.js';
+import type { ServiceParts } from './service-parts.js';
+
+const BODY_BYTES_MAX = '1mb';
+
+/** What makes one service different from the next. */
+export interface ServiceDefinition<Config extends ServiceConfig = ServiceConfig> {
+  readonly name: string;
+  readonly config: new () => Config;
+  readonly module: Type;
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Work that begins with the process, such as resuming imports; its end is awaited when the process stops. */
+  readonly background?: (app: INestApplication) => { stop(): Promise<void> };
+}
+
+/** A service that serves requests and consumes events. */
+export interface RunningService {
+  readonly url: string;
+  readonly app: INestApplication;
+  readonly parts: ServiceParts;
+  stop(): Promise<void>;
+}
+
+/** Migrates, connects, listens, consumes. `environment` is the process's own in production. */
+export async function startService(
+  definition: ServiceDefinition,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<RunningService> {
+  const config = loadConfig(definition.config, environment);
+  const parts = await connect(definition, config);
+  const app = await NestFactory.create<NestExpressApplication>(rootModule(definition, parts), {
+    logger: ['error', 'fatal'],
+    bodyParser: false,
+  });
+  configureHttp(app, definition.name);
+  app.connectMicroservice(
+    {
+      strategy: new EventConsumer({
+        consumer: definition.name,
+        schema: parts.schema,
+        database: parts.database.system,
+        eventLog: parts.eventLog,
+        validate: parseMessage,
+        logger: parts.logger,
+      }),
+    },
+    { inheritAppConfig: false },
+  );
+  await app.startAllMicroservices();
+  parts.relay.start();
+  const background = definition.background?.(app);
+  await app.listen(config.PORT, config.HOST);
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  parts.logger.info({ url }, 'listening');
+  return {
+    url,
+    app,
+    parts,
+    stop: async () => {
+      await app.close();
+      await background?.stop();
+      await parts.relay.stop();
+      await parts.eventLog.close();
+      await parts.database.close();
+    },
+  };
+}
+
+async function connect(definition: ServiceDefinition, config: ServiceConfig): Promise<ServiceParts> {
+  const schema = schemaOf(definition.name);
+  const options = {
+    schema,
+    url: config.DATABASE_URL,
+    entities: definition.entities,
+    migrations: definition.migrations,
+  };
+  await migrate(options);
+  const database = await openServiceDatabase(options);
+  const logger = createLogger(definition.name, config.LOG_LEVEL);
+  const eventLog = eventLogOf(definition.name, config, logger);
+  const relay = new Relay({ schema, url: roleUrl(config.DATABASE_URL, 'system'), eventLog, logger });
+  return { name: definition.name, schema, config, clock: clockOf(config.CLOCK), database, eventLog, relay, logger };
+}
+
+function eventLogOf(name: string, config: ServiceConfig, logger: ServiceParts['logger']): EventLog {
+  return config.KAFKA_BROKERS
+    ? kafkaEventLog({ brokers: config.KAFKA_BROKERS.split(','), clientId: name, logger })
+    : postgresEventLog({ url: roleUrl(config.DATABASE_URL, 'system'), clientId: name, logger });
+}
+
+function rootModule(definition: ServiceDefinition, parts: ServiceParts): DynamicModule {
+  @Module({})
+  class ServiceRoot {}
+  return { module: ServiceRoot, imports: [ServiceModule.of(parts), definition.module] };
+}
+
+function configureHttp(app: NestExpressApplication, name: string): void {
+  app.use(trace);
+  app.use(helmet({ contentSecurityPolicy: false }));
+  app.useBodyParser('json', { limit: BODY_BYTES_MAX });
+  app.disable('x-powered-by');
+  app.enableShutdownHooks([]);
+  const document = openApiOf(app, name);
+  SwaggerModule.setup(`api/${name}/docs`, app, document, { jsonDocumentUrl: `api/${name}/docs-json` });
+}
+
+/** The `main` of a service: starts it and stops it cleanly when asked to. A failed start ends the process with code 1. */
+export async function runService(definition: ServiceDefinition): Promise<void> {
+  try {
+    const service = await startService(definition);
+    const stop = (): void => {
+      service.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  } catch (error) {
+    process.stderr.write(`${definition.name}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}\n`);
+    process.exit(1);
+  }
+}

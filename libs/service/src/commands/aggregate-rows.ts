@@ -1,0 +1,86 @@
+import type { Tx } from '@huzhu/messaging';
+import type { EntityMetadata } from 'typeorm';
+import type { AggregateRow, AnyAggregate } from './aggregate.js';
+import { toJson } from './json.js';
+
+/** The row was changed by somebody else since it was read: a bug where rows are locked, so it is an exception. */
+export class ConcurrentChange extends Error {
+  constructor(aggregate: string) {
+    super(`${aggregate}: a row changed between load and save`);
+    this.name = 'ConcurrentChange';
+  }
+}
+
+const metadataOf = (tx: Tx, aggregate: AnyAggregate): EntityMetadata =>
+  tx.manager.connection.getMetadata(aggregate.entity);
+
+/** Loads and locks rows in id order, so that two transactions that need the same rows never wait in a circle. */
+export async function lockRows<Row extends AggregateRow>(
+  tx: Tx,
+  aggregate: AnyAggregate,
+  ids: readonly string[],
+): Promise<Map<string, Row>> {
+  const metadata = metadataOf(tx, aggregate);
+  const columns = metadata.columns.map((column) => `"${column.databaseName}" AS "${column.propertyName}"`).join(', ');
+  const rows = await tx.query<Row>(
+    `SELECT ${columns} FROM ${metadata.tablePath} WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Inserts rows of version 1 and up; all in one statement. */
+export async function insertRows(tx: Tx, aggregate: AnyAggregate, rows: readonly AggregateRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const { tablePath, columns } = metadataOf(tx, aggregate);
+  const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
+  await tx.query(
+    `INSERT INTO ${tablePath} (${names}) SELECT ${names} FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb)`,
+    [recordset(tx, aggregate, rows)],
+  );
+}
+
+/** Updates rows to their new version if they still have the one that was read; all in one statement. */
+export async function updateRows(
+  tx: Tx,
+  aggregate: AnyAggregate,
+  changes: readonly { readonly row: AggregateRow; readonly readVersion: number }[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const { tablePath, columns } = metadataOf(tx, aggregate);
+  const assignments = columns
+    .filter((column) => column.databaseName !== 'id')
+    .map((column) => `"${column.databaseName}" = changed."${column.databaseName}"`)
+    .join(', ');
+  const updated = await tx.query<{ id: string }>(
+    `UPDATE ${tablePath} AS held SET ${assignments}
+       FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb) AS changed
+       JOIN UNNEST($2::uuid[], $3::int[]) AS expected(id, version) ON expected.id = changed.id
+      WHERE held.id = changed.id AND held.version = expected.version
+  RETURNING held.id`,
+    [
+      recordset(
+        tx,
+        aggregate,
+        changes.map((change) => change.row),
+      ),
+      changes.map((change) => change.row.id),
+      changes.map((change) => change.readVersion),
+    ],
+  );
+  if (updated.length !== changes.length) throw new ConcurrentChange(aggregate.name);
+}
+
+function recordset(tx: Tx, aggregate: AnyAggregate, rows: readonly AggregateRow[]): string {
+  const { columns } = metadataOf(tx, aggregate);
+  return toJson(
+    rows.map((row) =>
+      Object.fromEntries(
+        columns.map((column) => [
+          column.databaseName,
+          (row as unknown as Record<string, unknown>)[column.propertyName] ?? null,
+        ]),
+      ),
+    ),
+  );
+}

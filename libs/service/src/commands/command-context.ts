@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { AuthenticatedRequest } from '../auth/auth.guard.js';
+import type { Caller } from '../auth/caller.js';
+import { Problem } from '../errors/problem.js';
+import type { TracedRequest } from '../http/trace.js';
+import { toJson } from './json.js';
+
+/** Who asks, and how the request is recognised when it comes again. */
+export interface CommandContext {
+  readonly caller: Caller;
+  readonly idempotencyKey?: string;
+  /** SHA-256 over method, path and body (for an upload: over fields and file content). */
+  readonly requestHash: string;
+  /** Version the caller has seen (`If-Match`). */
+  readonly expectedVersion?: number;
+  readonly traceparent?: string;
+}
+
+const KEY = /^[\x21-\x7e]{8,200}$/;
+
+/** SHA-256 in hexadecimal over parts that are kept apart. */
+export const requestHash = (...parts: readonly string[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
+  return hash.digest('hex');
+};
+
+function contextOf(execution: ExecutionContext): CommandContext {
+  const request = execution.switchToHttp().getRequest<AuthenticatedRequest & TracedRequest>();
+  if (!request.caller) throw new Error('a command endpoint was left public');
+  const key = request.headers['idempotency-key'];
+  if (key !== undefined && (typeof key !== 'string' || !KEY.test(key))) {
+    throw new Problem(400, 'IDEMPOTENCY_KEY_MALFORMED', 'Idempotency-Key takes 8 to 200 visible ASCII characters.');
+  }
+  const ifMatch = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '')?.[1];
+  return {
+    caller: request.caller,
+    requestHash: requestHash(request.method, request.path, toJson(request.body ?? null)),
+    ...(key === undefined ? {} : { idempotencyKey: key }),
+    ...(ifMatch === undefined ? {} : { expectedVersion: Number(ifMatch) }),
+    ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
+  };
+}
+
+/** The context of a command whose repetition does no harm. */
+export const InContext = createParamDecorator((_data: unknown, execution: ExecutionContext) => contextOf(execution));
+
+/** The context of a command that moves money or enrols people: the request must carry an `Idempotency-Key`. */
+export const InKeyedContext = createParamDecorator((_data: unknown, execution: ExecutionContext) => {
+  const context = contextOf(execution);
+  if (context.idempotencyKey === undefined) {
+    throw new Problem(400, 'IDEMPOTENCY_KEY_MISSING', 'Send an Idempotency-Key header; repeat it when you try again.');
+  }
+  return context;
+});

@@ -1,0 +1,82 @@
+import type { Rejected } from '@huzhu/kernel';
+import type { Database, Tx } from '@huzhu/messaging';
+import { type Caller, scopeOf } from '../auth/caller.js';
+import type { Clock } from '../clock/clock.js';
+import { isRejected } from '../errors/refusal-status.js';
+import type { CommandContext } from './command-context.js';
+import { claimKey, keepAnswer } from './idempotency.js';
+import { toJson } from './json.js';
+import { Work } from './work.js';
+
+/** What the write path of one service stands on. */
+export interface CommandsOptions {
+  readonly schema: string;
+  /** Role of people: row-level security applies. */
+  readonly app: Database;
+  /** Role of the service itself. */
+  readonly system: Database;
+  readonly clock: Clock;
+  /** Called after a commit, so that new messages leave at once. */
+  readonly wake: () => void;
+}
+
+/** The one write path of every service. */
+export class Commands {
+  constructor(private readonly options: CommandsOptions) {}
+
+  /**
+   * Runs one command in one transaction, in the caller's scope: idempotency key → work → answer kept. `work` decides
+   * through `Work`; if it returns a refusal everything it wrote is undone, and the refusal is the answer.
+   * Answers are JSON values: what a repeated request gets is what the first one got.
+   */
+  async handle<T>(
+    context: CommandContext,
+    action: string,
+    work: (work: Work) => Promise<T | Rejected>,
+  ): Promise<T | Rejected> {
+    const database = context.caller.kind === 'system' ? this.options.system : this.options.app;
+    const answer = await database.transaction(async (tx) => {
+      const claimed = await claimKey(tx, this.options.schema, context);
+      if (isRejected(claimed)) return claimed;
+      if (!claimed.first) return claimed.answer as T | Rejected;
+      return this.decideOnce(tx, context, action, work);
+    }, scopeOf(context.caller));
+    this.options.wake();
+    return answer;
+  }
+
+  /** Work of the service itself (imports, upkeep), without a person's scope. */
+  async run<T>(caller: Caller, action: string, work: (work: Work) => Promise<T>): Promise<T> {
+    const answer = await this.options.system.transaction((tx) => work(this.workOn(tx, { caller, action })));
+    this.options.wake();
+    return answer;
+  }
+
+  /** Work on a transaction that is already open, as in a reaction. */
+  workOn(tx: Tx, facts: { caller: Caller; action: string; causedBy?: string; traceparent?: string }): Work {
+    return new Work(tx, { schema: this.options.schema, clock: this.options.clock, ...facts });
+  }
+
+  private async decideOnce<T>(
+    tx: Tx,
+    context: CommandContext,
+    action: string,
+    work: (work: Work) => Promise<T | Rejected>,
+  ): Promise<T | Rejected> {
+    const { caller, expectedVersion, traceparent } = context;
+    await tx.query('SAVEPOINT decision');
+    const unit = new Work(tx, {
+      schema: this.options.schema,
+      clock: this.options.clock,
+      caller,
+      action,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+      ...(traceparent === undefined ? {} : { traceparent }),
+    });
+    const answer = await work(unit);
+    if (isRejected(answer)) await tx.query('ROLLBACK TO SAVEPOINT decision');
+    const answerJson = toJson(answer ?? null);
+    await keepAnswer(tx, this.options.schema, context, answerJson);
+    return JSON.parse(answerJson) as T | Rejected;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Tx } from '@huzhu/messaging';
+import { fromJson } from './json.js';
+
+/** One private domain event as it is kept for ever; personal fields inside are ciphertext. */
+export interface JournalEntry {
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  readonly version: number;
+  readonly type: string;
+  /** JSON of the event without its type. */
+  readonly data: string;
+  readonly actor: string;
+  readonly causedBy: string | undefined;
+}
+
+/** Appends entries in one statement; (aggregate, version) is unique, so a second writer of a version fails. */
+export async function appendJournal(tx: Tx, schema: string, entries: readonly JournalEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.query(
+    `INSERT INTO ${schema}.journal (aggregate_type, aggregate_id, version, type, data, actor, caused_by)
+     SELECT * FROM UNNEST($1::text[], $2::uuid[], $3::int[], $4::text[], $5::jsonb[], $6::text[], $7::uuid[])`,
+    [
+      entries.map((entry) => entry.aggregateType),
+      entries.map((entry) => entry.aggregateId),
+      entries.map((entry) => entry.version),
+      entries.map((entry) => entry.type),
+      entries.map((entry) => entry.data),
+      entries.map((entry) => entry.actor),
+      entries.map((entry) => entry.causedBy ?? null),
+    ],
+  );
+}
+
+/** The events of one aggregate in order, for its history and for folding. */
+export async function readJournal<Event>(tx: Tx, schema: string, aggregateId: string): Promise<Event[]> {
+  const rows = await tx.query<{ type: string; data: string }>(
+    `SELECT type, data::text AS data FROM ${schema}.journal WHERE aggregate_id = $1 ORDER BY version`,
+    [aggregateId],
+  );
+  return rows.map((row) => ({ ...fromJson<object>(row.data), type: row.type }) as Event);
+}

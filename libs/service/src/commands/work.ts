@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { type EventContract, type EventMessage, toMessage } from '@huzhu/contracts';
+import type { Day, Rejected } from '@huzhu/kernel';
+import { addToOutbox, type Tx } from '@huzhu/messaging';
+import { v7 as newId } from 'uuid';
+import type { Caller } from '../auth/caller.js';
+import type { Clock } from '../clock/clock.js';
+import type { Aggregate, AggregateRow, Publication } from './aggregate.js';
+import { insertRows, lockRows, updateRows } from './aggregate-rows.js';
+import { addAuditLeaves, type AuditLeaf } from './audit.js';
+import { isRejected } from '../errors/refusal-status.js';
+import { appendJournal, type JournalEntry } from './journal.js';
+import { toJson } from './json.js';
+
+/** What a decision led to. */
+export interface Decided<State> {
+  readonly kind: 'accepted';
+  readonly id: string;
+  readonly state: State;
+  readonly version: number;
+}
+
+/** Why and for whom a unit of work runs. */
+export interface WorkFacts {
+  readonly schema: string;
+  /** e.g. `claims.approve-claim`; the action of the audit trail. */
+  readonly action: string;
+  readonly caller: Caller;
+  readonly clock: Clock;
+  readonly traceparent?: string;
+  /** The event this work reacts to. */
+  readonly causedBy?: string;
+  /** Version the caller has seen; checked on the first aggregate decided about. */
+  readonly expectedVersion?: number;
+}
+
+/**
+ * The one write path, inside an open transaction: load and lock → decide → row, journal, audit leaf and outbox together.
+ * The outbox is written after the row is locked, so that the order of its ids is the order of commits within a key.
+ */
+export class Work {
+  readonly today: Day;
+  private readonly now: string;
+  private expectedVersion: number | undefined;
+
+  constructor(
+    readonly tx: Tx,
+    readonly facts: WorkFacts,
+  ) {
+    this.today = facts.clock.today();
+    this.now = facts.clock.now();
+    this.expectedVersion = facts.expectedVersion;
+  }
+
+  /** A new UUIDv7. */
+  newId(): string {
+    return newId();
+  }
+
+  /** The state of one aggregate, locked until the end of the transaction; null if there is none in the caller's scope. */
+  async load<C, S, E extends { readonly type: string }, R extends AggregateRow>(
+    aggregate: Aggregate<C, S, E, R>,
+    id: string,
+  ): Promise<S | null> {
+    const row = (await lockRows<R>(this.tx, aggregate, [id])).get(id);
+    return row ? aggregate.fromRow(row) : null;
+  }
+
+  /** Decides one command about one aggregate; a refusal changes nothing and is returned. */
+  async decide<C, S, E extends { readonly type: string }, R extends AggregateRow>(
+    aggregate: Aggregate<C, S, E, R>,
+    id: string,
+    command: C,
+  ): Promise<Decided<S> | Rejected> {
+    const [answer] = await this.decideMany(aggregate, [{ id, command }]);
+    return answer!;
+  }
+
+  /**
+   * Decides many commands, at most one an aggregate, in as many statements as one takes. The refused ones change nothing
+   * and are returned in their place; the others are written.
+   */
+  async decideMany<C, S, E extends { readonly type: string }, R extends AggregateRow>(
+    aggregate: Aggregate<C, S, E, R>,
+    commands: readonly { readonly id: string; readonly command: C; readonly causedBy?: string }[],
+  ): Promise<(Decided<S> | Rejected)[]> {
+    const held = await lockRows<R>(
+      this.tx,
+      aggregate,
+      commands.map(({ id }) => id),
+    );
+    const inserts: AggregateRow[] = [];
+    const updates: { row: AggregateRow; readVersion: number }[] = [];
+    const journal: JournalEntry[] = [];
+    const leaves: AuditLeaf[] = [];
+    const messages: EventMessage[] = [];
+    const { expectedVersion } = this;
+    this.expectedVersion = undefined;
+    const answers = commands.map(({ id, command, causedBy }): Decided<S> | Rejected => {
+      const row = held.get(id);
+      const readVersion = row?.version ?? 0;
+      if (expectedVersion !== undefined && expectedVersion !== readVersion) {
+        return { kind: 'rejected', code: 'STALE_VERSION', facts: { version: readVersion } };
+      }
+      const before = row ? aggregate.fromRow(row) : null;
+      const decision = aggregate.decider.decide(command, before);
+      if (isRejected(decision)) return decision;
+      let state = before;
+      let version = readVersion;
+      const cause = causedBy ?? this.facts.causedBy;
+      for (const event of decision.events) {
+        version += 1;
+        state = aggregate.decider.evolve(state, event);
+        journal.push(this.journalEntry(aggregate.name, id, version, event, cause));
+        messages.push(...aggregate.publish(event, state, id).map((each) => this.message(each, version, cause)));
+      }
+      if (state === null) throw new Error(`${aggregate.name}: a decision on nothing led to nothing`);
+      if (version > readVersion) {
+        const changed = { ...aggregate.toRow(state), id, version } as AggregateRow;
+        if (row) updates.push({ row: changed, readVersion });
+        else inserts.push(changed);
+        leaves.push(this.auditLeaf(aggregate.name, id, version, before, state));
+      }
+      return { kind: 'accepted', id, state, version };
+    });
+    await insertRows(this.tx, aggregate, inserts);
+    await updateRows(this.tx, aggregate, updates);
+    await appendJournal(this.tx, this.facts.schema, journal);
+    await addAuditLeaves(this.tx, this.facts.schema, leaves);
+    await addToOutbox(this.tx, this.facts.schema, messages);
+    return answers;
+  }
+
+  /** Messages that no single aggregate stands for, such as one for 500 people. */
+  async publish(publications: readonly Publication[], version: number): Promise<void> {
+    await addToOutbox(
+      this.tx,
+      this.facts.schema,
+      publications.map((each) => this.message(each, version, this.facts.causedBy)),
+    );
+  }
+
+  /** An audit leaf for work that is done by sets rather than by aggregates. */
+  async audit(objectType: string, objectId: string, version: number, before: unknown, after: unknown): Promise<void> {
+    await addAuditLeaves(this.tx, this.facts.schema, [this.auditLeaf(objectType, objectId, version, before, after)]);
+  }
+
+  private message(publication: Publication, version: number, causedBy: string | undefined): EventMessage {
+    return toMessage(publication.contract as EventContract, publication.payload, {
+      id: newId(),
+      time: this.now,
+      version,
+      ...(this.facts.traceparent === undefined ? {} : { traceparent: this.facts.traceparent }),
+      ...(causedBy === undefined ? {} : { causedBy }),
+    });
+  }
+
+  private journalEntry(
+    aggregateType: string,
+    aggregateId: string,
+    version: number,
+    event: { readonly type: string },
+    causedBy: string | undefined,
+  ): JournalEntry {
+    const { type, ...data } = event;
+    return { aggregateType, aggregateId, version, type, data: toJson(data), actor: this.facts.caller.id, causedBy };
+  }
+
+  private auditLeaf(objectType: string, objectId: string, version: number, before: unknown, after: unknown): AuditLeaf {
+    const { caller, action } = this.facts;
+    return {
+      at: this.now,
+      actor: caller.id,
+      orgId: caller.kind === 'staff' ? caller.orgId : null,
+      action,
+      objectType,
+      objectId,
+      version,
+      beforeHash: before === null ? null : sha256(toJson(before)),
+      afterHash: sha256(toJson(after)),
+    };
+  }
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,86 @@
+import { Database } from '@huzhu/messaging';
+import { DataSource, type EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { serviceTablesSql } from './service-tables.js';
+
+const CONNECTIONS_MAX = 8;
+const STATEMENT_MILLISECONDS_MAX = 60_000;
+
+/** What a service's schema consists of. */
+export interface SchemaOptions {
+  readonly schema: string;
+  /** Connection of the role `<schema>_app`. */
+  readonly url: string;
+  readonly entities: readonly EntitySchema[];
+  /** The service's own migrations, after the shared tables; names end in a timestamp. */
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+/** Connections of one service: people's role, the service's own role. */
+export interface ServiceDatabase {
+  readonly app: Database;
+  readonly system: Database;
+  close(): Promise<void>;
+}
+
+/** The same database under another role of the service; the roles share their password. */
+export function roleUrl(appUrl: string, role: 'app' | 'system' | 'owner'): string {
+  const url = new URL(appUrl);
+  url.username = url.username.replace(/_app$/, `_${role}`);
+  return url.href;
+}
+
+const dataSource = (options: SchemaOptions, role: 'app' | 'system' | 'owner', connectionsMax: number): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url: roleUrl(options.url, role),
+    schema: options.schema,
+    entities: [...options.entities],
+    migrations: [sharedTables(options.schema), ...options.migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    applicationName: `${options.schema}_${role}`,
+    extra: { max: connectionsMax, statement_timeout: role === 'owner' ? 0 : STATEMENT_MILLISECONDS_MAX },
+  });
+
+function sharedTables(schema: string): new () => MigrationInterface {
+  return class SharedTables1700000000000 implements MigrationInterface {
+    readonly name = 'SharedTables1700000000000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(serviceTablesSql(schema));
+    }
+
+    async down(): Promise<void> {
+      throw new Error('the shared tables hold the audit trail and are not taken back');
+    }
+  };
+}
+
+/** Brings the schema up to date as its owner. Two processes that start together wait for each other. */
+export async function migrate(options: SchemaOptions): Promise<void> {
+  const source = await dataSource(options, 'owner', 2).initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query('SELECT pg_advisory_lock(7000, hashtext($1))', [options.schema]);
+    await source.runMigrations();
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+    await runner.release();
+    await source.destroy();
+  }
+}
+
+/** Opens both roles' connections. */
+export async function openServiceDatabase(options: SchemaOptions): Promise<ServiceDatabase> {
+  const app = await dataSource(options, 'app', CONNECTIONS_MAX).initialize();
+  const system = await dataSource(options, 'system', CONNECTIONS_MAX).initialize();
+  return {
+    app: new Database(app),
+    system: new Database(system),
+    close: async () => {
+      await Promise.all([app.destroy(), system.destroy()]);
+    },
+  };
+}

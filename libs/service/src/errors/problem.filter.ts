@@ -1,0 +1,65 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { isInfrastructureError } from '@huzhu/messaging';
+import { type Logger, LOGGER } from '../boot/logger.js';
+import { traceIdOf, type TracedRequest } from '../http/trace.js';
+import { Problem } from './problem.js';
+
+/** Every failed request answers problem+json: status, code, what to do, and the id under which it is logged. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw exception;
+    const response = host.switchToHttp().getResponse<Response>();
+    const traceId = traceIdOf(host.switchToHttp().getRequest<TracedRequest>());
+    const problem = problemOf(exception);
+    if (problem.status >= 500) this.logger.error({ traceId, err: exception }, 'request failed');
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    sendProblem(response, problem, traceId);
+  }
+}
+
+function problemOf(exception: unknown): Problem {
+  if (exception instanceof Problem) return exception;
+  if (exception instanceof HttpException) return httpProblem(exception);
+  if (isInfrastructureError(exception)) {
+    return new Problem(503, 'TEMPORARILY_UNAVAILABLE', 'The service cannot reach its database. Nothing is lost; try again.');
+  }
+  return new Problem(500, 'INTERNAL', 'Something broke on our side. Report the trace id.');
+}
+
+function httpProblem(exception: HttpException): Problem {
+  const status = exception.getStatus();
+  const codes: Record<number, [string, string]> = {
+    400: ['MALFORMED_REQUEST', 'The request cannot be read as JSON of the documented shape.'],
+    404: ['NOT_FOUND', 'There is nothing at this address.'],
+    413: ['BODY_TOO_LARGE', 'The body is larger than this endpoint takes.'],
+    429: ['TOO_MANY_REQUESTS', 'Too many requests; wait a moment.'],
+  };
+  const [code, detail] = codes[status] ?? ['REQUEST_REFUSED', 'The request was refused.'];
+  return new Problem(status, code, detail);
+}
+
+function sendProblem(response: Response, problem: Problem, traceId: string): void {
+  response
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:huzhu:problem:${problem.code.toLowerCase().replaceAll('_', '-')}`,
+        title: problem.code.charAt(0) + problem.code.slice(1).toLowerCase().replaceAll('_', ' '),
+        status: problem.status,
+        code: problem.code,
+        detail: problem.detail,
+        traceId,
+        ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+        ...(problem.facts === undefined ? {} : { facts: problem.facts }),
+      }),
+    );
+}

@@ -1,0 +1,16 @@
+import type { ContractFault } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+
+/** A request that cannot be served as it is; becomes problem+json (RFC 9457). Never carries personal data. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly errors: readonly ContractFault[] = [],
+    readonly facts?: Rejected['facts'],
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'Problem';
+  }
+}

@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+const NAME = /^[0-9a-f-]{36}$/;
+
+/** Where uploaded files are kept: under ids the service makes, never under names that people give. */
+export class FileStore {
+  constructor(private readonly directory: string) {}
+
+  /** Folder for uploads that are not yet accepted; on the same volume, so that keeping one is a rename. */
+  async incoming(): Promise<string> {
+    const path = join(this.directory, 'incoming');
+    await mkdir(path, { recursive: true });
+    return path;
+  }
+
+  /** Keeps an uploaded file under an id. Doing it again for the same id is harmless. */
+  async keep(uploadedPath: string, id: string): Promise<void> {
+    const path = this.pathOf(id);
+    await mkdir(dirname(path), { recursive: true });
+    await rename(uploadedPath, path);
+  }
+
+  read(id: string): Readable {
+    return createReadStream(this.pathOf(id));
+  }
+
+  /** Path of a kept file, for readers that need random access. */
+  pathOf(id: string): string {
+    if (!NAME.test(id)) throw new RangeError('not the id of a stored file');
+    return join(this.directory, id.slice(-2), id);
+  }
+}

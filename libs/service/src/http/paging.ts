@@ -1,0 +1,40 @@
+import { Transform } from 'class-transformer';
+import { IsAbsentOr } from '@huzhu/contracts';
+import { IsInt, Matches, Max, Min } from 'class-validator';
+
+const PAGE_ITEMS_MAX = 500;
+
+/** `?limit=&after=` of every list. */
+export class PageQuery {
+  @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(PAGE_ITEMS_MAX) readonly limit: number = 50;
+  /** The cursor of the page before. */
+  @IsAbsentOr() @Matches(/^[\w-]{1,300}$/) readonly after?: string;
+}
+
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string;
+}
+
+/** Reads a cursor back into the sort key it stands for; null at the beginning. */
+export const cursorKey = (query: PageQuery): string | null =>
+  query.after === undefined ? null : Buffer.from(query.after, 'base64url').toString('utf8');
+
+/**
+ * Makes a page of rows that were read with one row more than the limit.
+ * `keyOf` gives the sort key after which the next page begins.
+ */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => string,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(toItem),
+    ...(rows.length > limit && last !== undefined ? { nextCursor: Buffer.from(keyOf(last)).toString('base64url') } : {}),
+  };
+}
