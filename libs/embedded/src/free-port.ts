@@ -1,32 +1,37 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** True when nothing listens on `port` of the loopback interface and of all interfaces. */
+/** Below the range systems take for outgoing connections, one of which could sit on the port before we listen. */
+const LOWEST = 20_000;
+const HIGHEST = 31_999;
+const TRIES = 200;
+
+/** True when nothing listens on `port`, neither of the loopback interface nor of all interfaces. */
 export async function portIsFree(port: number): Promise<boolean> {
-  return (await listenOnce(port, '127.0.0.1')) === port && (await listenOnce(port, '0.0.0.0')) === port;
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '0.0.0.0'));
 }
 
 /** A port nobody listens on now; between the answer and its use another process may take it. */
 export async function freePort(): Promise<number> {
-  const port = await listenOnce(0, '127.0.0.1');
-  if (port === undefined) throw new Error('no free TCP port on 127.0.0.1');
-  return port;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = randomInt(LOWEST, HIGHEST + 1);
+    if (await portIsFree(port)) return port;
+  }
+  throw new Error(`no free port between ${LOWEST} and ${HIGHEST}`);
 }
 
 /** `preferred`, or the first free port above it that is not in `taken`. */
 export async function nextFreePort(preferred: number, taken: ReadonlySet<number> = new Set()): Promise<number> {
-  for (let port = preferred; port < preferred + 500 && port < 65_536; port += 1) {
+  for (let port = preferred; port < preferred + TRIES && port < 65_536; port += 1) {
     if (!taken.has(port) && (await portIsFree(port))) return port;
   }
   return freePort();
 }
 
-function listenOnce(port: number, host: string): Promise<number | undefined> {
+function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { day } from '@huzhu/kernel';
+import { dataFolder, emptyFolder, lockFolder } from './data-folder.js';
+import { demoAccounts } from './demo-accounts.js';
+import { walkFirstRoad, type RoadLines } from './first-road.js';
+import { startPlatform, type Platform } from './platform.js';
+import { progress } from './progress.js';
+import { startOptions, type StartOptions } from './start-options.js';
+import { summaryTable } from './summary-table.js';
+import { Teardown } from './teardown.js';
+
+/** The road's calendar begins with the roster. */
+const FIRST_DAY = day('2025-12-01');
+
+const say = progress((line) => process.stdout.write(line));
+
+/** `npm start`: the whole platform on this machine, until Ctrl-C. */
+async function main(): Promise<void> {
+  const options = startOptions(process.argv.slice(2));
+  const dataDir = dataFolder(process.env);
+  const teardown = new Teardown();
+  const ended = endOnSignal(teardown);
+  try {
+    prepareFolder(dataDir, options);
+    const platform = await startPlatform({
+      transport: options.transport,
+      dataDir,
+      ports: 'default',
+      firstDay: FIRST_DAY,
+      demoAccounts: true,
+      say,
+      teardown,
+    });
+    const road = await roadOf(platform);
+    if (options.today !== undefined) platform.businessDay.advanceTo(options.today);
+    printTable(platform, road);
+  } catch (error) {
+    // A start that is interrupted fails in any of its steps; that is no news.
+    if (!teardown.begun) {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    }
+    await teardown.run();
+    return;
+  }
+  await ended;
+}
+
+/** Ends the platform on Ctrl-C and its kin; a second one waits like the first, as every step has its own time limit. */
+function endOnSignal(teardown: Teardown): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      if (!teardown.begun) process.stdout.write('\nending …\n');
+      teardown
+        .run()
+        .then(() => process.stdout.write('ended\n'))
+        .catch((error: unknown) => {
+          process.stderr.write(`${String(error)}\n`);
+          process.exitCode = 1;
+        })
+        .finally(resolve);
+    };
+    let signalled = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (!signalled) end();
+        signalled = true;
+      });
+    }
+  });
+}
+
+/** A first start that was cut short left half a road behind: it begins anew, as nobody has worked with it yet. */
+function prepareFolder(dataDir: string, options: StartOptions): void {
+  const lock = lockFolder(dataDir);
+  const interrupted = existsSync(join(dataDir, 'secrets.json')) && !existsSync(join(dataDir, 'road.json'));
+  if (options.fresh || interrupted) {
+    say(options.fresh ? 'beginning anew' : 'the first start was cut short: beginning anew');
+    emptyFolder(dataDir);
+  }
+  lock.release();
+}
+
+async function roadOf(platform: Platform): Promise<RoadLines> {
+  const file = join(platform.dataDir, 'road.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as RoadLines;
+  say('walking the sample road');
+  const road = await walkFirstRoad(platform, say);
+  writeFileSync(file, `${JSON.stringify(road)}\n`);
+  return road;
+}
+
+function printTable(platform: Platform, road: RoadLines): void {
+  const { gatewayUrl, dataDir, transport } = platform;
+  const today = platform.businessDay.current();
+  process.stdout.write(
+    summaryTable({ platform: { gatewayUrl, dataDir, transport, today }, road, accounts: demoAccounts }),
+  );
+  say('the platform is up');
+}
+
+await main();
