@@ -1,1 +1,3 @@
-export {};
+export * from './service-bed.js';
+export * from './test-issuer.js';
+export * from './wait-until.js';

@@ -1,8 +1,8 @@
-import 'reflect-metadata';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { contractSchemas, reachableSchemas } from '@huzhu/contracts';
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /** The OpenAPI 3.1 document of a service: paths from its controllers, schemas from the checks of its contract classes. */
 export function openApiOf(app: INestApplication, service: string): OpenAPIObject {
@@ -14,17 +14,7 @@ export function openApiOf(app: INestApplication, service: string): OpenAPIObject
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, builder);
-  const checked = validationMetadatasToSchemas({
-    refPointerPrefix: '#/components/schemas/',
-    classTransformerMetadataStorage: defaultMetadataStorage,
-  });
-  const used = document.components?.schemas ?? {};
-  const reached = new Set(Object.keys(used));
-  for (const name of reached) {
-    const schema = checked[name];
-    if (!schema) continue;
-    used[name] = { ...schema, additionalProperties: false } as never;
-    for (const [, reference] of JSON.stringify(schema).matchAll(/#\/components\/schemas\/(\w+)/g)) reached.add(reference!);
-  }
-  return { ...document, components: { ...document.components, schemas: used } };
+  const named = document.components?.schemas ?? {};
+  const checked = reachableSchemas(contractSchemas('#/components/schemas/'), Object.keys(named)) as Schemas;
+  return { ...document, components: { ...document.components, schemas: { ...named, ...checked } } };
 }

@@ -2,9 +2,16 @@ import 'reflect-metadata';
 import { type DynamicModule, type INestApplication, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { SwaggerModule } from '@nestjs/swagger';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { parseMessage } from '@huzhu/contracts';
-import { EventConsumer, kafkaEventLog, postgresEventLog, Relay, type EventLog } from '@huzhu/messaging';
+import {
+  EventConsumer,
+  type EventLog,
+  kafkaEventLog,
+  type MessagingLog,
+  postgresEventLog,
+  Relay,
+} from '@huzhu/messaging';
 import helmet from 'helmet';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { clockOf } from '../clock/clock.js';
@@ -13,8 +20,9 @@ import { loadConfig } from '../config/load-config.js';
 import { schemaOf } from '../database/provision.js';
 import { migrate, openServiceDatabase, roleUrl } from '../database/service-database.js';
 import { trace } from '../http/trace.js';
-import { createLogger } from './logger.js';
+import { createLogger, type Logger } from './logger.js';
 import { openApiOf } from './openapi.js';
+import { operationsController } from './operations.controller.js';
 import { ServiceModule } from './service.module.js';
 import type { ServiceParts } from './service-parts.js';
 
@@ -59,7 +67,7 @@ export async function startService(
         database: parts.database.system,
         eventLog: parts.eventLog,
         validate: parseMessage,
-        logger: parts.logger,
+        log: messagingLog(parts.logger),
       }),
     },
     { inheritAppConfig: false },
@@ -95,21 +103,28 @@ async function connect(definition: ServiceDefinition, config: ServiceConfig): Pr
   await migrate(options);
   const database = await openServiceDatabase(options);
   const logger = createLogger(definition.name, config.LOG_LEVEL);
-  const eventLog = eventLogOf(definition.name, config, logger);
-  const relay = new Relay({ schema, url: roleUrl(config.DATABASE_URL, 'system'), eventLog, logger });
+  const log = messagingLog(logger);
+  const eventLog = eventLogOf(definition.name, config, log);
+  const relay = new Relay({ schema, url: roleUrl(config.DATABASE_URL, 'system'), eventLog, log });
   return { name: definition.name, schema, config, clock: clockOf(config.CLOCK), database, eventLog, relay, logger };
 }
 
-function eventLogOf(name: string, config: ServiceConfig, logger: ServiceParts['logger']): EventLog {
+const messagingLog =
+  (logger: Logger): MessagingLog =>
+  (event, facts) =>
+    logger.warn({ event, ...facts }, 'messaging');
+
+function eventLogOf(name: string, config: ServiceConfig, log: MessagingLog): EventLog {
   return config.KAFKA_BROKERS
-    ? kafkaEventLog({ brokers: config.KAFKA_BROKERS.split(','), clientId: name, logger })
-    : postgresEventLog({ url: roleUrl(config.DATABASE_URL, 'system'), clientId: name, logger });
+    ? kafkaEventLog({ brokers: config.KAFKA_BROKERS.split(','), clientId: name, log })
+    : postgresEventLog({ url: roleUrl(config.DATABASE_URL, 'system'), clientId: name, log });
 }
 
 function rootModule(definition: ServiceDefinition, parts: ServiceParts): DynamicModule {
   @Module({})
   class ServiceRoot {}
-  return { module: ServiceRoot, imports: [ServiceModule.of(parts), definition.module] };
+  const operations = operationsController(definition.name);
+  return { module: ServiceRoot, imports: [ServiceModule.of(parts), definition.module], controllers: [operations] };
 }
 
 function configureHttp(app: NestExpressApplication, name: string): void {
@@ -122,8 +137,22 @@ function configureHttp(app: NestExpressApplication, name: string): void {
   SwaggerModule.setup(`api/${name}/docs`, app, document, { jsonDocumentUrl: `api/${name}/docs-json` });
 }
 
-/** The `main` of a service: starts it and stops it cleanly when asked to. A failed start ends the process with code 1. */
+/** The OpenAPI document of a service that is not running: nothing is connected, no provider is made. */
+export async function describeService(definition: ServiceDefinition): Promise<OpenAPIObject> {
+  const parts = { name: definition.name, schema: schemaOf(definition.name), config: {} } as ServiceParts;
+  const app = await NestFactory.create(rootModule(definition, parts), { preview: true, logger: false });
+  return openApiOf(app, definition.name);
+}
+
+/**
+ * The `main` of a service: starts it and stops it cleanly when asked to; with `--openapi` it prints its API and ends.
+ * A failed start ends the process with code 1.
+ */
 export async function runService(definition: ServiceDefinition): Promise<void> {
+  if (process.argv.includes('--openapi')) {
+    process.stdout.write(`${JSON.stringify(await describeService(definition), null, 2)}\n`);
+    return;
+  }
   try {
     const service = await startService(definition);
     const stop = (): void => {

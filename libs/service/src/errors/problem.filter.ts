@@ -29,7 +29,11 @@ function problemOf(exception: unknown): Problem {
   if (exception instanceof Problem) return exception;
   if (exception instanceof HttpException) return httpProblem(exception);
   if (isInfrastructureError(exception)) {
-    return new Problem(503, 'TEMPORARILY_UNAVAILABLE', 'The service cannot reach its database. Nothing is lost; try again.');
+    return new Problem(
+      503,
+      'TEMPORARILY_UNAVAILABLE',
+      'The service cannot reach its database. Nothing is lost; try again.',
+    );
   }
   return new Problem(500, 'INTERNAL', 'Something broke on our side. Report the trace id.');
 }

@@ -72,7 +72,8 @@ class FormReceiver {
       limits: { fileSize: this.limits.bytesMax, files: this.limits.filesMax, fields: 50, fieldSize: FIELD_BYTES_MAX },
       defParamCharset: 'utf8',
     });
-    parser.on('field', (name, value, info) => {
+    parser.on('field', (name: string | undefined, value, info) => {
+      if (name === undefined) return;
       if (info.valueTruncated) this.fault ??= new Problem(413, 'FIELD_TOO_LARGE', `The field ${name} is too long.`);
       this.fields[name] = value;
     });
@@ -91,7 +92,7 @@ class FormReceiver {
 
   upload(): Upload {
     const hash = createHash('sha256');
-    for (const name of Object.keys(this.fields).sort()) hash.update(JSON.stringify([name, this.fields[name]]));
+    for (const name of Object.keys(this.fields).sort()) hash.update(JSON.stringify([name, this.fields[name] ?? null]));
     for (const file of this.files) hash.update(JSON.stringify([file.field, file.sha256]));
     return { fields: this.fields, files: this.files, hash: hash.digest('hex') };
   }

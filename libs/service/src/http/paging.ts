@@ -35,6 +35,8 @@ export function pageOf<Row, Item>(
   const last = shown.at(-1);
   return {
     items: shown.map(toItem),
-    ...(rows.length > limit && last !== undefined ? { nextCursor: Buffer.from(keyOf(last)).toString('base64url') } : {}),
+    ...(rows.length > limit && last !== undefined
+      ? { nextCursor: Buffer.from(keyOf(last)).toString('base64url') }
+      : {}),
   };
 }

@@ -1,0 +1,13 @@
+/** Services that own a topic, each with the services whose topics it reads. */
+export const LISTENS_TO = {
+  identity: ['enrollment'],
+  enrollment: ['identity', 'hardship', 'disbursement'],
+  claims: ['identity', 'enrollment', 'disbursement'],
+  hardship: ['identity', 'claims', 'disbursement'],
+  'winter-relief': ['identity', 'hardship', 'disbursement'],
+  disbursement: ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type TopicOwner = keyof typeof LISTENS_TO;
+
+export const TOPIC_OWNERS = Object.keys(LISTENS_TO) as readonly TopicOwner[];
