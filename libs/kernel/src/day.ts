@@ -37,6 +37,14 @@ export function addYears(on: Day, years: number): Day {
   return parseDay(sameDay) ?? day(`${sameDay.slice(0, 5)}02-28`);
 }
 
+/** The same day of the month `months` later; the last day of that month if it is shorter. */
+export function addMonths(on: Day, months: number): Day {
+  const month = Number(on.slice(0, 4)) * 12 + Number(on.slice(5, 7)) - 1 + months;
+  const yearAndMonth = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+  const daysInMonth = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
+  return day(`${yearAndMonth}-${String(Math.min(Number(on.slice(8)), daysInMonth)).padStart(2, '0')}`);
+}
+
 /** Age in full years (周岁) on a day. */
 export function fullYears(birth: Day, on: Day): number {
   const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));

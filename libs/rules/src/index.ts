@@ -1,1 +1,11 @@
-export {};
+export * from './claims/adjudicate.js';
+export * from './claims/claim.js';
+export * from './claims/claim-history.js';
+export * from './claims/decide-claim.js';
+export type { ClaimDecision } from './claims/explain.js';
+export { parseClaim, parseCoverage } from './claims/parse-claim.js';
+export * from './plan/coverage-period.js';
+export { parsePlan } from './plan/parse-plan.js';
+export * from './plan/plan.js';
+export * from './plan/plan-book.js';
+export type { Parsed } from './json-field.js';

@@ -1,0 +1,116 @@
+import type { BasisPoints, Day, Fen, Sex } from '@huzhu/kernel';
+
+/** Names of a thing on paper (Chinese) and in English. */
+export interface Names {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Last day to claim, counted from the day after the event: a number of days, or the same calendar day years later. */
+export type ClaimLimit = { readonly days: number } | { readonly years: number };
+
+/** FEN_HALF_UP: to the fen, half up. YUAN_FLOOR: whole yuan, fen discarded. */
+export type Rounding = 'FEN_HALF_UP' | 'YUAN_FLOOR';
+
+/** When coverage runs: one fixed period for everybody, or whole months from the 1st of the month after payment. */
+export type PlanPeriod =
+  | { readonly kind: 'FIXED'; readonly start: Day; readonly end: Day }
+  | { readonly kind: 'MONTHS_AFTER_PAYMENT'; readonly months: number };
+
+export interface ParticipationRule {
+  readonly among: 'STAFF' | 'FEMALE_STAFF';
+  readonly shareBp: BasisPoints;
+  /** Below this number of staff everybody must take part. */
+  readonly everybodyBelow: number;
+}
+
+export interface EnrolmentRules {
+  /** First and last day to enrol, and the last day to be credited; null if the plan is open all year. */
+  readonly window: { readonly from: Day; readonly to: Day; readonly creditedBy: Day } | null;
+  /** Late group (补缴): allowed if credited by this day; coverage starts so many days after the credit. */
+  readonly late: { readonly creditedBy: Day; readonly startsDaysAfterCredit: number } | null;
+  /** Full years on the first day of coverage, both included. */
+  readonly age: { readonly from: number; readonly to: number };
+  readonly sex: Sex | null;
+  readonly units: { readonly most: number; readonly sameForWholeEmployer: boolean };
+  readonly participation: ParticipationRule;
+}
+
+/** In-patient reimbursement (住院医疗互助). */
+export interface HospitalBenefit {
+  readonly includePreSelfPay: boolean;
+  /** Illness only; day 1 is the first day of the period. */
+  readonly waitingDays: number;
+  readonly claimLimit: ClaimLimit;
+  readonly deductible: { readonly firstStayFen: Fen; readonly laterStayFen: Fen };
+  /** In ascending order; a tier reaches up to and including `upToFen`, the last one has no end. */
+  readonly tiers: readonly HospitalTier[];
+  readonly capPerStayFen: Fen;
+  readonly capPerPeriodFen: Fen;
+}
+
+export interface HospitalTier {
+  readonly upToFen: Fen | null;
+  /** Key: hospital level (3 is the highest). */
+  readonly ratioBpByLevel: ReadonlyMap<number, BasisPoints>;
+}
+
+/** Days 1 to `nothingDays` pay nothing, days up to `reducedDays` the reduced amount, later days the full one. */
+export interface StagedWaiting {
+  readonly nothingDays: number;
+  readonly reducedDays: number;
+}
+
+export interface CriticalIllnessBenefit {
+  readonly waiting: StagedWaiting;
+  readonly reducedPerUnitFen: Fen;
+  readonly fullPerUnitFen: Fen;
+  readonly claimLimit: ClaimLimit;
+  readonly classes: readonly (Names & { readonly class: number })[];
+}
+
+export interface HospitalAllowanceBenefit {
+  readonly perDayAndUnitFen: Fen;
+  readonly franchiseDays: number;
+  readonly mostDaysPerPeriod: number;
+  readonly lowestHospitalLevel: number;
+  readonly waitingDays: number;
+  readonly claimLimit: ClaimLimit;
+}
+
+export interface WomenIllnessBenefit {
+  readonly waiting: StagedWaiting;
+  readonly reducedLumpSumFen: Fen;
+  readonly lumpSumFen: Fen;
+  readonly recuperationFen: Fen;
+  readonly perDayFen: Fen;
+  readonly mostDays: number;
+  readonly claimLimit: ClaimLimit;
+  /** A later notice needs a reason; it is no refusal. */
+  readonly noticeDays: number;
+  readonly illnesses: readonly (Names & { readonly code: string })[];
+}
+
+export interface PlanBenefits {
+  readonly HOSPITAL?: HospitalBenefit;
+  readonly CRITICAL_ILLNESS?: CriticalIllnessBenefit;
+  readonly HOSPITAL_ALLOWANCE?: HospitalAllowanceBenefit;
+  readonly WOMEN_ILLNESS?: WomenIllnessBenefit;
+}
+
+export type ClaimKind = keyof PlanBenefits;
+
+/** One version of a mutual-aid plan (互助保障计划). Code is the family: renewals and duplicates are counted within it. */
+export interface Plan {
+  readonly code: string;
+  readonly version: string;
+  readonly name: Names;
+  readonly period: PlanPeriod;
+  readonly enrolment: EnrolmentRules;
+  readonly contribution: { readonly perUnitFen: Fen };
+  /** A period is a continuous renewal if at most so many days before it are uncovered. */
+  readonly renewalGapDays: number;
+  readonly rounding: Rounding;
+  readonly approval: { readonly autoApproveUpToFen: Fen; readonly secondApproverAboveFen: Fen };
+  readonly benefits: PlanBenefits;
+}
