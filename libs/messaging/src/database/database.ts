@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { isCollision } from './infrastructure-error.js';
+import { usePostgresTypes } from './postgres-types.js';
+import { OpenTransaction, type Tx } from './transaction.js';
+
+const COLLISION_TRIES = 5;
+const COLLISION_PAUSE_MILLISECONDS = 10;
+
+/** Settings of the running transaction (`set_config(…, true)`), e.g. `{ 'app.org': id }` for row-level security. */
+export type LocalSettings = Readonly<Record<string, string>>;
+
+usePostgresTypes();
+
+/** One PostgreSQL database under one role: transactions and plain queries over TypeORM's pool. */
+export class Database {
+  constructor(readonly dataSource: DataSource) {}
+
+  /**
+   * Runs work in one READ COMMITTED transaction. A serialization failure or deadlock runs the work again, at most five
+   * times in all, so work must not touch anything but the transaction. Any other error rolls back and is thrown.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>, settings: LocalSettings = {}): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(work, settings);
+      } catch (error) {
+        if (!isCollision(error) || attempt === COLLISION_TRIES) throw error;
+        await pause(COLLISION_PAUSE_MILLISECONDS * 2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  /** Runs one statement outside any transaction and answers its rows. */
+  async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const result = await runner.query(sql, parameters as unknown[], true);
+      return (result.records ?? []) as Row[];
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Closes the pool. */
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  async #once<T>(work: (tx: Tx) => Promise<T>, settings: LocalSettings): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const tx = new OpenTransaction(runner);
+    try {
+      await runner.startTransaction();
+      await applySettings(tx, settings);
+      const result = await work(tx);
+      tx.close();
+      await runner.commitTransaction();
+      tx.notifyCommitted();
+      return result;
+    } catch (error) {
+      tx.close();
+      await rollBack(runner);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function applySettings(tx: Tx, settings: LocalSettings): Promise<void> {
+  const names = Object.keys(settings);
+  if (names.length === 0) return;
+  await tx.query('SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s(name, value)', [
+    names,
+    Object.values(settings),
+  ]);
+}
+
+async function rollBack(runner: QueryRunner): Promise<void> {
+  try {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+  } catch {
+    // The connection is gone, and the server has rolled back with it; the first error is the one to tell.
+  }
+}
+
+export interface DatabaseOptions {
+  /** `postgresql://role:password@host:port/database` */
+  readonly url: string;
+  /** Connections at most; 8 unless told. */
+  readonly poolSize?: number;
+  readonly applicationName?: string;
+  readonly entities?: DataSourceOptions['entities'];
+}
+
+/** Connects a pool to a PostgreSQL database. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    poolSize: options.poolSize ?? 8,
+    connectTimeoutMS: 10_000,
+    ...(options.applicationName === undefined ? {} : { applicationName: options.applicationName }),
+    ...(options.entities === undefined ? {} : { entities: options.entities }),
+    installExtensions: false,
+    synchronize: false,
+    poolErrorHandler: () => {
+      // A connection that dies in the pool is replaced; whoever needs one next is told if that fails too.
+    },
+  });
+  return new Database(await dataSource.initialize());
+}

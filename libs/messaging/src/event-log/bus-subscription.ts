@@ -1,0 +1,198 @@
+import type { EventMessage } from '@huzhu/contracts';
+import { readJson } from '@huzhu/kernel';
+import type pg from 'pg';
+import { closeSession, openSession } from '../database/session.js';
+import { errorCode } from '../database/infrastructure-error.js';
+import { Waiting } from '../database/waiting.js';
+import { BusShards } from './bus-shards.js';
+import type { EventChunk, MessagingLog, SubscribeOptions, Subscription } from './event-log.js';
+
+const CHUNK_EVENTS = 500;
+const READ_BYTES = 8 * 1024 * 1024;
+/** Appends are told by NOTIFY; this is only for a notification that was lost. */
+const IDLE_MILLISECONDS = 1_000;
+const BALANCE_MILLISECONDS = 2_000;
+const RETRY_MILLISECONDS = { first: 50, most: 1_000 };
+const SHARDS_AT_ONCE = 3;
+
+interface BusEvent {
+  readonly topic: string;
+  readonly shard: number;
+  readonly offset: bigint;
+  readonly event_id: string;
+  readonly type: string;
+  readonly key: string;
+  readonly version: number;
+  readonly headers: Pick<EventMessage, 'time' | 'traceparent' | 'causedBy'>;
+  readonly payload: string;
+}
+
+interface ShardChunk {
+  readonly topic: string;
+  readonly shard: number;
+  readonly events: EventMessage[];
+  nextOffset: bigint;
+}
+
+/** One instance's reading of the bus: one connection that listens, holds the shard locks, reads, and keeps the offsets. */
+export class BusSubscription implements Subscription {
+  readonly #waiting = new Waiting();
+  #running: Promise<void> | null = null;
+  #stopping = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly options: SubscribeOptions,
+    private readonly log: MessagingLog,
+  ) {}
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#waiting.call();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    let wait = RETRY_MILLISECONDS.first;
+    while (!this.#stopping) {
+      let session: pg.Client | null = null;
+      try {
+        session = await openSession(this.url, `${this.options.consumer} bus reader`);
+        await this.#serve(session, () => (wait = RETRY_MILLISECONDS.first));
+      } catch (error) {
+        this.log('subscription-interrupted', { consumer: this.options.consumer, code: errorCode(error) ?? 'UNKNOWN' });
+        if (!this.#stopping) await this.#waiting.pause(wait);
+        wait = Math.min(wait * 2, RETRY_MILLISECONDS.most);
+      } finally {
+        if (session) await closeSession(session);
+      }
+    }
+  }
+
+  async #serve(session: pg.Client, onProgress: () => void): Promise<void> {
+    let broken: Error | null = null;
+    session.on('error', (error) => {
+      broken = error;
+      this.#waiting.call();
+    });
+    session.on('notification', () => this.#waiting.call());
+    for (const topic of this.options.topics) await session.query(`LISTEN ${session.escapeIdentifier(`bus.${topic}`)}`);
+    const shards = new BusShards(session, this.options.consumer);
+    const positions = new Map<string, bigint>();
+    let balanceAt = 0;
+    while (!this.#stopping) {
+      if (broken) throw broken;
+      if (performance.now() >= balanceAt) {
+        if ((await shards.balance()).length > 0) await this.#loadPositions(session, positions);
+        balanceAt = performance.now() + BALANCE_MILLISECONDS;
+      }
+      const chunks = await this.#read(session, shards.held, positions);
+      const complete = await this.#handle(session, chunks, positions, () => broken !== null);
+      if (complete) onProgress();
+      if (chunks.length === 0) await this.#waiting.pause(IDLE_MILLISECONDS);
+      else if (!complete) await this.#waiting.pause(RETRY_MILLISECONDS.most);
+    }
+  }
+
+  async #loadPositions(session: pg.Client, positions: Map<string, bigint>): Promise<void> {
+    const { rows } = await session.query<{ topic: string; shard: number; next_offset: bigint }>(
+      'SELECT topic, shard, next_offset FROM bus.positions($1, $2)',
+      [this.options.consumer, this.options.topics],
+    );
+    for (const { topic, shard, next_offset } of rows) positions.set(`${topic}/${shard}`, next_offset);
+  }
+
+  async #read(
+    session: pg.Client,
+    shards: readonly number[],
+    positions: ReadonlyMap<string, bigint>,
+  ): Promise<ShardChunk[]> {
+    const places = this.options.topics.flatMap((topic) => shards.map((shard) => ({ topic, shard })));
+    if (places.length === 0) return [];
+    const { rows } = await session.query<BusEvent>({
+      name: 'read',
+      text: 'SELECT * FROM bus.read($1, $2, $3, $4, $5)',
+      values: [
+        places.map(({ topic }) => topic),
+        places.map(({ shard }) => shard),
+        places.map(({ topic, shard }) => positions.get(`${topic}/${shard}`) ?? 0n),
+        this.options.chunkSize ?? CHUNK_EVENTS,
+        READ_BYTES,
+      ],
+    });
+    return toChunks(rows);
+  }
+
+  /** Handles the chunks, a few shards at once, and moves the offsets of those that were done. True if all were. */
+  async #handle(
+    session: pg.Client,
+    chunks: readonly ShardChunk[],
+    positions: Map<string, bigint>,
+    isBroken: () => boolean,
+  ): Promise<boolean> {
+    const done: ShardChunk[] = [];
+    const queue = [...chunks];
+    const worker = async (): Promise<void> => {
+      for (let chunk = queue.shift(); chunk && !this.#stopping; chunk = queue.shift()) {
+        try {
+          await this.options.handle(this.#delivery(chunk, isBroken));
+          done.push(chunk);
+        } catch (error) {
+          if (!this.#stopping)
+            this.log('chunk-postponed', { consumer: this.options.consumer, code: errorCode(error) ?? 'UNKNOWN' });
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: SHARDS_AT_ONCE }, worker));
+    if (done.length > 0) {
+      await session.query({
+        name: 'commit',
+        text: 'SELECT bus.commit($1, $2, $3, $4)',
+        values: [
+          this.options.consumer,
+          done.map(({ topic }) => topic),
+          done.map(({ shard }) => shard),
+          done.map(({ nextOffset }) => nextOffset),
+        ],
+      });
+    }
+    for (const { topic, shard, nextOffset } of done) positions.set(`${topic}/${shard}`, nextOffset);
+    return done.length === chunks.length;
+  }
+
+  #delivery(chunk: ShardChunk, isBroken: () => boolean): EventChunk {
+    return {
+      topic: chunk.topic,
+      partition: chunk.shard,
+      events: chunk.events,
+      stale: () => this.#stopping || isBroken(),
+      heartbeat: async () => {},
+    };
+  }
+}
+
+function toChunks(rows: readonly BusEvent[]): ShardChunk[] {
+  const chunks: ShardChunk[] = [];
+  for (const row of rows) {
+    let chunk = chunks.at(-1);
+    if (chunk?.topic !== row.topic || chunk.shard !== row.shard) {
+      chunk = { topic: row.topic, shard: row.shard, events: [], nextOffset: 0n };
+      chunks.push(chunk);
+    }
+    chunk.events.push({
+      id: row.event_id,
+      topic: row.topic,
+      type: row.type,
+      key: row.key,
+      version: row.version,
+      payload: readJson(row.payload),
+      ...row.headers,
+    });
+    chunk.nextOffset = row.offset + 1n;
+  }
+  return chunks;
+}

@@ -1,0 +1,142 @@
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { errorCode } from '../database/infrastructure-error.js';
+import { Waiting } from '../database/waiting.js';
+import type { MessagingLog, SubscribeOptions, Subscription } from './event-log.js';
+import { fromRecord } from './kafka-record.js';
+
+const CHUNK_EVENTS = 500;
+const RETRY_MILLISECONDS = { first: 100, most: 2_000 };
+const HEARTBEAT_MILLISECONDS = 3_000;
+/** A reader that shows no sign of life for so long has stopped without telling; it is replaced. */
+const SILENCE_MILLISECONDS = 60_000;
+const WATCH_MILLISECONDS = 5_000;
+
+/** One instance's reading of Kafka: a consumer that is watched, and replaced when it crashes or falls silent. */
+export class KafkaSubscription implements Subscription {
+  readonly #waiting = new Waiting();
+  #running: Promise<void> | null = null;
+  #stopping = false;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly options: SubscribeOptions,
+    private readonly ensureTopics: (topics: readonly string[]) => Promise<void>,
+    private readonly log: MessagingLog,
+  ) {}
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#waiting.call();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    let wait = RETRY_MILLISECONDS.first;
+    while (!this.#stopping) {
+      let consumer: Consumer | null = null;
+      try {
+        await this.ensureTopics(this.options.topics);
+        consumer = this.#consumer();
+        await this.#serve(consumer, () => (wait = RETRY_MILLISECONDS.first));
+      } catch (error) {
+        this.log('subscription-interrupted', { consumer: this.options.consumer, code: errorCode(error) ?? 'KAFKA' });
+        if (!this.#stopping) await this.#waiting.pause(wait);
+        wait = Math.min(wait * 2, RETRY_MILLISECONDS.most);
+      } finally {
+        await consumer?.disconnect().catch(() => {});
+      }
+    }
+  }
+
+  #consumer(): Consumer {
+    return this.kafka.consumer({
+      groupId: this.options.consumer,
+      allowAutoTopicCreation: false,
+      sessionTimeout: 10_000,
+      heartbeatInterval: HEARTBEAT_MILLISECONDS,
+      maxBytesPerPartition: 512 * 1024,
+      maxWaitTimeInMs: 500,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => !this.#stopping },
+    });
+  }
+
+  async #serve(consumer: Consumer, onProgress: () => void): Promise<void> {
+    let crash: Error | null = null;
+    let lastSign = performance.now();
+    const sign = (): void => {
+      lastSign = performance.now();
+    };
+    const { FETCH, HEARTBEAT, GROUP_JOIN, CRASH } = consumer.events;
+    for (const event of [FETCH, HEARTBEAT, GROUP_JOIN] as const) consumer.on(event as typeof FETCH, sign);
+    consumer.on(CRASH, ({ payload }) => {
+      if (payload.restart) return;
+      crash = payload.error;
+      this.#waiting.call();
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 3,
+      eachBatch: (payload) => this.#eachBatch(payload),
+    });
+    onProgress();
+    while (!this.#stopping) {
+      await this.#waiting.pause(WATCH_MILLISECONDS);
+      if (crash) throw crash;
+      if (performance.now() - lastSign > SILENCE_MILLISECONDS) throw new Error('the consumer fell silent');
+    }
+  }
+
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const size = this.options.chunkSize ?? CHUNK_EVENTS;
+    for (let start = 0; start < batch.messages.length; start += size) {
+      if (this.#stopping || !payload.isRunning() || payload.isStale()) return;
+      const records = batch.messages.slice(start, start + size);
+      if (!(await this.#handle(payload, records))) return;
+      const last = records.at(-1)!.offset;
+      payload.resolveOffset(last);
+      await payload.heartbeat();
+      const { topic, partition } = batch;
+      await payload.commitOffsetsIfNecessary({
+        topics: [{ topic, partitions: [{ partition, offset: String(BigInt(last) + 1n) }] }],
+      });
+    }
+  }
+
+  /**
+   * Hands one chunk over; a timer keeps the membership alive while the work takes longer than a session. False if the
+   * partition was lost on the way.
+   */
+  async #handle(payload: EachBatchPayload, records: EachBatchPayload['batch']['messages']): Promise<boolean> {
+    const { topic, partition } = payload.batch;
+    let lost = false;
+    const timer = setInterval(() => {
+      payload.heartbeat().catch(() => {
+        lost = true;
+      });
+    }, HEARTBEAT_MILLISECONDS);
+    const stale = (): boolean => this.#stopping || lost || !payload.isRunning() || payload.isStale();
+    try {
+      await this.options.handle({
+        topic,
+        partition,
+        events: records.map((record) => fromRecord(topic, partition, record)),
+        stale,
+        heartbeat: () => payload.heartbeat(),
+      });
+      return true;
+    } catch (error) {
+      if (stale()) return false;
+      throw error;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { EventMessage } from '@huzhu/contracts';
+import { writeJson } from '@huzhu/kernel';
+import type { Database } from '../database/database.js';
+import { identifier } from '../database/identifier.js';
+
+import { assertOpenTransaction, type Tx } from '../database/transaction.js';
+import { MESSAGE_LIMIT_BYTES } from '../event-log/event-log.js';
+import { signalOutbox } from './outbox-signal.js';
+import { outboxShard } from './stable-hash.js';
+
+function payloadText(message: EventMessage): string {
+  if (message.payload === undefined) throw new TypeError(`${message.type} has no payload`);
+  const text = writeJson(message.payload);
+  const size = Buffer.byteLength(text);
+  if (size > MESSAGE_LIMIT_BYTES) {
+    throw new RangeError(
+      `${message.type} has ${size} bytes, a message may have ${MESSAGE_LIMIT_BYTES}: split it into smaller messages`,
+    );
+  }
+  return text;
+}
+
+function headersText({ time, traceparent, causedBy }: EventMessage): string {
+  return JSON.stringify({ time, traceparent, causedBy });
+}
+
+/**
+ * Writes messages to the outbox of a schema, in their order, in the transaction of the change they tell of.
+ * The aggregate's row must already be written or locked in this transaction: only then is the order of the outbox the
+ * order of commits within a key. Throws if the transaction is not open, or a message weighs more than a log accepts.
+ */
+export async function addToOutbox(tx: Tx, schema: string, messages: readonly EventMessage[]): Promise<void> {
+  assertOpenTransaction(tx);
+  if (messages.length === 0) return;
+  await tx.query(
+    `INSERT INTO ${identifier(schema)}.outbox (event_id, topic, type, key, shard, version, payload, headers)
+     SELECT event_id, topic, type, key, shard, version, payload::jsonb, headers::jsonb
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::int[], $7::text[], $8::text[])
+            WITH ORDINALITY AS m(event_id, topic, type, key, shard, version, payload, headers, place)
+      ORDER BY place`,
+    [
+      messages.map(({ id }) => id),
+      messages.map(({ topic }) => topic),
+      messages.map(({ type }) => type),
+      messages.map(({ key }) => key),
+      messages.map(({ key }) => outboxShard(key)),
+      messages.map(({ version }) => version),
+      messages.map(payloadText),
+      messages.map(headersText),
+    ],
+  );
+  tx.afterCommit(() => signalOutbox(schema, 'added'));
+}
+
+/** Period of real time, `from` included and `to` not, both ISO instants; optionally one key only. */
+export interface ResendPeriod {
+  readonly from: string;
+  readonly to: string;
+  readonly key?: string;
+}
+
+/**
+ * Marks the outbox rows of a period unsent, so that the relay appends them again (after the log lost its tail).
+ * Consumers ignore what they had. Answers the number of rows.
+ */
+export async function resend(database: Database, schema: string, period: ResendPeriod): Promise<number> {
+  const count = await database.transaction((tx) =>
+    tx.execute(
+      `UPDATE ${identifier(schema)}.outbox SET sent_at = NULL
+        WHERE created_at >= $1::timestamptz AND created_at < $2::timestamptz
+          AND sent_at IS NOT NULL AND ($3::text IS NULL OR key = $3)`,
+      [period.from, period.to, period.key ?? null],
+    ),
+  );
+  signalOutbox(schema, 'resend');
+  return count;
+}
+
+/** How far the relay is behind: rows not yet sent, and the age of the oldest in seconds (0 if there is none). */
+export async function outboxBacklog(
+  database: Database,
+  schema: string,
+): Promise<{ readonly pending: number; readonly oldestSeconds: number }> {
+  const [row] = await database.query<{ pending: number; seconds: number }>(
+    `SELECT count(*)::int AS pending,
+            coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 AS seconds
+       FROM ${identifier(schema)}.outbox WHERE sent_at IS NULL`,
+  );
+  return { pending: row?.pending ?? 0, oldestSeconds: Math.round(row?.seconds ?? 0) };
+}

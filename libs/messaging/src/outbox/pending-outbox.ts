@@ -1,0 +1,153 @@
+import type { EventMessage } from '@huzhu/contracts';
+import { readJson } from '@huzhu/kernel';
+import type pg from 'pg';
+import { OUTBOX_SHARDS } from './stable-hash.js';
+
+const BATCH_ROWS = 1_000;
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+interface OutboxRow {
+  readonly id: bigint;
+  readonly created_at: string;
+  readonly event_id: string;
+  readonly topic: string;
+  readonly type: string;
+  readonly key: string;
+  readonly version: number;
+  readonly headers: { readonly time: string; readonly traceparent?: string; readonly causedBy?: string };
+  readonly payload: string;
+}
+
+/** A row on its way: where it stands in the outbox, and its message. */
+export interface PendingMessage {
+  readonly id: bigint;
+  /** UTC with microseconds, of fixed width: texts compare as instants. */
+  readonly createdAt: string;
+  readonly message: EventMessage;
+}
+
+interface Position {
+  readonly id: bigint;
+  readonly createdAt: string;
+}
+
+const BEGINNING: Position = { id: -1n, createdAt: '-infinity' };
+
+/**
+ * The unsent rows of the shards that one session holds. Below the floor everything is sent: reading starts there, so
+ * that it does not walk over the dead index entries of what was sent before. The floor only passes ids whose writers
+ * have ended (each holds a lock on the table from before it takes an id until its end); a row that commits late is
+ * therefore never skipped, and never overtaken by a later row of its key.
+ */
+export class PendingOutbox {
+  #shards: number[] = [];
+  #floor = BEGINNING;
+  #lastSent = BEGINNING;
+  #candidate: { readonly position: Position; readonly writers: readonly string[] } | null = null;
+  #sweepAt = 0;
+  #rows = BATCH_ROWS;
+
+  constructor(
+    private readonly session: pg.Client,
+    private readonly schema: string,
+    private readonly sweepMilliseconds: number,
+  ) {}
+
+  get shards(): readonly number[] {
+    return this.#shards;
+  }
+
+  /** Takes the session locks of the shards nobody holds. */
+  async claimShards(): Promise<void> {
+    const wanted = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => shard).filter((s) => !this.#shards.includes(s));
+    const { rows } = await this.session.query<{ shard: number }>(
+      `SELECT shard FROM unnest($2::int[]) AS shard WHERE pg_try_advisory_lock(hashtext($1 || '.outbox'), shard)`,
+      [this.schema, wanted],
+    );
+    if (rows.length === 0) return;
+    this.#shards = [...this.#shards, ...rows.map(({ shard }) => shard)];
+    this.forgetFloor();
+  }
+
+  /** Starts reading from the beginning again. */
+  forgetFloor(): void {
+    this.#floor = BEGINNING;
+    this.#candidate = null;
+  }
+
+  /** The next unsent rows in the order of their ids; none if all is sent. */
+  async read(): Promise<PendingMessage[]> {
+    if (this.#shards.length === 0) return [];
+    if (performance.now() >= this.#sweepAt) return this.#sweep();
+    return this.#readFrom(this.#floor);
+  }
+
+  async markSent(batch: readonly PendingMessage[]): Promise<void> {
+    const times = batch.map(({ createdAt }) => createdAt).sort();
+    await this.session.query({
+      name: 'mark',
+      text: `UPDATE ${this.schema}.outbox SET sent_at = clock_timestamp()
+              WHERE id = ANY($1::bigint[]) AND created_at BETWEEN $2::timestamptz AND $3::timestamptz`,
+      values: [batch.map(({ id }) => id), times[0], times.at(-1)],
+    });
+    const last = batch.at(-1)!;
+    if (last.id > this.#lastSent.id) this.#lastSent = { id: last.id, createdAt: times[0]! };
+  }
+
+  async #sweep(): Promise<PendingMessage[]> {
+    const position = this.#lastSent;
+    const writers = await this.#writers();
+    const passed = this.#candidate?.writers.every((writer) => !writers.includes(writer))
+      ? this.#candidate.position
+      : null;
+    const batch = await this.#readFrom(BEGINNING);
+    // Rows below are still unsent: once these are sent, the next read looks below again.
+    if (passed && batch.length > 0 && batch[0]!.id <= passed.id) return batch;
+    if (passed) this.#floor = passed;
+    if (passed || !this.#candidate) this.#candidate = { position, writers };
+    this.#sweepAt = performance.now() + this.sweepMilliseconds;
+    return batch;
+  }
+
+  async #writers(): Promise<string[]> {
+    const { rows } = await this.session.query<{ writer: string }>({
+      name: 'writers',
+      text: `SELECT virtualtransaction AS writer FROM pg_locks
+              WHERE locktype = 'relation' AND relation = '${this.schema}.outbox'::regclass AND mode = 'RowExclusiveLock'
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    });
+    return rows.map(({ writer }) => writer);
+  }
+
+  async #readFrom(floor: Position): Promise<PendingMessage[]> {
+    const { rows } = await this.session.query<OutboxRow>({
+      name: 'read',
+      text: `SELECT id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS created_at,
+                    event_id, topic, type, key, version, headers, payload::text AS payload
+               FROM ${this.schema}.outbox
+              WHERE sent_at IS NULL AND shard = ANY($1::smallint[]) AND id > $2::bigint
+                AND created_at > $3::timestamptz - interval '1 hour'
+              ORDER BY id LIMIT $4::int`,
+      values: [this.#shards, floor.id, floor.createdAt, this.#rows],
+    });
+    const bytes = rows.reduce((sum, { payload }) => sum + payload.length, 0);
+    if (rows.length > 0)
+      this.#rows = Math.min(BATCH_ROWS, Math.max(16, Math.floor((BATCH_BYTES * rows.length) / bytes)));
+    return rows.map((row) => ({ id: row.id, createdAt: row.created_at, message: toMessage(row) }));
+  }
+}
+
+function toMessage(row: OutboxRow): EventMessage {
+  const { time, traceparent, causedBy } = row.headers;
+  return {
+    id: row.event_id,
+    topic: row.topic,
+    type: row.type,
+    key: row.key,
+    version: row.version,
+    time,
+    payload: readJson(row.payload),
+    ...(traceparent === undefined ? {} : { traceparent }),
+    ...(causedBy === undefined ? {} : { causedBy }),
+  };
+}
