@@ -1,3 +1,4 @@
+export * from './calendar/working-days.js';
 export * from './claims/adjudicate.js';
 export * from './claims/claim.js';
 export * from './claims/claim-history.js';
