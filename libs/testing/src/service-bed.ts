@@ -233,7 +233,7 @@ export class ServiceBed {
     if (held) return held;
     const url = new URL(this.environment['DATABASE_URL']!);
     url.username = `${schemaOf(owner)}_system`;
-    const eventLog = postgresEventLog({ url: url.href, clientId: `${owner}-neighbour` });
+    const eventLog = postgresEventLog({ url: url.href });
     this.neighbours.set(owner, eventLog);
     return eventLog;
   }

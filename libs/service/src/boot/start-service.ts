@@ -3,8 +3,8 @@ import { type DynamicModule, type INestApplication, Module, type Type } from '@n
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { parseMessage } from '@huzhu/contracts';
 import {
+  connectEventConsumer,
   EventConsumer,
   type EventLog,
   kafkaEventLog,
@@ -59,18 +59,15 @@ export async function startService(
     bodyParser: false,
   });
   configureHttp(app, definition.name);
-  app.connectMicroservice(
-    {
-      strategy: new EventConsumer({
-        consumer: definition.name,
-        schema: parts.schema,
-        database: parts.database.system,
-        eventLog: parts.eventLog,
-        validate: parseMessage,
-        log: messagingLog(parts.logger),
-      }),
-    },
-    { inheritAppConfig: false },
+  connectEventConsumer(
+    app,
+    new EventConsumer({
+      consumer: definition.name,
+      schema: parts.schema,
+      database: parts.database.system,
+      eventLog: parts.eventLog,
+      log: messagingLog(parts.logger),
+    }),
   );
   await app.startAllMicroservices();
   parts.relay.start();
@@ -117,7 +114,7 @@ const messagingLog =
 function eventLogOf(name: string, config: ServiceConfig, log: MessagingLog): EventLog {
   return config.KAFKA_BROKERS
     ? kafkaEventLog({ brokers: config.KAFKA_BROKERS.split(','), clientId: name, log })
-    : postgresEventLog({ url: roleUrl(config.DATABASE_URL, 'system'), clientId: name, log });
+    : postgresEventLog({ url: roleUrl(config.DATABASE_URL, 'system'), log });
 }
 
 function rootModule(definition: ServiceDefinition, parts: ServiceParts): DynamicModule {

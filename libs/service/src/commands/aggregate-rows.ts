@@ -3,10 +3,15 @@ import type { EntityMetadata } from 'typeorm';
 import type { AggregateRow, AnyAggregate } from './aggregate.js';
 import { toJson } from './json.js';
 
-/** The row was changed by somebody else since it was read: a bug where rows are locked, so it is an exception. */
+/**
+ * Somebody else made or changed the row since it was looked for. Carries PostgreSQL's code for a serialization failure,
+ * so that the transaction is run again.
+ */
 export class ConcurrentChange extends Error {
+  readonly code = '40001';
+
   constructor(aggregate: string) {
-    super(`${aggregate}: a row changed between load and save`);
+    super(`${aggregate}: a row was written by another transaction between load and save`);
     this.name = 'ConcurrentChange';
   }
 }
@@ -34,10 +39,12 @@ export async function insertRows(tx: Tx, aggregate: AnyAggregate, rows: readonly
   if (rows.length === 0) return;
   const { tablePath, columns } = metadataOf(tx, aggregate);
   const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
-  await tx.query(
-    `INSERT INTO ${tablePath} (${names}) SELECT ${names} FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb)`,
+  const inserted = await tx.query(
+    `INSERT INTO ${tablePath} (${names}) SELECT ${names} FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb)
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
     [recordset(tx, aggregate, rows)],
   );
+  if (inserted.length !== rows.length) throw new ConcurrentChange(aggregate.name);
 }
 
 /** Updates rows to their new version if they still have the one that was read; all in one statement. */

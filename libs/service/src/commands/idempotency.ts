@@ -29,7 +29,7 @@ export async function claimKey(tx: Tx, schema: string, context: CommandContext):
 /** Keeps the answer (a refusal too) for repetitions, in the same transaction. */
 export async function keepAnswer(tx: Tx, schema: string, context: CommandContext, answerJson: string): Promise<void> {
   if (context.idempotencyKey === undefined) return;
-  await tx.query(`UPDATE ${schema}.idempotency SET answer = $3::jsonb WHERE caller = $1 AND key = $2`, [
+  await tx.query(`UPDATE ${schema}.idempotency SET answer = $3::json WHERE caller = $1 AND key = $2`, [
     context.caller.id,
     context.idempotencyKey,
     answerJson,

@@ -1,13 +1,4 @@
-declare global {
-  interface JSON {
-    /** Text that is written as it stands (ECMAScript proposal JSON.parse source text access, in Node 22 and later). */
-    rawJSON(text: string): unknown;
-  }
-}
-
-/** JSON with bigint as exact integers. */
-export const toJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, field: unknown) => (typeof field === 'bigint' ? JSON.rawJSON(field.toString()) : field));
+export { writeJson as toJson } from '@huzhu/kernel';
 
 /** JSON in which every integer under a name that ends in `Fen` is a bigint again. */
 export const fromJson = <T>(text: string): T =>

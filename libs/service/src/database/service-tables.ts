@@ -21,7 +21,7 @@ export function serviceTablesSql(schema: string): string {
       caller text NOT NULL,
       key text NOT NULL,
       request_hash text NOT NULL,
-      answer jsonb,
+      answer json,
       at timestamptz NOT NULL DEFAULT clock_timestamp(),
       PRIMARY KEY (caller, key)
     );

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -21,6 +21,11 @@ export class FileStore {
     const path = this.pathOf(id);
     await mkdir(dirname(path), { recursive: true });
     await rename(uploadedPath, path);
+  }
+
+  /** Removes a kept file; harmless if there is none. */
+  async remove(id: string): Promise<void> {
+    await rm(this.pathOf(id), { force: true });
   }
 
   read(id: string): Readable {

@@ -77,8 +77,8 @@ class FormReceiver {
       if (info.valueTruncated) this.fault ??= new Problem(413, 'FIELD_TOO_LARGE', `The field ${name} is too long.`);
       this.fields[name] = value;
     });
-    parser.on('file', (field, stream, info) => {
-      const write = this.write(field, stream, info.filename);
+    parser.on('file', (field: string | undefined, stream, info) => {
+      const write = this.write(field ?? '', stream, info.filename);
       write.catch(() => stream.resume());
       this.writes.push(write);
     });
@@ -102,7 +102,7 @@ class FormReceiver {
     await Promise.all(this.paths.map((path) => rm(path, { force: true })));
   }
 
-  private async write(field: string, stream: Readable & { truncated?: boolean }, name: string): Promise<void> {
+  private async write(field: string, stream: Readable & { truncated?: boolean }, name?: string): Promise<void> {
     const path = join(this.directory, randomUUID());
     this.paths.push(path);
     const hash = createHash('sha256');
