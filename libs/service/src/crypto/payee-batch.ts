@@ -1,4 +1,13 @@
-import { createCipheriv, createHash, createPublicKey, diffieHellman, generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createHash,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyPairKeyObjectResult,
+  randomBytes,
+} from 'node:crypto';
 import type { JWK } from 'jose';
 
 const ENCRYPTION = 'A256GCM';
@@ -13,7 +22,7 @@ export class PayeeBatch {
   private sealed = 0;
 
   constructor(recipient: JWK) {
-    const publicKey = createPublicKey({ key: recipient as object, format: 'jwk' });
+    const publicKey = createPublicKey({ key: recipient as JsonWebKey, format: 'jwk' });
     const ephemeral = ephemeralKeys(recipient);
     const header = { alg: 'ECDH-ES', enc: ENCRYPTION, ...(recipient.kid ? { kid: recipient.kid } : {}) };
     const epk = ephemeral.publicKey.export({ format: 'jwk' });
@@ -33,7 +42,7 @@ export class PayeeBatch {
   }
 }
 
-function ephemeralKeys(recipient: JWK): ReturnType<typeof generateKeyPairSync<'x25519'>> {
+function ephemeralKeys(recipient: JWK): KeyPairKeyObjectResult {
   if (recipient.kty === 'OKP' && recipient.crv === 'X25519') return generateKeyPairSync('x25519');
   if (recipient.kty === 'EC' && recipient.crv !== undefined) {
     return generateKeyPairSync('ec', { namedCurve: recipient.crv });

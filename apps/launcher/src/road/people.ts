@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { DEMO_PASSWORD } from '../demo-accounts.js';
+import { ApiClient } from './api-client.js';
+
+const RENEW_MILLISECONDS = 8 * 60_000;
+
+interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+/** Everybody who walks the road, each signed in as themselves. */
+export class People {
+  private readonly clients = new Map<string, ApiClient>();
+
+  constructor(
+    private readonly gatewayUrl: string,
+    /** Where the demo's notifications are written; a member reads the one-time code there. */
+    private readonly notificationsFile: string,
+  ) {}
+
+  /** A member of staff by user name, e.g. `clerk.city`. */
+  staff(username: string): ApiClient {
+    return this.client(username, () =>
+      this.anonymous().post<Tokens>('/api/identity/v1/sign-in', { username, password: DEMO_PASSWORD }),
+    );
+  }
+
+  /** A member by identity document number and mobile number, with the code sent to them. */
+  member(idNumber: string, mobile: string): ApiClient {
+    return this.client(`member ${idNumber}`, async () => {
+      await this.anonymous().post('/api/identity/v1/member-sign-in/codes', { idNumber, mobile });
+      const code = await this.newestCode();
+      return this.anonymous().post<Tokens>('/api/identity/v1/member-sign-in', { idNumber, mobile, code });
+    });
+  }
+
+  private anonymous(): ApiClient {
+    return new ApiClient(this.gatewayUrl, () => Promise.resolve(null));
+  }
+
+  private client(name: string, signIn: () => Promise<Tokens>): ApiClient {
+    const held = this.clients.get(name);
+    if (held) return held;
+    let tokens: Promise<Tokens> | undefined;
+    let signedInAt = 0;
+    const client = new ApiClient(this.gatewayUrl, async () => {
+      if (tokens === undefined || performance.now() - signedInAt > RENEW_MILLISECONDS) {
+        signedInAt = performance.now();
+        tokens = signIn();
+      }
+      return (await tokens).accessToken;
+    });
+    this.clients.set(name, client);
+    return client;
+  }
+
+  private async newestCode(): Promise<string> {
+    const lines = (await readFile(this.notificationsFile, 'utf8')).trim().split('\n');
+    const codes = lines.map((line) => /\b(\d{6})\b/.exec((JSON.parse(line) as { text: string }).text)?.[1]);
+    const code = codes.findLast((found) => found !== undefined);
+    if (code === undefined) throw new Error('no one-time code was sent');
+    return code;
+  }
+}
