@@ -1,6 +1,10 @@
 export * from './checks.js';
+export * from './claims/answers.js';
+export * from './claims/bodies.js';
 export * from './claims/events.js';
+export * from './claims/words.js';
 export * from './disbursement/events.js';
+export * from './enrollment/bodies.js';
 export * from './enrollment/events.js';
 export * from './event-contract.js';
 export type * from './event-message.js';

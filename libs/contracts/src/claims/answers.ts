@@ -1,0 +1,179 @@
+import { IsArray, IsBoolean, IsInt, IsObject, Max, Min } from 'class-validator';
+import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsPersonKey, IsText } from '../checks.js';
+import { CLAIM_CHANNELS, type ClaimChannel } from './events.js';
+import {
+  CLAIM_KINDS,
+  CLAIM_STATES,
+  type ClaimKindCode,
+  type ClaimState,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  FEED_STATES,
+  type FeedState,
+  RISK_FLAGS,
+  type RiskFlag,
+} from './words.js';
+import { CLAIMS_PER_DECISION_MAX } from './bodies.js';
+
+const PAGE_ITEMS_MAX = 500;
+const STEPS_MAX = 100;
+const OPINIONS_MAX = 50;
+const DOCUMENTS_MAX = 30;
+const OUTCOMES_MAX = 50;
+
+/** What a command on one claim led to. */
+export class ClaimAnswer {
+  @IsId() readonly claimId!: string;
+  @IsOneOf(CLAIM_STATES) readonly state!: ClaimState;
+  @IsInt() @Min(1) readonly version!: number;
+}
+
+/** A claim in a list; without personal facts. */
+export class ClaimItem {
+  @IsId() readonly claimId!: string;
+  @IsId() readonly orgId!: string;
+  @IsCode() readonly plan!: string;
+  @IsAbsentOr() @IsCode() readonly planVersion?: string;
+  @IsOneOf(CLAIM_KINDS) readonly kind!: ClaimKindCode;
+  @IsOneOf(CLAIM_CHANNELS) readonly channel!: ClaimChannel;
+  @IsOneOf(CLAIM_STATES) readonly state!: ClaimState;
+  @IsInt() @Min(1) readonly version!: number;
+  @IsAbsentOr() @IsText(64) readonly mdtrtId?: string;
+  @IsAbsentOr() @IsDay() readonly claimedOn?: string;
+  @IsAbsentOr() @IsCode() readonly outcome?: string;
+  /** What the rules answer; negative for a recovery. */
+  @IsAbsentOr() @IsInt() readonly benefitFen?: number;
+  /** What is to be approved and paid. */
+  @IsAbsentOr() @IsFen() readonly payableFen?: number;
+  @IsArray() @IsOneOf(RISK_FLAGS, EACH) readonly riskFlags!: RiskFlag[];
+}
+
+export class ClaimPage {
+  @IsListOf(ClaimItem, PAGE_ITEMS_MAX) readonly items!: ClaimItem[];
+  @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
+}
+
+/** One step of a decision: rule, clause of the plan, the amount after it, and what it looked at. */
+export class ClaimStep {
+  @IsCode() readonly rule!: string;
+  @IsText(200) readonly clause!: string;
+  @IsAbsentOr() @IsInt() readonly amountFen?: number;
+  @IsAbsentOr() @IsObject() readonly facts?: object;
+}
+
+/** Who took which step; the text is shown to staff only. */
+export class ClaimOpinion {
+  @IsCode() readonly step!: string;
+  @IsText(64) readonly by!: string;
+  @IsDay() readonly on!: string;
+  @IsAbsentOr() @IsText(2_000) readonly text?: string;
+}
+
+export class ClaimDocument {
+  @IsId() readonly documentId!: string;
+  @IsOneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
+  @IsText(64) readonly mediaType!: string;
+  @IsInt() @Min(1) readonly bytes!: number;
+  @IsDay() readonly addedOn!: string;
+}
+
+/** A whole claim, for its member and for the staff of its organisation. */
+export class ClaimDetail extends ClaimItem {
+  @IsPersonKey() readonly personKey!: string;
+  /** The facts as they were claimed or fed. */
+  @IsObject() readonly facts!: object;
+  @IsListOf(ClaimStep, STEPS_MAX) readonly steps!: ClaimStep[];
+  @IsListOf(ClaimOpinion, OPINIONS_MAX) readonly opinions!: ClaimOpinion[];
+  @IsListOf(ClaimDocument, DOCUMENTS_MAX) readonly documents!: ClaimDocument[];
+  @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly missing!: DocumentKind[];
+  @IsAbsentOr() @IsText(2_000) readonly note?: string;
+  @IsAbsentOr() @IsDay() readonly fixBy?: string;
+  @IsAbsentOr() @IsId() readonly resettles?: string;
+  @IsAbsentOr() @IsDay() readonly approvedOn?: string;
+  @IsBoolean() readonly hasPayee!: boolean;
+  @IsInt() @Min(0) @Max(999) readonly paymentSequence!: number;
+  @IsAbsentOr() @IsCode() readonly paymentCode?: string;
+  @IsAbsentOr() @IsDay() readonly paidOn?: string;
+}
+
+/** How one of many claims went: its new state, or why it was refused. */
+export class ClaimDecisionResult {
+  @IsId() readonly claimId!: string;
+  @IsAbsentOr() @IsOneOf(CLAIM_STATES) readonly state?: ClaimState;
+  @IsAbsentOr() @IsCode() readonly refused?: string;
+  @IsAbsentOr() @IsText(200) readonly clause?: string;
+}
+
+export class ClaimDecisionResults {
+  @IsInt() @Min(0) readonly decided!: number;
+  @IsListOf(ClaimDecisionResult, CLAIMS_PER_DECISION_MAX) readonly results!: ClaimDecisionResult[];
+}
+
+export class DocumentsAnswer {
+  @IsId() readonly claimId!: string;
+  @IsInt() @Min(1) readonly version!: number;
+  @IsListOf(ClaimDocument, DOCUMENTS_MAX) readonly documents!: ClaimDocument[];
+}
+
+export class FeedAnswer {
+  @IsId() readonly feedId!: string;
+  @IsOneOf(FEED_STATES) readonly state!: FeedState;
+  /** The organisation has imported this content before; nothing is done. */
+  @IsBoolean() readonly alreadyImported!: boolean;
+}
+
+export class FeedOutcome {
+  @IsCode() readonly outcome!: string;
+  @IsInt() @Min(0) readonly stays!: number;
+  @IsInt() readonly benefitFen!: number;
+}
+
+export class FeedStateCount {
+  @IsOneOf(CLAIM_STATES) readonly state!: ClaimState;
+  @IsInt() @Min(0) readonly stays!: number;
+}
+
+/** A row that cannot be read: its line and what is wrong, never what stands in it. */
+export class FeedFault {
+  @IsInt() @Min(1) readonly row!: number;
+  @IsArray() @IsText(64) readonly errors!: string[];
+}
+
+/** A settlement feed and what became of it. */
+export class FeedStatus {
+  @IsId() readonly feedId!: string;
+  @IsId() readonly orgId!: string;
+  @IsOneOf(FEED_STATES) readonly state!: FeedState;
+  @IsAbsentOr() @IsCode() readonly refusal?: string;
+  @IsDay() readonly importedOn!: string;
+  @IsInt() @Min(0) readonly rows!: number;
+  /** Rows that stand in the file more than once, to the letter. */
+  @IsInt() @Min(0) readonly repeatedRows!: number;
+  @IsInt() @Min(0) readonly faultyRows!: number;
+  @IsListOf(FeedFault, 100) readonly faults!: FeedFault[];
+  @IsInt() @Min(0) readonly stays!: number;
+  @IsInt() @Min(0) readonly decided!: number;
+  /** Stays that were known before with all their settlements. */
+  @IsInt() @Min(0) readonly unchanged!: number;
+  @IsInt() readonly benefitFen!: number;
+  @IsListOf(FeedOutcome, OUTCOMES_MAX) readonly outcomes!: FeedOutcome[];
+  @IsListOf(FeedStateCount, CLAIM_STATES.length) readonly states!: FeedStateCount[];
+}
+
+export class FeedPage {
+  @IsListOf(FeedAnswer, PAGE_ITEMS_MAX) readonly items!: FeedAnswer[];
+  @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
+}
+
+export class FeedStay {
+  @IsText(64) readonly mdtrtId!: string;
+  @IsAbsentOr() @IsId() readonly claimId?: string;
+  @IsAbsentOr() @IsCode() readonly outcome?: string;
+  @IsAbsentOr() @IsInt() readonly benefitFen?: number;
+  @IsAbsentOr() @IsOneOf(CLAIM_STATES) readonly state?: ClaimState;
+}
+
+export class FeedStayPage {
+  @IsListOf(FeedStay, PAGE_ITEMS_MAX) readonly items!: FeedStay[];
+  @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
+}

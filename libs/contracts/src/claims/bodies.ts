@@ -1,0 +1,105 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { applyDecorators } from '../decorators.js';
+import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
+import { CLAIM_KINDS, type ClaimKindCode, DOCUMENT_KINDS, type DocumentKind, VERDICTS, type Verdict } from './words.js';
+
+/** The most claims one decision in bulk names. */
+export const CLAIMS_PER_DECISION_MAX = 500;
+const SETTLEMENTS_MAX = 50;
+
+/** One settlement sheet of medical insurance (医保结算单). */
+export class ClaimSettlement {
+  @IsText(64) readonly settlementId!: string;
+  @IsDay() readonly settledOn!: string;
+  @IsAbsentOr() @IsText(64) readonly invoiceCode?: string;
+  @IsAbsentOr() @IsText(64) readonly invoiceNumber?: string;
+  @IsFen() readonly totalFen!: number;
+  @IsFen() readonly outsideCatalogueFen!: number;
+  @IsFen() readonly overLimitFen!: number;
+  @IsFen() readonly preSelfPayFen!: number;
+  @IsFen() readonly inPolicyFen!: number;
+  @IsFen() readonly fundPaidFen!: number;
+  @IsFen() readonly accountPaidFen!: number;
+  @IsFen() readonly cashPaidFen!: number;
+}
+
+/** What happened; which fields are needed follows from the kind. */
+export class ClaimFacts {
+  @IsAbsentOr() @IsOneOf(['ILLNESS', 'ACCIDENT']) readonly cause?: 'ILLNESS' | 'ACCIDENT';
+  @IsAbsentOr() @IsText(200) readonly hospital?: string;
+  @IsAbsentOr() @IsInt() @Min(1) @Max(3) readonly hospitalLevel?: number;
+  @IsAbsentOr() @IsDay() readonly admitted?: string;
+  @IsAbsentOr() @IsDay() readonly discharged?: string;
+  @IsAbsentOr() @IsText(64) readonly exclusion?: string;
+  @IsAbsentOr() @IsListOf(ClaimSettlement, SETTLEMENTS_MAX) readonly settlements?: ClaimSettlement[];
+  @IsAbsentOr() @IsInt() @Min(1) @Max(99) readonly illnessClass?: number;
+  @IsAbsentOr() @IsText(64) readonly illness?: string;
+  @IsAbsentOr() @IsDay() readonly diagnosedOn?: string;
+  @IsAbsentOr() @IsBoolean() readonly inSitu?: boolean;
+  @IsAbsentOr() @IsInt() @Min(0) @Max(3_660) readonly firstStayDays?: number;
+}
+
+/** Checks one nested object against its contract. */
+const IsFacts = (): PropertyDecorator =>
+  applyDecorators(
+    IsObject(),
+    ValidateNested(),
+    Type(() => ClaimFacts),
+  );
+
+/** A new claim. A member claims for himself; a clerk names the member by resident id. */
+export class DraftClaim {
+  @IsCode() readonly plan!: string;
+  @IsOneOf(CLAIM_KINDS) readonly kind!: ClaimKindCode;
+  @IsFacts() readonly facts!: ClaimFacts;
+  @IsAbsentOr() @Matches(/^\d{17}[\dXx]$/) readonly idNumber?: string;
+}
+
+/** Other facts for a claim that is not handed in. */
+export class ReviseClaim {
+  @IsFacts() readonly facts!: ClaimFacts;
+}
+
+/** Everything that is missing, named once. */
+export class ReturnClaim {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(DOCUMENT_KINDS.length)
+  @ArrayUnique()
+  @IsOneOf(DOCUMENT_KINDS, EACH)
+  readonly missing!: DocumentKind[];
+  @IsAbsentOr() @IsText(2_000) readonly note?: string;
+}
+
+/** The member's own bank card. Sealed at once; never stored or shown. */
+export class ClaimPayee {
+  @IsText(100) readonly name!: string;
+  @Matches(/^\d{16,19}$/) readonly cardNumber!: string;
+  @IsAbsentOr() @IsText(100) readonly bankName?: string;
+}
+
+/** One step on many claims, each decided by itself. */
+export class DecideClaims {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CLAIMS_PER_DECISION_MAX)
+  @ArrayUnique()
+  @IsId(EACH)
+  readonly claimIds!: string[];
+  /** `PASS` unless told. */
+  @IsAbsentOr() @IsOneOf(VERDICTS) readonly verdict?: Verdict;
+  @IsText(2_000) readonly opinion!: string;
+}

@@ -1,0 +1,63 @@
+/** Kinds of benefit a claim may ask for (申领类别). */
+export const CLAIM_KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS'] as const;
+export type ClaimKindCode = (typeof CLAIM_KINDS)[number];
+
+/** How far a claim is; from `FIRST_REVIEW` to `CONFIRMATION` it names the step it waits for. */
+export const CLAIM_STATES = [
+  'DRAFT',
+  'SUBMITTED',
+  'RETURNED_FOR_FIX',
+  'FIRST_REVIEW',
+  'SECOND_REVIEW',
+  'APPROVAL',
+  'CONFIRMATION',
+  'WAITING_FOR_PAYEE',
+  'APPROVED',
+  'ORDERED',
+  'PAID',
+  'PAY_RETURNED',
+  'PAY_REFUSED',
+  'RECOVERY',
+  'CLOSED',
+  'REJECTED',
+  'WITHDRAWN',
+  'SUPERSEDED',
+] as const;
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** Steps that people take in bulk, as they stand in addresses. */
+export const WORK_STEPS = ['first-review', 'second-review', 'approval', 'confirmation'] as const;
+export type WorkStep = (typeof WORK_STEPS)[number];
+
+export const VERDICTS = ['PASS', 'REJECT'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Why people must look at a claim, whatever its amount; a flag never refuses by itself. */
+export const RISK_FLAGS = [
+  'INVOICE_OF_ANOTHER_MEMBER',
+  'SETTLEMENT_OF_ANOTHER_MEMBER',
+  'CONTRADICTORY_ROWS',
+  'NOT_DECIDABLE',
+  'CARD_OF_ANOTHER_MEMBER',
+  'FILE_SEEN_BEFORE',
+] as const;
+export type RiskFlag = (typeof RISK_FLAGS)[number];
+
+/** Documents of a claim (材料). */
+export const DOCUMENT_KINDS = [
+  'CLAIM_FORM',
+  'ID_CARD',
+  'BANK_CARD',
+  'SETTLEMENT_SHEET',
+  'INVOICE',
+  'DISCHARGE_SUMMARY',
+  'ITEMISED_LIST',
+  'DIAGNOSIS_CERTIFICATE',
+  'PATHOLOGY_REPORT',
+  'ACCIDENT_STATEMENT',
+  'OTHER',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const FEED_STATES = ['RECEIVED', 'DECIDING', 'IMPORTED', 'REFUSED'] as const;
+export type FeedState = (typeof FEED_STATES)[number];
