@@ -1,0 +1,237 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsInt, IsObject, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  EACH,
+  IsAbsentOr,
+  IsCode,
+  IsDay,
+  IsFen,
+  IsId,
+  IsListOf,
+  IsOneOf,
+  IsPersonKey,
+  IsPositiveFen,
+  IsText,
+} from '../checks.js';
+
+/** Where a roster (花名册) stands. */
+export const ROSTER_STATUSES = [
+  'UPLOADED',
+  'CHECKED',
+  'REJECTED',
+  'WITHDRAWN',
+  'CONFIRMED',
+  'AWAITING_PAYMENT',
+  'PAID',
+  'ACTIVE',
+] as const;
+export type RosterStatus = (typeof ROSTER_STATUSES)[number];
+
+/** What a row of a roster is to us: new member, renewal, known with something changed, held already, or faulty. */
+export const ROSTER_ROW_GROUPS = ['NEW', 'RENEWAL', 'CHANGE', 'DUPLICATE', 'FAULTY'] as const;
+export type RosterRowGroup = (typeof ROSTER_ROW_GROUPS)[number];
+
+/** What differs from what we know of a person of group CHANGE. */
+export const ROSTER_ROW_CHANGES = ['MOBILE', 'UNITS'] as const;
+export type RosterRowChange = (typeof ROSTER_ROW_CHANGES)[number];
+
+/** Where one person's coverage stands. */
+export const COVERAGE_STATUSES = ['AWAITING_PAYMENT', 'ACTIVE', 'INVALID_DUPLICATE'] as const;
+export type CoverageStatus = (typeof COVERAGE_STATUSES)[number];
+
+/** Fields of the form beside the file of a roster. */
+export class UploadRoster {
+  @IsCode() readonly plan!: string;
+  @IsCode() readonly planVersion!: string;
+  @IsDay() readonly coverageStart!: string;
+  @IsText(200) readonly employerName!: string;
+  /** Unified social credit code of the employer's union; unions not yet coded have none. */
+  @IsAbsentOr() @Matches(/^[0-9A-Z]{18}$/) readonly employerUsc?: string;
+  /** Staff of the employer, against which participation is tested. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) readonly staff!: number;
+}
+
+export class WaiveParticipation {
+  @IsText(500) readonly reason!: string;
+}
+
+export class WithdrawRoster {
+  @IsText(500) readonly reason!: string;
+}
+
+/** A credit on the bank statement, matched to a roster. */
+export class RecordContribution {
+  @IsPositiveFen() readonly amountFen!: number;
+  @IsDay() readonly receivedOn!: string;
+  /** Reference of the credit as on the statement; one credit counts once. */
+  @IsText(64) readonly bankReference!: string;
+}
+
+/** The answer to an upload: where to look for what becomes of it. */
+export class RosterReceipt {
+  @IsId() readonly id!: string;
+  @IsOneOf(ROSTER_STATUSES) readonly status!: RosterStatus;
+  /** The same file was uploaded before; this is the roster it became. */
+  @IsBoolean() readonly seenBefore!: boolean;
+}
+
+export class RosterEmployer {
+  @IsText(200) readonly name!: string;
+  @IsAbsentOr() @IsString() readonly usc?: string;
+  @IsInt() readonly staff!: number;
+}
+
+/** How far the work on a roster has come, in rows. */
+export class RosterProgress {
+  @IsInt() readonly read!: number;
+  @IsInt() readonly enrolled!: number;
+  @IsInt() readonly activated!: number;
+}
+
+export class RosterParticipation {
+  @IsInt() readonly required!: number;
+  @IsBoolean() readonly met!: boolean;
+  @IsBoolean() readonly waived!: boolean;
+}
+
+export class RosterGroups {
+  @IsInt() readonly NEW!: number;
+  @IsInt() readonly RENEWAL!: number;
+  @IsInt() readonly CHANGE!: number;
+  @IsInt() readonly DUPLICATE!: number;
+  @IsInt() readonly FAULTY!: number;
+}
+
+export class RosterContributions {
+  /** Price of all enrolled rows that are no duplicates. */
+  @IsFen() readonly dueFen!: number;
+  @IsFen() readonly receivedFen!: number;
+  @IsFen() readonly missingFen!: number;
+  /** Received beyond what was due; to be refunded. */
+  @IsFen() readonly refundDueFen!: number;
+}
+
+/** Why a file was refused as a whole. */
+export class RosterProblem {
+  @IsCode() readonly code!: string;
+  @IsString() readonly detail!: string;
+  @IsAbsentOr() @IsInt() readonly row?: number;
+  @IsAbsentOr() @IsString() readonly field?: string;
+}
+
+export class RosterPeriod {
+  @IsDay() readonly start!: string;
+  @IsDay() readonly end!: string;
+}
+
+/** One roster; fields that are not known yet are left out. */
+export class RosterView {
+  @IsId() readonly id!: string;
+  @IsInt() readonly version!: number;
+  @IsOneOf(ROSTER_STATUSES) readonly status!: RosterStatus;
+  @IsId() readonly orgId!: string;
+  @ValidateNested() @Type(() => RosterEmployer) readonly employer!: RosterEmployer;
+  @IsCode() readonly plan!: string;
+  @IsCode() readonly planVersion!: string;
+  @IsDay() readonly coverageStart!: string;
+  @IsDay() readonly uploadedOn!: string;
+  @ValidateNested() @Type(() => RosterProgress) readonly progress!: RosterProgress;
+  @IsAbsentOr() @IsInt() readonly rows?: number;
+  @IsAbsentOr() @IsInt() readonly accepted?: number;
+  @IsAbsentOr() @IsInt() readonly rejected?: number;
+  @IsAbsentOr() @ValidateNested() @Type(() => RosterParticipation) readonly participation?: RosterParticipation;
+  @IsAbsentOr() @ValidateNested() @Type(() => RosterGroups) readonly groups?: RosterGroups;
+  /** Rows enrolled, and rows found to be covered already when they were enrolled. */
+  @IsAbsentOr() @IsInt() readonly enrolled?: number;
+  @IsAbsentOr() @IsInt() readonly duplicates?: number;
+  @IsAbsentOr() @ValidateNested() @Type(() => RosterContributions) readonly contributions?: RosterContributions;
+  @IsAbsentOr() @ValidateNested() @Type(() => RosterPeriod) readonly period?: RosterPeriod;
+  @IsAbsentOr() @ValidateNested() @Type(() => RosterProblem) readonly problem?: RosterProblem;
+}
+
+export class RosterPage {
+  @IsListOf(RosterView, 500) readonly items!: RosterView[];
+  @IsAbsentOr() @IsString() readonly nextCursor?: string;
+}
+
+/** One row of a roster; personal data is masked. */
+export class RosterRowView {
+  /** Physical row of the sheet or file, counted from 1. */
+  @IsInt() readonly row!: number;
+  @IsOneOf(ROSTER_ROW_GROUPS) readonly group!: RosterRowGroup;
+  @IsArray() @IsString(EACH) readonly errors!: string[];
+  @IsAbsentOr() @IsArray() @IsOneOf(ROSTER_ROW_CHANGES, EACH) readonly changes?: RosterRowChange[];
+  /** Organisation where a person of group DUPLICATE is covered. */
+  @IsAbsentOr() @IsId() readonly heldBy?: string;
+  @IsAbsentOr() @IsInt() readonly units?: number;
+  @IsString() readonly name!: string;
+  @IsString() readonly idNumber!: string;
+  @IsString() readonly mobile!: string;
+}
+
+export class RosterRowPage {
+  @IsListOf(RosterRowView, 500) readonly items!: RosterRowView[];
+  @IsAbsentOr() @IsString() readonly nextCursor?: string;
+}
+
+/** One kind of fault in a roster: how often, and where it comes first. */
+export class RosterFault {
+  @IsCode() readonly code!: string;
+  @IsInt() readonly count!: number;
+  @IsArray() @IsInt(EACH) readonly firstRows!: number[];
+}
+
+export class RosterFaults {
+  @IsListOf(RosterFault, 100) readonly items!: RosterFault[];
+}
+
+export class ContributionView {
+  @IsId() readonly id!: string;
+  @IsId() readonly rosterId!: string;
+  @IsPositiveFen() readonly amountFen!: number;
+  @IsDay() readonly receivedOn!: string;
+  @IsText(64) readonly bankReference!: string;
+}
+
+export class ContributionPage {
+  @IsListOf(ContributionView, 500) readonly items!: ContributionView[];
+  @IsAbsentOr() @IsString() readonly nextCursor?: string;
+}
+
+/** What a contribution led to. */
+export class ContributionReceipt {
+  @IsId() readonly contributionId!: string;
+  @IsId() readonly rosterId!: string;
+  @IsOneOf(ROSTER_STATUSES) readonly status!: RosterStatus;
+  @ValidateNested() @Type(() => RosterContributions) readonly contributions!: RosterContributions;
+}
+
+export class CoverageView {
+  @IsId() readonly id!: string;
+  @IsId() readonly rosterId!: string;
+  @IsId() readonly orgId!: string;
+  @IsPersonKey() readonly personKey!: string;
+  @IsCode() readonly plan!: string;
+  @IsCode() readonly planVersion!: string;
+  @IsInt() readonly units!: number;
+  @IsDay() readonly start!: string;
+  @IsDay() readonly end!: string;
+  @IsOneOf(COVERAGE_STATUSES) readonly status!: CoverageStatus;
+}
+
+export class CoveragePage {
+  @IsListOf(CoverageView, 500) readonly items!: CoverageView[];
+  @IsAbsentOr() @IsString() readonly nextCursor?: string;
+}
+
+export class PlanVersionView {
+  @IsCode() readonly plan!: string;
+  @IsCode() readonly planVersion!: string;
+  /** The whole plan version as data. */
+  @IsObject() readonly definition!: object;
+}
+
+export class PlanVersionPage {
+  @IsListOf(PlanVersionView, 500) readonly items!: PlanVersionView[];
+  @IsAbsentOr() @IsString() readonly nextCursor?: string;
+}

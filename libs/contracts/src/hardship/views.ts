@@ -1,0 +1,107 @@
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, Min } from 'class-validator';
+import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsObjects, IsOneOf, IsPersonKey, IsText } from '../checks.js';
+import { AID_KINDS, AID_STATUSES, FILE_STATUSES, HouseholdFacts, type AidStatus, type FileStatus } from './bodies.js';
+
+/** What the standard made of the facts. */
+export class AssessmentView {
+  @IsCode() readonly standard!: string;
+  @IsOneOf(['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED']) readonly category!: string;
+  @IsAbsentOr() @IsCode() readonly reason?: string;
+  /** Absent where a veto ended the computation; may be negative. */
+  @IsAbsentOr() @IsInt() readonly netFen?: number;
+  /** The computation, step by step. */
+  @IsAbsentOr() @IsArray() @ArrayMaxSize(50) @IsObject({ each: true }) readonly steps?: object[];
+}
+
+/** Where a file stands after a step. */
+export class HouseholdStanding {
+  @IsId() readonly id!: string;
+  @IsInt() @Min(1) readonly version!: number;
+  @IsOneOf(FILE_STATUSES) readonly status!: FileStatus;
+  @IsObjects(() => AssessmentView) readonly assessment!: AssessmentView;
+  @IsAbsentOr() @IsCode() readonly fileNumber?: string;
+  /** The publicity may be closed after this day. */
+  @IsAbsentOr() @IsDay() readonly publicUntil?: string;
+}
+
+/** A file without personal data. */
+export class HouseholdSummary {
+  @IsId() readonly id!: string;
+  @IsInt() @Min(1) readonly version!: number;
+  @IsId() readonly orgId!: string;
+  @IsOneOf(FILE_STATUSES) readonly status!: FileStatus;
+  @IsOneOf(['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED']) readonly category!: string;
+  @IsInt() @Min(1) readonly members!: number;
+  @IsDay() readonly appliedOn!: string;
+  @IsBoolean() readonly hasPayee!: boolean;
+  @IsAbsentOr() @IsCode() readonly fileNumber?: string;
+  @IsAbsentOr() @IsDay() readonly activeFrom?: string;
+  @IsAbsentOr() @IsDay() readonly endedOn?: string;
+}
+
+export class HouseholdView extends HouseholdSummary {
+  @IsPersonKey() readonly mainPersonKey!: string;
+  @IsObjects(() => HouseholdFacts) readonly facts!: HouseholdFacts;
+  @IsObjects(() => AssessmentView) readonly assessment!: AssessmentView;
+  @IsAbsentOr() @IsDay() readonly publicFrom?: string;
+  @IsAbsentOr() @IsDay() readonly publicUntil?: string;
+}
+
+export class HouseholdPage {
+  @IsListOf(HouseholdSummary, 500) readonly items!: HouseholdSummary[];
+  @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
+}
+
+/** One line of the public notice: masked name, union and class, nothing else. */
+export class PublicNotice {
+  @IsId() readonly id!: string;
+  @IsText(60) readonly maskedName!: string;
+  @IsId() readonly orgId!: string;
+  @IsOneOf(['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED']) readonly category!: string;
+  @IsDay() readonly publicUntil!: string;
+}
+
+export class PublicNotices {
+  @IsListOf(PublicNotice, 500) readonly items!: PublicNotice[];
+  @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
+}
+
+/** Active files of one organisation on one day. */
+export class CensusCount {
+  @IsId() readonly orgId!: string;
+  @IsDay() readonly asOf!: string;
+  @IsInt() @Min(0) readonly households!: number;
+}
+
+export class CensusTaken {
+  /** Organisations counted, those without files included. */
+  @IsInt() @Min(0) readonly organisations!: number;
+  @IsListOf(CensusCount, 500) readonly counts!: CensusCount[];
+}
+
+export class AidView {
+  @IsId() readonly id!: string;
+  @IsInt() @Min(1) readonly version!: number;
+  @IsId() readonly householdId!: string;
+  @IsId() readonly orgId!: string;
+  @IsOneOf(AID_KINDS) readonly kind!: string;
+  @IsOneOf(AID_STATUSES) readonly status!: AidStatus;
+  /** `OK`, `CAPPED`, or why the standard refuses. */
+  @IsCode() readonly outcome!: string;
+  @IsFen() readonly grantedFen!: number;
+  @IsOneOf(['CITY', 'PROVINCE', 'ACFTU']) readonly approvalLevel!: string;
+  /** The parameter of the standard that decided. */
+  @IsText(100) readonly clause!: string;
+  @IsDay() readonly requestedOn!: string;
+  @IsAbsentOr() @IsDay() readonly approvedOn?: string;
+  /** Number of the current payment, 1 for the first. */
+  @IsAbsentOr() @IsInt() @Min(1) readonly sequence?: number;
+  @IsAbsentOr() @IsDay() readonly settledOn?: string;
+  /** Return reason of the bank, or refusal code of disbursement. */
+  @IsAbsentOr() @IsCode() readonly reasonCode?: string;
+}
+
+export class AidPage {
+  @IsListOf(AidView, 500) readonly items!: AidView[];
+  @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
+}
