@@ -6,6 +6,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsString,
   IsUUID,
   Matches,
@@ -65,5 +66,13 @@ export const IsListOf = (item: new () => object, itemsMax: number): PropertyDeco
     IsArray(),
     ArrayMaxSize(itemsMax),
     ValidateNested({ each: true }),
+    Type(() => item),
+  );
+
+/** One object, checked against its contract. */
+export const IsNested = (item: new () => object): PropertyDecorator =>
+  applyDecorators(
+    ValidateNested(),
+    IsObject(),
     Type(() => item),
   );

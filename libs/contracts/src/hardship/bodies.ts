@@ -1,20 +1,15 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsInt, Max, Min } from 'class-validator';
-import {
-  EACH,
-  IsAbsentOr,
-  IsDay,
-  IsFen,
-  IsId,
-  IsListOf,
-  IsObjects,
-  IsOneOf,
-  IsPositiveFen,
-  IsText,
-} from '../checks.js';
+import { EACH, IsAbsentOr, IsDay, IsFen, IsId, IsListOf, IsNested, IsOneOf, IsPositiveFen, IsText } from '../checks.js';
 import { PayeeAccount } from '../payee-account.js';
 
 /** Kinds of identity documents (证件类型); the birth date is read from a resident id only. */
-export const ID_DOCUMENT_TYPES = ['RESIDENT_ID', 'RESIDENCE_PERMIT', 'FOREIGN_PERMANENT', 'PASSPORT', 'MILITARY'] as const;
+export const ID_DOCUMENT_TYPES = [
+  'RESIDENT_ID',
+  'RESIDENCE_PERMIT',
+  'FOREIGN_PERMANENT',
+  'PASSPORT',
+  'MILITARY',
+] as const;
 export type IdDocumentType = (typeof ID_DOCUMENT_TYPES)[number];
 
 /** Relation to the main person of the file (与户主关系). */
@@ -64,7 +59,15 @@ export const HOUSEHOLD_REJECTIONS = ['NOT_ELIGIBLE', 'INCOMPLETE', 'UNTRUE', 'DU
 export type HouseholdRejection = (typeof HOUSEHOLD_REJECTIONS)[number];
 
 /** Why an active file ends (退出). */
-export const HOUSEHOLD_EXITS = ['OUT_OF_HARDSHIP', 'RESOLVED', 'DECEASED', 'RETIRED', 'MOVED', 'ERROR', 'DUPLICATE'] as const;
+export const HOUSEHOLD_EXITS = [
+  'OUT_OF_HARDSHIP',
+  'RESOLVED',
+  'DECEASED',
+  'RETIRED',
+  'MOVED',
+  'ERROR',
+  'DUPLICATE',
+] as const;
 export type HouseholdExit = (typeof HOUSEHOLD_EXITS)[number];
 
 /** The way of a file (建档流程). */
@@ -130,7 +133,7 @@ export class HouseholdFacts {
   /** Needed where somebody able is idle. */
   @IsAbsentOr() @IsPositiveFen() readonly minimumWageMonthlyFen?: number;
   @IsArray() @ArrayMaxSize(VETOES.length) @ArrayUnique() @IsOneOf(VETOES, EACH) readonly vetoes!: Veto[];
-  @IsAbsentOr() @IsObjects(() => HardshipEventFacts) readonly event?: HardshipEventFacts;
+  @IsAbsentOr() @IsNested(HardshipEventFacts) readonly event?: HardshipEventFacts;
 }
 
 export class ApplyForFile {
@@ -140,9 +143,9 @@ export class ApplyForFile {
   @IsAbsentOr() @IsOneOf(HARDSHIP_CAUSES) readonly secondCause?: HardshipCause;
   @IsListOf(HouseholdMember, 30) @ArrayMinSize(1) readonly members!: HouseholdMember[];
   @IsAbsentOr() @IsText(200) readonly address?: string;
-  @IsObjects(() => HouseholdFacts) readonly facts!: HouseholdFacts;
+  @IsNested(HouseholdFacts) readonly facts!: HouseholdFacts;
   /** May follow later; nothing is paid without. */
-  @IsAbsentOr() @IsObjects(() => PayeeAccount) readonly payee?: PayeeAccount;
+  @IsAbsentOr() @IsNested(PayeeAccount) readonly payee?: PayeeAccount;
 }
 
 export class RecordVisit {
@@ -151,7 +154,7 @@ export class RecordVisit {
   @IsArray() @ArrayMinSize(2) @ArrayMaxSize(6) @ArrayUnique() @IsId(EACH) readonly visitors!: string[];
   @IsAbsentOr() @IsText(2000) readonly notes?: string;
   /** Facts as they were found, where they differ from the declared ones. */
-  @IsAbsentOr() @IsObjects(() => HouseholdFacts) readonly facts?: HouseholdFacts;
+  @IsAbsentOr() @IsNested(HouseholdFacts) readonly facts?: HouseholdFacts;
 }
 
 export class SourceComparison {
@@ -163,7 +166,7 @@ export class SourceComparison {
 export class RecordComparison {
   @IsListOf(SourceComparison, COMPARISON_SOURCES.length) @ArrayMinSize(1) readonly sources!: SourceComparison[];
   /** Corrected facts; needed where a source differs. */
-  @IsAbsentOr() @IsObjects(() => HouseholdFacts) readonly facts?: HouseholdFacts;
+  @IsAbsentOr() @IsNested(HouseholdFacts) readonly facts?: HouseholdFacts;
 }
 
 export class RejectHousehold {
@@ -175,7 +178,7 @@ export class ExitHousehold {
 }
 
 export class ReassessHousehold {
-  @IsObjects(() => HouseholdFacts) readonly facts!: HouseholdFacts;
+  @IsNested(HouseholdFacts) readonly facts!: HouseholdFacts;
 }
 
 export class DiscloseHousehold {

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, Min } from 'class-validator';
-import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsObjects, IsOneOf, IsPersonKey, IsText } from '../checks.js';
+import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsNested, IsOneOf, IsPersonKey, IsText } from '../checks.js';
 import { AID_KINDS, AID_STATUSES, FILE_STATUSES, HouseholdFacts, type AidStatus, type FileStatus } from './bodies.js';
 
 /** What the standard made of the facts. */
@@ -18,7 +18,7 @@ export class HouseholdStanding {
   @IsId() readonly id!: string;
   @IsInt() @Min(1) readonly version!: number;
   @IsOneOf(FILE_STATUSES) readonly status!: FileStatus;
-  @IsObjects(() => AssessmentView) readonly assessment!: AssessmentView;
+  @IsNested(AssessmentView) readonly assessment!: AssessmentView;
   @IsAbsentOr() @IsCode() readonly fileNumber?: string;
   /** The publicity may be closed after this day. */
   @IsAbsentOr() @IsDay() readonly publicUntil?: string;
@@ -41,8 +41,8 @@ export class HouseholdSummary {
 
 export class HouseholdView extends HouseholdSummary {
   @IsPersonKey() readonly mainPersonKey!: string;
-  @IsObjects(() => HouseholdFacts) readonly facts!: HouseholdFacts;
-  @IsObjects(() => AssessmentView) readonly assessment!: AssessmentView;
+  @IsNested(HouseholdFacts) readonly facts!: HouseholdFacts;
+  @IsNested(AssessmentView) readonly assessment!: AssessmentView;
   @IsAbsentOr() @IsDay() readonly publicFrom?: string;
   @IsAbsentOr() @IsDay() readonly publicUntil?: string;
 }
