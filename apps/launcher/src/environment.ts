@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { Secrets } from './secrets.js';
-import { DATABASE_SERVICES, SERVICES, upperName, type ExtraVariable, type ServiceEntry } from './services.js';
+import {
+  DATABASE_SERVICES,
+  hasDatabase,
+  SERVICES,
+  upperName,
+  type ExtraVariable,
+  type ServiceEntry,
+} from './services.js';
 
 /** What the environments of all processes of one running platform are made from. */
 export type PlatformPlace = {
@@ -32,8 +39,8 @@ export function environmentOf(service: ServiceEntry, place: PlatformPlace): Envi
     HOST: '127.0.0.1',
     PORT: String(place.ports[service.name]),
     LOG_LEVEL: place.logLevel,
-    ...(service.listensTo === undefined ? {} : databaseVariables(service, place)),
-    ...Object.assign({}, ...service.also.map((variable) => extraVariable(variable, place))),
+    ...(hasDatabase(service.name) ? databaseVariables(service, place) : {}),
+    ...Object.fromEntries(service.also.flatMap((variable) => Object.entries(extraVariable(variable, place)))),
   };
 }
 

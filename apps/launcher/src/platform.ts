@@ -7,7 +7,7 @@ import { keepBusinessDay, type BusinessDay } from './business-day.js';
 import { lockFolder } from './data-folder.js';
 import { environmentOf, serviceUrls, type PlatformPlace } from './environment.js';
 import { keepSecrets, type Secrets } from './secrets.js';
-import { DATABASE_SERVICES, SERVICES } from './services.js';
+import { DATABASE_SERVICES, listensTo, SERVICES } from './services.js';
 import { ServiceProcess } from './service-process.js';
 import { Teardown } from './teardown.js';
 
@@ -111,9 +111,9 @@ async function openDatabase(options: PlatformOptions, secrets: Secrets, teardown
     logFile: join(options.dataDir, 'logs', 'postgres.log'),
   });
   teardown.add(postgres.stop);
-  const services = DATABASE_SERVICES.map(({ name, listensTo = [] }) => ({
+  const services = DATABASE_SERVICES.map(({ name }) => ({
     name,
-    listensTo,
+    listensTo: listensTo(name),
     password: secrets.servicePasswords[name] as string,
   }));
   await provisionDatabase({ adminUrl: postgres.url, database: DATABASE, services });
