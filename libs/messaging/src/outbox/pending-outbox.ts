@@ -51,6 +51,7 @@ export class PendingOutbox {
     private readonly session: pg.Client,
     private readonly schema: string,
     private readonly sweepMilliseconds: number,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   get shards(): readonly number[] {
@@ -78,7 +79,7 @@ export class PendingOutbox {
   /** The next unsent rows in the order of their ids; none if all is sent. */
   async read(): Promise<PendingMessage[]> {
     if (this.#shards.length === 0) return [];
-    if (performance.now() >= this.#sweepAt) return this.#sweep();
+    if (this.now() >= this.#sweepAt) return this.#sweep();
     return this.#readFrom(this.#floor);
   }
 
@@ -105,7 +106,7 @@ export class PendingOutbox {
     if (passed && batch.length > 0 && batch[0]!.id <= passed.id) return batch;
     if (passed) this.#floor = passed;
     if (passed || !this.#candidate) this.#candidate = { position, writers };
-    this.#sweepAt = performance.now() + this.sweepMilliseconds;
+    this.#sweepAt = this.now() + this.sweepMilliseconds;
     return batch;
   }
 

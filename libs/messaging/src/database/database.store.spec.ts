@@ -1,0 +1,89 @@
+import { createTestDatabase, type TestDatabase } from '@huzhu/testing';
+import { type Database, openDatabase } from './database.js';
+import type { Tx } from './transaction.js';
+
+describe('the database', () => {
+  let store: TestDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    store = await createTestDatabase();
+    database = await openDatabase({ url: store.url, poolSize: 4 });
+    await database.query('CREATE TABLE score (player text PRIMARY KEY, points bigint NOT NULL, since date)');
+  });
+  beforeEach(() => database.query(`TRUNCATE score; INSERT INTO score VALUES ('a', 1, '2026-01-31'), ('b', 1, NULL)`));
+  afterAll(async () => {
+    await database.close();
+    await store.drop();
+  });
+
+  const points = async (player: string): Promise<bigint> =>
+    (await database.query<{ points: bigint }>('SELECT points FROM score WHERE player = $1', [player]))[0]!.points;
+
+  it('reads int8 as bigint and date as its text', async () => {
+    const sql = `SELECT points, since FROM score WHERE player = 'a'`;
+    expect(await database.query(sql)).toEqual([{ points: 1n, since: '2026-01-31' }]);
+  });
+
+  it('answers the rows of UPDATE … RETURNING as rows, and how many rows a statement touched', async () => {
+    await database.transaction(async (tx) => {
+      expect(await tx.query('UPDATE score SET points = 2 RETURNING player')).toEqual([
+        { player: 'a' },
+        { player: 'b' },
+      ]);
+      expect(await tx.execute('UPDATE score SET points = 3')).toBe(2);
+    });
+  });
+
+  it('commits all or nothing, and tells of the commit afterwards', async () => {
+    const told: string[] = [];
+    const add = (tx: Tx): Promise<unknown> => tx.query('UPDATE score SET points = points + 1');
+    await database.transaction(async (tx) => {
+      tx.afterCommit(() => told.push('committed'));
+      await add(tx);
+      expect(told).toEqual([]);
+    });
+    const failing = database.transaction(async (tx) => {
+      tx.afterCommit(() => told.push('never'));
+      await add(tx);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect([await points('a'), told]).toEqual([2n, ['committed']]);
+  });
+
+  it('undoes only the work under a savepoint that failed', async () => {
+    await database.transaction(async (tx) => {
+      await tx.query(`UPDATE score SET points = 5 WHERE player = 'a'`);
+      const failing = tx.savepoint(() => tx.query(`INSERT INTO score VALUES ('a', 1)`));
+      await expect(failing).rejects.toThrow('duplicate key');
+      await tx.savepoint(() => tx.query(`UPDATE score SET points = 6 WHERE player = 'b'`));
+    });
+    expect([await points('a'), await points('b')]).toEqual([5n, 6n]);
+  });
+
+  it('applies settings to the transaction alone', async () => {
+    const read = `SELECT nullif(current_setting('app.org', true), '') AS org`;
+    const inside = await database.transaction((tx) => tx.query(read), { 'app.org': 'north', 'app.person': 'x' });
+    expect(inside).toEqual([{ org: 'north' }]);
+    expect(await database.query(read)).toEqual([{ org: null }]);
+  });
+
+  it('runs both of two transactions that deadlock', async () => {
+    let attempts = 0;
+    let bothHold: () => void = () => {};
+    const held = new Promise<void>((resolve) => (bothHold = resolve));
+    const swap = (first: string, second: string): Promise<void> =>
+      database.transaction(async (tx) => {
+        const add = (player: string): Promise<unknown> =>
+          tx.query('UPDATE score SET points = points + 1 WHERE player = $1', [player]);
+        await add(first);
+        attempts += 1;
+        if (attempts === 2) bothHold();
+        await held;
+        await add(second);
+      });
+    await Promise.all([swap('a', 'b'), swap('b', 'a')]);
+    expect(attempts).toBe(3);
+    expect([await points('a'), await points('b')]).toEqual([3n, 3n]);
+  });
+});

@@ -1,0 +1,125 @@
+import { MessagingBed } from '@huzhu/testing';
+import type { Tx } from '../database/transaction.js';
+import { closeSession, openSession } from '../database/session.js';
+import { MESSAGE_LIMIT_BYTES } from '../event-log/event-log.js';
+import { addToOutbox, outboxBacklog } from './outbox.js';
+import { PendingOutbox } from './pending-outbox.js';
+
+describe('the outbox', () => {
+  let bed: MessagingBed;
+  beforeEach(async () => {
+    bed = await MessagingBed.start({ kind: 'postgres' });
+  });
+  afterEach(() => bed.stop());
+
+  const versions = (batch: readonly { message: { version: number } }[]): number[] =>
+    batch.map(({ message }) => message.version);
+
+  it('keeps the order of a call, and holds nothing of a transaction that was rolled back', async () => {
+    await bed.publish(Array.from({ length: 100 }, (_, n) => bed.message(`key-${n % 7}`, n)));
+    const failing = bed.writer.database.transaction(async (tx) => {
+      await addToOutbox(tx, bed.writer.name, [bed.message('one', 1)]);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    const rows = await bed.admin.query<{ version: number }>(
+      `SELECT version FROM ${bed.writer.name}.outbox ORDER BY id`,
+    );
+    expect(rows.map(({ version }) => version)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+    expect(await outboxBacklog(bed.admin, bed.writer.name)).toMatchObject({ pending: 100 });
+  });
+
+  it('refuses anything but an open transaction', async () => {
+    const messages = [bed.message('one', 1)];
+    let kept: Tx | undefined;
+    await bed.writer.database.transaction(async (tx) => {
+      kept = tx;
+    });
+    const pretenders = [
+      kept!,
+      bed.writer.database as unknown as Tx,
+      bed.writer.database.dataSource.manager as unknown as Tx,
+    ];
+    for (const tx of pretenders)
+      await expect(addToOutbox(tx, bed.writer.name, messages)).rejects.toThrow('open transaction');
+  });
+
+  it('refuses a message that no log would take', async () => {
+    const large = bed.message('one', 1, { payload: { text: 'x'.repeat(MESSAGE_LIMIT_BYTES) } });
+    await expect(bed.publish([large])).rejects.toThrow(/split it into smaller messages/);
+    await expect(bed.publish([bed.message('one', 1, { payload: undefined })])).rejects.toThrow('no payload');
+  });
+
+  it('lets the app role add, and nothing else', async () => {
+    const app = await openSession(bed.store.urlAs(`${bed.writer.name}_app`, 'test'), 'app');
+    try {
+      for (const sql of ['SELECT * FROM', 'DELETE FROM', 'UPDATE']) {
+        const set = sql === 'UPDATE' ? 'SET sent_at = now()' : '';
+        await expect(app.query(`${sql} ${bed.writer.name}.outbox ${set}`)).rejects.toThrow('permission denied');
+      }
+    } finally {
+      await closeSession(app);
+    }
+  });
+
+  it('has partitions ahead, takes rows of any day, and drops an old day only when all of it is sent', async () => {
+    const { name } = bed.writer;
+    const days = async (): Promise<string[]> =>
+      (
+        await bed.admin.query<{ relname: string }>(
+          `SELECT relname FROM pg_class WHERE relnamespace = '${name}'::regnamespace AND relname ~ '^outbox_[0-9]+$' ORDER BY 1`,
+        )
+      ).map(({ relname }) => relname);
+    expect(await days()).toHaveLength(4);
+    await bed.admin.query(`CREATE TABLE ${name}.outbox_20200101 PARTITION OF ${name}.outbox
+                           FOR VALUES FROM ('2020-01-01 00:00Z') TO ('2020-01-02 00:00Z')`);
+    await bed.admin.query(`ALTER TABLE ${name}.outbox_20200101 OWNER TO ${name}_owner`);
+    await bed.publish([bed.message('one', 1), bed.message('one', 2)]);
+    await bed.admin.query(`UPDATE ${name}.outbox SET created_at = '2020-01-01 12:00Z' WHERE version = 1`);
+    await bed.admin.query(`UPDATE ${name}.outbox SET created_at = '2100-01-01 12:00Z' WHERE version = 2`);
+    await bed.writer.database.query(`SELECT ${name}.messaging_upkeep()`);
+    expect(await days()).toHaveLength(5);
+    await bed.admin.query(`UPDATE ${name}.outbox SET sent_at = now()`);
+    await bed.writer.database.query(`SELECT ${name}.messaging_upkeep()`);
+    expect(await days()).toHaveLength(4);
+  });
+
+  it('reads above a floor that never passes a row whose writer has not ended', async () => {
+    let now = 0;
+    const session = await openSession(bed.writer.url, 'reader');
+    const outbox = new PendingOutbox(session, bed.writer.name, 1_000, () => now);
+    const readAndMark = async (): Promise<number[]> => {
+      const batch = await outbox.read();
+      if (batch.length > 0) await outbox.markSent(batch);
+      return versions(batch);
+    };
+    const sweep = async (): Promise<void> => {
+      now += 1_000;
+      while ((await readAndMark()).length > 0);
+    };
+    await outbox.claimShards();
+    let commit: () => void = () => {};
+    const mayCommit = new Promise<void>((resolve) => (commit = resolve));
+    let written: () => void = () => {};
+    const isWritten = new Promise<void>((resolve) => (written = resolve));
+    const late = bed.writer.database.transaction(async (tx) => {
+      await addToOutbox(tx, bed.writer.name, [bed.message('one', 1)]);
+      written();
+      await mayCommit;
+    });
+    await isWritten;
+    await bed.publish([bed.message('two', 2)]);
+    for (let n = 0; n < 4; n += 1) await sweep();
+    commit();
+    await late;
+    await bed.publish([bed.message('one', 3)]);
+    expect(await readAndMark()).toEqual([1, 3]);
+    // Now that all writers have ended the floor may rise: an old row that is unsent again is found by a sweep alone.
+    for (let n = 0; n < 3; n += 1) await sweep();
+    await bed.admin.query(`UPDATE ${bed.writer.name}.outbox SET sent_at = NULL WHERE version = 2`);
+    expect(await readAndMark()).toEqual([]);
+    now += 1_000;
+    expect(await readAndMark()).toEqual([2]);
+    await closeSession(session);
+  });
+});
