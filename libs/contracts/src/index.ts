@@ -3,6 +3,7 @@ export * from './claims/answers.js';
 export * from './claims/bodies.js';
 export * from './claims/events.js';
 export * from './claims/words.js';
+export * from './disbursement/bodies.js';
 export * from './disbursement/events.js';
 export * from './enrollment/bodies.js';
 export * from './enrollment/events.js';
