@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { readJson, reject, type Rejected } from '@huzhu/kernel';
+import { UsageError, type Command, type Terminal } from '../command.js';
+import { readLines } from '../read-lines.js';
+
+/** Answers one case of a file of JSON lines: the fields of its output line, or a refusal. */
+export type AnswerCase = (input: unknown, options: CaseOptions) => Readonly<Record<string, unknown>> | Rejected;
+
+export interface CaseOptions {
+  readonly explain: boolean;
+}
+
+/** A command that answers a file of cases line by line; a refused case is an answer too, and the run goes on. */
+export function caseCommand(texts: Pick<Command, 'usage' | 'does'>, answer: AnswerCase): Command {
+  return {
+    ...texts,
+    async run(args, terminal) {
+      const { values, positionals } = parseArgs({
+        args: [...args],
+        options: { explain: { type: 'boolean', default: false } },
+        allowPositionals: true,
+      });
+      const [file, ...more] = positionals;
+      if (file === undefined || more.length > 0) throw new UsageError('one FILE of JSON lines is needed');
+      for await (const line of readLines(terminal.pathOf(file))) await answerLine(line, answer, values, terminal);
+      return 0;
+    },
+  };
+}
+
+async function answerLine(line: string, answer: AnswerCase, options: CaseOptions, terminal: Terminal): Promise<void> {
+  const input = parseLine(line);
+  const name = nameOf(input);
+  const answered = input === undefined ? reject('NOT_JSON') : answer(input, options);
+  await terminal.print(isRejected(answered) ? { case: name, ...errorOf(answered) } : { case: name, ...answered });
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return readJson(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The name a case goes by, whatever it is; null for a case without one. */
+const nameOf = (input: unknown): unknown =>
+  typeof input === 'object' && input !== null && 'case' in input ? (input.case ?? null) : null;
+
+const isRejected = (answered: object): answered is Rejected => 'kind' in answered && answered.kind === 'rejected';
+
+export const errorOf = ({ code, facts }: Rejected) => ({ error: { code, ...facts } });

@@ -1,0 +1,27 @@
+import { parseYuan, type Fen } from '@huzhu/kernel';
+
+/** Blanks of every kind: space, tab, no-break, full-width (U+3000), and the invisible ones. */
+const BLANKS = /[\s\u200b-\u200d\u2060\ufeff]/gu;
+const OUTER_BLANKS = /^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/gu;
+const YUAN_WITH_ZEROS = /^(-?\d+(?:\.\d{1,2})?)0*$/;
+
+/** Takes the blanks around a text away. */
+export const trimBlanks = (text: string): string => text.replace(OUTER_BLANKS, '');
+
+/** Numbers and codes as typed by hand: full-width characters become plain ones, all blanks go. */
+export const compact = (text: string): string => text.normalize('NFKC').replace(BLANKS, '');
+
+export const isBlank = (text: string): boolean => trimBlanks(text) === '';
+
+/** Yuan as `12`, `12.0`, `12.00` or `12.000`; null if it is no amount or finer than a fen. */
+export function cleanYuan(text: string): Fen | null {
+  const plain = compact(text);
+  const match = YUAN_WITH_ZEROS.exec(plain);
+  return parseYuan(plain.includes('.') && match ? match[1]! : plain);
+}
+
+/** A whole number ≥ 0 as `2` or `2.0`; null if it is none. */
+export function cleanCount(text: string): number | null {
+  const match = /^(\d{1,9})(?:\.0*)?$/.exec(compact(text));
+  return match ? Number(match[1]) : null;
+}

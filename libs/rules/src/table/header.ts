@@ -1,0 +1,103 @@
+import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
+import { compact, isBlank } from './clean-text.js';
+
+/** A column of a table: its key, whether the table makes sense without it, and the names it goes by. */
+export interface Column<Key extends string> {
+  readonly key: Key;
+  readonly required: boolean;
+  readonly names: readonly string[];
+}
+
+export type Values<Key extends string> = Readonly<Record<Key, string>>;
+
+/** A row under the header, by column; columns that the file lacks are blank. */
+export interface TableLine<Key extends string> {
+  readonly kind: 'line';
+  readonly row: number;
+  readonly values: Values<Key>;
+  /** The whole row as it stands in the file. */
+  readonly cells: readonly string[];
+}
+
+/** Titles, notes and blank rows may stand above the header, but not more than this. */
+const SEARCHED_ROWS = 50;
+/** So many known columns make a row the header. */
+const RECOGNISED_COLUMNS = 3;
+
+/**
+ * Finds the header of a table and reads the rows under it as lines of named values; blank rows and a header that is
+ * printed again are passed over. A refusal is the last item: that of the file, or `NO_HEADER`, `COLUMN_MISSING`,
+ * `COLUMN_REPEATED`.
+ */
+export async function* readLines<Key extends string>(
+  rows: AsyncIterable<TableRow | Rejected>,
+  columns: readonly Column<Key>[],
+): AsyncGenerator<TableLine<Key> | Rejected, void, undefined> {
+  let header: Header<Key> | null = null;
+  for await (const item of rows) {
+    if (item.kind === 'rejected') return yield item;
+    if (header === null) {
+      const found = recognise(item, columns);
+      if (found?.kind === 'rejected') return yield found;
+      header = found;
+      if (header === null && item.row >= SEARCHED_ROWS) break;
+      continue;
+    }
+    if (sameHeader(header, item, columns)) continue;
+    const values = valuesOf(header, item, columns);
+    if (Object.values<string>(values).every(isBlank)) continue;
+    yield { kind: 'line', row: item.row, values, cells: item.cells };
+  }
+  if (header === null) yield reject('NO_HEADER', undefined, { searchedRows: SEARCHED_ROWS });
+}
+
+interface Header<Key extends string> {
+  readonly kind: 'header';
+  readonly positions: ReadonlyMap<Key, number>;
+}
+
+/** The row as a header, or null if it is none; a header with a required column missing or one twice is a refusal. */
+function recognise<Key extends string>(
+  { row, cells }: TableRow,
+  columns: readonly Column<Key>[],
+): Header<Key> | Rejected | null {
+  const positions = new Map<Key, number>();
+  const unknown: string[] = [];
+  let repeated: { readonly key: Key; readonly at: number } | null = null;
+  for (const [at, cell] of cells.entries()) {
+    const key = keyOf(cell, columns);
+    if (key === null) {
+      if (!isBlank(cell)) unknown.push(compact(cell).slice(0, 20));
+    } else if (positions.has(key)) repeated ??= { key, at };
+    else positions.set(key, at);
+  }
+  if (positions.size < Math.min(RECOGNISED_COLUMNS, columns.length)) return null;
+  if (repeated) return reject('COLUMN_REPEATED', undefined, { row, column: repeated.at + 1, name: repeated.key });
+  const missing = columns.filter((column) => column.required && !positions.has(column.key));
+  if (missing.length === 0) return { kind: 'header', positions };
+  const names = missing.map((column) => column.names[0]).join(', ');
+  return reject('COLUMN_MISSING', undefined, { row, missing: names, unknown: unknown.slice(0, 10).join(', ') });
+}
+
+/** Header cells vary in blanks, line breaks, stars and the unit in brackets. */
+const plainName = (cell: string): string =>
+  compact(cell)
+    .replace(/\([^)]*\)|[*:]/g, '')
+    .toLowerCase();
+
+const keyOf = <Key extends string>(cell: string, columns: readonly Column<Key>[]): Key | null => {
+  const name = plainName(cell);
+  return columns.find((column) => column.names.includes(name))?.key ?? null;
+};
+
+const sameHeader = <Key extends string>(header: Header<Key>, { cells }: TableRow, columns: readonly Column<Key>[]) =>
+  [...header.positions].every(([key, at]) => keyOf(cells[at] ?? '', columns) === key);
+
+function valuesOf<Key extends string>(
+  { positions }: Header<Key>,
+  { cells }: TableRow,
+  columns: readonly Column<Key>[],
+): Values<Key> {
+  const entries = columns.map(({ key }) => [key, cells[positions.get(key) ?? -1] ?? ''] as const);
+  return Object.fromEntries(entries) as Values<Key>;
+}

@@ -1,0 +1,105 @@
+import { open, stat } from 'node:fs/promises';
+import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
+import { readCsv } from './csv/read-csv.js';
+import { tableLimits, type TableLimits } from './limits.js';
+import { readXlsx } from './xlsx/read-xlsx.js';
+
+export type TableFormat = 'CSV' | 'XLSX';
+
+/** What a file can be refused for. Facts name the row and column (counted from 1) or the limit where there is one. */
+export type TableRefusal =
+  | 'EMPTY_FILE'
+  | 'WRONG_FILE_TYPE'
+  | 'FILE_TOO_LARGE'
+  | 'TOO_MANY_ROWS'
+  | 'TOO_MANY_COLUMNS'
+  | 'UNKNOWN_ENCODING'
+  | 'NUL_BYTE'
+  | 'QUOTE_NOT_CLOSED'
+  | 'DAMAGED_FILE';
+
+export interface Table {
+  readonly kind: 'table';
+  readonly format: TableFormat;
+  /** To be read once. A fault met on the way is the last item, as a refusal; a broken disk throws. */
+  readonly rows: AsyncIterable<TableRow | Rejected>;
+}
+
+/**
+ * Opens a file of rows: CSV (UTF-8 with or without byte-order mark, else GB18030) or the first visible sheet of an XLSX
+ * workbook. The content decides which it is, and a file name, if given, must not contradict it. CSV is read with bounded
+ * memory. Refusals carry a `TableRefusal`.
+ */
+export async function openTable(
+  path: string,
+  options: { readonly fileName?: string; readonly limits?: Partial<TableLimits> } = {},
+): Promise<Table | Rejected> {
+  const limits = { ...tableLimits, ...options.limits };
+  const { size } = await stat(path);
+  if (size === 0) return reject('EMPTY_FILE');
+  const format = formatOf(await firstBytes(path));
+  if (format === null || contradicts(options.fileName ?? path, format)) {
+    return reject('WRONG_FILE_TYPE', undefined, { expected: 'CSV or XLSX' });
+  }
+  const limitBytes = format === 'CSV' ? limits.csvBytes : limits.xlsxBytes;
+  if (size > limitBytes) {
+    return reject('FILE_TOO_LARGE', undefined, { limitBytes, ...(format === 'XLSX' ? { advice: 'SAVE_AS_CSV' } : {}) });
+  }
+  const rows = format === 'CSV' ? readCsv(path, limits) : readXlsx(path, limits);
+  return { kind: 'table', format, rows: withContent(rows, limits) };
+}
+
+const ZIP = 'PK\u0003\u0004';
+/** Old or encrypted Office files, PDF, other archives, pictures, programs. */
+const FOREIGN = [
+  '\u00d0\u00cf\u0011\u00e0',
+  '%PDF',
+  'PK',
+  '\u001f\u008b',
+  'Rar!',
+  '7z\u00bc\u00af',
+  '\u0089PNG',
+  '\u00ff\u00d8\u00ff',
+  'GIF8',
+  '\u007fELF',
+  'MZ\u0090',
+];
+
+function formatOf(start: string): TableFormat | null {
+  if (start.startsWith(ZIP)) return 'XLSX';
+  return FOREIGN.some((magic) => start.startsWith(magic)) ? null : 'CSV';
+}
+
+/** A known extension that says otherwise than the content. */
+function contradicts(fileName: string, format: TableFormat): boolean {
+  const extension = /\.(csv|txt|xlsx|xlsm|xls)$/i.exec(fileName)?.[1]?.toLowerCase();
+  if (extension === undefined) return false;
+  return (format === 'XLSX') !== (extension === 'xlsx' || extension === 'xlsm');
+}
+
+async function firstBytes(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Refuses a table that is too wide or holds nothing at all. */
+async function* withContent(
+  rows: AsyncIterable<TableRow | Rejected>,
+  limits: TableLimits,
+): AsyncGenerator<TableRow | Rejected, void, undefined> {
+  let empty = true;
+  for await (const item of rows) {
+    if (item.kind === 'rejected') return yield item;
+    if (item.cells.length > limits.columns && item.cells.slice(limits.columns).some((cell) => cell.trim() !== '')) {
+      return yield reject('TOO_MANY_COLUMNS', undefined, { row: item.row, limit: limits.columns });
+    }
+    empty &&= item.cells.every((cell) => cell.trim() === '');
+    yield item;
+  }
+  if (empty) yield reject('EMPTY_FILE');
+}

@@ -1,0 +1,84 @@
+import { isDateFormat, unescapeText } from './cell-text.js';
+import { readXml, type XmlPieces } from './read-xml.js';
+
+/** The first visible sheet of a workbook: the id of its relation, and from where its dates count. */
+export interface SheetInfo {
+  readonly relation: string;
+  readonly since1904: boolean;
+}
+
+export async function readWorkbook(pieces: XmlPieces): Promise<SheetInfo | null> {
+  let relation: string | null = null;
+  let since1904 = false;
+  await readXml(pieces, {
+    open(name, attributes) {
+      if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
+      const visible = (attributes['state'] ?? 'visible') === 'visible';
+      if (name === 'sheet' && visible) relation ??= attributes['id'] ?? null;
+    },
+  });
+  return relation === null ? null : { relation, since1904 };
+}
+
+/** Targets of a relations part by id; a target without a leading slash is relative to `folder`. */
+export async function readRelations(pieces: XmlPieces, folder: string): Promise<readonly Relation[]> {
+  const relations: Relation[] = [];
+  await readXml(pieces, {
+    open(name, { Id: id, Type: type, Target: target }) {
+      if (name !== 'Relationship' || id === undefined || target === undefined) return;
+      const path = target.startsWith('/') ? target.slice(1) : `${folder}${target.replace(/^\.\//, '')}`;
+      relations.push({ id, type: type?.split('/').at(-1) ?? '', path });
+    },
+  });
+  return relations;
+}
+
+export interface Relation {
+  readonly id: string;
+  readonly type: string;
+  readonly path: string;
+}
+
+/** The texts that cells refer to by number; pronunciation guides are not part of them. */
+export async function readSharedTexts(pieces: XmlPieces): Promise<readonly string[]> {
+  const texts: string[] = [];
+  let text = '';
+  let inText = false;
+  let inGuide = false;
+  await readXml(pieces, {
+    open(name) {
+      if (name === 'si') text = '';
+      if (name === 'rPh') inGuide = true;
+      inText = name === 't' && !inGuide;
+    },
+    text(piece) {
+      if (inText) text += piece;
+    },
+    close(name) {
+      if (name === 'si') texts.push(unescapeText(text));
+      if (name === 'rPh') inGuide = false;
+      inText = false;
+    },
+  });
+  return texts;
+}
+
+/** For each cell style whether it shows a date. */
+export async function readDateStyles(pieces: XmlPieces): Promise<readonly boolean[]> {
+  const codes = new Map<number, string>();
+  const styles: boolean[] = [];
+  let inCellStyles = false;
+  await readXml(pieces, {
+    open(name, attributes) {
+      if (name === 'numFmt') codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+      if (name === 'cellXfs') inCellStyles = true;
+      if (name !== 'xf' || !inCellStyles) return;
+      const id = Number(attributes['numFmtId'] ?? 0);
+      styles.push(isDateFormat(id, codes.get(id)));
+    },
+    close(name) {
+      if (name === 'cellXfs') inCellStyles = false;
+    },
+  });
+  return styles;
+}
