@@ -20,6 +20,7 @@ export * from './hardship/assess-household.js';
 export * from './hardship/decide-aid.js';
 export * from './hardship/hardship-standard.js';
 export type { Parsed } from './json-field.js';
+export * from './money/one-equation.js';
 export * from './plan/coverage-period.js';
 export { parsePlan } from './plan/parse-plan.js';
 export * from './plan/plan.js';
