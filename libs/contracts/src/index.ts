@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export * from './checks.js';
 export * from './claims/answers.js';
 export * from './claims/bodies.js';
