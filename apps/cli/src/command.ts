@@ -2,6 +2,8 @@
 export interface Terminal {
   /** Writes one JSON line to standard output, at the reader's pace. */
   print(value: unknown): Promise<void>;
+  /** Writes one line of text to standard output. */
+  write(line: string): Promise<void>;
   /** Writes a message for people to standard error. */
   say(message: string): void;
   /** The path as the caller meant it, wherever the program runs. */

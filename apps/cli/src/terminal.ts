@@ -9,10 +9,12 @@ export function terminal(): Terminal {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  const write = async (line: string): Promise<void> => {
+    if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+  };
   return {
-    async print(value) {
-      if (!process.stdout.write(`${writeJson(value)}\n`)) await once(process.stdout, 'drain');
-    },
+    write,
+    print: (value) => write(writeJson(value)),
     say: (message) => void process.stderr.write(`${message}\n`),
     pathOf: (argument) => resolve(process.env['INIT_CWD'] ?? process.cwd(), argument),
   };

@@ -4,6 +4,7 @@ import { assessCommand } from './assess.command.js';
 import { campaignCommand } from './campaign.command.js';
 import { checkRosterCommand } from './check-roster.command.js';
 import { quotaCommand } from './quota.command.js';
+import { verifyCommand } from './verify.command.js';
 
 export const commands: Commands = {
   adjudicate: adjudicateCommand,
@@ -11,4 +12,5 @@ export const commands: Commands = {
   campaign: campaignCommand,
   quota: quotaCommand,
   'check-roster': checkRosterCommand,
+  verify: verifyCommand,
 };

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { formatYuan } from '@huzhu/kernel';
+import { proveEquation } from '@huzhu/rules';
+import { type Command, type ExitCode, type Terminal, UsageError } from '../command.js';
+import { type AuditorAccess, type Money, PlatformUnreadable, readMoney } from '../verify/read-money.js';
+
+const PLATFORM_FILE = '.huzhu/platform.json';
+const DEMO_AUDITOR = 'auditor.national';
+
+export const verifyCommand: Command = {
+  usage: 'verify [--json] [--url URL] [--user NAME]',
+  does: 'prove the one equation against the running platform, as an auditor (HUZHU_PASSWORD; in a demo it is known)',
+  async run(args, terminal) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean', default: false }, url: { type: 'string' }, user: { type: 'string' } },
+    });
+    try {
+      const money = await readMoney(accessOf(values, terminal));
+      return await report(money, values.json, terminal);
+    } catch (error) {
+      if (!(error instanceof PlatformUnreadable)) throw error;
+      terminal.say(error.message);
+      return 1;
+    }
+  },
+};
+
+/** The demo start leaves its address and password in a file; elsewhere both are given. */
+function accessOf(values: { url?: string; user?: string }, terminal: Terminal): AuditorAccess {
+  const demo = demoPlatform(terminal);
+  const url = values.url ?? process.env['HUZHU_URL'] ?? demo.gatewayUrl;
+  const password = process.env['HUZHU_PASSWORD'] ?? demo.demoPassword;
+  if (url === undefined || password === undefined) {
+    throw new UsageError('no platform is running here: give --url, --user and HUZHU_PASSWORD');
+  }
+  return { url, username: values.user ?? DEMO_AUDITOR, password };
+}
+
+function demoPlatform(terminal: Terminal): { gatewayUrl?: string; demoPassword?: string } {
+  try {
+    return JSON.parse(
+      readFileSync(process.env['HUZHU_PLATFORM_FILE'] ?? terminal.pathOf(PLATFORM_FILE), 'utf8'),
+    ) as object;
+  } catch {
+    return {};
+  }
+}
+
+async function report(money: Money, json: boolean, terminal: Terminal): Promise<ExitCode> {
+  const propositions = proveEquation(money);
+  const holds = propositions.every((proposition) => proposition.holds);
+  if (json) await terminal.print({ holds, propositions, totals: money.disbursement, events: money.events });
+  else {
+    for (const { subject, statement, leftFen, rightFen, holds: one } of propositions) {
+      await terminal.write(
+        `${one ? 'holds' : 'BROKEN'}  ${subject.padEnd(30)}  ${statement.padEnd(50)}  ` +
+          `${formatYuan(leftFen)} ${one ? '=' : '≠'} ${formatYuan(rightFen)}`,
+      );
+    }
+    await terminal.write(holds ? 'the one equation holds' : 'the one equation is BROKEN');
+  }
+  return holds ? 0 : 1;
+}

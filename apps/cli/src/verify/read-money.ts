@@ -1,0 +1,97 @@
+import {
+  type DisbursementTotals,
+  type EventTotals,
+  PAYMENT_SOURCES,
+  type SourceTotals,
+  TOPIC_OWNERS,
+} from '@huzhu/contracts';
+import { type ApprovedMoney, type FundMoney, type OrderedMoney } from '@huzhu/rules';
+
+const REQUEST_MILLISECONDS_MAX = 30_000;
+
+/** Who looks, and where. */
+export interface AuditorAccess {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** All figures of one look at the running platform. */
+export interface Money {
+  readonly approved: readonly ApprovedMoney[];
+  readonly ordered: readonly OrderedMoney[];
+  readonly funds: readonly FundMoney[];
+  readonly ledgerDifferenceFen: bigint;
+  readonly disbursement: DisbursementTotals;
+  readonly events: readonly EventTotals[];
+}
+
+/** The platform did not answer as it should; the message says which request and what it answered. */
+export class PlatformUnreadable extends Error {}
+
+/** Reads every source's totals through the public API, signed in as an auditor. */
+export async function readMoney(access: AuditorAccess): Promise<Money> {
+  const token = await signIn(access);
+  const read = <T>(path: string): Promise<T> => request<T>(access.url, path, { authorization: `Bearer ${token}` });
+  const [disbursement, sources, events] = await Promise.all([
+    read<DisbursementTotals>('/api/disbursement/v1/totals'),
+    Promise.all(PAYMENT_SOURCES.map((source) => read<SourceTotals>(`/api/${source}/v1/totals`))),
+    Promise.all(TOPIC_OWNERS.map((owner) => read<EventTotals>(`/api/${owner}/v1/event-totals`))),
+  ]);
+  return {
+    approved: sources.flatMap(approvedMoney),
+    ordered: disbursement.orders.map(orderedMoney),
+    funds: disbursement.funds.map(fundMoney),
+    ledgerDifferenceFen: BigInt(disbursement.ledgerDifferenceFen),
+    disbursement,
+    events,
+  };
+}
+
+const approvedMoney = ({ source, funds }: SourceTotals): ApprovedMoney[] =>
+  funds.map((totals) => ({
+    source,
+    fund: totals.fund,
+    approvedFen: BigInt(totals.approvedFen),
+    orderedFen: BigInt(totals.orderedFen),
+    waitingFen: BigInt(totals.waitingForPayeeFen),
+    paidFen: BigInt(totals.paidFen),
+  }));
+
+const orderedMoney = (totals: DisbursementTotals['orders'][number]): OrderedMoney => ({
+  source: totals.source,
+  fund: totals.fund,
+  orderedFen: BigInt(totals.orderedFen),
+  settledFen: BigInt(totals.settledFen),
+  returnedFen: BigInt(totals.returnedFen),
+  inFlightFen: BigInt(totals.inFlightFen),
+  refusedFen: BigInt(totals.refusedFen),
+});
+
+const fundMoney = (totals: DisbursementTotals['funds'][number]): FundMoney => ({
+  fund: totals.fund,
+  ledgerFen: BigInt(totals.ledgerBalanceFen),
+  bankFen: BigInt(totals.bankBalanceFen),
+  unexplainedFen: BigInt(totals.unexplainedFen),
+});
+
+async function signIn({ url, username, password }: AuditorAccess): Promise<string> {
+  const body = JSON.stringify({ username, password });
+  const tokens = await request<{ accessToken: string }>(url, '/api/identity/v1/sign-in', {}, body);
+  return tokens.accessToken;
+}
+
+async function request<T>(base: string, path: string, headers: Record<string, string>, body?: string): Promise<T> {
+  const response = await fetch(new URL(path, base), {
+    signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX),
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { method: 'POST', body }),
+  }).catch((error: unknown) => {
+    throw new PlatformUnreadable(`${new URL(path, base).href} does not answer: is the platform running?`, {
+      cause: error,
+    });
+  });
+  if (response.ok) return (await response.json()) as T;
+  const problem = (await response.json().catch(() => ({}))) as { code?: string };
+  throw new PlatformUnreadable(`${path} answered ${response.status} ${problem.code ?? ''}`.trim());
+}
