@@ -1,11 +1,11 @@
 import type { EventMessage } from '@huzhu/contracts';
-import { readJson } from '@huzhu/kernel';
 import type pg from 'pg';
 import { closeSession, openSession } from '../database/session.js';
 import { errorCode } from '../database/infrastructure-error.js';
 import { Waiting } from '../database/waiting.js';
 import { BusShards } from './bus-shards.js';
 import type { EventChunk, MessagingLog, SubscribeOptions, Subscription } from './event-log.js';
+import { readPayload } from './payload-text.js';
 
 const CHUNK_EVENTS = 500;
 const READ_BYTES = 8 * 1024 * 1024;
@@ -189,7 +189,7 @@ function toChunks(rows: readonly BusEvent[]): ShardChunk[] {
       type: row.type,
       key: row.key,
       version: row.version,
-      payload: readJson(row.payload),
+      payload: readPayload(row.payload),
       ...row.headers,
     });
     chunk.nextOffset = row.offset + 1n;

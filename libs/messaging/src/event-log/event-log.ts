@@ -40,7 +40,7 @@ export interface Subscription {
  * once, from the oldest kept event on for a new consumer.
  */
 export interface EventLog {
-  /** Resolves when every message is stored. On an error some may be stored: append them all again. One call at a time. */
+  /** Resolves when every message is stored; a payload may be `PayloadText`. On an error some may be stored: append them all again. One call at a time. */
   append(messages: readonly EventMessage[]): Promise<void>;
   /** Resolves at once; reading starts as soon as the log can be reached, and goes on after any interruption. */
   subscribe(options: SubscribeOptions): Promise<Subscription>;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EventMessage } from '@huzhu/contracts';
-import { readJson, writeJson } from '@huzhu/kernel';
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 import { UNREADABLE_TYPE } from './event-log.js';
+import { payloadText, readPayload } from './payload-text.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SHOWN_CHARACTERS = 4_096;
@@ -21,7 +21,7 @@ export function toRecord(message: EventMessage): Message & { readonly value: Buf
     ...(message.causedBy === undefined ? {} : { ce_causedby: message.causedBy }),
     ...(message.traceparent === undefined ? {} : { traceparent: message.traceparent }),
   };
-  return { key: message.key, value: Buffer.from(writeJson(message.payload)), headers };
+  return { key: message.key, value: Buffer.from(payloadText(message.payload)), headers };
 }
 
 /**
@@ -50,7 +50,7 @@ export function fromRecord(topic: string, partition: number, record: KafkaMessag
       key: record.key.toString(),
       version,
       time: header('ce_time') ?? new Date(Number(record.timestamp)).toISOString(),
-      payload: readJson(record.value.toString()),
+      payload: readPayload(record.value.toString()),
       ...(traceparent === undefined ? {} : { traceparent }),
       ...(causedBy === undefined ? {} : { causedBy }),
     };

@@ -1,11 +1,11 @@
 import type { EventMessage } from '@huzhu/contracts';
-import { writeJson } from '@huzhu/kernel';
 import type pg from 'pg';
 import { closeSession, openSession } from '../database/session.js';
 import { stableHash } from '../outbox/stable-hash.js';
 import { BusSubscription } from './bus-subscription.js';
 import { byteSlices } from './byte-slices.js';
 import { type EventLog, type MessagingLog, silentLog, type SubscribeOptions, TOPIC_PARTITIONS } from './event-log.js';
+import { payloadText } from './payload-text.js';
 
 const APPEND_BYTES = 8 * 1024 * 1024;
 
@@ -60,7 +60,7 @@ export function postgresEventLog({ url, log = silentLog }: PostgresEventLogOptio
 
   return {
     async append(messages) {
-      const rows = messages.map((message) => ({ message, payload: writeJson(message.payload) }));
+      const rows = messages.map((message) => ({ message, payload: payloadText(message.payload) }));
       for (const slice of byteSlices(rows, ({ payload }) => payload.length, APPEND_BYTES)) {
         await withSession((open) => appendRows(open, slice));
       }

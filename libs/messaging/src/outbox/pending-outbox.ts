@@ -1,6 +1,6 @@
 import type { EventMessage } from '@huzhu/contracts';
-import { readJson } from '@huzhu/kernel';
 import type pg from 'pg';
+import { PayloadText } from '../event-log/payload-text.js';
 import { OUTBOX_SHARDS } from './stable-hash.js';
 
 const BATCH_ROWS = 1_000;
@@ -147,7 +147,7 @@ function toMessage(row: OutboxRow): EventMessage {
     key: row.key,
     version: row.version,
     time,
-    payload: readJson(row.payload),
+    payload: new PayloadText(row.payload),
     ...(traceparent === undefined ? {} : { traceparent }),
     ...(causedBy === undefined ? {} : { causedBy }),
   };
