@@ -1,6 +1,14 @@
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, Min } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsNested, IsOneOf, IsPersonKey, IsText } from '../checks.js';
-import { AID_KINDS, AID_STATUSES, FILE_STATUSES, HouseholdFacts, type AidStatus, type FileStatus } from './bodies.js';
+import {
+  AID_KINDS,
+  AID_STATUSES,
+  FILE_STATUSES,
+  HouseholdFacts,
+  HouseholdMember,
+  type AidStatus,
+  type FileStatus,
+} from './bodies.js';
 
 /** What the standard made of the facts. */
 export class AssessmentView {
@@ -104,4 +112,11 @@ export class AidView {
 export class AidPage {
   @IsListOf(AidView, 500) readonly items!: AidView[];
   @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
+}
+
+/** The personal data of a file, for somebody with a reason. */
+export class DisclosedHousehold {
+  @IsId() readonly id!: string;
+  @IsListOf(HouseholdMember, 30) readonly members!: HouseholdMember[];
+  @IsAbsentOr() @IsText(200) readonly address?: string;
 }

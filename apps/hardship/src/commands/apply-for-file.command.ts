@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ApplyForFile, HouseholdStanding } from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { referenceStandard } from '@huzhu/rules';
+import {
+  BlindIndex,
+  type CommandContext,
+  Commands,
+  FieldCipher,
+  isRejected,
+  PayeeSealer,
+  type Work,
+} from '@huzhu/service';
+import { householdAggregate } from '../store/household.entity.js';
+import { actorOf, filingOrganisation } from './acting.js';
+import { householdStanding } from './household-standing.js';
+import { readFacts, readMembers } from './read-application.js';
+import { sealPayee } from './seal-payee.js';
+
+/** A clerk takes an application: members keyed and encrypted, payee sealed, category computed. */
+@Injectable()
+export class ApplyForFileCommand {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(BlindIndex) private readonly index: BlindIndex,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+    @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+  ) {}
+
+  handle(context: CommandContext, body: ApplyForFile): Promise<HouseholdStanding | Rejected> {
+    return this.commands.handle(context, 'hardship.apply-for-file', async (work) => this.apply(work, body));
+  }
+
+  private async apply(work: Work, body: ApplyForFile): Promise<HouseholdStanding | Rejected> {
+    const orgId = await filingOrganisation(work, body.orgId);
+    if (isRejected(orgId)) return orgId;
+    const members = readMembers(body.members, work.today, this.index);
+    const elsewhere = await duplicateOf(
+      work,
+      members.map((member) => member.personKey),
+    );
+    if (elsewhere) return elsewhere;
+    const id = work.newId();
+    const decided = await work.decide(householdAggregate, id, {
+      type: 'apply',
+      by: actorOf(work.facts.caller),
+      on: work.today,
+      orgId,
+      members,
+      mainCause: body.mainCause,
+      secondCause: body.secondCause ?? null,
+      sealed: this.cipher.seal(`household/${id}`, { members: body.members, address: body.address ?? null }),
+      facts: readFacts(body.facts),
+      sealedPayee: body.payee === undefined ? null : await sealPayee(this.sealer, body.payee, '/payee'),
+      standard: referenceStandard,
+    });
+    return householdStanding(decided);
+  }
+}
+
+/** Somebody of the household is on an active file already, in whatever organisation. */
+async function duplicateOf(work: Work, personKeys: readonly string[]): Promise<Rejected | null> {
+  const [held] = await work.tx.query<{ org_id: string }>(
+    'SELECT org_id FROM hardship.organisations_with_file_of($1) AS held(org_id)',
+    [personKeys],
+  );
+  return held ? reject('DUPLICATE_HOUSEHOLD', 'FILE-ONE', { orgId: held.org_id }) : null;
+}

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { HouseholdStanding, PayeeAccount } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { type CommandContext, Commands, isRejected, PayeeSealer } from '@huzhu/service';
+import { aidAggregate } from '../store/aid.entity.js';
+import { householdAggregate } from '../store/household.entity.js';
+import { actorOf } from './acting.js';
+import { householdStanding } from './household-standing.js';
+import { sealPayee } from './seal-payee.js';
+
+/** The household's account is given or changed; approved aid that waited for one is ordered at once. */
+@Injectable()
+export class ChangePayeeCommand {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+  ) {}
+
+  handle(context: CommandContext, id: string, body: PayeeAccount): Promise<HouseholdStanding | Rejected> {
+    return this.commands.handle(context, 'hardship.change-payee', async (work) => {
+      const sealedPayee = await sealPayee(this.sealer, body, '');
+      const step = { by: actorOf(context.caller), on: work.today };
+      const decided = await work.decide(householdAggregate, id, { type: 'change-payee', ...step, sealedPayee });
+      if (isRejected(decided)) return decided;
+      const waiting = await work.tx.query<{ id: string }>(
+        `SELECT id FROM hardship.aid WHERE household_id = $1 AND status = 'WAITING_FOR_PAYEE'`,
+        [id],
+      );
+      await work.decideMany(
+        aidAggregate,
+        waiting.map((aid) => ({ id: aid.id, command: { type: 'order' as const, ...step, sealedPayee } })),
+      );
+      return householdStanding(decided);
+    });
+  }
+}

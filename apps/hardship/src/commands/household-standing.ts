@@ -1,0 +1,27 @@
+import type { AssessmentView, HouseholdStanding } from '@huzhu/contracts';
+import { isRejected, fenToWire, type Decided } from '@huzhu/service';
+import type { Rejected } from '@huzhu/kernel';
+import type { KeptAssessment } from '../domain/assessment.js';
+import type { Household } from '../domain/household.js';
+
+/** What the standard made of the facts, without the steps. */
+export const assessmentView = (assessment: KeptAssessment): AssessmentView => ({
+  standard: assessment.standard,
+  category: assessment.category,
+  ...(assessment.reason === null ? {} : { reason: assessment.reason }),
+  ...(assessment.netFen === null ? {} : { netFen: fenToWire(assessment.netFen) }),
+});
+
+/** The answer of every step on the way to a file. */
+export function householdStanding(decided: Decided<Household> | Rejected): HouseholdStanding | Rejected {
+  if (isRejected(decided)) return decided;
+  const { id, version, state } = decided;
+  return {
+    id,
+    version,
+    status: state.status,
+    assessment: assessmentView(state.assessment),
+    ...(state.fileNumber === null ? {} : { fileNumber: state.fileNumber }),
+    ...(state.publicUntil === null ? {} : { publicUntil: state.publicUntil }),
+  };
+}

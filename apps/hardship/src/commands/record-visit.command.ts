@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { HouseholdStanding, RecordVisit } from '@huzhu/contracts';
+import { day, type Rejected } from '@huzhu/kernel';
+import { referenceStandard } from '@huzhu/rules';
+import { type CommandContext, Commands, FieldCipher } from '@huzhu/service';
+import { householdAggregate } from '../store/household.entity.js';
+import { actorOf } from './acting.js';
+import { householdStanding } from './household-standing.js';
+import { readFacts } from './read-application.js';
+
+/** The home visit by two is recorded by one of them; facts that were found different are assessed again. */
+@Injectable()
+export class RecordVisitCommand {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+  ) {}
+
+  handle(context: CommandContext, id: string, body: RecordVisit): Promise<HouseholdStanding | Rejected> {
+    return this.commands.handle(context, 'hardship.record-visit', async (work) =>
+      householdStanding(
+        await work.decide(householdAggregate, id, {
+          type: 'record-visit',
+          by: actorOf(context.caller),
+          on: work.today,
+          visitedOn: day(body.visitedOn),
+          visitors: body.visitors,
+          sealedNotes:
+            body.notes === undefined ? null : this.cipher.seal(`household-visit/${id}`, { notes: body.notes }),
+          facts: body.facts === undefined ? null : readFacts(body.facts),
+          standard: referenceStandard,
+        }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CensusTaken, householdCensus, type TakeCensus } from '@huzhu/contracts';
+import { day, reject, type Day, type Rejected } from '@huzhu/kernel';
+import { type CommandContext, Commands, publication, type Work } from '@huzhu/service';
+
+interface CensusRow {
+  readonly org_id: string;
+  readonly as_of: Day;
+  readonly households: number;
+  readonly hash: string;
+  readonly version: number;
+}
+
+const COUNTS_SHOWN_MAX = 500;
+
+/**
+ * Counts the active files of every organisation at and below the caller's, those without any included, and tells the world:
+ * a campaign compares its own knowledge with it before it closes.
+ */
+@Injectable()
+export class TakeCensusCommand {
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
+
+  handle(context: CommandContext, body: TakeCensus): Promise<CensusTaken | Rejected> {
+    return this.commands.handle(context, 'hardship.take-census', async (work) => {
+      const { caller } = context;
+      if (caller.kind !== 'staff') return reject('NOT_PERMITTED');
+      const days = (body.days ?? [work.today]).map((text) => day(text));
+      if (days.some((asOf) => asOf > work.today)) return reject('DAY_IN_FUTURE', 'CENSUS');
+      const rows = await countFiles(work, caller.orgId, days);
+      await publishCensus(work, rows);
+      await work.audit('census', caller.orgId, 1, null, rows);
+      return {
+        organisations: new Set(rows.map((row) => row.org_id)).size,
+        counts: rows
+          .filter((row) => row.households > 0)
+          .slice(0, COUNTS_SHOWN_MAX)
+          .map(({ org_id, as_of, households }) => ({ orgId: org_id, asOf: as_of, households })),
+      };
+    });
+  }
+}
+
+/** A file is active from its first day up to the day before it ended. */
+const countFiles = (work: Work, orgId: string, days: readonly Day[]): Promise<CensusRow[]> =>
+  work.tx.query<CensusRow>(
+    `INSERT INTO hardship.census AS held (org_id, as_of, households, hash, version)
+     SELECT unit.org_id, counted.as_of, count(file.id)::int,
+            encode(sha256(convert_to(
+              coalesce(string_agg(file.id::text, E'\\n' ORDER BY file.id::text COLLATE "C"), ''), 'UTF8')), 'hex'),
+            1
+       FROM hardship.org_closure unit
+      CROSS JOIN UNNEST($2::date[]) AS counted(as_of)
+       LEFT JOIN hardship.household file ON file.org_id = unit.org_id
+             AND file.active_from <= counted.as_of AND (file.ended_on IS NULL OR file.ended_on > counted.as_of)
+      WHERE unit.ancestor_id = $1
+      GROUP BY unit.org_id, counted.as_of
+      ORDER BY counted.as_of, unit.org_id
+     ON CONFLICT (org_id, as_of) DO UPDATE
+        SET households = excluded.households, hash = excluded.hash, version = held.version + 1
+     RETURNING org_id, as_of, households, hash, version`,
+    [orgId, days],
+  );
+
+async function publishCensus(work: Work, rows: readonly CensusRow[]): Promise<void> {
+  for (const [version, counted] of Map.groupBy(rows, (row) => row.version)) {
+    const publications = counted.map(({ org_id, as_of, households, hash }) =>
+      publication(householdCensus, { orgId: org_id, asOf: as_of, households, hash }),
+    );
+    await work.publish(publications, version);
+  }
+}

@@ -1,0 +1,26 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { HouseholdStanding } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { type CommandContext, Commands } from '@huzhu/service';
+import type { HouseholdCommand } from '../domain/household.js';
+import { householdAggregate } from '../store/household.entity.js';
+import { actorOf } from './acting.js';
+import { householdStanding } from './household-standing.js';
+
+/** Steps that need nothing but the person who takes them, and at most a reason. */
+export type PlainStep =
+  | { readonly type: 'open-publicity' | 'close-publicity' | 'review' | 'approve-reassessment' }
+  | { readonly type: 'reject'; readonly reason: string };
+
+/** One plain step on the way of a file; each is an action of its own in the audit trail. */
+@Injectable()
+export class TakeHouseholdStepCommand {
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
+
+  handle(context: CommandContext, id: string, step: PlainStep): Promise<HouseholdStanding | Rejected> {
+    return this.commands.handle(context, `hardship.${step.type}`, async (work) => {
+      const command: HouseholdCommand = { ...step, by: actorOf(context.caller), on: work.today };
+      return householdStanding(await work.decide(householdAggregate, id, command));
+    });
+  }
+}

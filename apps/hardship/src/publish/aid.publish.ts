@@ -1,0 +1,48 @@
+import { aidDecided, businessKey, hardshipPaymentRequested } from '@huzhu/contracts';
+import { fenToWire, publication, type Publication } from '@huzhu/service';
+import type { Aid, AidEvent } from '../domain/aid.js';
+
+const decided = (aid: Aid, aidId: string, facts: { outcome: string; grantedFen: bigint; on: string }): Publication =>
+  publication(aidDecided, {
+    aidId,
+    householdId: aid.householdId,
+    orgId: aid.orgId,
+    kind: aid.kind,
+    outcome: facts.outcome,
+    grantedFen: fenToWire(facts.grantedFen),
+    decidedOn: facts.on,
+  });
+
+const paymentRequested = (aid: Aid, caseId: string, sequence: number, sealedPayee: string): Publication =>
+  publication(hardshipPaymentRequested, {
+    businessKey: businessKey('hardship', caseId, sequence),
+    source: 'hardship',
+    caseId,
+    sequence,
+    ...(sequence === 1 ? {} : { reissueOf: businessKey('hardship', caseId, sequence - 1) }),
+    orgId: aid.orgId,
+    fund: 'HARDSHIP_AID',
+    purpose: 'HARDSHIP_AID',
+    amountFen: fenToWire(aid.grantedFen),
+    personKey: aid.personKey,
+    sealedPayee,
+    approvedOn: aid.approvedOn ?? '',
+  });
+
+/** Refused by the standard, declined or approved by a person: that is a decision. Facts and reasons stay inside. */
+export function publishAid(event: AidEvent, aid: Aid, id: string): readonly Publication[] {
+  switch (event.type) {
+    case 'aid-requested': {
+      const { outcome, on } = event;
+      return aid.status === 'REFUSED' ? [decided(aid, id, { outcome, grantedFen: 0n, on })] : [];
+    }
+    case 'aid-declined':
+      return [decided(aid, id, { outcome: 'DECLINED', grantedFen: 0n, on: event.on })];
+    case 'aid-approved':
+      return [decided(aid, id, { outcome: aid.outcome, grantedFen: aid.grantedFen, on: event.on })];
+    case 'payment-ordered':
+      return [paymentRequested(aid, id, event.sequence, event.sealedPayee)];
+    default:
+      return [];
+  }
+}

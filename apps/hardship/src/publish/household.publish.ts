@@ -1,0 +1,51 @@
+import { householdChanged, householdRegistered, type HardshipCategory, type HouseholdStatus } from '@huzhu/contracts';
+import { publication, type Publication } from '@huzhu/service';
+import type { Household, HouseholdEvent } from '../domain/household.js';
+
+const sealed = ({ sealedPayee }: Household): { sealedPayee?: string } => (sealedPayee === null ? {} : { sealedPayee });
+
+const categoryOf = ({ assessment }: Household): HardshipCategory => {
+  const { category } = assessment;
+  if (category === 'NONE' || category === 'REJECTED') throw new Error('a file without a category is not published');
+  return category;
+};
+
+const statusOf = ({ status }: Household): HouseholdStatus => (status === 'EXITED' ? 'EXITED' : 'ACTIVE');
+
+const registered = (household: Household, householdId: string): Publication =>
+  publication(householdRegistered, {
+    householdId,
+    orgId: household.orgId,
+    fileNumber: household.fileNumber ?? '',
+    category: categoryOf(household),
+    activeFrom: household.activeFrom ?? '',
+    mainPersonKey: household.mainPersonKey,
+    memberPersonKeys: [...household.memberPersonKeys],
+    ...sealed(household),
+  });
+
+const changed = (household: Household, householdId: string, changedOn: string): Publication =>
+  publication(householdChanged, {
+    householdId,
+    orgId: household.orgId,
+    status: statusOf(household),
+    category: categoryOf(household),
+    changedOn,
+    memberPersonKeys: [...household.memberPersonKeys],
+    ...sealed(household),
+  });
+
+/** Only files on the books are known outside, and only by ids, classes, keyed hashes and the sealed payee. */
+export function publishHousehold(event: HouseholdEvent, household: Household, id: string): readonly Publication[] {
+  switch (event.type) {
+    case 'household-approved':
+      return [registered(household, id)];
+    case 'household-exited':
+    case 'reassessment-approved':
+      return [changed(household, id, event.on)];
+    case 'payee-changed':
+      return household.status === 'ACTIVE' ? [changed(household, id, event.on)] : [];
+    default:
+      return [];
+  }
+}
