@@ -61,10 +61,10 @@ export class ClaimStep {
   @IsAbsentOr() @IsObject() readonly facts?: object;
 }
 
-/** Who took which step; the text is shown to staff only. */
+/** A step that was taken; by whom and with which words is shown to staff only. */
 export class ClaimOpinion {
   @IsCode() readonly step!: string;
-  @IsText(64) readonly by!: string;
+  @IsAbsentOr() @IsText(64) readonly by?: string;
   @IsDay() readonly on!: string;
   @IsAbsentOr() @IsText(2_000) readonly text?: string;
 }
@@ -136,7 +136,7 @@ export class FeedStateCount {
 /** A row that cannot be read: its line and what is wrong, never what stands in it. */
 export class FeedFault {
   @IsInt() @Min(1) readonly row!: number;
-  @IsArray() @IsText(64) readonly errors!: string[];
+  @IsArray() @IsCode(EACH) readonly errors!: string[];
 }
 
 /** A settlement feed and what became of it. */

@@ -36,10 +36,11 @@ export type Verdict = (typeof VERDICTS)[number];
 export const RISK_FLAGS = [
   'INVOICE_OF_ANOTHER_MEMBER',
   'SETTLEMENT_OF_ANOTHER_MEMBER',
-  'CONTRADICTORY_ROWS',
+  'SETTLEMENT_CONFLICT',
+  'VISIT_CONFLICT',
+  'OTHER_INSURANCE',
+  'FUNDS_DIFFER_FROM_SUM',
   'NOT_DECIDABLE',
-  'CARD_OF_ANOTHER_MEMBER',
-  'FILE_SEEN_BEFORE',
 ] as const;
 export type RiskFlag = (typeof RISK_FLAGS)[number];
 

@@ -1,0 +1,129 @@
+import type { Day, Fen } from '@huzhu/kernel';
+
+/** Kinds of benefit (申领类别); which a plan offers is the plan's own business. */
+export type ClaimKind = 'HOSPITAL' | 'HOSPITAL_ALLOWANCE' | 'CRITICAL_ILLNESS' | 'WOMEN_ILLNESS';
+
+/** How a claim came in: settlement feed (免申即享), the member, a clerk for a member. */
+export type Channel = 'FEED' | 'MEMBER' | 'CLERK';
+
+/** Steps people take on a proposed claim (初审, 复审, 审批, 零赔付确认). */
+export type ReviewStep = 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL' | 'CONFIRMATION';
+
+/** How far a claim is. A review step stands for waiting for it. */
+export type ClaimStatus =
+  | 'DRAFT'
+  | 'SUBMITTED'
+  | 'RETURNED_FOR_FIX'
+  | ReviewStep
+  | 'WAITING_FOR_PAYEE'
+  | 'APPROVED'
+  | 'ORDERED'
+  | 'PAID'
+  | 'PAY_RETURNED'
+  | 'PAY_REFUSED'
+  | 'RECOVERY'
+  | 'CLOSED'
+  | 'REJECTED'
+  | 'WITHDRAWN'
+  | 'SUPERSEDED';
+
+/** Why people must look at a claim whatever its amount. A flag never refuses by itself. */
+export type RiskFlag =
+  | 'INVOICE_OF_ANOTHER_MEMBER'
+  | 'SETTLEMENT_OF_ANOTHER_MEMBER'
+  | 'SETTLEMENT_CONFLICT'
+  | 'VISIT_CONFLICT'
+  | 'OTHER_INSURANCE'
+  | 'FUNDS_DIFFER_FROM_SUM'
+  | 'NOT_DECIDABLE';
+
+/** Who has to agree before anything is paid; follows from amount, channel, flags and plan. */
+export interface ApprovalRoute {
+  /** The plan itself approves. */
+  readonly automatic: boolean;
+  readonly secondReview: boolean;
+  readonly approvers: 1 | 2;
+}
+
+/** What the rules answer. Nothing is approved by it, unless the route says so. */
+export interface Proposal {
+  /** Organisation of the coverage, whose people decide; else where the claim came in. */
+  readonly orgId: string;
+  readonly outcome: string;
+  /** Negative for a re-settlement that lowers a benefit. */
+  readonly benefitFen: Fen;
+  /** Benefit of the unapproved claim that this one takes the place of; 0 otherwise. */
+  readonly carriedFen: Fen;
+  /** Null if no coverage was found. */
+  readonly planVersion: string | null;
+  readonly decidedOn: Day;
+  readonly riskFlags: readonly RiskFlag[];
+  readonly route: ApprovalRoute;
+  /** Ciphertext: inputs as they were, explanation, and what the decision left in the person's history. */
+  readonly sealedDecision: string;
+}
+
+/** One step that a person took. */
+export interface Opinion {
+  readonly step: 'ACCEPTANCE' | ReviewStep;
+  /** Reviews of an amount that has changed since belong to an earlier round. */
+  readonly round: number;
+  readonly by: string;
+  readonly on: Day;
+  readonly sealedText: string | null;
+}
+
+/** One claim (互助金申领) from its intake to its payment. Personal facts are ciphertext or keyed hashes. */
+export interface ClaimCase {
+  readonly orgId: string;
+  readonly personKey: string;
+  readonly plan: string;
+  readonly kind: ClaimKind;
+  readonly channel: Channel;
+  readonly status: ClaimStatus;
+  /** Importer, clerk or member. */
+  readonly takenInBy: string;
+  /** Null until it is handed in. */
+  readonly claimedOn: Day | null;
+  /** Discharge or diagnosis: claims of a person are decided in this order, then by `orderKey`. */
+  readonly orderOn: Day;
+  readonly orderKey: string;
+  /** Stay of the feed (就诊ID). */
+  readonly mdtrtId: string | null;
+  readonly feedId: string | null;
+  /** The claim whose facts the new ones replace (退费重结). */
+  readonly resettles: string | null;
+  /** The unapproved claim whose place this one took. */
+  readonly supersedes: string | null;
+  readonly sealedFacts: string;
+  readonly documentKinds: readonly string[];
+  /** Documents still to be brought. */
+  readonly missing: readonly string[];
+  /** All that was ever named as missing. */
+  readonly named: readonly string[];
+  readonly sealedNote: string | null;
+  readonly fixBy: Day | null;
+  readonly proposal: Proposal | null;
+  readonly round: number;
+  readonly opinions: readonly Opinion[];
+  readonly sealedPayee: string | null;
+  readonly payeeKey: string | null;
+  /** 0 until a payment is asked for. */
+  readonly paymentSequence: number;
+  /** Why a payment waits, was refused or came back. */
+  readonly paymentCode: string | null;
+  readonly approvedOn: Day | null;
+  readonly paidOn: Day | null;
+}
+
+/** What is left to be paid or asked back: benefit and the place taken over. */
+export const netFen = (proposal: Pick<Proposal, 'benefitFen' | 'carriedFen'>): Fen =>
+  proposal.benefitFen + proposal.carriedFen;
+
+export const payableFen = (proposal: Pick<Proposal, 'benefitFen' | 'carriedFen'>): Fen =>
+  netFen(proposal) > 0n ? netFen(proposal) : 0n;
+
+const REVIEWED: readonly ClaimStatus[] = ['FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL', 'CONFIRMATION'];
+
+/** Proposed by the rules, and still before people. */
+export const isUnderReview = (status: ClaimStatus): status is ReviewStep => REVIEWED.includes(status);

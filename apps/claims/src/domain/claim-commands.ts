@@ -1,0 +1,62 @@
+import type { Day } from '@huzhu/kernel';
+import type { Proposal, ReviewStep } from './claim-case.js';
+import type { Opening, StayImported } from './claim-events.js';
+
+/** A person who acts. `personKey` is known where staff are registered as persons, and for members. */
+export interface Actor {
+  readonly id: string;
+  readonly personKey: string | null;
+}
+
+/** What a payment's fate is told with. */
+interface PaymentNews {
+  readonly sequence: number;
+  readonly on: Day;
+}
+
+export type ClaimCommand =
+  /** `knownPayee`: the sealed card that is known of the person, used if the plan approves at once. */
+  | (Omit<StayImported, 'type'> & { readonly type: 'import-stay'; readonly knownPayee: string | null })
+  | (Opening & { readonly type: 'draft-claim' })
+  | { readonly type: 'revise-facts'; readonly by: Actor; readonly sealedFacts: string; readonly orderOn: Day }
+  | { readonly type: 'add-documents'; readonly by: Actor; readonly kinds: readonly string[] }
+  | { readonly type: 'submit-claim'; readonly by: Actor; readonly on: Day }
+  | {
+      readonly type: 'return-claim';
+      readonly by: Actor;
+      readonly on: Day;
+      readonly missing: readonly string[];
+      readonly sealedNote: string | null;
+    }
+  | { readonly type: 'withdraw-claim'; readonly by: Actor; readonly on: Day }
+  | { readonly type: 'accept-claim'; readonly by: Actor; readonly on: Day; readonly proposal: Proposal }
+  | {
+      readonly type: 'take-step';
+      readonly step: ReviewStep;
+      readonly verdict: 'PASS' | 'REJECT';
+      readonly by: Actor;
+      readonly on: Day;
+      readonly sealedText: string | null;
+      readonly knownPayee: string | null;
+    }
+  | {
+      readonly type: 'propose-again';
+      readonly proposal: Proposal;
+      readonly on: Day;
+      readonly knownPayee: string | null;
+    }
+  | { readonly type: 'supersede'; readonly by: string }
+  | {
+      readonly type: 'give-payee';
+      readonly by: Actor;
+      readonly on: Day;
+      readonly sealedPayee: string;
+      readonly payeeKey: string;
+    }
+  | (PaymentNews & { readonly type: 'note-payment-accepted' })
+  | (PaymentNews & { readonly type: 'note-payment-waiting'; readonly code: string })
+  | (PaymentNews & { readonly type: 'note-payment-refused'; readonly code: string })
+  | (PaymentNews & { readonly type: 'note-payment-settled' })
+  | (PaymentNews & { readonly type: 'note-payment-returned'; readonly code: string });
+
+export type CommandOf<Type extends ClaimCommand['type']> = Extract<ClaimCommand, { type: Type }>;

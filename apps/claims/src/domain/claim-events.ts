@@ -1,0 +1,56 @@
+import type { Day, Fen } from '@huzhu/kernel';
+import type { Channel, ClaimKind, Opinion, Proposal } from './claim-case.js';
+
+/** What a claim begins with. */
+export interface Opening {
+  readonly orgId: string;
+  readonly personKey: string;
+  readonly plan: string;
+  readonly kind: ClaimKind;
+  readonly channel: Channel;
+  readonly takenInBy: string;
+  readonly orderOn: Day;
+  readonly orderKey: string;
+  readonly sealedFacts: string;
+}
+
+export interface StayImported extends Opening {
+  readonly type: 'stay-imported';
+  readonly mdtrtId: string;
+  readonly feedId: string;
+  readonly resettles: string | null;
+  readonly supersedes: string | null;
+  readonly claimedOn: Day;
+  readonly proposal: Proposal;
+}
+
+export type ClaimEvent =
+  | StayImported
+  | ({ readonly type: 'claim-drafted' } & Opening)
+  | { readonly type: 'facts-revised'; readonly sealedFacts: string; readonly orderOn: Day; readonly by: string }
+  | { readonly type: 'documents-added'; readonly kinds: readonly string[]; readonly by: string }
+  | { readonly type: 'claim-submitted'; readonly by: string; readonly on: Day }
+  | {
+      readonly type: 'claim-returned';
+      readonly by: string;
+      readonly on: Day;
+      readonly missing: readonly string[];
+      readonly sealedNote: string | null;
+      readonly fixBy: Day;
+    }
+  | { readonly type: 'claim-withdrawn'; readonly by: string; readonly on: Day }
+  | { readonly type: 'claim-accepted'; readonly opinion: Opinion; readonly proposal: Proposal }
+  | { readonly type: 'proposal-changed'; readonly proposal: Proposal }
+  | { readonly type: 'claim-superseded'; readonly by: string }
+  | { readonly type: 'step-passed'; readonly opinion: Opinion }
+  | { readonly type: 'claim-rejected'; readonly opinion: Opinion }
+  | { readonly type: 'claim-approved'; readonly by: string; readonly on: Day; readonly sealedPayee: string | null }
+  | { readonly type: 'zero-confirmed'; readonly by: string; readonly on: Day }
+  | { readonly type: 'recovery-opened'; readonly by: string; readonly on: Day; readonly amountFen: Fen }
+  | { readonly type: 'payee-given'; readonly by: string; readonly sealedPayee: string; readonly payeeKey: string }
+  | { readonly type: 'payment-ordered'; readonly sequence: number; readonly on: Day }
+  | { readonly type: 'payment-accepted'; readonly sequence: number; readonly on: Day }
+  | { readonly type: 'payment-waiting'; readonly sequence: number; readonly code: string }
+  | { readonly type: 'payment-refused'; readonly sequence: number; readonly code: string }
+  | { readonly type: 'payment-settled'; readonly sequence: number; readonly on: Day }
+  | { readonly type: 'payment-returned'; readonly sequence: number; readonly code: string; readonly on: Day };

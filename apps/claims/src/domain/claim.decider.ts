@@ -1,0 +1,50 @@
+import { type Decider, type Decision, reject } from '@huzhu/kernel';
+import type { ClaimCase } from './claim-case.js';
+import type { ClaimCommand } from './claim-commands.js';
+import type { ClaimEvent } from './claim-events.js';
+import {
+  acceptClaim,
+  addDocuments,
+  draftClaim,
+  importStay,
+  returnClaim,
+  reviseFacts,
+  submitClaim,
+  withdrawClaim,
+} from './decide-intake.js';
+import { givePayee, notePayment } from './decide-payment.js';
+import { proposeAgain, supersede, takeStep } from './decide-review.js';
+import { evolveClaim } from './evolve-claim.js';
+
+function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimEvent> {
+  if (command.type === 'import-stay') return importStay(command, claim);
+  if (command.type === 'draft-claim') return draftClaim(command, claim);
+  if (claim === null) return reject('NOT_FOUND');
+  switch (command.type) {
+    case 'revise-facts':
+      return reviseFacts(command, claim);
+    case 'add-documents':
+      return addDocuments(command, claim);
+    case 'submit-claim':
+      return submitClaim(command, claim);
+    case 'return-claim':
+      return returnClaim(command, claim);
+    case 'withdraw-claim':
+      return withdrawClaim(command, claim);
+    case 'accept-claim':
+      return acceptClaim(command, claim);
+    case 'take-step':
+      return takeStep(command, claim);
+    case 'propose-again':
+      return proposeAgain(command, claim);
+    case 'supersede':
+      return supersede(command, claim);
+    case 'give-payee':
+      return givePayee(command, claim);
+    default:
+      return notePayment(command, claim);
+  }
+}
+
+/** The rules of one claim's life. */
+export const claimDecider: Decider<ClaimCommand, ClaimCase, ClaimEvent> = { decide, evolve: evolveClaim };

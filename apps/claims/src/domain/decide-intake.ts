@@ -1,0 +1,95 @@
+import { accept, addDays, type Decision, reject } from '@huzhu/kernel';
+import { type ClaimCase, isUnderReview, netFen } from './claim-case.js';
+import type { Actor, CommandOf } from './claim-commands.js';
+import type { ClaimEvent } from './claim-events.js';
+import { stepsOf } from './approval-route.js';
+import { requiredDocuments } from './required-documents.js';
+import { refuseActor } from './segregation.js';
+
+const FIX_DAYS = 15;
+
+const isOpenToItsMember = (claim: ClaimCase): boolean =>
+  claim.status === 'DRAFT' || claim.status === 'RETURNED_FOR_FIX';
+
+/** A stay of the feed with what the rules propose; approved at once where the plan itself approves. */
+export function importStay(command: CommandOf<'import-stay'>, claim: ClaimCase | null): Decision<ClaimEvent> {
+  if (claim !== null) return reject('CLAIM_EXISTS');
+  const { type: _, knownPayee, ...imported } = command;
+  const { proposal } = imported;
+  const events: ClaimEvent[] = [{ type: 'stay-imported', ...imported }];
+  if (netFen(proposal) > 0n && stepsOf(proposal).length === 0) {
+    events.push({ type: 'claim-approved', by: 'plan', on: proposal.decidedOn, sealedPayee: knownPayee });
+  }
+  return accept(...events);
+}
+
+export function draftClaim(command: CommandOf<'draft-claim'>, claim: ClaimCase | null): Decision<ClaimEvent> {
+  if (claim !== null) return reject('CLAIM_EXISTS');
+  return accept<ClaimEvent>({ ...command, type: 'claim-drafted' });
+}
+
+export function reviseFacts(command: CommandOf<'revise-facts'>, claim: ClaimCase): Decision<ClaimEvent> {
+  if (!isOpenToItsMember(claim)) return reject('ALREADY_SUBMITTED', undefined, { state: claim.status });
+  const { sealedFacts, orderOn, by } = command;
+  return accept<ClaimEvent>({ type: 'facts-revised', sealedFacts, orderOn, by: by.id });
+}
+
+export function addDocuments(command: CommandOf<'add-documents'>, claim: ClaimCase): Decision<ClaimEvent> {
+  if (!isOpenToItsMember(claim)) return reject('ALREADY_SUBMITTED', undefined, { state: claim.status });
+  return accept<ClaimEvent>({ type: 'documents-added', kinds: command.kinds, by: command.by.id });
+}
+
+/** Hands a claim in. Everything that is missing is named at once. */
+export function submitClaim(command: CommandOf<'submit-claim'>, claim: ClaimCase): Decision<ClaimEvent> {
+  if (!isOpenToItsMember(claim)) return reject('ALREADY_SUBMITTED', undefined, { state: claim.status });
+  if (claim.fixBy !== null && command.on > claim.fixBy) {
+    return reject('FIX_PERIOD_OVER', 'claims: 15 days to complete', { fixBy: claim.fixBy });
+  }
+  const missing = new Set([
+    ...claim.missing,
+    ...requiredDocuments(claim.kind).filter((kind) => !claim.documentKinds.includes(kind)),
+  ]);
+  if (missing.size > 0) {
+    return reject('DOCUMENTS_MISSING', 'claims: documents of each kind', { missing: [...missing].join(', ') });
+  }
+  return accept<ClaimEvent>({ type: 'claim-submitted', by: command.by.id, on: command.on });
+}
+
+/** Sends a claim back for what is missing (补正). What was not named the first time cannot be asked for later. */
+export function returnClaim(command: CommandOf<'return-claim'>, claim: ClaimCase): Decision<ClaimEvent> {
+  const reviewable = claim.status === 'SUBMITTED' || (claim.status === 'FIRST_REVIEW' && claim.channel !== 'FEED');
+  if (!reviewable) return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
+  const refusal = refuseActor(claim, command.by, claim.status === 'SUBMITTED' ? 'ACCEPTANCE' : 'FIRST_REVIEW');
+  if (refusal) return refusal;
+  if (claim.named.length > 0 && command.missing.some((kind) => !claim.named.includes(kind))) {
+    return reject('MISSING_NAMED_LATE', 'claims: everything missing is named once');
+  }
+  const { by, on, missing, sealedNote } = command;
+  return accept<ClaimEvent>({
+    type: 'claim-returned',
+    by: by.id,
+    on,
+    missing,
+    sealedNote,
+    fixBy: addDays(on, FIX_DAYS),
+  });
+}
+
+export function withdrawClaim(command: CommandOf<'withdraw-claim'>, claim: ClaimCase): Decision<ClaimEvent> {
+  const open = isOpenToItsMember(claim) || claim.status === 'SUBMITTED' || isUnderReview(claim.status);
+  if (!open || claim.channel === 'FEED') return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
+  if (!isOwn(claim, command.by)) return reject('NOT_PERMITTED');
+  return accept<ClaimEvent>({ type: 'claim-withdrawn', by: command.by.id, on: command.on });
+}
+
+const isOwn = (claim: ClaimCase, by: Actor): boolean => by.personKey === claim.personKey || by.id === claim.takenInBy;
+
+/** Takes a complete claim up (受理); the rules have proposed an amount, people review it next. */
+export function acceptClaim(command: CommandOf<'accept-claim'>, claim: ClaimCase): Decision<ClaimEvent> {
+  if (claim.status !== 'SUBMITTED') return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
+  const refusal = refuseActor(claim, command.by, 'ACCEPTANCE');
+  if (refusal) return refusal;
+  const { by, on, proposal } = command;
+  const opinion = { step: 'ACCEPTANCE' as const, round: claim.round, by: by.id, on, sealedText: null };
+  return accept<ClaimEvent>({ type: 'claim-accepted', opinion, proposal });
+}

@@ -1,0 +1,52 @@
+import { accept, type Decision, reject } from '@huzhu/kernel';
+import type { ClaimCase, ClaimStatus } from './claim-case.js';
+import type { ClaimCommand, CommandOf } from './claim-commands.js';
+import type { ClaimEvent } from './claim-events.js';
+
+const ENDED: readonly ClaimStatus[] = ['CLOSED', 'REJECTED', 'WITHDRAWN', 'SUPERSEDED', 'RECOVERY'];
+const ON_ITS_WAY: readonly ClaimStatus[] = ['APPROVED', 'ORDERED', 'PAID', 'PAY_REFUSED'];
+
+/** The member's card. Where an approved amount waits for one, or came back, the payment is asked for. */
+export function givePayee(command: CommandOf<'give-payee'>, claim: ClaimCase): Decision<ClaimEvent> {
+  const { by, on, sealedPayee, payeeKey } = command;
+  const own = by.personKey === claim.personKey;
+  if (!own && claim.opinions.some((opinion) => opinion.by === by.id)) return reject('SAME_PERSON', 'SOD-1');
+  if (ENDED.includes(claim.status) || ON_ITS_WAY.includes(claim.status)) {
+    return reject('PAYEE_IS_FIXED', undefined, { state: claim.status });
+  }
+  const given: ClaimEvent = { type: 'payee-given', by: by.id, sealedPayee, payeeKey };
+  if (claim.status !== 'WAITING_FOR_PAYEE' && claim.status !== 'PAY_RETURNED') return accept(given);
+  if (claim.status === 'PAY_RETURNED' && claim.payeeKey === payeeKey) return reject('SAME_ACCOUNT_RETURNED');
+  return accept<ClaimEvent>(given, { type: 'payment-ordered', sequence: claim.paymentSequence + 1, on });
+}
+
+type PaymentNews = Extract<ClaimCommand, { type: `note-payment-${string}` }>;
+
+/**
+ * What disbursement says about a payment. News of an earlier instruction, or of something that has been overtaken, is
+ * refused; the reaction leaves it without effect.
+ */
+export function notePayment(command: PaymentNews, claim: ClaimCase): Decision<ClaimEvent> {
+  const { sequence, on } = command;
+  if (sequence !== claim.paymentSequence) return reject('OTHER_INSTRUCTION', undefined, { sequence });
+  const from = (...statuses: readonly ClaimStatus[]): boolean => statuses.includes(claim.status);
+  const overtaken = reject('OVERTAKEN', undefined, { state: claim.status });
+  switch (command.type) {
+    case 'note-payment-accepted':
+      return from('APPROVED') ? accept<ClaimEvent>({ type: 'payment-accepted', sequence, on }) : overtaken;
+    case 'note-payment-waiting':
+      return from('APPROVED')
+        ? accept<ClaimEvent>({ type: 'payment-waiting', sequence, code: command.code })
+        : overtaken;
+    case 'note-payment-refused':
+      return from('APPROVED', 'ORDERED')
+        ? accept<ClaimEvent>({ type: 'payment-refused', sequence, code: command.code })
+        : overtaken;
+    case 'note-payment-settled':
+      return from('APPROVED', 'ORDERED') ? accept<ClaimEvent>({ type: 'payment-settled', sequence, on }) : overtaken;
+    case 'note-payment-returned':
+      return from('APPROVED', 'ORDERED', 'PAID')
+        ? accept<ClaimEvent>({ type: 'payment-returned', sequence, code: command.code, on })
+        : overtaken;
+  }
+}

@@ -1,0 +1,162 @@
+import { stepsOf } from './approval-route.js';
+import type { ClaimCase, ClaimStatus, Opinion, Proposal } from './claim-case.js';
+import type { ClaimEvent, Opening } from './claim-events.js';
+
+/** The next step after the ones that were passed in this round; null if none is left. */
+export function nextStep(
+  claim: Pick<ClaimCase, 'opinions' | 'round'>,
+  proposal: Proposal,
+): ReturnType<typeof stepsOf>[number] | null {
+  const passed = claim.opinions.filter((opinion) => opinion.round === claim.round && opinion.step !== 'ACCEPTANCE');
+  return stepsOf(proposal)[passed.length] ?? null;
+}
+
+const opened = ({
+  orgId,
+  personKey,
+  plan,
+  kind,
+  channel,
+  takenInBy,
+  orderOn,
+  orderKey,
+  sealedFacts,
+}: Opening): ClaimCase => ({
+  orgId,
+  personKey,
+  plan,
+  kind,
+  channel,
+  takenInBy,
+  orderOn,
+  orderKey,
+  sealedFacts,
+  status: 'DRAFT',
+  claimedOn: null,
+  mdtrtId: null,
+  feedId: null,
+  resettles: null,
+  supersedes: null,
+  documentKinds: [],
+  missing: [],
+  named: [],
+  sealedNote: null,
+  fixBy: null,
+  proposal: null,
+  round: 1,
+  opinions: [],
+  sealedPayee: null,
+  payeeKey: null,
+  paymentSequence: 0,
+  paymentCode: null,
+  approvedOn: null,
+  paidOn: null,
+});
+
+/** A claim with a proposal, where people find it next. Approval by the plan is an event of its own. */
+function proposed(claim: ClaimCase, proposal: Proposal, keepsReviews: boolean): ClaimCase {
+  const round = keepsReviews ? claim.round : claim.round + 1;
+  const next = { ...claim, proposal, round, orgId: proposal.orgId };
+  if (claim.status === 'SUPERSEDED') return next;
+  return { ...next, status: nextStep(next, proposal) ?? 'APPROVED' };
+}
+
+const withOpinion = (claim: ClaimCase, opinion: Opinion): ClaimCase => ({
+  ...claim,
+  opinions: [...claim.opinions, opinion],
+});
+
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
+
+/** Folds one event into a claim. */
+export function evolveClaim(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
+  if (event.type === 'stay-imported') {
+    const { mdtrtId, feedId, resettles, supersedes, claimedOn, proposal } = event;
+    return proposed({ ...opened(event), mdtrtId, feedId, resettles, supersedes, claimedOn }, proposal, true);
+  }
+  if (event.type === 'claim-drafted') return opened(event);
+  if (claim === null) throw new Error(`a claim cannot begin with ${event.type}`);
+  switch (event.type) {
+    case 'facts-revised':
+      return { ...claim, sealedFacts: event.sealedFacts, orderOn: event.orderOn };
+    case 'documents-added':
+      return {
+        ...claim,
+        documentKinds: union(claim.documentKinds, event.kinds),
+        missing: claim.missing.filter((kind) => !event.kinds.includes(kind)),
+      };
+    case 'claim-submitted':
+      return { ...claim, status: 'SUBMITTED', claimedOn: claim.claimedOn ?? event.on, fixBy: null };
+    case 'claim-returned':
+      return {
+        ...claim,
+        status: 'RETURNED_FOR_FIX',
+        missing: event.missing,
+        named: union(claim.named, event.missing),
+        sealedNote: event.sealedNote,
+        fixBy: event.fixBy,
+        proposal: null,
+        round: claim.round + 1,
+      };
+    case 'claim-withdrawn':
+      return { ...claim, status: 'WITHDRAWN' };
+    case 'claim-accepted':
+      return proposed(withOpinion(claim, event.opinion), event.proposal, true);
+    case 'proposal-changed':
+      return proposed(claim, event.proposal, keepsReviews(claim, event.proposal));
+    case 'claim-superseded':
+      return { ...claim, status: 'SUPERSEDED' };
+    case 'step-passed':
+      return afterStep(withOpinion(claim, event.opinion));
+    case 'claim-rejected':
+      return { ...withOpinion(claim, event.opinion), status: 'REJECTED' };
+    default:
+      return evolvePayment(claim, event);
+  }
+}
+
+/** Reviews stand as long as what was reviewed stands. */
+const keepsReviews = (claim: ClaimCase, next: Proposal): boolean =>
+  claim.status !== 'CLOSED' &&
+  claim.proposal !== null &&
+  claim.proposal.outcome === next.outcome &&
+  claim.proposal.benefitFen === next.benefitFen &&
+  claim.proposal.carriedFen === next.carriedFen;
+
+const afterStep = (claim: ClaimCase): ClaimCase => {
+  const step = claim.proposal && nextStep(claim, claim.proposal);
+  return step ? { ...claim, status: step } : claim;
+};
+
+type PaymentEvent = Extract<
+  ClaimEvent,
+  { type: 'claim-approved' | 'zero-confirmed' | 'recovery-opened' | 'payee-given' | `payment-${string}` }
+>;
+
+function evolvePayment(claim: ClaimCase, event: PaymentEvent): ClaimCase {
+  const to = (status: ClaimStatus, changes: Partial<ClaimCase> = {}): ClaimCase => ({ ...claim, ...changes, status });
+  switch (event.type) {
+    case 'claim-approved':
+      return event.sealedPayee === null
+        ? to('WAITING_FOR_PAYEE', { approvedOn: event.on })
+        : to('APPROVED', { approvedOn: event.on, sealedPayee: event.sealedPayee, paymentSequence: 1 });
+    case 'zero-confirmed':
+      return to('CLOSED', { approvedOn: event.on });
+    case 'recovery-opened':
+      return to('RECOVERY', { approvedOn: event.on });
+    case 'payee-given':
+      return { ...claim, sealedPayee: event.sealedPayee, payeeKey: event.payeeKey };
+    case 'payment-ordered':
+      return to('APPROVED', { paymentSequence: event.sequence, paymentCode: null });
+    case 'payment-accepted':
+      return to('ORDERED', { paymentCode: null });
+    case 'payment-waiting':
+      return { ...claim, paymentCode: event.code };
+    case 'payment-refused':
+      return to('PAY_REFUSED', { paymentCode: event.code });
+    case 'payment-settled':
+      return to('PAID', { paidOn: event.on, paymentCode: null });
+    case 'payment-returned':
+      return to('PAY_RETURNED', { paidOn: null, paymentCode: event.code });
+  }
+}

@@ -1,0 +1,83 @@
+import type { Fen } from '@huzhu/kernel';
+import type { ClaimHistory, DecidedStay, PaidIllness, UsedDays } from '@huzhu/rules';
+
+/**
+ * What one claim left in its person's history, so that it can be taken out again: a proposal that a person rejects, or
+ * that is made anew, must not count. The history is the sum of the effects of the claims that count.
+ */
+export interface HistoryEffect {
+  readonly keys: readonly string[];
+  readonly stays: readonly StayEffect[];
+  readonly illnesses: readonly PaidIllness[];
+  readonly allowanceDays: readonly UsedDays[];
+}
+
+/** A stay that was opened (`before` null) or settled anew. */
+interface StayEffect {
+  readonly before: DecidedStay | null;
+  readonly after: DecidedStay;
+}
+
+const same = (a: DecidedStay, b: DecidedStay): boolean => a.claims[0] === b.claims[0];
+const daysKey = ({ plan, periodStart }: UsedDays): string => `${plan} ${periodStart}`;
+const illnessKey = (illness: PaidIllness): string =>
+  [illness.plan, illness.kind, illness.periodStart, illness.illnessClass, illness.full].join(' ');
+
+/** The difference one decision made. */
+export function effectOf(before: ClaimHistory, after: ClaimHistory): HistoryEffect {
+  const usedBefore = new Set(before.usedKeys);
+  const daysBefore = new Map(before.allowanceDays.map((used) => [daysKey(used), used.days]));
+  return {
+    keys: after.usedKeys.filter((key) => !usedBefore.has(key)),
+    stays: after.stays.flatMap((stay): StayEffect[] => {
+      const earlier = before.stays.find((other) => same(other, stay)) ?? null;
+      return earlier !== null && earlier.claims.length === stay.claims.length ? [] : [{ before: earlier, after: stay }];
+    }),
+    illnesses: withoutIllnesses(after.illnesses, before.illnesses),
+    allowanceDays: after.allowanceDays
+      .map((used) => ({ ...used, days: used.days - (daysBefore.get(daysKey(used)) ?? 0) }))
+      .filter((used) => used.days !== 0),
+  };
+}
+
+/** The history as if the claim had not been. */
+export function withoutEffect(history: ClaimHistory, effect: HistoryEffect): ClaimHistory {
+  const keys = new Set(effect.keys);
+  const days = new Map(effect.allowanceDays.map((used) => [daysKey(used), used.days]));
+  return {
+    usedKeys: history.usedKeys.filter((key) => !keys.has(key)),
+    stays: history.stays.flatMap((stay) => {
+      const change = effect.stays.find(({ after }) => same(after, stay));
+      return change === undefined ? [stay] : stayWithout(stay, change);
+    }),
+    illnesses: withoutIllnesses(history.illnesses, effect.illnesses),
+    allowanceDays: history.allowanceDays
+      .map((used) => ({ ...used, days: used.days - (days.get(daysKey(used)) ?? 0) }))
+      .filter((used) => used.days > 0),
+  };
+}
+
+function stayWithout(stay: DecidedStay, { before, after }: StayEffect): readonly DecidedStay[] {
+  if (before === null) return [];
+  const added = after.claims.filter((claim) => !before.claims.includes(claim));
+  const differenceFen: Fen = after.benefitFen - before.benefitFen;
+  return [
+    {
+      ...stay,
+      periodStart: before.periodStart,
+      claims: stay.claims.filter((claim) => !added.includes(claim)),
+      benefitFen: stay.benefitFen - differenceFen,
+    },
+  ];
+}
+
+/** Removes each of `removed` once. */
+function withoutIllnesses(illnesses: readonly PaidIllness[], removed: readonly PaidIllness[]): readonly PaidIllness[] {
+  const counts = new Map<string, number>();
+  for (const illness of removed) counts.set(illnessKey(illness), (counts.get(illnessKey(illness)) ?? 0) + 1);
+  return illnesses.filter((illness) => {
+    const count = counts.get(illnessKey(illness)) ?? 0;
+    counts.set(illnessKey(illness), count - 1);
+    return count <= 0;
+  });
+}

@@ -1,0 +1,99 @@
+import type { Day, Fen } from '@huzhu/kernel';
+import { EntitySchema } from 'typeorm';
+import type { ApprovalRoute, Channel, ClaimKind, ClaimStatus, Opinion, RiskFlag } from '../domain/claim-case.js';
+
+/** One row of `claims.claim`. */
+export interface ClaimRow {
+  readonly id: string;
+  readonly version: number;
+  readonly orgId: string;
+  readonly personKey: string;
+  readonly plan: string;
+  readonly kind: ClaimKind;
+  readonly channel: Channel;
+  readonly status: ClaimStatus;
+  readonly takenInBy: string;
+  readonly claimedOn: Day | null;
+  readonly orderOn: Day;
+  readonly orderKey: string;
+  readonly mdtrtId: string | null;
+  readonly feedId: string | null;
+  readonly resettles: string | null;
+  readonly supersedes: string | null;
+  readonly sealedFacts: string;
+  readonly documentKinds: readonly string[];
+  readonly missing: readonly string[];
+  readonly named: readonly string[];
+  readonly sealedNote: string | null;
+  readonly fixBy: Day | null;
+  readonly outcome: string | null;
+  readonly benefitFen: Fen | null;
+  readonly carriedFen: Fen | null;
+  readonly payableFen: Fen | null;
+  readonly planVersion: string | null;
+  readonly decidedOn: Day | null;
+  readonly riskFlags: readonly RiskFlag[];
+  readonly route: ApprovalRoute | null;
+  readonly sealedDecision: string | null;
+  readonly round: number;
+  readonly opinions: readonly Opinion[];
+  readonly sealedPayee: string | null;
+  readonly payeeKey: string | null;
+  readonly paymentSequence: number;
+  readonly paymentCode: string | null;
+  readonly approvedOn: Day | null;
+  readonly paidOn: Day | null;
+}
+
+const text = (name: string) => ({ type: 'text', name }) as const;
+const maybeText = (name: string) => ({ type: 'text', name, nullable: true }) as const;
+const maybeDay = (name: string) => ({ type: 'date', name, nullable: true }) as const;
+const maybeFen = (name: string) => ({ type: 'int8', name, nullable: true }) as const;
+const maybeId = (name: string) => ({ type: 'uuid', name, nullable: true }) as const;
+const texts = (name: string) => ({ type: 'text', name, array: true }) as const;
+
+export const claimEntity = new EntitySchema<ClaimRow>({
+  name: 'claim',
+  schema: 'claims',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    version: { type: 'int4' },
+    orgId: { type: 'uuid', name: 'org_id' },
+    personKey: text('person_key'),
+    plan: text('plan'),
+    kind: text('kind'),
+    channel: text('channel'),
+    status: text('status'),
+    takenInBy: text('taken_in_by'),
+    claimedOn: maybeDay('claimed_on'),
+    orderOn: { type: 'date', name: 'order_on' },
+    orderKey: text('order_key'),
+    mdtrtId: maybeText('mdtrt_id'),
+    feedId: maybeId('feed_id'),
+    resettles: maybeId('resettles'),
+    supersedes: maybeId('supersedes'),
+    sealedFacts: text('sealed_facts'),
+    documentKinds: texts('document_kinds'),
+    missing: texts('missing'),
+    named: texts('named'),
+    sealedNote: maybeText('sealed_note'),
+    fixBy: maybeDay('fix_by'),
+    outcome: maybeText('outcome'),
+    benefitFen: maybeFen('benefit_fen'),
+    carriedFen: maybeFen('carried_fen'),
+    payableFen: maybeFen('payable_fen'),
+    planVersion: maybeText('plan_version'),
+    decidedOn: maybeDay('decided_on'),
+    riskFlags: texts('risk_flags'),
+    route: { type: 'jsonb', nullable: true },
+    sealedDecision: maybeText('sealed_decision'),
+    round: { type: 'int4' },
+    opinions: { type: 'jsonb' },
+    sealedPayee: maybeText('sealed_payee'),
+    payeeKey: maybeText('payee_key'),
+    paymentSequence: { type: 'int4', name: 'payment_sequence' },
+    paymentCode: maybeText('payment_code'),
+    approvedOn: maybeDay('approved_on'),
+    paidOn: maybeDay('paid_on'),
+  },
+});
