@@ -1,6 +1,10 @@
 import type { Rejected } from '@huzhu/kernel';
 
 const STATUS_BY_CODE: ReadonlyMap<string, number> = new Map([
+  ['SIGN_IN_REFUSED', 401],
+  ['REFRESH_REFUSED', 401],
+  ['PASSWORD_CHANGE_REQUIRED', 403],
+  ['OWN_ACCOUNT', 403],
   ['NOT_FOUND', 404],
   ['NOT_PERMITTED', 403],
   ['SAME_PERSON', 403],
@@ -10,6 +14,7 @@ const STATUS_BY_CODE: ReadonlyMap<string, number> = new Map([
   ['FILE_REFUSED', 422],
   ['FILE_TOO_LARGE', 413],
   ['WRONG_FILE_TYPE', 415],
+  ['SIGN_IN_CODES_NOT_SENT_HERE', 503],
 ]);
 
 /** The HTTP status of a refusal: 409 unless its code says otherwise. */
