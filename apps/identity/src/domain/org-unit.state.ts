@@ -1,0 +1,76 @@
+import type { Day } from '@huzhu/kernel';
+
+/** Levels of the tree, from the federation down; a unit stands below units of an earlier level. */
+export const LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'PRIMARY'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** One unit of the organisation tree (组织). */
+export interface OrgUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly level: Level;
+  /** Lead parent (领导上级); null for the root. */
+  readonly parentId: string | null;
+  /** The unit itself, its lead parent, and so on up to the root. */
+  readonly ancestors: readonly string[];
+  readonly validFrom: Day;
+  /** Last day in the tree; null while it is open. */
+  readonly validTo: Day | null;
+  /** First day of these ancestors. */
+  readonly placeSince: Day;
+}
+
+export type OrgUnitCommand =
+  | {
+      readonly type: 'create-org-unit';
+      readonly id: string;
+      readonly code: string;
+      readonly name: string;
+      readonly level: Level;
+      /** Lead parent; null makes a root. */
+      readonly parent: OrgUnit | null;
+      readonly validFrom: Day;
+      readonly today: Day;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'move-org-unit';
+      readonly id: string;
+      readonly parent: OrgUnit;
+      readonly validFrom: Day;
+      readonly today: Day;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'follow-moved-unit';
+      /** The unit above that was moved, with its new ancestors (itself first). */
+      readonly moved: readonly string[];
+      readonly validFrom: Day;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'close-org-unit';
+      readonly openUnitsBelow: number;
+      readonly activeStaff: number;
+      readonly validTo: Day;
+      readonly today: Day;
+      readonly by: string;
+    };
+
+export type OrgUnitEvent =
+  | {
+      readonly type: 'org-unit-created';
+      readonly code: string;
+      readonly name: string;
+      readonly level: Level;
+      readonly ancestors: readonly string[];
+      readonly validFrom: Day;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'org-unit-moved' | 'org-unit-carried-along';
+      readonly ancestors: readonly string[];
+      readonly validFrom: Day;
+      readonly by: string;
+    }
+  | { readonly type: 'org-unit-closed'; readonly validTo: Day; readonly by: string };

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  CloseOrgUnit,
+  CreateOrgUnit,
+  MoveOrgUnit,
+  OrgUnitPage,
+  OrgUnitSaved,
+  OrgUnitView,
+  STAFF_ROLES,
+  SubtreePage,
+} from '@huzhu/contracts';
+import { Admits, type CommandContext, IdPipe, InContext } from '@huzhu/service';
+import { CloseOrgUnitCommand } from '../commands/close-org-unit.command.js';
+import { CreateOrgUnitCommand } from '../commands/create-org-unit.command.js';
+import { MoveOrgUnitCommand } from '../commands/move-org-unit.command.js';
+import { OrgUnits, OrgUnitsQuery, SubtreeQuery } from '../queries/org-units.query.js';
+
+/** The organisation tree. */
+@Controller('api/identity/v1/orgs')
+export class OrgsController {
+  constructor(
+    @Inject(CreateOrgUnitCommand) private readonly createOrgUnit: CreateOrgUnitCommand,
+    @Inject(MoveOrgUnitCommand) private readonly moveOrgUnit: MoveOrgUnitCommand,
+    @Inject(CloseOrgUnitCommand) private readonly closeOrgUnit: CloseOrgUnitCommand,
+    @Inject(OrgUnits) private readonly orgUnits: OrgUnits,
+  ) {}
+
+  @Post()
+  @Admits('sysadmin')
+  @ApiOperation({ summary: 'Adds a unit below a lead parent' })
+  @ApiCreatedResponse({ type: OrgUnitSaved })
+  create(@InContext() context: CommandContext, @Body() body: CreateOrgUnit) {
+    return this.createOrgUnit.handle(context, body);
+  }
+
+  @Post(':id/move')
+  @HttpCode(200)
+  @Admits('sysadmin')
+  @ApiOperation({ summary: 'Puts a unit and everything below it under another lead parent' })
+  @ApiOkResponse({ type: OrgUnitSaved })
+  move(@InContext() context: CommandContext, @Param('id', IdPipe) id: string, @Body() body: MoveOrgUnit) {
+    return this.moveOrgUnit.handle(context, id, body);
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @Admits('sysadmin')
+  @ApiOperation({ summary: 'Ends a unit that has no open unit below it and no active staff' })
+  @ApiOkResponse({ type: OrgUnitSaved })
+  close(@InContext() context: CommandContext, @Param('id', IdPipe) id: string, @Body() body: CloseOrgUnit) {
+    return this.closeOrgUnit.handle(context, id, body);
+  }
+
+  @Get()
+  @Admits(...STAFF_ROLES)
+  @ApiOperation({ summary: "Units of the caller's subtree" })
+  @ApiOkResponse({ type: OrgUnitPage })
+  list(@InContext() { caller }: CommandContext, @Query() query: OrgUnitsQuery) {
+    return this.orgUnits.list(caller, query);
+  }
+
+  @Get(':id')
+  @Admits(...STAFF_ROLES)
+  @ApiOperation({ summary: 'One unit' })
+  @ApiOkResponse({ type: OrgUnitView })
+  one(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string) {
+    return this.orgUnits.one(caller, id);
+  }
+
+  @Get(':id/subtree')
+  @Admits(...STAFF_ROLES)
+  @ApiOperation({ summary: 'A unit and everything below it, as the tree was on a day' })
+  @ApiOkResponse({ type: SubtreePage })
+  subtree(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string, @Query() query: SubtreeQuery) {
+    return this.orgUnits.subtree(caller, id, query);
+  }
+}

@@ -1,0 +1,30 @@
+import { type INestApplication } from '@nestjs/common';
+import { LOGGER, type Logger, SERVICE, type ServiceDefinition, type ServiceParts } from '@huzhu/service';
+import { IdentityConfig } from './identity.config.js';
+import { IdentityModule } from './identity.module.js';
+import { CreateIdentity1764000000000 } from './store/create-identity.migration.js';
+import { orgUnitEntity } from './store/org-unit.store.js';
+import { staffEntity } from './store/staff.store.js';
+import { forgetExpired } from './store/upkeep.js';
+
+const UPKEEP_MILLISECONDS = 3_600_000;
+
+/** Once an hour what is long expired is forgotten. */
+function upkeep(app: INestApplication): { stop(): Promise<void> } {
+  const { database } = app.get<ServiceParts>(SERVICE);
+  const logger = app.get<Logger>(LOGGER);
+  const timer = setInterval(() => {
+    forgetExpired(database.system).catch((error: unknown) => logger.warn({ err: error }, 'upkeep waits for next time'));
+  }, UPKEEP_MILLISECONDS);
+  return { stop: async () => clearInterval(timer) };
+}
+
+/** Identity (身份): organisation tree, staff, sign-in. */
+export const identityDefinition: ServiceDefinition<IdentityConfig> = {
+  name: 'identity',
+  config: IdentityConfig,
+  module: IdentityModule,
+  entities: [orgUnitEntity, staffEntity],
+  migrations: [CreateIdentity1764000000000],
+  background: upkeep,
+};

@@ -1,0 +1,74 @@
+import { Module } from '@nestjs/common';
+import { SERVICE, type ServiceParts } from '@huzhu/service';
+import { AddStaffCommand } from './commands/add-staff.command.js';
+import { ChangePasswordCommand } from './commands/change-password.command.js';
+import { ChangeStaffRolesCommand } from './commands/change-staff-roles.command.js';
+import { CloseOrgUnitCommand } from './commands/close-org-unit.command.js';
+import { CreateOrgUnitCommand } from './commands/create-org-unit.command.js';
+import { DeactivateStaffCommand } from './commands/deactivate-staff.command.js';
+import { MoveOrgUnitCommand } from './commands/move-org-unit.command.js';
+import { RefreshSessionCommand } from './commands/refresh-session.command.js';
+import { RequestSignInCodeCommand } from './commands/request-sign-in-code.command.js';
+import { ResetPasswordCommand } from './commands/reset-password.command.js';
+import { SignInMemberCommand } from './commands/sign-in-member.command.js';
+import { SignInCommand } from './commands/sign-in.command.js';
+import { SignOutCommand } from './commands/sign-out.command.js';
+import { IssuerController } from './http/issuer.controller.js';
+import { MeController } from './http/me.controller.js';
+import { OrgsController } from './http/orgs.controller.js';
+import { SessionsController } from './http/sessions.controller.js';
+import { StaffController } from './http/staff.controller.js';
+import type { IdentityConfig } from './identity.config.js';
+import { fileNotifications } from './notify/file-notifications.js';
+import { httpNotifications } from './notify/http-notifications.js';
+import { type NotificationPort, NOTIFICATIONS } from './notify/notification.port.js';
+import { OrgUnits } from './queries/org-units.query.js';
+import { StaffAccounts } from './queries/staff.query.js';
+import { OnMemberRegistered } from './reactions/on-member-registered.reaction.js';
+import { AccessTokens } from './security/access-tokens.js';
+import { SessionTokenPair } from './security/session-tokens.js';
+import { FirstAccounts } from './start/first-accounts.js';
+
+function notificationsOf({ config }: ServiceParts): NotificationPort | null {
+  const { NOTIFICATIONS_FILE, NOTIFICATIONS_URL } = config as IdentityConfig;
+  if (NOTIFICATIONS_URL !== undefined) return httpNotifications(NOTIFICATIONS_URL);
+  return NOTIFICATIONS_FILE === undefined ? null : fileNotifications(NOTIFICATIONS_FILE);
+}
+
+function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
+  const { SIGNING_KEY, OTHER_PUBLIC_KEYS, ISSUER_URL } = config as IdentityConfig;
+  return AccessTokens.of(SIGNING_KEY, OTHER_PUBLIC_KEYS, ISSUER_URL);
+}
+
+@Module({
+  controllers: [
+    OrgsController,
+    StaffController,
+    SessionsController,
+    MeController,
+    IssuerController,
+    OnMemberRegistered,
+  ],
+  providers: [
+    { provide: AccessTokens, useFactory: accessTokensOf, inject: [SERVICE] },
+    { provide: NOTIFICATIONS, useFactory: notificationsOf, inject: [SERVICE] },
+    SessionTokenPair,
+    CreateOrgUnitCommand,
+    MoveOrgUnitCommand,
+    CloseOrgUnitCommand,
+    AddStaffCommand,
+    ChangeStaffRolesCommand,
+    DeactivateStaffCommand,
+    ResetPasswordCommand,
+    ChangePasswordCommand,
+    SignInCommand,
+    RefreshSessionCommand,
+    SignOutCommand,
+    RequestSignInCodeCommand,
+    SignInMemberCommand,
+    OrgUnits,
+    StaffAccounts,
+    FirstAccounts,
+  ],
+})
+export class IdentityModule {}

@@ -1,0 +1,72 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Rejected } from '@huzhu/kernel';
+import { type CommandContext, isRejected, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { AddStaffCommand } from '../commands/add-staff.command.js';
+import { CreateOrgUnitCommand } from '../commands/create-org-unit.command.js';
+import { IDENTITY } from '../commands/identity-caller.js';
+import type { Level } from '../domain/org-unit.state.js';
+import type { IdentityConfig } from '../identity.config.js';
+import { DEMO_ORG_UNITS, DEMO_STAFF } from './demo-data.js';
+
+const AT_START: CommandContext = { caller: IDENTITY, requestHash: '' };
+/** Another process that starts at the same moment was faster. */
+const MADE_ALREADY = ['ALREADY_EXISTS', 'ORG_CODE_TAKEN', 'USERNAME_TAKEN'];
+
+/** An installation without accounts gets its first ones, before requests are served. */
+@Injectable()
+export class FirstAccounts implements OnApplicationBootstrap {
+  private readonly config: IdentityConfig;
+
+  constructor(
+    @Inject(SERVICE) service: ServiceParts,
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(CreateOrgUnitCommand) private readonly createOrgUnit: CreateOrgUnitCommand,
+    @Inject(AddStaffCommand) private readonly addStaff: AddStaffCommand,
+  ) {
+    this.config = service.config as IdentityConfig;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.DEMO_ACCOUNTS === 'true') await this.addDemo();
+    else if (this.config.BOOTSTRAP_SYSADMIN_PASSWORD !== undefined) {
+      await this.addFirstAdministrator(this.config.BOOTSTRAP_SYSADMIN_PASSWORD);
+    }
+  }
+
+  private async addDemo(): Promise<void> {
+    const units = await this.idsIn('org_unit');
+    for (const unit of DEMO_ORG_UNITS) {
+      if (!units.has(unit.id)) check(await this.createOrgUnit.handle(AT_START, unit));
+    }
+    const staff = await this.idsIn('staff');
+    const missing = DEMO_STAFF.filter(({ id }) => !staff.has(id));
+    await Promise.all(missing.map(async (each) => check(await this.addStaff.handle(AT_START, each))));
+  }
+
+  /** A root organisation and its administrator, who has to choose another password at the first sign-in. */
+  private async addFirstAdministrator(password: string): Promise<void> {
+    if ((await this.idsIn('org_unit')).size > 0 || (await this.idsIn('staff')).size > 0) return;
+    const { BOOTSTRAP_ORG_NAME: name, BOOTSTRAP_ORG_LEVEL: level } = this.config;
+    const root = await this.createOrgUnit.handle(AT_START, {
+      code: 'ROOT',
+      name,
+      level: level as Level,
+      parentId: null,
+    });
+    check(root);
+    if (isRejected(root)) return;
+    const staff = { username: 'sysadmin', name: '系统管理员', orgId: root.id, roles: ['sysadmin'] as const, password };
+    check(await this.addStaff.handle(AT_START, staff));
+  }
+
+  private async idsIn(table: 'org_unit' | 'staff'): Promise<ReadonlySet<string>> {
+    const rows = await this.queries.read(IDENTITY, (tx) =>
+      tx.query<{ id: string }>(`SELECT id FROM identity.${table}`),
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+}
+
+function check(answer: object | Rejected): void {
+  if (isRejected(answer) && !MADE_ALREADY.includes(answer.code)) throw new Error(`first accounts: ${answer.code}`);
+}
