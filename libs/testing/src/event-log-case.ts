@@ -4,7 +4,7 @@ import type { MessagingBed } from './messaging-bed.js';
 /** One demand on every event log, with a bed of its own. */
 export interface EventLogCase {
   readonly name: string;
-  run(bed: MessagingBed): Promise<void>;
+  readonly run: (bed: MessagingBed) => Promise<void>;
 }
 
 /** The log with something done around `append` or around the handing over of a chunk, to break it on purpose. */

@@ -78,7 +78,7 @@ export const deliveryCases: readonly EventLogCase[] = [
             for (const { key, version } of events) received.set(key, [...(received.get(key) ?? []), version]);
           },
         });
-      const versions = (): number => [...new Set([...received.values()].flatMap((list) => list))].length;
+      const versions = (): number => new Set([...received.values()].flat()).size;
       const appendRound = (version: number): Promise<void> =>
         log.append(Array.from({ length: KEYS }, (_, n) => bed.message(`key-${n}`, version)));
       const first = await subscribe(0);

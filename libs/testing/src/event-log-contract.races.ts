@@ -55,19 +55,19 @@ export const raceCases: readonly EventLogCase[] = [
       await bed.applying();
       await bed.applying();
       const relays = [bed.relay(), bed.relay()];
-      let racing = true;
+      const race = { on: true };
       let cuts = 0;
       let round = 0;
       const cutting = (async () => {
-        while (racing) {
+        while (race.on) {
           const victim = ['% relay', '% bus reader', `${bed.reader.name} pool`][round % 3]!;
           cuts += await bed.cutConnections(victim);
           round += 1;
-          await waitUntil('some is applied', async () => !racing || (await bed.appliedCount()) > round * 20);
+          await waitUntil('some is applied', async () => !race.on || (await bed.appliedCount()) > round * 20);
         }
       })();
       const result = await outboxRace(bed, TRANSACTIONS_OF_EACH);
-      racing = false;
+      race.on = false;
       await cutting;
       expect(cuts).toBeGreaterThan(5);
       await relays[0]!.stop();

@@ -74,9 +74,9 @@ export class BusSubscription implements Subscription {
   }
 
   async #serve(session: pg.Client, onProgress: () => void): Promise<void> {
-    let broken: Error | null = null;
+    const breaks: Error[] = [];
     session.on('error', (error) => {
-      broken = error;
+      breaks.push(error);
       this.#waiting.call();
     });
     session.on('notification', () => this.#waiting.call());
@@ -85,13 +85,13 @@ export class BusSubscription implements Subscription {
     const positions = new Map<string, bigint>();
     let balanceAt = 0;
     while (!this.#stopping) {
-      if (broken) throw broken;
+      if (breaks[0]) throw breaks[0];
       if (performance.now() >= balanceAt) {
         if ((await shards.balance()).length > 0) await this.#loadPositions(session, positions);
         balanceAt = performance.now() + BALANCE_MILLISECONDS;
       }
       const chunks = await this.#read(session, shards.held, positions);
-      const complete = await this.#handle(session, chunks, positions, () => broken !== null);
+      const complete = await this.#handle(session, chunks, positions, () => breaks.length > 0);
       if (complete) onProgress();
       if (chunks.length === 0) await this.#waiting.pause(IDLE_MILLISECONDS);
       else if (!complete) await this.#waiting.pause(RETRY_MILLISECONDS.most);

@@ -65,7 +65,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   async #serve(consumer: Consumer, onProgress: () => void): Promise<void> {
-    let crash: Error | null = null;
+    const crashes: Error[] = [];
     let lastSign = performance.now();
     const sign = (): void => {
       lastSign = performance.now();
@@ -74,7 +74,7 @@ export class KafkaSubscription implements Subscription {
     for (const event of [FETCH, HEARTBEAT, GROUP_JOIN] as const) consumer.on(event as typeof FETCH, sign);
     consumer.on(CRASH, ({ payload }) => {
       if (payload.restart) return;
-      crash = payload.error;
+      crashes.push(payload.error);
       this.#waiting.call();
     });
     await consumer.connect();
@@ -88,7 +88,7 @@ export class KafkaSubscription implements Subscription {
     onProgress();
     while (!this.#stopping) {
       await this.#waiting.pause(WATCH_MILLISECONDS);
-      if (crash) throw crash;
+      if (crashes[0]) throw crashes[0];
       if (performance.now() - lastSign > SILENCE_MILLISECONDS) throw new Error('the consumer fell silent');
     }
   }

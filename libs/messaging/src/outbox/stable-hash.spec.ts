@@ -8,7 +8,7 @@ describe('the shard of a key', () => {
   });
 
   it('spreads keys over all shards', () => {
-    const counts = new Array<number>(OUTBOX_SHARDS).fill(0);
+    const counts = Array.from({ length: OUTBOX_SHARDS }, () => 0);
     for (let n = 0; n < 8_000; n += 1)
       counts[outboxShard(`0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`)]! += 1;
     for (const count of counts) expect(count).toBeGreaterThan(800);
