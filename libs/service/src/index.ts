@@ -18,6 +18,7 @@ export * from './config/service-config.js';
 export * from './crypto/blind-index.js';
 export * from './crypto/field-cipher.js';
 export * from './crypto/payee-seal.js';
+export * from './database/bulk-session.js';
 export * from './database/provision.js';
 export * from './database/row-security.js';
 export * from './database/service-database.js';

@@ -75,6 +75,13 @@ export class RosterReceipt {
   @IsBoolean() readonly seenBefore!: boolean;
 }
 
+/** Where a roster stands after a step. */
+export class RosterStep {
+  @IsId() readonly id!: string;
+  @IsInt() readonly version!: number;
+  @IsOneOf(ROSTER_STATUSES) readonly status!: RosterStatus;
+}
+
 export class RosterEmployer {
   @IsText(200) readonly name!: string;
   @IsAbsentOr() @IsString() readonly usc?: string;

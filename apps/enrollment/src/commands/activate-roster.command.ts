@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ActivatedCoverage } from '@huzhu/contracts';
+import { Commands, FieldCipher, PayeeSealer, SERVICE, type ServiceParts, type Work } from '@huzhu/service';
+import { type PersonFacts, personPlace } from '../domain/person.js';
+import type { Roster } from '../domain/roster.js';
+import { publishActivated } from '../publish/coverage.publish.js';
+import {
+  activateCoverage,
+  type ActivatedRow,
+  type ActivationChunk,
+  activationTotals,
+  lockPeople,
+  markActivated,
+  nextActivationLine,
+} from '../store/activation.store.js';
+import { lockProgress } from '../store/roster-progress.store.js';
+import { loadJobRoster } from './job-roster.js';
+import { rosterAggregate } from './roster.aggregate.js';
+import { payeeOf } from './roster-crypto.js';
+
+const ROWS_PER_TRANSACTION = 5_000;
+const SYSTEM = { kind: 'system', id: 'enrollment' } as const;
+
+/** Activates the coverage of a paid roster, some thousand a transaction, and tells the world. */
+@Injectable()
+export class ActivateRoster {
+  constructor(
+    @Inject(SERVICE) private readonly service: ServiceParts,
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+    @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+  ) {}
+
+  /** Does the work, or what is left of it. */
+  async run(rosterId: string, signal: AbortSignal): Promise<void> {
+    const { roster, plan } = await loadJobRoster(this.service.database.system, rosterId);
+    for (let more = true; more; ) {
+      signal.throwIfAborted();
+      more = await this.commands.run(SYSTEM, 'enrollment.activate-coverage', (work) =>
+        this.activateNext(work, rosterId, roster),
+      );
+    }
+    await this.commands.run(SYSTEM, 'enrollment.finish-activation', async (work) => {
+      const { activated, duplicates, units } = await activationTotals(work.tx, rosterId);
+      const refundDueFen = units * plan.contribution.perUnitFen;
+      await work.decide(rosterAggregate, rosterId, { type: 'finish-activation', activated, duplicates, refundDueFen });
+    });
+  }
+
+  /** One transaction: coverage, journal, messages, audit leaf, progress. False when no row is left. */
+  private async activateNext(work: Work, rosterId: string, roster: Roster): Promise<boolean> {
+    const { tx } = work;
+    const { orgId, plan, planVersion, periodStart: start, periodEnd: end } = roster;
+    if (start === null || end === null) throw new Error('a paid roster without a period');
+    const { activatedLine: afterLine } = await lockProgress(tx, rosterId);
+    const upToLine = await nextActivationLine(tx, rosterId, afterLine, ROWS_PER_TRANSACTION);
+    if (upToLine === null) return false;
+    const actor = roster.confirmedBy ?? SYSTEM.id;
+    const chunk: ActivationChunk = { rosterId, start, end, afterLine, upToLine, actor };
+    if (start !== roster.coverageStart) await lockPeople(tx, chunk);
+    const rows = await activateCoverage(tx, chunk);
+    const items = this.sealPayees(rows.filter(({ active }) => active));
+    await work.publish(publishActivated({ orgId, rosterId, plan, planVersion, start, end }, items), 2);
+    await work.audit('roster', rosterId, upToLine, null, { ...chunk, activated: items.length });
+    await markActivated(tx, chunk, rows.length);
+    return true;
+  }
+
+  private sealPayees(rows: readonly ActivatedRow[]): ActivatedCoverage[] {
+    const payees = rows.map((row) =>
+      payeeOf(this.cipher.open<PersonFacts>(personPlace(row.personKey), row.sealed)),
+    );
+    const sealed = this.sealer.sealMany(payees.filter((payee) => payee !== null)).values();
+    return rows.map(({ coverageId, personKey, units, version }, index) => {
+      const item = { coverageId, personKey, units, version };
+      return payees[index] === null ? item : { ...item, sealedPayee: String(sealed.next().value) };
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { accept, type Decider, type Decision, reject, type Rejected } from '@huzhu/kernel';
+import type { Roster, RosterCommand, RosterEvent } from './roster.js';
+import { evolveRoster } from './roster.evolve.js';
+
+type CommandOf<Type extends RosterCommand['type']> = Extract<RosterCommand, { readonly type: Type }>;
+
+/** Whether a command may be done to a roster, and what it leads to. */
+export function decideRoster(command: RosterCommand, state: Roster | null): Decision<RosterEvent> {
+  if (command.type === 'upload') {
+    return state === null ? accept({ ...command, type: 'roster-uploaded' }) : reject('ALREADY_UPLOADED');
+  }
+  if (state === null) return reject('NOT_FOUND');
+  switch (command.type) {
+    case 'finish-check':
+      return state.status === 'UPLOADED' ? accept({ ...command, type: 'roster-checked' }) : notIn(state);
+    case 'reject-file': {
+      const { problem } = command;
+      return state.status === 'UPLOADED' ? accept({ type: 'roster-rejected', problem }) : notIn(state);
+    }
+    case 'withdraw':
+      return withdraw(command, state);
+    case 'waive-participation':
+      return waiveParticipation(command, state);
+    case 'confirm':
+      return confirm(command, state);
+    case 'finish-enrolment':
+      return finishEnrolment(command, state);
+    case 'credit-contribution':
+      return creditContribution(command, state);
+    case 'finish-activation':
+      return state.status === 'PAID' ? accept({ ...command, type: 'roster-activated' }) : notIn(state);
+  }
+}
+
+export const rosterDecider: Decider<RosterCommand, Roster, RosterEvent> = {
+  decide: decideRoster,
+  evolve: evolveRoster,
+};
+
+function withdraw({ by, on, reason }: CommandOf<'withdraw'>, state: Roster): Decision<RosterEvent> {
+  if (state.status !== 'UPLOADED' && state.status !== 'CHECKED') return notIn(state);
+  return accept({ type: 'roster-withdrawn', by, on, reason });
+}
+
+function waiveParticipation(
+  { by, on, reason }: CommandOf<'waive-participation'>,
+  state: Roster,
+): Decision<RosterEvent> {
+  if (state.status !== 'CHECKED' || state.test === null) return notIn(state);
+  if (state.test.met) return reject('PARTICIPATION_MET', participationClause(state));
+  if (state.waivedBy !== null) return reject('ALREADY_WAIVED', participationClause(state));
+  if (by === state.uploadedBy) return reject('SAME_PERSON', 'SOD-1');
+  return accept({ type: 'participation-waived', by, on, reason });
+}
+
+/** The person who handed the roster in confirms it; whoever waived its participation does not. */
+function confirm({ by, on }: CommandOf<'confirm'>, state: Roster): Decision<RosterEvent> {
+  if (state.status !== 'CHECKED' || state.test === null) return notIn(state);
+  if (by === state.waivedBy) return reject('SAME_PERSON', 'SOD-1');
+  if ((state.accepted ?? 0) === 0) return reject('NOTHING_TO_ENROL');
+  if (!state.test.met && state.waivedBy === null) {
+    const facts = { required: state.test.required, accepted: state.accepted ?? 0 };
+    return reject('PARTICIPATION_MISSED', participationClause(state), facts);
+  }
+  return accept({ type: 'roster-confirmed', by, on });
+}
+
+/** Nobody to pay for: everybody on the roster is covered already. */
+function finishEnrolment(command: CommandOf<'finish-enrolment'>, state: Roster): Decision<RosterEvent> {
+  if (state.status !== 'CONFIRMED') return notIn(state);
+  const { enrolled, duplicates, dueFen } = command;
+  const enrolledEvent = { type: 'roster-enrolled', enrolled, duplicates, dueFen } as const;
+  if (enrolled > 0) return accept<RosterEvent>(enrolledEvent);
+  const problem = { code: 'NOBODY_TO_ENROL', detail: 'Everybody on this roster is covered already.' };
+  return accept<RosterEvent>(enrolledEvent, { type: 'roster-rejected', problem });
+}
+
+/** Contributions must make the amount due (plan clause 2.5): less waits for the rest, more is refunded. */
+function creditContribution(command: CommandOf<'credit-contribution'>, state: Roster): Decision<RosterEvent> {
+  const { contributionId, amountFen, receivedOn, by, period } = command;
+  if (state.status !== 'AWAITING_PAYMENT' || state.dueFen === null) return notIn(state);
+  if (by === state.uploadedBy || by === state.confirmedBy || by === state.waivedBy) return reject('SAME_PERSON', 'SOD-1');
+  const credited = { type: 'contribution-credited', contributionId, amountFen, by } as const;
+  const excessFen = state.receivedFen + amountFen - state.dueFen;
+  if (excessFen < 0n) return accept<RosterEvent>(credited);
+  const paid = { refundDueFen: excessFen, periodStart: period.start, periodEnd: period.end };
+  return accept<RosterEvent>(credited, { type: 'roster-paid', on: receivedOn, ...paid });
+}
+
+const participationClause = (state: Roster): string => `${state.plan} ${state.planVersion} participation`;
+
+const notIn = (state: Roster): Rejected => reject('WRONG_STATUS', undefined, { status: state.status });

@@ -1,0 +1,154 @@
+import type { Day, Fen } from '@huzhu/kernel';
+
+/** CONFIRMED is being enrolled, PAID is being activated. */
+export type RosterStatus =
+  | 'UPLOADED'
+  | 'CHECKED'
+  | 'REJECTED'
+  | 'WITHDRAWN'
+  | 'CONFIRMED'
+  | 'AWAITING_PAYMENT'
+  | 'PAID'
+  | 'ACTIVE';
+
+/** What a row is to us: new member, renewal, known with something changed, covered already, or faulty. */
+export type RowGroup = 'NEW' | 'RENEWAL' | 'CHANGE' | 'DUPLICATE' | 'FAULTY';
+
+/** Rows of each group. */
+export type RosterGroups = Readonly<Record<RowGroup, number>>;
+
+/** Why a file was refused as a whole: a code, one clear message, and where to look. */
+export interface RosterProblem {
+  readonly code: string;
+  readonly detail: string;
+  readonly row?: number;
+  readonly field?: string;
+}
+
+/** The participation test as it came out for the accepted rows. */
+export interface RosterTest {
+  readonly required: number;
+  readonly met: boolean;
+}
+
+/** An employer's roster (花名册) from its upload to active coverage. What is not known yet is null. */
+export interface Roster {
+  readonly status: RosterStatus;
+  readonly orgId: string;
+  readonly employerName: string;
+  readonly employerUsc: string | null;
+  readonly staff: number;
+  readonly plan: string;
+  readonly planVersion: string;
+  readonly coverageStart: Day;
+  readonly fileSha256: string;
+  readonly fileExtension: string;
+  readonly fileBytes: number;
+  readonly uploadedBy: string;
+  readonly uploadedOn: Day;
+  readonly problem: RosterProblem | null;
+  readonly rows: number | null;
+  readonly accepted: number | null;
+  readonly rejected: number | null;
+  readonly test: RosterTest | null;
+  readonly groups: RosterGroups | null;
+  readonly waivedBy: string | null;
+  readonly waiverReason: string | null;
+  readonly confirmedBy: string | null;
+  readonly confirmedOn: Day | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawalReason: string | null;
+  readonly enrolled: number | null;
+  readonly duplicates: number | null;
+  readonly dueFen: Fen | null;
+  readonly receivedFen: Fen;
+  readonly refundDueFen: Fen;
+  readonly creditedOn: Day | null;
+  readonly periodStart: Day | null;
+  readonly periodEnd: Day | null;
+}
+
+export interface RosterUploaded {
+  readonly type: 'roster-uploaded';
+  readonly orgId: string;
+  readonly employerName: string;
+  readonly employerUsc: string | null;
+  readonly staff: number;
+  readonly plan: string;
+  readonly planVersion: string;
+  readonly coverageStart: Day;
+  readonly fileSha256: string;
+  readonly fileExtension: string;
+  readonly fileBytes: number;
+  readonly by: string;
+  readonly on: Day;
+}
+
+export interface RosterChecked {
+  readonly type: 'roster-checked';
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly test: RosterTest;
+  readonly groups: RosterGroups;
+}
+
+export interface RosterPaid {
+  readonly type: 'roster-paid';
+  readonly on: Day;
+  readonly refundDueFen: Fen;
+  readonly periodStart: Day;
+  readonly periodEnd: Day;
+}
+
+export type RosterEvent =
+  | RosterUploaded
+  | RosterChecked
+  | { readonly type: 'roster-rejected'; readonly problem: RosterProblem }
+  | { readonly type: 'roster-withdrawn'; readonly by: string; readonly on: Day; readonly reason: string }
+  | { readonly type: 'participation-waived'; readonly by: string; readonly on: Day; readonly reason: string }
+  | { readonly type: 'roster-confirmed'; readonly by: string; readonly on: Day }
+  | {
+      readonly type: 'roster-enrolled';
+      readonly enrolled: number;
+      readonly duplicates: number;
+      readonly dueFen: Fen;
+    }
+  | {
+      readonly type: 'contribution-credited';
+      readonly contributionId: string;
+      readonly amountFen: Fen;
+      readonly by: string;
+    }
+  | RosterPaid
+  | {
+      readonly type: 'roster-activated';
+      readonly activated: number;
+      /** Found covered elsewhere when the period was fixed by the payment; their price is refunded. */
+      readonly duplicates: number;
+      readonly refundDueFen: Fen;
+    };
+
+export type RosterCommand =
+  | ({ readonly type: 'upload' } & Omit<RosterUploaded, 'type'>)
+  | ({ readonly type: 'finish-check' } & Omit<RosterChecked, 'type'>)
+  | { readonly type: 'reject-file'; readonly problem: RosterProblem }
+  | { readonly type: 'withdraw'; readonly by: string; readonly on: Day; readonly reason: string }
+  | { readonly type: 'waive-participation'; readonly by: string; readonly on: Day; readonly reason: string }
+  | { readonly type: 'confirm'; readonly by: string; readonly on: Day }
+  | { readonly type: 'finish-enrolment'; readonly enrolled: number; readonly duplicates: number; readonly dueFen: Fen }
+  | {
+      readonly type: 'credit-contribution';
+      readonly contributionId: string;
+      readonly amountFen: Fen;
+      readonly receivedOn: Day;
+      readonly by: string;
+      /** Coverage if this credit completes the amount due. */
+      readonly period: { readonly start: Day; readonly end: Day };
+    }
+  | {
+      readonly type: 'finish-activation';
+      readonly activated: number;
+      readonly duplicates: number;
+      readonly refundDueFen: Fen;
+    };

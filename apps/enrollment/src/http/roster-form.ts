@@ -1,0 +1,35 @@
+import { rm } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { parseContract, UploadRoster } from '@huzhu/contracts';
+import { type CommandContext, FileStore, Problem, receiveUpload, requestHash, type UploadedFile } from '@huzhu/service';
+import type { Request } from 'express';
+
+/** A CSV file may have 256 MiB; a workbook's lower limit is met when it is read. */
+const FILE_BYTES_MAX = 256 * 1024 * 1024;
+
+/** An upload of a roster whose fields hold. */
+export interface ReceivedRoster {
+  readonly context: CommandContext;
+  readonly form: UploadRoster;
+  readonly file: UploadedFile;
+}
+
+/** Receives the form of a roster: its fields, and one file in the field `file`. */
+@Injectable()
+export class RosterForm {
+  constructor(@Inject(FileStore) private readonly files: FileStore) {}
+
+  /** The context's hash is over the fields and the content of the file. Throws a Problem for what cannot be taken. */
+  async receive(context: CommandContext, request: Request): Promise<ReceivedRoster> {
+    const upload = await receiveUpload(request, await this.files.incoming(), { bytesMax: FILE_BYTES_MAX, filesMax: 1 });
+    const [file] = upload.files;
+    const parsed = parseContract(UploadRoster, upload.fields);
+    if (file?.field !== 'file' || !parsed.ok) {
+      await Promise.all(upload.files.map(({ path }) => rm(path, { force: true })));
+      if (!parsed.ok) throw new Problem(400, 'INVALID_BODY', 'Some fields are missing or malformed; see errors.', parsed.faults);
+      throw new Problem(400, 'FILE_MISSING', 'Send the roster in the form field "file".');
+    }
+    const hash = requestHash('POST', request.path, upload.hash);
+    return { context: { ...context, requestHash: hash }, form: parsed.value, file };
+  }
+}

@@ -1,0 +1,22 @@
+import {
+  IsAbsentOr,
+  IsId,
+  IsOneOf,
+  ROSTER_ROW_GROUPS,
+  ROSTER_STATUSES,
+  type RosterRowGroup,
+  type RosterStatus,
+} from '@huzhu/contracts';
+import { PageQuery } from '@huzhu/service';
+
+export class RosterQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(ROSTER_STATUSES) readonly status?: RosterStatus;
+}
+
+export class RosterRowQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(ROSTER_ROW_GROUPS) readonly group?: RosterRowGroup;
+}
+
+export class CoverageQuery extends PageQuery {
+  @IsAbsentOr() @IsId() readonly rosterId?: string;
+}

@@ -1,0 +1,14 @@
+/** The form of an upload in the API description: the file and the fields of its contract. */
+export const UPLOAD_ROSTER_SCHEMA = {
+  type: 'object',
+  required: ['file', 'plan', 'planVersion', 'coverageStart', 'employerName', 'staff'],
+  properties: {
+    file: { type: 'string', format: 'binary', description: 'CSV up to 256 MB, XLSX up to 20 MB' },
+    plan: { type: 'string', example: 'A-HOSP' },
+    planVersion: { type: 'string', example: '2026' },
+    coverageStart: { type: 'string', format: 'date', example: '2026-01-01' },
+    employerName: { type: 'string' },
+    employerUsc: { type: 'string', description: 'Unified social credit code, if there is one' },
+    staff: { type: 'integer', minimum: 1 },
+  },
+};

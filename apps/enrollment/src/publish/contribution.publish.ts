@@ -1,0 +1,18 @@
+import { contributionReceived } from '@huzhu/contracts';
+import { type Publication, publication } from '@huzhu/service';
+import { fenToWire } from '@huzhu/service';
+import type { ContributionEvent } from '../domain/contribution.js';
+
+/** A contribution is announced with the amount of the bank credit, whatever was due. */
+export const publishContribution = (event: ContributionEvent, id: string): readonly Publication[] => [
+  publication(contributionReceived, {
+    contributionId: id,
+    orgId: event.orgId,
+    rosterId: event.rosterId,
+    plan: event.plan,
+    planVersion: event.planVersion,
+    amountFen: fenToWire(event.amountFen),
+    receivedOn: event.receivedOn,
+    bankReference: event.bankReference,
+  }),
+];

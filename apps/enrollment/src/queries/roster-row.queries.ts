@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RosterFaults, RosterRowChange, RosterRowGroup, RosterRowPage, RosterRowView } from '@huzhu/contracts';
+import { maskMobile, maskName, maskResidentId, reject, type Rejected } from '@huzhu/kernel';
+import { type Caller, cursorKey, FieldCipher, pageOf, type PageQuery, Queries } from '@huzhu/service';
+import { linePlace, personPlace, type PersonFacts } from '../domain/person.js';
+import { readRosters } from '../store/rosters.store.js';
+
+const SYSTEM = { kind: 'system', id: 'enrollment' } as const;
+const FIRST_ROWS = 20;
+
+interface LineRow {
+  readonly line: number;
+  readonly group: RosterRowGroup;
+  readonly errors: string[] | null;
+  readonly changes: RosterRowChange[] | null;
+  readonly heldBy: string | null;
+  readonly units: number | null;
+  readonly personKey: string | null;
+  readonly sealed: string;
+}
+
+/** Rows of one roster, masked. Staging has no row-level security: the roster itself is read in the caller's scope first. */
+@Injectable()
+export class RosterRowQueries {
+  constructor(
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+  ) {}
+
+  async list(
+    caller: Caller,
+    rosterId: string,
+    query: PageQuery & { readonly group?: RosterRowGroup },
+  ): Promise<RosterRowPage | Rejected> {
+    if (!(await this.isVisible(caller, rosterId))) return reject('NOT_FOUND');
+    const rows = await this.queries.read(SYSTEM, (tx) =>
+      tx.query<LineRow>(
+        `SELECT line, row_group AS "group", errors, changes, held_by AS "heldBy", units, person_key AS "personKey", sealed
+           FROM enrollment.roster_line
+          WHERE roster_id = $1 AND line > coalesce($2::int, 0) AND ($3::text IS NULL OR row_group = $3)
+          ORDER BY line LIMIT $4`,
+        [rosterId, cursorKey(query), query.group ?? null, query.limit + 1],
+      ),
+    );
+    const page = pageOf(
+      rows,
+      query.limit,
+      ({ line }) => String(line),
+      (row) => this.view(rosterId, row),
+    );
+    return { ...page, items: [...page.items] };
+  }
+
+  /** Faulty rows by cause, the most frequent first. */
+  async faults(caller: Caller, rosterId: string): Promise<RosterFaults | Rejected> {
+    if (!(await this.isVisible(caller, rosterId))) return reject('NOT_FOUND');
+    const items = await this.queries.read(SYSTEM, (tx) =>
+      tx.query<RosterFaults['items'][number]>(
+        `SELECT code, count(*)::int AS count, (array_agg(line ORDER BY line))[1:${FIRST_ROWS}] AS "firstRows"
+           FROM enrollment.roster_line, unnest(errors) AS code
+          WHERE roster_id = $1 GROUP BY code ORDER BY count(*) DESC, code`,
+        [rosterId],
+      ),
+    );
+    return { items };
+  }
+
+  private async isVisible(caller: Caller, rosterId: string): Promise<boolean> {
+    const found = await this.queries.read(caller, (tx) => readRosters(tx, 'id = $1', [rosterId]));
+    return found.length > 0;
+  }
+
+  private view(rosterId: string, row: LineRow): RosterRowView {
+    const { line, group, errors, changes, heldBy, units, personKey, sealed } = row;
+    const place = personKey === null ? linePlace(rosterId, line) : personPlace(personKey);
+    const { name, idNumber, mobile } = this.cipher.open<PersonFacts>(place, sealed);
+    return {
+      row: line,
+      group,
+      errors: errors ?? [],
+      ...(changes === null ? {} : { changes }),
+      ...(heldBy === null ? {} : { heldBy }),
+      ...(units === null ? {} : { units }),
+      name: maskName(name),
+      idNumber: maskResidentId(idNumber),
+      mobile: maskMobile(mobile),
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import type { RosterContributions, RosterView } from '@huzhu/contracts';
+import { fenToWire } from '@huzhu/service';
+import type { RosterRow } from '../store/roster.entity.js';
+import type { RosterProgressRow } from '../store/roster-progress.store.js';
+
+/** What of a roster is shown: what is not known yet is left out. */
+export function rosterView(row: RosterRow, progress: RosterProgressRow): RosterView {
+  const { employerName: name, employerUsc: usc, staff, test, groups, problem, periodStart, periodEnd } = row;
+  return {
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    orgId: row.orgId,
+    employer: { name, staff, ...(usc === null ? {} : { usc }) },
+    plan: row.plan,
+    planVersion: row.planVersion,
+    coverageStart: row.coverageStart,
+    uploadedOn: row.uploadedOn,
+    progress: { read: progress.rowsRead, enrolled: progress.enrolled, activated: progress.activated },
+    ...known({ rows: row.rows, accepted: row.accepted, rejected: row.rejected }),
+    ...(test === null ? {} : { participation: { ...test, waived: row.waivedBy !== null } }),
+    ...(groups === null ? {} : { groups }),
+    ...known({ enrolled: row.enrolled, duplicates: row.duplicates }),
+    ...contributionsOf(row),
+    ...(periodStart === null || periodEnd === null ? {} : { period: { start: periodStart, end: periodEnd } }),
+    ...(problem === null ? {} : { problem }),
+  };
+}
+
+function contributionsOf({ dueFen, receivedFen, refundDueFen }: RosterRow): { contributions?: RosterContributions } {
+  if (dueFen === null) return {};
+  const missingFen = dueFen > receivedFen ? dueFen - receivedFen : 0n;
+  return {
+    contributions: {
+      dueFen: fenToWire(dueFen),
+      receivedFen: fenToWire(receivedFen),
+      missingFen: fenToWire(missingFen),
+      refundDueFen: fenToWire(refundDueFen),
+    },
+  };
+}
+
+const known = <Key extends string>(numbers: Readonly<Record<Key, number | null>>): Partial<Record<Key, number>> =>
+  Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null)) as Partial<Record<Key, number>>;

@@ -1,0 +1,100 @@
+import type { Day } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+
+/** The enrolled rows of a paid roster between two row numbers, and the period that was paid for. */
+export interface ActivationChunk {
+  readonly rosterId: string;
+  readonly start: Day;
+  readonly end: Day;
+  readonly afterLine: number;
+  readonly upToLine: number;
+  readonly actor: string;
+}
+
+/** Coverage that became active, with what is sealed of its person. */
+export interface ActivatedRow {
+  readonly coverageId: string;
+  readonly personKey: string;
+  readonly units: number;
+  readonly version: number;
+  readonly active: boolean;
+  readonly sealed: string;
+}
+
+/** Row number of the last of the next rows to activate; null if none is left. */
+export async function nextActivationLine(
+  tx: Tx,
+  rosterId: string,
+  afterLine: number,
+  rowsMax: number,
+): Promise<number | null> {
+  const [row] = await tx.query<{ line: number | null }>(
+    `SELECT max(line) AS line FROM (
+       SELECT line FROM enrollment.coverage
+        WHERE roster_id = $1 AND line > $2 AND holds ORDER BY line LIMIT $3) AS next`,
+    [rosterId, afterLine, rowsMax],
+  );
+  return row?.line ?? null;
+}
+
+/** Locks the people of a chunk in one order, where the period moved and may now touch other coverage of theirs. */
+export async function lockPeople(tx: Tx, chunk: ActivationChunk): Promise<void> {
+  await tx.query(
+    `SELECT 1 FROM enrollment.person WHERE person_key IN (
+       SELECT person_key FROM enrollment.coverage WHERE roster_id = $1 AND line > $2 AND line <= $3 AND holds)
+      ORDER BY person_key FOR UPDATE`,
+    [chunk.rosterId, chunk.afterLine, chunk.upToLine],
+  );
+}
+
+/** Activates a chunk for the period paid for; a person whom other coverage holds in it has an invalid duplicate instead. */
+export async function activateCoverage(tx: Tx, chunk: ActivationChunk): Promise<ActivatedRow[]> {
+  return tx.query(
+    `WITH clash AS MATERIALIZED (
+       SELECT c.id FROM enrollment.coverage AS c
+         JOIN enrollment.coverage AS other
+           ON other.person_key = c.person_key AND other.plan = c.plan AND other.holds AND other.id <> c.id
+          AND other.starts_on <= $5 AND other.ends_on >= $4
+        WHERE c.roster_id = $1 AND c.line > $2 AND c.line <= $3 AND c.holds
+          AND (c.starts_on <> $4 OR c.ends_on <> $5)),
+     written AS (
+       UPDATE enrollment.coverage AS c
+          SET version = version + 1, starts_on = $4, ends_on = $5,
+              status = CASE WHEN id IN (SELECT id FROM clash) THEN 'INVALID_DUPLICATE' ELSE 'ACTIVE' END
+        WHERE roster_id = $1 AND line > $2 AND line <= $3 AND status = 'AWAITING_PAYMENT'
+       RETURNING id, version, line, person_id, person_key, units, holds),
+     journalled AS (
+       INSERT INTO enrollment.journal (aggregate_type, aggregate_id, version, type, data, actor)
+       SELECT 'coverage', id, version, CASE WHEN holds THEN 'coverage-activated' ELSE 'coverage-found-duplicate' END,
+              jsonb_build_object('start', $4::date, 'end', $5::date), $6
+         FROM written)
+     SELECT written.id AS "coverageId", written.person_key AS "personKey", written.units, written.version,
+            written.holds AS active, person.sealed
+       FROM written JOIN enrollment.person ON person.id = written.person_id
+      ORDER BY line`,
+    [chunk.rosterId, chunk.afterLine, chunk.upToLine, chunk.start, chunk.end, chunk.actor],
+  );
+}
+
+/** Notes that all rows up to this one are activated. */
+export async function markActivated(tx: Tx, chunk: ActivationChunk, rows: number): Promise<void> {
+  await tx.query(
+    'UPDATE enrollment.roster_progress SET activated_line = $2, activated = activated + $3 WHERE roster_id = $1',
+    [chunk.rosterId, chunk.upToLine, rows],
+  );
+}
+
+/** Rows of a roster that are active, and units that were paid for but turned out invalid. */
+export async function activationTotals(
+  tx: Tx,
+  rosterId: string,
+): Promise<{ activated: number; duplicates: number; units: bigint }> {
+  const [totals] = await tx.query<{ activated: number; duplicates: number; units: bigint }>(
+    `SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS activated,
+            count(*) FILTER (WHERE NOT holds AND version > 1)::int AS duplicates,
+            coalesce(sum(units) FILTER (WHERE NOT holds AND version > 1), 0)::int8 AS units
+       FROM enrollment.coverage WHERE roster_id = $1`,
+    [rosterId],
+  );
+  return totals ?? { activated: 0, duplicates: 0, units: 0n };
+}

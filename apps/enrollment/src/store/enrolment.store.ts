@@ -1,0 +1,127 @@
+import type { RegisteredMember } from '@huzhu/contracts';
+import type { Day } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+
+/** The accepted rows of a roster between two row numbers, and what they are enrolled in. */
+export interface EnrolmentChunk {
+  readonly rosterId: string;
+  readonly orgId: string;
+  readonly plan: string;
+  readonly planVersion: string;
+  readonly start: Day;
+  readonly end: Day;
+  readonly afterLine: number;
+  readonly upToLine: number;
+  /** Who confirmed the roster. */
+  readonly actor: string;
+}
+
+/** Row number of the last of the next accepted rows; null if none is left. */
+export async function nextEnrolmentLine(
+  tx: Tx,
+  rosterId: string,
+  afterLine: number,
+  rowsMax: number,
+): Promise<number | null> {
+  const [row] = await tx.query<{ line: number | null }>(
+    `SELECT max(line) AS line FROM (
+       SELECT line FROM enrollment.roster_line
+        WHERE roster_id = $1 AND line > $2 AND errors IS NULL ORDER BY line LIMIT $3) AS next`,
+    [rosterId, afterLine, rowsMax],
+  );
+  return row?.line ?? null;
+}
+
+const CANDIDATES = `
+  candidate AS MATERIALIZED (
+    SELECT line, person_key, mobile_key, sealed, units FROM enrollment.roster_line
+     WHERE roster_id = $1 AND line > $2 AND line <= $3 AND errors IS NULL),
+  held AS MATERIALIZED (
+    SELECT person_key FROM enrollment.coverage_held($4, $5, $6, (SELECT array_agg(person_key) FROM candidate)))`;
+
+/**
+ * Registers the people of a chunk, or renews what is known of them; who is covered already is left as known. The rows of all
+ * of them stay locked, in one order, until the end of the transaction. Answers those who must be told of: the new ones, and
+ * those with another mobile number.
+ */
+export async function registerPeople(tx: Tx, chunk: EnrolmentChunk): Promise<RegisteredMember[]> {
+  const rows = await tx.query<{ memberId: string; personKey: string; mobileKey: string | null; version: number }>(
+    `WITH ${CANDIDATES},
+     written AS (
+       INSERT INTO enrollment.person AS known (id, version, person_key, mobile_key, sealed)
+       SELECT uuidv7(), 1, person_key, mobile_key, sealed FROM candidate ORDER BY person_key
+       ON CONFLICT (person_key) DO UPDATE
+         SET version = known.version + 1, mobile_key = excluded.mobile_key, sealed = excluded.sealed
+         WHERE known.person_key NOT IN (SELECT person_key FROM held)
+       RETURNING new.id, new.version, new.person_key, new.mobile_key, new.sealed,
+                 old.id IS NULL AS is_new, old.mobile_key AS old_mobile_key),
+     journalled AS (
+       INSERT INTO enrollment.journal (aggregate_type, aggregate_id, version, type, data, actor)
+       SELECT 'person', id, version, CASE WHEN is_new THEN 'person-registered' ELSE 'person-renewed' END,
+              jsonb_build_object('personKey', person_key, 'mobileKey', mobile_key, 'sealed', sealed), $7
+         FROM written)
+     SELECT id AS "memberId", person_key AS "personKey", mobile_key AS "mobileKey", version
+       FROM written WHERE is_new OR old_mobile_key IS DISTINCT FROM mobile_key`,
+    [...chunkParameters(chunk), chunk.actor],
+  );
+  return rows.map(({ mobileKey, ...member }) => ({ ...member, ...(mobileKey === null ? {} : { mobileKey }) }));
+}
+
+/** Enrols the people of a chunk, once they are registered; who is covered already gets an invalid row that costs nothing. */
+export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<{ enrolled: number; duplicates: number }> {
+  const [counts] = await tx.query<{ enrolled: number; duplicates: number }>(
+    `WITH ${CANDIDATES},
+     written AS (
+       INSERT INTO enrollment.coverage
+         (id, version, org_id, roster_id, line, person_id, person_key, plan, plan_version, units, starts_on, ends_on, status)
+       SELECT uuidv7(), 1, $7, $1, line, person.id, candidate.person_key, $4, $8, units, $5, $6,
+              CASE WHEN held.person_key IS NULL THEN 'AWAITING_PAYMENT' ELSE 'INVALID_DUPLICATE' END
+         FROM candidate
+         JOIN enrollment.person USING (person_key)
+         LEFT JOIN held USING (person_key)
+        ORDER BY line
+       RETURNING *),
+     journalled AS (
+       INSERT INTO enrollment.journal (aggregate_type, aggregate_id, version, type, data, actor)
+       SELECT 'coverage', id, version, 'coverage-enrolled',
+              jsonb_build_object('orgId', org_id, 'rosterId', roster_id, 'line', line, 'personId', person_id,
+                'personKey', person_key, 'plan', plan, 'planVersion', plan_version, 'units', units,
+                'start', starts_on, 'end', ends_on, 'status', status), $9
+         FROM written)
+     SELECT count(*) FILTER (WHERE holds)::int AS enrolled, count(*) FILTER (WHERE NOT holds)::int AS duplicates
+       FROM written`,
+    [...chunkParameters(chunk), chunk.orgId, chunk.planVersion, chunk.actor],
+  );
+  return counts ?? { enrolled: 0, duplicates: 0 };
+}
+
+/** Notes that all rows up to this one are enrolled. */
+export async function markEnrolled(tx: Tx, chunk: EnrolmentChunk, rows: number): Promise<void> {
+  await tx.query(
+    'UPDATE enrollment.roster_progress SET enrolled_line = $2, enrolled = enrolled + $3 WHERE roster_id = $1',
+    [chunk.rosterId, chunk.upToLine, rows],
+  );
+}
+
+/** Rows and units of a roster that are enrolled, and rows that were covered already. */
+export async function enrolmentTotals(
+  tx: Tx,
+  rosterId: string,
+): Promise<{ enrolled: number; duplicates: number; units: bigint }> {
+  const [totals] = await tx.query<{ enrolled: number; duplicates: number; units: bigint }>(
+    `SELECT count(*) FILTER (WHERE holds)::int AS enrolled, count(*) FILTER (WHERE NOT holds)::int AS duplicates,
+            coalesce(sum(units) FILTER (WHERE holds), 0)::int8 AS units
+       FROM enrollment.coverage WHERE roster_id = $1`,
+    [rosterId],
+  );
+  return totals ?? { enrolled: 0, duplicates: 0, units: 0n };
+}
+
+const chunkParameters = (chunk: EnrolmentChunk): unknown[] => [
+  chunk.rosterId,
+  chunk.afterLine,
+  chunk.upToLine,
+  chunk.plan,
+  chunk.start,
+  chunk.end,
+];

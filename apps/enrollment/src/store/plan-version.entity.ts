@@ -1,0 +1,20 @@
+import { EntitySchema } from 'typeorm';
+import type { PlanVersion } from '../domain/plan-version.js';
+
+export interface PlanVersionRow extends PlanVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+export const planVersionEntity = new EntitySchema<PlanVersionRow>({
+  name: 'plan-version',
+  schema: 'enrollment',
+  tableName: 'plan_version',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    version: { type: 'int' },
+    plan: { type: 'text' },
+    planVersion: { name: 'plan_version', type: 'text' },
+    definition: { type: 'jsonb' },
+  },
+});

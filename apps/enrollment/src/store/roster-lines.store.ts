@@ -1,0 +1,96 @@
+import type { Day } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import { type BulkSession, copyText } from '@huzhu/service';
+import type { RosterGroups } from '../domain/roster.js';
+import type { KnownPerson } from '../domain/row-group.js';
+
+/** One row of a roster in staging. Personal fields are sealed; a faulty row has no keys. */
+export interface StagedLine {
+  readonly line: number;
+  readonly group: string;
+  readonly errors: readonly string[];
+  readonly changes: readonly string[];
+  readonly heldBy: string | null;
+  readonly units: number | null;
+  readonly personKey: string | null;
+  readonly mobileKey: string | null;
+  readonly sealed: string;
+}
+
+const arrayText = (codes: readonly string[]): string | null => (codes.length === 0 ? null : `{${codes.join(',')}}`);
+
+const lineText = (rosterId: string, staged: StagedLine): string =>
+  [
+    rosterId,
+    staged.line,
+    staged.group,
+    arrayText(staged.errors),
+    arrayText(staged.changes),
+    staged.heldBy,
+    staged.units,
+    staged.personKey,
+    staged.mobileKey,
+    staged.sealed,
+  ]
+    .map(copyText)
+    .join('\t');
+
+/** Copies rows into staging; all of them or none. */
+export async function stageLines(session: BulkSession, rosterId: string, lines: readonly StagedLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  await session.copy(
+    `COPY enrollment.roster_line
+       (roster_id, line, row_group, errors, changes, held_by, units, person_key, mobile_key, sealed) FROM STDIN`,
+    `${lines.map((line) => lineText(rosterId, line)).join('\n')}\n`,
+  );
+}
+
+/** The last staged row of a roster, 0 before the first. */
+export async function lastStagedLine(tx: Tx, rosterId: string): Promise<number> {
+  const [row] = await tx.query<{ line: number }>(
+    'SELECT coalesce(max(line), 0)::int AS line FROM enrollment.roster_line WHERE roster_id = $1',
+    [rosterId],
+  );
+  return row?.line ?? 0;
+}
+
+export async function countGroups(tx: Tx, rosterId: string): Promise<RosterGroups> {
+  const rows = await tx.query<{ row_group: keyof RosterGroups; count: number }>(
+    'SELECT row_group, count(*)::int AS count FROM enrollment.roster_line WHERE roster_id = $1 GROUP BY row_group',
+    [rosterId],
+  );
+  const counts = { NEW: 0, RENEWAL: 0, CHANGE: 0, DUPLICATE: 0, FAULTY: 0 };
+  for (const { row_group: group, count } of rows) counts[group] = count;
+  return counts;
+}
+
+/** What is known of people, by key; strangers are left out. */
+export async function findKnownPeople(
+  tx: Tx,
+  asked: { readonly plan: string; readonly start: Day; readonly end: Day },
+  personKeys: readonly string[],
+): Promise<Map<string, KnownPerson>> {
+  const rows = await tx.query<KnownPerson & { personKey: string }>(
+    `SELECT person.person_key AS "personKey", person.mobile_key AS "mobileKey", held.org_id AS "heldBy",
+            earlier.units AS "earlierUnits"
+       FROM enrollment.person
+       LEFT JOIN enrollment.coverage_held($1, $2, $3, $4) AS held ON held.person_key = person.person_key
+       LEFT JOIN LATERAL (
+         SELECT units FROM enrollment.coverage
+          WHERE person_key = person.person_key AND plan = $1 AND holds AND ends_on < $2
+          ORDER BY ends_on DESC LIMIT 1) AS earlier ON true
+      WHERE person.person_key = ANY ($4)`,
+    [asked.plan, asked.start, asked.end, personKeys],
+  );
+  return new Map(rows.map(({ personKey, ...known }) => [personKey, known]));
+}
+
+/** Removes the staged rows of a roster that came to nothing. */
+export async function clearLines(tx: Tx, rosterId: string): Promise<void> {
+  await tx.query('DELETE FROM enrollment.roster_line WHERE roster_id = $1', [rosterId]);
+  await tx.query(
+    `INSERT INTO enrollment.roster_progress AS p (roster_id, cleared) VALUES ($1, true)
+     ON CONFLICT (roster_id) DO UPDATE SET cleared = true`,
+    [rosterId],
+  );
+}
