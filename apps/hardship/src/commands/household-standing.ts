@@ -5,12 +5,13 @@ import type { KeptAssessment } from '../domain/assessment.js';
 import type { Household } from '../domain/household.js';
 
 /** What the standard made of the facts, without the steps. */
-export const assessmentView = (assessment: KeptAssessment): AssessmentView => ({
-  standard: assessment.standard,
-  category: assessment.category,
-  ...(assessment.reason === null ? {} : { reason: assessment.reason }),
-  ...(assessment.netFen === null ? {} : { netFen: fenToWire(assessment.netFen) }),
-});
+export const assessmentView = (assessment: KeptAssessment) =>
+  ({
+    standard: assessment.standard,
+    category: assessment.category,
+    ...(assessment.reason === null ? {} : { reason: assessment.reason }),
+    ...(assessment.netFen === null ? {} : { netFen: fenToWire(assessment.netFen) }),
+  }) satisfies AssessmentView;
 
 /** The answer of every step on the way to a file. */
 export function householdStanding(decided: Decided<Household> | Rejected): HouseholdStanding | Rejected {

@@ -120,7 +120,10 @@ function decide(command: AidCommand, aid: Aid | null): Decided {
       return aid.status === 'WAITING_FOR_PAYEE' ? accept(ordered(aid, command.sealedPayee, command)) : wrongStatus(aid);
     case 'reissue':
       return reissue(aid, command);
-    default:
+    case 'note-accepted':
+    case 'note-refused':
+    case 'note-settled':
+    case 'note-returned':
       return note(aid, command);
   }
 }

@@ -42,7 +42,10 @@ export function publishAid(event: AidEvent, aid: Aid, id: string): readonly Publ
       return [decided(aid, id, { outcome: aid.outcome, grantedFen: aid.grantedFen, on: event.on })];
     case 'payment-ordered':
       return [paymentRequested(aid, id, event.sequence, event.sealedPayee)];
-    default:
+    case 'payment-accepted':
+    case 'payment-refused':
+    case 'payment-settled':
+    case 'payment-returned':
       return [];
   }
 }

@@ -45,7 +45,15 @@ export function publishHousehold(event: HouseholdEvent, household: Household, id
       return [changed(household, id, event.on)];
     case 'payee-changed':
       return household.status === 'ACTIVE' ? [changed(household, id, event.on)] : [];
-    default:
+    case 'household-applied':
+    case 'household-visited':
+    case 'household-assessed':
+    case 'publicity-opened':
+    case 'publicity-closed':
+    case 'facts-compared':
+    case 'household-reviewed':
+    case 'household-rejected':
+    case 'reassessment-proposed':
       return [];
   }
 }

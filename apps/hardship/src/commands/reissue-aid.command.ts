@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AidView } from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { type CommandContext, Commands } from '@huzhu/service';
+import { aidAggregate } from '../store/aid.entity.js';
+import { actorOf } from './acting.js';
+import { decidedAidView } from './aid-view.js';
+import { householdOfAid } from './household-of-aid.js';
+
+/** A returned aid is paid again, to the account the household has given since. */
+@Injectable()
+export class ReissueAidCommand {
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
+
+  handle(context: CommandContext, aidId: string): Promise<AidView | Rejected> {
+    return this.commands.handle(context, 'hardship.reissue-aid', async (work) => {
+      const household = await householdOfAid(work, aidId);
+      if (household === null) return reject('NOT_FOUND');
+      const decided = await work.decide(aidAggregate, aidId, {
+        type: 'reissue',
+        by: actorOf(context.caller),
+        on: work.today,
+        sealedPayee: household.sealedPayee,
+      });
+      return decidedAidView(decided);
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import { HardshipModule } from './hardship.module.js';
+import { aidEntity } from './store/aid.entity.js';
+import { HardshipTables1767000000000 } from './store/hardship-tables.migration.js';
+import { householdEntity } from './store/household.entity.js';
+
+/** The hardship service. */
+export const hardshipDefinition: ServiceDefinition = {
+  name: 'hardship',
+  config: ServiceConfig,
+  module: HardshipModule,
+  entities: [householdEntity, aidEntity],
+  migrations: [HardshipTables1767000000000],
+};

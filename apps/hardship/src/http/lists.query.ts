@@ -1,0 +1,21 @@
+import {
+  AID_STATUSES,
+  type AidStatus,
+  FILE_STATUSES,
+  type FileStatus,
+  IsAbsentOr,
+  IsId,
+  IsOneOf,
+} from '@huzhu/contracts';
+import { PageQuery } from '@huzhu/service';
+
+/** `?limit=&after=&status=` of files. */
+export class HouseholdListQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(FILE_STATUSES) readonly status?: FileStatus;
+}
+
+/** `?limit=&after=&status=&householdId=` of aid. */
+export class AidListQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(AID_STATUSES) readonly status?: AidStatus;
+  @IsAbsentOr() @IsId() readonly householdId?: string;
+}

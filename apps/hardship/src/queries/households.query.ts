@@ -1,0 +1,153 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  FileStatus,
+  HouseholdPage,
+  HouseholdSummary,
+  HouseholdView,
+  HouseholdMember,
+  PublicNotices,
+} from '@huzhu/contracts';
+import { type Day, maskName, reject, type Rejected } from '@huzhu/kernel';
+import {
+  type Caller,
+  type Clock,
+  cursorKey,
+  FieldCipher,
+  fenToWire,
+  pageOf,
+  type PageQuery,
+  Queries,
+  SERVICE,
+} from '@huzhu/service';
+import type { ServiceParts } from '@huzhu/service';
+import { assessmentView } from '../commands/household-standing.js';
+import type { HouseholdFacts } from '../domain/assessment.js';
+import { householdAggregate, type HouseholdRow } from '../store/household.entity.js';
+
+const SUMMARY = `id, version, org_id, status, category, cardinality(member_person_keys) AS members, applied_on,
+  sealed_payee IS NOT NULL AS has_payee, file_number, active_from, ended_on`;
+
+interface SummaryRow {
+  readonly id: string;
+  readonly version: number;
+  readonly org_id: string;
+  readonly status: FileStatus;
+  readonly category: string;
+  readonly members: number;
+  readonly applied_on: Day;
+  readonly has_payee: boolean;
+  readonly file_number: string | null;
+  readonly active_from: Day | null;
+  readonly ended_on: Day | null;
+}
+
+/** Files as lists and views show them: no personal data. */
+@Injectable()
+export class HouseholdsQuery {
+  private readonly clock: Clock;
+
+  constructor(
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+    @Inject(SERVICE) service: ServiceParts,
+  ) {
+    this.clock = service.clock;
+  }
+
+  /** In the order of application. */
+  list(caller: Caller, query: PageQuery & { readonly status?: FileStatus }): Promise<HouseholdPage> {
+    return this.queries.read(caller, async (tx) => {
+      const rows = await tx.query<SummaryRow>(
+        `SELECT ${SUMMARY} FROM hardship.household
+          WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR status = $2) ORDER BY id LIMIT $3`,
+        [cursorKey(query), query.status ?? null, query.limit + 1],
+      );
+      return mutablePage(pageOf(rows, query.limit, (row) => row.id, summaryOf));
+    });
+  }
+
+  one(caller: Caller, id: string): Promise<HouseholdView | Rejected> {
+    return this.queries.read(caller, async (tx) => {
+      const rows = await tx.query<SummaryRow>(`SELECT ${SUMMARY} FROM hardship.household WHERE id = $1`, [id]);
+      const row = await tx.manager.getRepository<HouseholdRow>(householdAggregate.entity).findOneBy({ id });
+      if (!rows[0] || !row) return reject('NOT_FOUND');
+      const household = householdAggregate.fromRow(row);
+      return {
+        ...summaryOf(rows[0]),
+        mainPersonKey: household.mainPersonKey,
+        facts: factsView(household.facts),
+        assessment: { ...assessmentView(household.assessment), steps: [...household.assessment.steps] },
+        ...(household.publicFrom === null ? {} : { publicFrom: household.publicFrom }),
+        ...(household.publicUntil === null ? {} : { publicUntil: household.publicUntil }),
+      };
+    });
+  }
+
+  /** What hangs out today: masked name, union and class. */
+  publicNotices(caller: Caller, query: PageQuery): Promise<PublicNotices> {
+    return this.queries.read(caller, async (tx) => {
+      const rows = await tx.query<{ id: string; org_id: string; category: string; public_until: Day; sealed: string }>(
+        `SELECT id, org_id, category, public_until, sealed FROM hardship.household
+          WHERE status = 'VISITED' AND public_until >= $2 AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $3`,
+        [cursorKey(query), this.clock.today(), query.limit + 1],
+      );
+      const page = pageOf(
+        rows,
+        query.limit,
+        (row) => row.id,
+        (row) => ({
+          id: row.id,
+          maskedName: maskName(this.mainNameOf(row.id, row.sealed)),
+          orgId: row.org_id,
+          category: row.category,
+          publicUntil: row.public_until,
+        }),
+      );
+      return mutablePage(page);
+    });
+  }
+
+  private mainNameOf(id: string, sealed: string): string {
+    const { members } = this.cipher.open<{ members: HouseholdMember[] }>(`household/${id}`, sealed);
+    return members.find((member) => member.relation === 'SELF')?.name ?? '';
+  }
+}
+
+const mutablePage = <Item>(page: { items: readonly Item[]; nextCursor?: string }) => ({
+  ...page,
+  items: [...page.items],
+});
+
+const summaryOf = (row: SummaryRow) =>
+  ({
+    id: row.id,
+    version: row.version,
+    orgId: row.org_id,
+    status: row.status,
+    category: row.category,
+    members: row.members,
+    appliedOn: row.applied_on,
+    hasPayee: row.has_payee,
+    ...(row.file_number === null ? {} : { fileNumber: row.file_number }),
+    ...(row.active_from === null ? {} : { activeFrom: row.active_from }),
+    ...(row.ended_on === null ? {} : { endedOn: row.ended_on }),
+  }) satisfies HouseholdSummary;
+
+const factsView = (facts: HouseholdFacts): HouseholdView['facts'] => ({
+  incomeFen: fenToWire(facts.incomeFen),
+  rigidCostFen: fenToWire(facts.rigidCostFen),
+  lineMonthlyFen: fenToWire(facts.lineMonthlyFen),
+  comparator: facts.comparator,
+  idleAdults: facts.idleAdults,
+  ...(facts.minimumWageMonthlyFen === 0n ? {} : { minimumWageMonthlyFen: fenToWire(facts.minimumWageMonthlyFen) }),
+  vetoes: [...facts.vetoes] as HouseholdView['facts']['vetoes'],
+  ...(facts.event === null
+    ? {}
+    : {
+        event: {
+          happenedOn: facts.event.happenedOn,
+          costFen: fenToWire(facts.event.costFen),
+          compensationFen: fenToWire(facts.event.compensationFen),
+        },
+      }),
+});
