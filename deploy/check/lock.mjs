@@ -2,7 +2,7 @@
  * A lock file made on one machine must install on every other: all optional packages of every package (the binaries of
  * other platforms among them) must be in it, and no address of the registry it happened to be made from.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { join as joinHere } from 'node:path';
 import { root } from './root.mjs';
@@ -25,6 +25,12 @@ for (const [place, entry] of Object.entries(packages)) {
     if (!resolves(place, name)) faults.push(`${place || 'the project'}: optional ${name} is missing`);
   }
   if (/^https?:/.test(entry.resolved ?? '')) faults.push(`${place}: names the address ${entry.resolved}`);
+}
+for (const area of ['apps', 'libs']) {
+  for (const name of readdirSync(joinHere(root, area))) {
+    const place = `${area}/${name}`;
+    if (existsSync(joinHere(root, place, 'package.json')) && !(place in packages)) faults.push(`${place} is missing`);
+  }
 }
 for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies']) {
   for (const [name, range] of Object.entries(manifest[kind] ?? {})) {
