@@ -1,7 +1,7 @@
 import type { Day, Rejected, TableRow } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
 import { checkRosterRow, type RosterError } from './check-roster-row.js';
-import { cleanRow } from './clean-row.js';
+import { cleanRow, type RosterRow } from './clean-row.js';
 import { participation, type Participation } from './participation.js';
 import { readRoster } from './read-roster.js';
 
@@ -14,25 +14,44 @@ export interface RosterCheck {
   readonly participation?: Participation;
 }
 
+/** One row of a roster, cleaned, with all its faults; none accepts it. */
+export interface CheckedRow {
+  readonly kind: 'row';
+  readonly row: number;
+  readonly values: RosterRow;
+  readonly errors: readonly RosterError[];
+}
+
 /**
- * Checks a whole roster for a plan and a first day of coverage. The later row with the same cleaned id is a duplicate,
- * rejected rows included. Keeps ids and rejected rows in memory, not the file.
+ * Checks the rows of a roster one by one, for a plan and a first day of coverage. The later row with the same cleaned id is
+ * a duplicate, rejected rows included. A refusal of the file is the last item. Keeps ids in memory, not the file.
  */
+export async function* checkRosterRows(
+  rows: AsyncIterable<TableRow | Rejected>,
+  { plan, start }: { readonly plan: Plan; readonly start: Day },
+): AsyncGenerator<CheckedRow | Rejected, void, undefined> {
+  const ids = new Set<string>();
+  for await (const line of readRoster(rows)) {
+    if (line.kind === 'rejected') return yield line;
+    const values = cleanRow(line.values);
+    const errors = [...checkRosterRow(values, plan, start)];
+    if (ids.has(values.id)) errors.push('DUPLICATE_IN_FILE');
+    if (values.id !== '') ids.add(values.id);
+    yield { kind: 'row', row: line.row, values, errors };
+  }
+}
+
+/** Checks a whole roster; keeps ids and rejected rows in memory. */
 export async function checkRoster(
   rows: AsyncIterable<TableRow | Rejected>,
   { plan, start, staff }: { readonly plan: Plan; readonly start: Day; readonly staff?: number | undefined },
 ): Promise<RosterCheck | Rejected> {
-  const ids = new Set<string>();
   const rejected: { row: number; errors: readonly RosterError[] }[] = [];
   let count = 0;
-  for await (const line of readRoster(rows)) {
-    if (line.kind === 'rejected') return line;
+  for await (const checked of checkRosterRows(rows, { plan, start })) {
+    if (checked.kind === 'rejected') return checked;
     count += 1;
-    const row = cleanRow(line.values);
-    const errors = [...checkRosterRow(row, plan, start)];
-    if (ids.has(row.id)) errors.push('DUPLICATE_IN_FILE');
-    if (row.id !== '') ids.add(row.id);
-    if (errors.length > 0) rejected.push({ row: line.row, errors });
+    if (checked.errors.length > 0) rejected.push({ row: checked.row, errors: checked.errors });
   }
   const accepted = count - rejected.length;
   const test = staff === undefined ? {} : { participation: participation(plan, staff, accepted) };
