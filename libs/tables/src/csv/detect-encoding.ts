@@ -3,6 +3,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 
 export type CsvEncoding = 'utf-8' | 'gb18030';
 
+const INVALID_DATA = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 
 /**
@@ -33,7 +34,7 @@ async function decodes(path: string, encoding: CsvEncoding): Promise<boolean> {
     for await (const text of decodeFile(path, encoding)) void text;
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if ((error as { code?: unknown }).code === INVALID_DATA) return false;
     throw error;
   }
 }
