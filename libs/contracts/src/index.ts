@@ -15,6 +15,7 @@ export * from './hardship/bodies.js';
 export * from './hardship/events.js';
 export * from './hardship/views.js';
 export * from './identity/bodies.js';
+export * from './identity/demo-accounts.js';
 export * from './identity/events.js';
 export * from './identity/session-bodies.js';
 export * from './listeners.js';

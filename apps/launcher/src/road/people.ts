@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { DEMO_PASSWORD } from '../demo-accounts.js';
+import { DEMO_PASSWORD } from '@huzhu/contracts';
 import { ApiClient } from './api-client.js';
 
 const RENEW_MILLISECONDS = 8 * 60_000;

@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Day } from '@huzhu/kernel';
+import type { RosterReceipt, RosterRowPage, RosterView } from '@huzhu/contracts';
+import type { ExpectedRoster, RoadFile } from '../road-files.js';
+import { advance, type RoadWalk } from '../road-walk.js';
+import { until } from '../until.js';
+
+const ROSTERS = '/api/enrollment/v1/rosters';
+
+/** What the rosters came to. */
+export interface EnrolledRosters {
+  readonly rosters: number;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly contributionsFen: number;
+}
+
+/** How the employers' money reaches the pool's account. */
+export type Deposit = (amountFen: number, reference: string) => Promise<void>;
+
+/** Rosters are uploaded, compared with what is expected, confirmed, paid for; their people are covered at the end. */
+export async function enrolRosters(
+  walk: RoadWalk,
+  days: { readonly roster: Day; readonly contribution: Day },
+  deposit: Deposit,
+): Promise<EnrolledRosters> {
+  advance(walk, days.roster);
+  const confirmed: RosterView[] = [];
+  const totals = { rosters: 0, rows: 0, accepted: 0, rejected: 0, contributionsFen: 0 };
+  for (const file of walk.files.rosters) {
+    const checked = await upload(walk, file);
+    totals.rosters += 1;
+    totals.rows += checked.rows ?? 0;
+    totals.accepted += checked.accepted ?? 0;
+    totals.rejected += checked.rejected ?? 0;
+    if (checked.status === 'REJECTED' || (checked.accepted ?? 0) === 0) continue;
+    confirmed.push(await confirm(walk, file, checked));
+  }
+  advance(walk, days.contribution);
+  for (const roster of confirmed) totals.contributionsFen += await pay(walk, roster, deposit);
+  return totals;
+}
+
+/** Uploads one roster, and once more: the second time changes nothing. */
+async function upload(walk: RoadWalk, file: RoadFile<ExpectedRoster>): Promise<RosterView> {
+  const clerk = walk.people.staff('clerk.city');
+  const { expected } = file;
+  const send = async (): Promise<RosterReceipt> => clerk.upload<RosterReceipt>(ROSTERS, await rosterForm(file));
+  const receipt = await send();
+  const checked = await until(
+    `${file.name} is checked`,
+    () => clerk.get<RosterView>(`${ROSTERS}/${receipt.id}`),
+    ({ status }) => status !== 'UPLOADED',
+  );
+  const again = await send();
+  walk.differences.compare(`${file.name} sent again: the same roster`, receipt.id, again.id);
+  walk.differences.compare(`${file.name}: rows`, expected.rows, checked.rows);
+  walk.differences.compare(`${file.name}: accepted`, expected.accepted, checked.accepted);
+  const { required, met } = checked.participation ?? {};
+  walk.differences.compare(`${file.name}: participation`, expected.participation, { required, met });
+  await compareRejected(walk, file, receipt.id);
+  walk.say(`${file.name}: ${checked.rows} rows, ${checked.accepted} accepted, ${checked.rejected} rejected`);
+  return checked;
+}
+
+async function rosterForm({ path, name, expected }: RoadFile<ExpectedRoster>): Promise<FormData> {
+  const form = new FormData();
+  form.append('plan', expected.plan);
+  form.append('planVersion', expected.version);
+  form.append('coverageStart', expected.coverageStart);
+  form.append('employerName', expected.employer.name);
+  form.append('staff', String(expected.employer.staff));
+  form.append('file', new Blob([await readFile(path)]), basename(name));
+  return form;
+}
+
+async function compareRejected(walk: RoadWalk, file: RoadFile<ExpectedRoster>, rosterId: string): Promise<void> {
+  const found = new Map<number, readonly string[]>();
+  const rows = walk.people
+    .staff('clerk.city')
+    .list<RosterRowPage['items'][number]>(`${ROSTERS}/${rosterId}/rows?group=FAULTY`);
+  for await (const { row, errors } of rows) found.set(row, errors);
+  const expected = new Map(file.expected.rejected.map(({ row, errors }) => [row, errors]));
+  for (const row of new Set([...found.keys(), ...expected.keys()])) {
+    walk.differences.compare(`${file.name}: errors of row ${row}`, expected.get(row) ?? [], found.get(row) ?? []);
+  }
+}
+
+/** Too few take part: an approver, who is not the uploader, waives the test with a reason. */
+async function confirm(walk: RoadWalk, { name }: RoadFile<ExpectedRoster>, roster: RosterView): Promise<RosterView> {
+  const clerk = walk.people.staff('clerk.city');
+  if (roster.participation?.met === false) {
+    const reason = 'Some staff are on long leave; the roster is completed within the quarter.';
+    await walk.people.staff('approver.city').post(`${ROSTERS}/${roster.id}/participation-waiver`, { reason });
+    walk.say(`${name}: participation missed, waived by an approver with a reason`);
+  }
+  await clerk.post(`${ROSTERS}/${roster.id}/confirmation`);
+  return until(
+    `${name} waits for its contribution`,
+    () => clerk.get<RosterView>(`${ROSTERS}/${roster.id}`),
+    ({ status }) => status === 'AWAITING_PAYMENT',
+  );
+}
+
+/** The employer pays what is due; the accountant matches the credit; coverage becomes active. */
+async function pay(walk: RoadWalk, roster: RosterView, deposit: Deposit): Promise<number> {
+  const dueFen = roster.contributions?.dueFen ?? 0;
+  if (dueFen === 0) return 0;
+  const accountant = walk.people.staff('accountant.city');
+  const bankReference = `CONTRIB-${roster.id.slice(-12)}`;
+  await deposit(dueFen, bankReference);
+  await accountant.post(`${ROSTERS}/${roster.id}/contributions`, {
+    amountFen: dueFen,
+    receivedOn: walk.platform.businessDay.current(),
+    bankReference,
+  });
+  await until(
+    `roster of ${roster.employer.staff} staff is active`,
+    () => accountant.get<RosterView>(`${ROSTERS}/${roster.id}`),
+    ({ status }) => status === 'ACTIVE',
+  );
+  return dueFen;
+}
