@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { readJson, writeJson } from '@huzhu/kernel';
+import {
+  adjudicate,
+  assess,
+  parseCampaignCase,
+  parseHardshipCase,
+  parseQuotaCase,
+  parseStory,
+  publishedPlans,
+  referenceStandard,
+  runCampaign,
+  splitQuota,
+  winterReliefRules,
+} from './index.js';
+
+/** Every case of the example files must be answered exactly; a failure names the case and shows the difference. */
+
+interface Example {
+  readonly case: string;
+  readonly expect: unknown;
+}
+
+function cases(file: string): readonly Example[] {
+  const text = readFileSync(new URL(`../examples/${file}.jsonl`, import.meta.url), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => readJson(line) as Example);
+}
+
+/** As a reader of the printed answer sees it. */
+const printed = (value: unknown): unknown => JSON.parse(writeJson(value)) as unknown;
+
+function compare(file: string, answer: (input: Example) => unknown): void {
+  const differences = cases(file).flatMap((example) => {
+    const answered = printed(answer(example));
+    const expected = printed(example.expect);
+    return writeJson(answered) === writeJson(expected) ? [] : [{ case: example.case, answered, expected }];
+  });
+  expect(differences).toEqual([]);
+}
+
+describe('the example cases', () => {
+  it('has all of them', () => {
+    expect(['claims', 'hardship', 'campaigns', 'quotas'].map((file) => cases(file).length)).toEqual([348, 220, 62, 63]);
+  });
+
+  it('adjudicates claims', () => {
+    compare('claims', (input) => {
+      const story = parseStory(input);
+      const answer = story.kind === 'parsed' ? adjudicate(story.value, publishedPlans) : story;
+      if (answer.kind === 'rejected') return answer;
+      return answer.results.map(({ claim, benefitFen, outcome }) => ({ claim, benefitFen, outcome }));
+    });
+  });
+
+  it('assesses households', () => {
+    compare('hardship', (input) => {
+      const parsed = parseHardshipCase(input, referenceStandard);
+      if (parsed.kind === 'rejected') return parsed;
+      const { assessment, aid } = assess(parsed.value, referenceStandard);
+      const reason = assessment.category === 'REJECTED' ? { reason: assessment.reason } : {};
+      const grants = aid.map(({ grantedFen, outcome, approvalLevel }) => ({ grantedFen, outcome, approvalLevel }));
+      return { category: assessment.category, ...reason, netFen: assessment.netFen, aid: grants };
+    });
+  });
+
+  it('runs campaigns', () => {
+    compare('campaigns', (input) => {
+      const parsed = parseCampaignCase(input);
+      if (parsed.kind === 'rejected') return parsed;
+      const { grants, coverage } = runCampaign(parsed.value, winterReliefRules);
+      return { grants: grants.map(({ grant, allowedFen, outcome }) => ({ grant, allowedFen, outcome })), coverage };
+    });
+  });
+
+  it('splits quotas', () => {
+    compare('quotas', (input) => {
+      const parsed = parseQuotaCase(input);
+      const split = parsed.kind === 'parsed' ? splitQuota(parsed.value) : parsed;
+      return split.kind === 'split' ? Object.fromEntries(split.parts) : split;
+    });
+  });
+});
