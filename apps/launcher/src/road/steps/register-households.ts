@@ -1,0 +1,132 @@
+import type { AidView, ApplyForFile, HouseholdStanding, RequestAid } from '@huzhu/contracts';
+import { day, type Day } from '@huzhu/kernel';
+import { advance, type RoadWalk } from '../road-walk.js';
+import { syntheticPerson, type SyntheticPerson } from '../synthetic-people.js';
+
+const HOUSEHOLDS = '/api/hardship/v1/households';
+/** Minimum-living line of the demo county in fen a month and person. */
+const LINE_MONTHLY_FEN = 106_200;
+
+/** A household of the road, and what the standard REF-2025 makes of it. */
+interface RoadHousehold {
+  readonly application: ApplyForFile;
+  readonly category: string;
+  readonly aid: RequestAid;
+  readonly grantedFen: number;
+}
+
+/** A registered household with its aid. */
+export interface RegisteredHousehold {
+  readonly householdId: string;
+  readonly aidId: string;
+  readonly grantedFen: number;
+}
+
+export interface HouseholdDays {
+  readonly application: Day;
+  readonly visit: Day;
+  readonly publicity: Day;
+  readonly publicityEnd: Day;
+  readonly registration: Day;
+}
+
+/** Intake, visit by two and publicity: everything before a file can be decided about. */
+export async function applyForFiles(walk: RoadWalk, days: HouseholdDays): Promise<string[]> {
+  const clerk = walk.people.staff('clerk.city');
+  advance(walk, days.application);
+  const ids: string[] = [];
+  for (const { application } of roadHouseholds()) {
+    ids.push((await clerk.post<HouseholdStanding>(HOUSEHOLDS, application)).id);
+  }
+  advance(walk, days.visit);
+  // The officer compares the facts later, so the second visitor is a clerk of the county.
+  const visitors = [await idOf(walk, 'clerk.city'), await idOf(walk, 'clerk.east')];
+  for (const id of ids) await clerk.post(`${HOUSEHOLDS}/${id}/visit`, { visitedOn: days.visit, visitors });
+  advance(walk, days.publicity);
+  for (const id of ids) await clerk.post(`${HOUSEHOLDS}/${id}/publicity`);
+  return ids;
+}
+
+/** Comparison, review and approval by different people; then one aid for each household. */
+export async function registerHouseholds(
+  walk: RoadWalk,
+  ids: readonly string[],
+  days: HouseholdDays,
+): Promise<RegisteredHousehold[]> {
+  advance(walk, days.publicityEnd);
+  const sources = [{ source: 'CIVIL_AFFAIRS', answeredOn: days.publicityEnd, differs: false }];
+  for (const id of ids) {
+    await walk.people.staff('clerk.city').post(`${HOUSEHOLDS}/${id}/publicity-closing`);
+    await walk.people.staff('officer.city').post(`${HOUSEHOLDS}/${id}/comparison`, { sources });
+    await walk.people.staff('first-reviewer.city').post(`${HOUSEHOLDS}/${id}/review`);
+  }
+  advance(walk, days.registration);
+  const registered: RegisteredHousehold[] = [];
+  for (const [index, household] of roadHouseholds().entries()) {
+    const id = ids[index]!;
+    const file = await walk.people.staff('approver.city').post<HouseholdStanding>(`${HOUSEHOLDS}/${id}/approval`);
+    walk.differences.compare(`household ${index + 1}: category`, household.category, file.assessment.category);
+    registered.push(await grantAid(walk, id, household));
+  }
+  walk.say(`${registered.length} households registered, one aid each`);
+  return registered;
+}
+
+async function grantAid(walk: RoadWalk, householdId: string, household: RoadHousehold): Promise<RegisteredHousehold> {
+  const clerk = walk.people.staff('clerk.city');
+  const aid = await clerk.post<AidView>(`${HOUSEHOLDS}/${householdId}/aids`, household.aid);
+  walk.differences.compare(`${household.category} household: aid`, household.grantedFen, aid.grantedFen);
+  await walk.people.staff('approver.city').post(`/api/hardship/v1/aids/${aid.id}/approval`);
+  return { householdId, aidId: aid.id, grantedFen: aid.grantedFen };
+}
+
+async function idOf(walk: RoadWalk, username: string): Promise<string> {
+  return (await walk.people.staff(username).get<{ id: string }>('/api/identity/v1/me')).id;
+}
+
+const member = (
+  person: SyntheticPerson,
+  relation: ApplyForFile['members'][number]['relation'],
+): ApplyForFile['members'][number] => ({
+  name: person.name,
+  idNumber: person.idNumber,
+  relation,
+  mandateSigned: true,
+});
+
+/** One household of each class, with the figures of the standard's own worked examples. */
+function roadHouseholds(): readonly RoadHousehold[] {
+  const households = [
+    { surname: '甲', incomeFen: 4_000_000, rigidCostFen: 300_000, mainCause: 'ILLNESS' },
+    { surname: '乙', incomeFen: 4_123_200, rigidCostFen: 300_000, mainCause: 'LOW_INCOME' },
+    { surname: '丙', incomeFen: 12_000_000, rigidCostFen: 0, mainCause: 'ACCIDENT' },
+  ] as const;
+  const results = [
+    { category: 'DEEP', aid: { kind: 'LIVING' }, grantedFen: 1_062_000 },
+    { category: 'RELATIVE', aid: { kind: 'LIVING' }, grantedFen: 849_600 },
+    { category: 'ACCIDENT', aid: { kind: 'ACCIDENT' }, grantedFen: 1_000_000 },
+  ] as const;
+  const event = { happenedOn: '2025-09-16', costFen: 12_400_000, compensationFen: 2_700_000 };
+  return households.map(({ surname, mainCause, ...economy }, index) => {
+    const people = [
+      syntheticPerson(`${surname}一`, day('1980-03-01'), 801 + 10 * index),
+      syntheticPerson(`${surname}二`, day('1982-05-02'), 802 + 10 * index),
+      syntheticPerson(`${surname}三`, day('2012-07-03'), 803 + 10 * index),
+    ] as const;
+    return {
+      ...results[index]!,
+      application: {
+        mainCause,
+        members: [member(people[0], 'SELF'), member(people[1], 'SPOUSE'), member(people[2], 'CHILD')],
+        facts: {
+          ...economy,
+          lineMonthlyFen: LINE_MONTHLY_FEN,
+          idleAdults: 0,
+          vetoes: [],
+          ...(mainCause === 'ACCIDENT' ? { event } : {}),
+        },
+        payee: { name: people[0].name, accountNumber: people[0].cardNumber, accountKind: 'CARD' },
+      },
+    };
+  });
+}
