@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsAbsentOr, IsDay, IsId, type OrgUnitPage, type OrgUnitView, type SubtreePage } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, cursorKey, isRejected, pageOf, PageQuery, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import {
+  type Caller,
+  cursorKey,
+  isRejected,
+  pageOf,
+  PageQuery,
+  Queries,
+  SERVICE,
+  type ServiceParts,
+} from '@huzhu/service';
 import type { Level } from '../domain/org-unit.state.js';
 
 /** Which units of the caller's subtree are listed. */

@@ -1,0 +1,47 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ServiceBed, type Answer } from '@huzhu/testing';
+import { exportJWK, generateKeyPair } from 'jose';
+import { v7 as newId } from 'uuid';
+import { DEMO_PASSWORD } from '@huzhu/contracts';
+import { identityDefinition } from './identity.definition.js';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Identity checks the tokens it signs itself, so its bed needs a port and a key of its own. */
+export async function startIdentity(
+  extra: NodeJS.ProcessEnv = {},
+): Promise<{ bed: ServiceBed; notificationsFile: string }> {
+  const port = await freePort();
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const notificationsFile = join(tmpdir(), `notifications-${newId()}.jsonl`);
+  const bed = await ServiceBed.start(identityDefinition, {
+    PORT: String(port),
+    ISSUER_URL: `http://127.0.0.1:${port}/api/identity`,
+    JWKS_URL: `http://127.0.0.1:${port}/api/identity/jwks`,
+    SIGNING_KEY: JSON.stringify({ ...(await exportJWK(privateKey)), kid: 'one', alg: 'EdDSA' }),
+    DEMO_ACCOUNTS: 'true',
+    NOTIFICATIONS_FILE: notificationsFile,
+    ...extra,
+  });
+  return { bed, notificationsFile };
+}
+
+/** Signs a demo account in; answers the whole answer. */
+export const signIn = (bed: ServiceBed, username: string, password = DEMO_PASSWORD): Promise<Answer> =>
+  bed.call('POST', '/api/identity/v1/sign-in', { body: { username, password } });
+
+/** Access token of a demo account. */
+export async function tokenOf(bed: ServiceBed, username: string, password = DEMO_PASSWORD): Promise<string> {
+  const { status, body } = await signIn(bed, username, password);
+  if (status !== 200) throw new Error(`${username} was not signed in: ${status} ${body.code}`);
+  return body.accessToken as string;
+}
