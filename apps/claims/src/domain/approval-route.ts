@@ -1,35 +1,21 @@
 import type { Fen } from '@huzhu/kernel';
-import {
-  type ApprovalRoute,
-  type Channel,
-  netFen,
-  type Proposal,
-  type ReviewStep,
-  type RiskFlag,
-} from './claim-case.js';
-
-/** What a plan version says about approvals. */
-export interface ApprovalRules {
-  readonly autoApproveUpToFen: Fen;
-  readonly secondApproverAboveFen: Fen;
-}
+import { approvalRoute, type Plan } from '@huzhu/rules';
+import { type ApprovalRoute, netFen, type Proposal, type ReviewStep } from './claim-case.js';
 
 /**
- * Who approves an amount. The plan approves what comes from medical insurance's own data, up to its limit and without a
- * risk flag; above it, and for everything claimed by hand, a second review; above the higher limit two approvers.
+ * Who has to agree. What is claimed by hand needs a second review whatever its amount, what comes from medical insurance's
+ * own data only above the amount that the plan itself may approve. `plan` is null where no coverage was found.
  */
-export function approvalRoute(
-  amountFen: Fen,
-  channel: Channel,
-  riskFlags: readonly RiskFlag[],
-  rules: ApprovalRules | null,
+export function routeOf(
+  plan: Plan | null,
+  { amountFen, fed, flagged }: { readonly amountFen: Fen; readonly fed: boolean; readonly flagged: boolean },
 ): ApprovalRoute {
-  const small = rules !== null && amountFen <= rules.autoApproveUpToFen;
-  const fromData = channel === 'FEED';
+  if (plan === null) return { automatic: false, secondReview: true, approvers: 2 };
+  const route = approvalRoute(plan, { benefitFen: amountFen, fed, flagged });
   return {
-    automatic: amountFen > 0n && small && fromData && riskFlags.length === 0,
-    secondReview: !(small && fromData),
-    approvers: rules !== null && amountFen <= rules.secondApproverAboveFen ? 1 : 2,
+    automatic: route === 'PLAN',
+    secondReview: !fed || amountFen > plan.approval.autoApproveUpToFen,
+    approvers: route === 'TWO_APPROVERS' ? 2 : 1,
   };
 }
 

@@ -52,7 +52,7 @@ export interface Proposal {
   readonly outcome: string;
   /** Negative for a re-settlement that lowers a benefit. */
   readonly benefitFen: Fen;
-  /** Benefit of the unapproved claim that this one takes the place of; 0 otherwise. */
+  /** What the unapproved claim came to that this one takes the place of; 0 if there is none. */
   readonly carriedFen: Fen;
   /** Null if no coverage was found. */
   readonly planVersion: string | null;

@@ -29,7 +29,7 @@ const CASES = `
     fix_by date,
     outcome text,
     benefit_fen int8,
-    carried_fen int8 CHECK (carried_fen >= 0),
+    carried_fen int8,
     payable_fen int8 CHECK (payable_fen >= 0),
     plan_version text,
     decided_on date,

@@ -1,14 +1,6 @@
 import type { Day } from '@huzhu/kernel';
-import type { Aggregate } from '@huzhu/service';
 import { EntitySchema } from 'typeorm';
-import {
-  type Feed,
-  type FeedCommand,
-  type FeedContent,
-  feedDecider,
-  type FeedEvent,
-  type FeedStatus,
-} from '../domain/feed.decider.js';
+import type { FeedContent, FeedStatus } from '../domain/feed.decider.js';
 
 /** One row of `claims.settlement_feed`. */
 export interface FeedRow {
@@ -42,12 +34,3 @@ export const feedEntity = new EntitySchema<FeedRow>({
     refusal: { type: 'text', nullable: true },
   },
 });
-
-export const feedAggregate: Aggregate<FeedCommand, Feed, FeedEvent, FeedRow> = {
-  name: 'settlement-feed',
-  decider: feedDecider,
-  entity: feedEntity,
-  toRow: (feed) => feed,
-  fromRow: ({ id: _id, version: _version, ...feed }) => feed,
-  publish: () => [],
-};

@@ -4,7 +4,7 @@ import type { ClaimCommand } from '../domain/claim-commands.js';
 import type { ClaimEvent } from '../domain/claim-events.js';
 import { claimDecider } from '../domain/claim.decider.js';
 import { publishClaim } from '../publish/claim.publish.js';
-import { claimEntity, type ClaimRow } from './claim.entity.js';
+import { claimEntity, type ClaimRow } from '../store/claim.entity.js';
 
 /** A claim as row; the proposal lies flat in it, so that lists and sums need no JSON. */
 export function toClaimRow({ proposal, ...claim }: ClaimCase): Omit<ClaimRow, 'id' | 'version'> {

@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Day, Fen } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import { type Claim, type ClaimHistory, decideClaim, emptyHistory, findPlan, type PlanBook } from '@huzhu/rules';
+import { routeOf } from '../domain/approval-route.js';
+import type { Channel, Proposal, RiskFlag } from '../domain/claim-case.js';
+import { effectOf, type HistoryEffect, withoutEffect } from '../domain/history-effect.js';
+import { coverageAt, type KnownCoverage, readCoverages, readPlanBook } from '../store/known-coverage.js';
+import { lockHistories, saveHistories, shareDeciding } from '../store/person-history.js';
+import { readPayees } from '../store/person-payee.js';
+import { SealedClaim } from '../store/sealed-claim.js';
+
+/** A claim to be decided with what the rules need besides history and coverage. */
+export interface ToDecide {
+  readonly claimId: string;
+  readonly personKey: string;
+  readonly claim: Claim;
+  readonly channel: Channel;
+  readonly riskFlags: readonly RiskFlag[];
+  readonly carriedFen: Fen;
+  /** Organisation to which the claim belongs if no coverage names one. */
+  readonly orgId: string;
+  /** Day of admission or diagnosis. */
+  readonly eventOn: Day;
+  readonly decidedOn: Day;
+}
+
+/** Opens adjudications: the persons' histories locked, their coverage and the plans at hand. */
+@Injectable()
+export class Adjudications {
+  constructor(@Inject(SealedClaim) private readonly sealed: SealedClaim) {}
+
+  /** To be called before any claim row is locked. */
+  async begin(tx: Tx, personKeys: readonly string[]): Promise<Adjudication> {
+    await shareDeciding(tx);
+    const stored = await lockHistories(tx, personKeys);
+    const histories = new Map<string, ClaimHistory>();
+    for (const [person, text] of stored) {
+      histories.set(person, text === null ? emptyHistory : this.sealed.openHistory(person, text));
+    }
+    const coverages = await readCoverages(tx, personKeys);
+    const payees = await readPayees(tx, personKeys);
+    return new Adjudication(tx, this.sealed, histories, coverages, payees, await readPlanBook(tx));
+  }
+}
+
+/** Decides claims of locked persons one after the other, each with what the ones before it left behind. */
+export class Adjudication {
+  private readonly changed = new Set<string>();
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly sealed: SealedClaim,
+    private readonly histories: Map<string, ClaimHistory>,
+    private readonly coverages: ReadonlyMap<string, readonly KnownCoverage[]>,
+    private readonly payees: ReadonlyMap<string, string>,
+    private readonly plans: PlanBook,
+  ) {}
+
+  /** Asks the rules about one claim, and counts what they answer. */
+  propose(toDecide: ToDecide): Proposal {
+    const { claimId, personKey, claim, channel, carriedFen, decidedOn } = toDecide;
+    const history = this.historyOf(personKey);
+    const known = this.coverages.get(personKey) ?? [];
+    const coverages = known
+      .filter(({ plan, version }) => findPlan(this.plans, plan, version) !== null)
+      .map(({ plan, version, start, end, units, status }) => ({ plan, version, start, end, units, status }));
+    const decision = decideClaim(history, coverages, claim, this.plans);
+    const decided = decision.kind === 'decided';
+    const nextHistory = decided ? decision.nextHistory : history;
+    const benefitFen = decided ? decision.benefitFen : 0n;
+    const riskFlags = decided ? toDecide.riskFlags : [...toDecide.riskFlags, 'NOT_DECIDABLE' as const];
+    const planVersion = decided ? (decision.period?.version ?? null) : null;
+    const effect = effectOf(history, nextHistory);
+    if (nextHistory !== history) this.setHistory(personKey, nextHistory);
+    return {
+      orgId: coverageAt(known, claim.plan, toDecide.eventOn)?.orgId ?? toDecide.orgId,
+      outcome: decided ? decision.outcome : decision.code,
+      benefitFen,
+      carriedFen,
+      planVersion,
+      decidedOn,
+      riskFlags,
+      route: routeOf(planVersion === null ? null : findPlan(this.plans, claim.plan, planVersion), {
+        amountFen: benefitFen + carriedFen,
+        fed: channel === 'FEED',
+        flagged: riskFlags.length > 0,
+      }),
+      sealedDecision: this.sealed.sealDecision(claimId, {
+        history,
+        coverages,
+        steps: decided ? decision.steps : [],
+        effect,
+      }),
+    };
+  }
+
+  /** Takes out what a claim left behind. */
+  forget(personKey: string, effect: HistoryEffect): void {
+    this.setHistory(personKey, withoutEffect(this.historyOf(personKey), effect));
+  }
+
+  payeeOf(personKey: string): string | null {
+    return this.payees.get(personKey) ?? null;
+  }
+
+  /** Writes the histories that changed. */
+  async save(): Promise<void> {
+    const sealed = [...this.changed].map((key) => [key, this.sealed.sealHistory(key, this.historyOf(key))] as const);
+    await saveHistories(this.tx, new Map(sealed));
+  }
+
+  private historyOf(personKey: string): ClaimHistory {
+    const history = this.histories.get(personKey);
+    if (!history) throw new Error('a person was not locked before deciding');
+    return history;
+  }
+
+  private setHistory(personKey: string, history: ClaimHistory): void {
+    this.histories.set(personKey, history);
+    this.changed.add(personKey);
+  }
+}

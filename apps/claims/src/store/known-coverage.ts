@@ -1,0 +1,38 @@
+import type { Day } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import { type Coverage, parsePlan, type PlanBook } from '@huzhu/rules';
+
+/** A coverage period as enrolment told of it. */
+export interface KnownCoverage extends Coverage {
+  readonly orgId: string;
+  readonly sealedPayee: string | null;
+}
+
+/** Coverage of persons, by person, the earliest first. A coverage of which only the end is known yet is left out. */
+export async function readCoverages(tx: Tx, personKeys: readonly string[]): Promise<Map<string, KnownCoverage[]>> {
+  const rows = await tx.query<KnownCoverage & { personKey: string }>(
+    `SELECT person_key AS "personKey", org_id AS "orgId", plan, plan_version AS version, start_on AS start, end_on AS "end",
+            units, status, sealed_payee AS "sealedPayee"
+       FROM claims.coverage WHERE person_key = ANY($1::text[]) AND plan IS NOT NULL ORDER BY start_on, coverage_id`,
+    [personKeys],
+  );
+  return Map.groupBy(rows, (row) => row.personKey);
+}
+
+/** Every plan version that was published, read from its data. */
+export async function readPlanBook(tx: Tx): Promise<PlanBook> {
+  const rows = await tx.query<{ definition: unknown }>(
+    'SELECT definition FROM claims.plan_version ORDER BY plan, plan_version',
+  );
+  return rows.map(({ definition }) => {
+    const plan = parsePlan(definition);
+    if (plan.kind === 'rejected') throw new Error('a stored plan version cannot be read');
+    return plan.value;
+  });
+}
+
+/** The coverage a day falls into, else the latest one of the plan; null if there is none. */
+export function coverageAt(coverages: readonly KnownCoverage[], plan: string, on: Day): KnownCoverage | null {
+  const own = coverages.filter((coverage) => coverage.plan === plan && coverage.status === 'ACTIVE');
+  return own.find(({ start, end }) => start <= on && on <= end) ?? own.at(-1) ?? null;
+}
