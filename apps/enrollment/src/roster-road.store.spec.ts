@@ -79,7 +79,7 @@ describe('the rosters of the samples', () => {
     expect(roster.accepted).toBe(expected.accepted);
     expect(roster.participation).toEqual({ ...expected.participation, waived: false });
     const rejected: { row: number; errors: string[] }[] = [];
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const page = await bed.call('GET', `${ROSTERS}/${id}/rows?group=FAULTY&limit=500${after}`, { token: clerk });
       rejected.push(...page.body.items.map(({ row, errors }: { row: number; errors: string[] }) => ({ row, errors })));
       if (page.body.nextCursor === undefined) break;
@@ -160,7 +160,11 @@ describe('journals', () => {
       'SELECT id, status, received_fen, row_groups FROM enrollment.roster',
     );
     for (const row of rosters) {
-      const { status, receivedFen, groups } = folded.get(row.id) as { status: string; receivedFen: bigint; groups: object };
+      const { status, receivedFen, groups } = folded.get(row.id) as {
+        status: string;
+        receivedFen: bigint;
+        groups: object;
+      };
       expect({ status, received_fen: receivedFen, row_groups: groups }).toEqual({
         status: row.status,
         received_fen: row.received_fen,
@@ -203,16 +207,21 @@ describe('the preview', () => {
     expect(faults.body.items).toEqual([{ code: 'NAME_MISSING', count: 1, firstRows: [6] }]);
     const waiting = await confirmed(second);
     expect(waiting.contributions.dueFen).toBe(3 * 6_000);
-    const invalid = await bed.rows(`SELECT 1 FROM enrollment.coverage WHERE status = 'INVALID_DUPLICATE' AND roster_id = $1`, [
-      second,
-    ]);
+    const invalid = await bed.rows(
+      `SELECT 1 FROM enrollment.coverage WHERE status = 'INVALID_DUPLICATE' AND roster_id = $1`,
+      [second],
+    );
     expect(invalid).toHaveLength(1);
   });
 });
 
 describe('contributions', () => {
   it('short ones wait for the rest, and what is over is due for refund', async () => {
-    const id = await checkedRoster([1, 2].map((index) => rosterRow(910_000 + index)), 2, 'payer');
+    const id = await checkedRoster(
+      [1, 2].map((index) => rosterRow(910_000 + index)),
+      2,
+      'payer',
+    );
     await confirmed(id);
     const pay = (amountFen: number, bankReference: string, token = accountant) =>
       post(token, `${id}/contributions`, { amountFen, receivedOn: '2025-12-01', bankReference });
@@ -244,14 +253,23 @@ describe('contributions', () => {
   it('are never recorded by somebody who had another part in the roster', async () => {
     const id = '00000000-0000-7000-8000-00000000abcd';
     const both = await bed.staff(['clerk', 'accountant', 'approver'], { id });
-    const { body } = await uploadRoster(bed, { token: both, csv: rosterCsv([rosterRow(911_000)]), staff: 9, employer: 'sod' });
+    const { body } = await uploadRoster(bed, {
+      token: both,
+      csv: rosterCsv([rosterRow(911_000)]),
+      staff: 9,
+      employer: 'sod',
+    });
     await rosterIn(bed, clerk, body.id, 'CHECKED');
     const waive = (token: string) => post(token, `${body.id}/participation-waiver`, { reason: 'small' });
     expect((await waive(both)).body.code).toBe('SAME_PERSON');
     expect((await waive(approver)).status).toBe(200);
     expect((await waive(approver)).body.code).toBe('ALREADY_WAIVED');
     await confirmed(body.id);
-    const paid = await post(both, `${body.id}/contributions`, { amountFen: 6_000, receivedOn: '2025-12-01', bankReference: 'SOD' });
+    const paid = await post(both, `${body.id}/contributions`, {
+      amountFen: 6_000,
+      receivedOn: '2025-12-01',
+      bankReference: 'SOD',
+    });
     expect([paid.status, paid.body.code]).toEqual([403, 'SAME_PERSON']);
   });
 
@@ -285,9 +303,16 @@ describe('scope', () => {
     }
     expect((await bed.call('GET', ROSTERS, { token: foreign })).body.items).toEqual([]);
     expect((await bed.call('GET', '/api/enrollment/v1/coverages', { token: foreign })).body.items).toEqual([]);
-    const paid = await post(foreign, `${id}/contributions`, { amountFen: 6_000, receivedOn: '2025-12-01', bankReference: 'F' });
+    const paid = await post(foreign, `${id}/contributions`, {
+      amountFen: 6_000,
+      receivedOn: '2025-12-01',
+      bankReference: 'F',
+    });
     expect(paid.status).toBe(404);
-    const [own] = await bed.rows<{ person_key: string }>('SELECT person_key FROM enrollment.coverage WHERE roster_id = $1', [id]);
+    const [own] = await bed.rows<{ person_key: string }>(
+      'SELECT person_key FROM enrollment.coverage WHERE roster_id = $1',
+      [id],
+    );
     const member = await bed.member(own!.person_key);
     const mine = await bed.call('GET', '/api/enrollment/v1/coverages', { token: member });
     expect(mine.body.items).toHaveLength(1);

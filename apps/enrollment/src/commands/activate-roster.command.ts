@@ -34,7 +34,7 @@ export class ActivateRoster {
   /** Does the work, or what is left of it. */
   async run(rosterId: string, signal: AbortSignal): Promise<void> {
     const { roster, plan } = await loadJobRoster(this.service.database.system, rosterId);
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       signal.throwIfAborted();
       more = await this.commands.run(SYSTEM, 'enrollment.activate-coverage', (work) =>
         this.activateNext(work, rosterId, roster),
@@ -67,9 +67,7 @@ export class ActivateRoster {
   }
 
   private sealPayees(rows: readonly ActivatedRow[]): ActivatedCoverage[] {
-    const payees = rows.map((row) =>
-      payeeOf(this.cipher.open<PersonFacts>(personPlace(row.personKey), row.sealed)),
-    );
+    const payees = rows.map((row) => payeeOf(this.cipher.open<PersonFacts>(personPlace(row.personKey), row.sealed)));
     const sealed = this.sealer.sealMany(payees.filter((payee) => payee !== null)).values();
     return rows.map(({ coverageId, personKey, units, version }, index) => {
       const item = { coverageId, personKey, units, version };

@@ -38,7 +38,7 @@ export class EnrolRoster {
       end: period.end,
       actor: roster.confirmedBy ?? SYSTEM.id,
     };
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       signal.throwIfAborted();
       more = await this.commands.run(SYSTEM, 'enrollment.enrol-people', (work) => enrolNext(work, roster, chunk));
     }

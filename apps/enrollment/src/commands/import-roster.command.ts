@@ -14,7 +14,13 @@ import { openTable } from '@huzhu/tables';
 import { type Period } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
 import { groupOf } from '../domain/row-group.js';
-import { countGroups, findKnownPeople, lastStagedLine, type StagedLine, stageLines } from '../store/roster-lines.store.js';
+import {
+  countGroups,
+  findKnownPeople,
+  lastStagedLine,
+  type StagedLine,
+  stageLines,
+} from '../store/roster-lines.store.js';
 import { setRowsRead } from '../store/roster-progress.store.js';
 import { lastDayOf, loadJobRoster } from './job-roster.js';
 import { rosterAggregate } from './roster.aggregate.js';

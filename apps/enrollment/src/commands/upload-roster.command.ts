@@ -21,11 +21,7 @@ export class UploadRoster {
    * The same content for the same employer, plan, version and start is the roster it was the first time. Refusals
    * `PLAN_UNKNOWN`, `ENROLMENT_CLOSED`, `COVERAGE_START_INVALID`, `EMPLOYER_CODE_INVALID`.
    */
-  async handle(
-    context: CommandContext,
-    form: UploadRosterForm,
-    file: UploadedFile,
-  ): Promise<RosterReceipt | Rejected> {
+  async handle(context: CommandContext, form: UploadRosterForm, file: UploadedFile): Promise<RosterReceipt | Rejected> {
     const rosterId = newId();
     await this.files.keep(file.path, rosterId);
     const answer = await this.commands.handle(context, 'enrollment.upload-roster', (work) =>

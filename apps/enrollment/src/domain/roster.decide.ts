@@ -79,7 +79,8 @@ function finishEnrolment(command: CommandOf<'finish-enrolment'>, state: Roster):
 function creditContribution(command: CommandOf<'credit-contribution'>, state: Roster): Decision<RosterEvent> {
   const { contributionId, amountFen, receivedOn, by, period } = command;
   if (state.status !== 'AWAITING_PAYMENT' || state.dueFen === null) return notIn(state);
-  if (by === state.uploadedBy || by === state.confirmedBy || by === state.waivedBy) return reject('SAME_PERSON', 'SOD-1');
+  if (by === state.uploadedBy || by === state.confirmedBy || by === state.waivedBy)
+    return reject('SAME_PERSON', 'SOD-1');
   const credited = { type: 'contribution-credited', contributionId, amountFen, by } as const;
   const excessFen = state.receivedFen + amountFen - state.dueFen;
   if (excessFen < 0n) return accept<RosterEvent>(credited);

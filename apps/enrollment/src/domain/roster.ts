@@ -2,14 +2,7 @@ import type { Day, Fen } from '@huzhu/kernel';
 
 /** CONFIRMED is being enrolled, PAID is being activated. */
 export type RosterStatus =
-  | 'UPLOADED'
-  | 'CHECKED'
-  | 'REJECTED'
-  | 'WITHDRAWN'
-  | 'CONFIRMED'
-  | 'AWAITING_PAYMENT'
-  | 'PAID'
-  | 'ACTIVE';
+  'UPLOADED' | 'CHECKED' | 'REJECTED' | 'WITHDRAWN' | 'CONFIRMED' | 'AWAITING_PAYMENT' | 'PAID' | 'ACTIVE';
 
 /** What a row is to us: new member, renewal, known with something changed, covered already, or faulty. */
 export type RowGroup = 'NEW' | 'RENEWAL' | 'CHANGE' | 'DUPLICATE' | 'FAULTY';

@@ -26,7 +26,8 @@ export class RosterForm {
     const parsed = parseContract(UploadRoster, upload.fields);
     if (file?.field !== 'file' || !parsed.ok) {
       await Promise.all(upload.files.map(({ path }) => rm(path, { force: true })));
-      if (!parsed.ok) throw new Problem(400, 'INVALID_BODY', 'Some fields are missing or malformed; see errors.', parsed.faults);
+      if (!parsed.ok)
+        throw new Problem(400, 'INVALID_BODY', 'Some fields are missing or malformed; see errors.', parsed.faults);
       throw new Problem(400, 'FILE_MISSING', 'Send the roster in the form field "file".');
     }
     const hash = requestHash('POST', request.path, upload.hash);

@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ContributionPage, ContributionView, RosterPage, RosterView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, cursorKey, fenToWire, pageOf, type PageQuery, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import {
+  type Caller,
+  cursorKey,
+  fenToWire,
+  pageOf,
+  type PageQuery,
+  Queries,
+  SERVICE,
+  type ServiceParts,
+} from '@huzhu/service';
 import { readProgress } from '../store/roster-progress.store.js';
 import { readRosters } from '../store/rosters.store.js';
 import { rosterView } from './roster-view.js';
@@ -24,11 +33,11 @@ export class RosterQueries {
   /** Newest first. */
   async list(caller: Caller, query: PageQuery & { readonly status?: string }): Promise<RosterPage> {
     const rows = await this.queries.read(caller, (tx) =>
-      readRosters(
-        tx,
-        '($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR status = $2) ORDER BY id DESC LIMIT $3',
-        [cursorKey(query), query.status ?? null, query.limit + 1],
-      ),
+      readRosters(tx, '($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR status = $2) ORDER BY id DESC LIMIT $3', [
+        cursorKey(query),
+        query.status ?? null,
+        query.limit + 1,
+      ]),
     );
     const progressOf = await readProgress(
       this.service.database.system,

@@ -2,7 +2,8 @@ import { bankCardCheckDigit, residentIdCheckCharacter } from '@huzhu/kernel';
 import type { Answer, ServiceBed } from '@huzhu/testing';
 import { waitUntil } from '@huzhu/testing';
 
-const HEADER = '序号,姓名,证件类型,证件号码,性别,手机号码,用工形式,份数,个人缴费(元),工会补助(元),银行卡号,开户银行,同意授权';
+const HEADER =
+  '序号,姓名,证件类型,证件号码,性别,手机号码,用工形式,份数,个人缴费(元),工会补助(元),银行卡号,开户银行,同意授权';
 
 /** A resident id of division 999999 that no person has, one for each index below ten million. */
 export function idNumber(index: number): string {
