@@ -33,12 +33,23 @@ function run(node) {
     env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` },
   });
   // A terminal sends Ctrl-C to the child as well; a process manager only to us. The child takes a second one calmly.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  const orphaned = whenNpmEnds(() => child.kill('SIGTERM'));
   child.on('error', (error) => {
     say(error.message);
     process.exitCode = 1;
   });
   child.on('exit', (code, signal) => {
+    clearInterval(orphaned);
     process.exitCode = code ?? (signal === null ? 1 : 128);
   });
+}
+
+/** npm that is killed takes nothing with it: a platform without a terminal would run on unseen. */
+function whenNpmEnds(end) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const npm = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== npm) end();
+  }, 500);
 }

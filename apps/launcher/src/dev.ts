@@ -5,6 +5,7 @@ import { projectRoot } from '@huzhu/embedded';
 import { day } from '@huzhu/kernel';
 import { changedServices } from './changed-services.js';
 import { dataFolder } from './data-folder.js';
+import { endWhenAsked } from './ending.js';
 import { startPlatform, type Platform } from './platform.js';
 import { progress } from './progress.js';
 import { SERVICES } from './services.js';
@@ -16,11 +17,7 @@ const say = progress((line) => process.stdout.write(line));
 /** `npm run dev`: the platform as `npm start` runs it; a saved file is compiled and its service started again. */
 async function main(): Promise<void> {
   const teardown = new Teardown();
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => void teardown.run().finally(resolve));
-    }
-  });
+  const ended = endWhenAsked(teardown, (line) => process.stdout.write(line));
   try {
     const platform = await startPlatform({
       transport: 'postgres',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { day } from '@huzhu/kernel';
 import { dataFolder, emptyFolder, lockFolder } from './data-folder.js';
 import { demoAccounts } from './demo-accounts.js';
+import { endWhenAsked } from './ending.js';
 import { walkFirstRoad, type RoadLines } from './first-road.js';
 import { startPlatform, type Platform } from './platform.js';
 import { progress } from './progress.js';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const options = startOptions(process.argv.slice(2));
   const dataDir = dataFolder(process.env);
   const teardown = new Teardown();
-  const ended = endOnSignal(teardown);
+  const ended = endWhenAsked(teardown, (line) => process.stdout.write(line));
   try {
     prepareFolder(dataDir, options);
     const platform = await startPlatform({
@@ -45,30 +46,6 @@ async function main(): Promise<void> {
     return;
   }
   await ended;
-}
-
-/** Ends the platform on Ctrl-C and its kin; a second one waits like the first, as every step has its own time limit. */
-function endOnSignal(teardown: Teardown): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      if (!teardown.begun) process.stdout.write('\nending …\n');
-      teardown
-        .run()
-        .then(() => process.stdout.write('ended\n'))
-        .catch((error: unknown) => {
-          process.stderr.write(`${String(error)}\n`);
-          process.exitCode = 1;
-        })
-        .finally(resolve);
-    };
-    let signalled = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (!signalled) end();
-        signalled = true;
-      });
-    }
-  });
 }
 
 /** A first start that was cut short left half a road behind: it begins anew, as nobody has worked with it yet. */

@@ -24,7 +24,7 @@ const JEST = [
  */
 async function main(patterns: readonly string[]): Promise<number> {
   const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
   const chosen = chosenSuites(patterns);
   const road = chosen.some((suite) => suite.endsWith('.road.spec.ts'));
   const store = road || chosen.some((suite) => suite.endsWith('.store.spec.ts'));
