@@ -60,15 +60,19 @@ export interface CallOptions {
 export class ServiceBed {
   private readonly neighbours = new Map<string, EventLog>();
 
+  readonly environment: NodeJS.ProcessEnv;
+  /** Superuser connection to the bed's database, for looking at rows. */
+  readonly admin: pg.Client;
+  private readonly issuer: TestIssuer;
+  private readonly directory: string;
+
   private constructor(
     readonly definition: ServiceDefinition,
-    readonly environment: NodeJS.ProcessEnv,
-    /** Superuser connection to the bed's database, for looking at rows. */
-    readonly admin: pg.Client,
-    private readonly issuer: TestIssuer,
-    private readonly directory: string,
+    place: Pick<ServiceBed, 'environment' | 'admin'> & { issuer: TestIssuer; directory: string },
     private running: RunningService,
-  ) {}
+  ) {
+    ({ environment: this.environment, admin: this.admin, issuer: this.issuer, directory: this.directory } = place);
+  }
 
   /** Needs `TEST_POSTGRES_URL`, which `npm test` sets. `extra` adds the service's own variables. */
   static async start(
@@ -104,7 +108,7 @@ export class ServiceBed {
     await admin.connect();
     const running = await startService(definition, environment);
     await seedOrganisations(admin, schemaOf(definition.name));
-    return new ServiceBed(definition, environment, admin, issuer, directory, running);
+    return new ServiceBed(definition, { environment, admin, issuer, directory }, running);
   }
 
   get url(): string {

@@ -61,7 +61,7 @@ const message = (contract: EventContract): object => ({
       ce_id: { type: 'string', format: 'uuid' },
       ce_type: { type: 'string', const: contract.type },
       ce_source: { type: 'string' },
-      ce_subject: { type: 'string', description: `the key: ${contract.key}` },
+      ce_subject: { type: 'string', description: `the key: ${String(contract.key)}` },
       traceparent: { type: 'string' },
     },
   },

@@ -19,7 +19,7 @@ export const systemClock: Clock = {
 /** Demo and tests: the business day is kept in a file by whoever started the processes; instants stay real. */
 export const fileClock = (path: string): Clock => ({
   today: () => day(readFileSync(path, 'utf8').trim()),
-  now: systemClock.now,
+  now: () => systemClock.now(),
 });
 
 /** The clock a configuration names: `system` or `file:<path>`. */

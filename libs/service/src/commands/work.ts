@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type EventContract, type EventMessage, toMessage } from '@huzhu/contracts';
+import { type EventMessage, toMessage } from '@huzhu/contracts';
 import type { Day, Rejected } from '@huzhu/kernel';
 import { addToOutbox, type Tx } from '@huzhu/messaging';
 import { v7 as newId } from 'uuid';
@@ -146,7 +146,7 @@ export class Work {
   }
 
   private message(publication: Publication, version: number, causedBy: string | undefined): EventMessage {
-    return toMessage(publication.contract as EventContract, publication.payload, {
+    return toMessage(publication.contract, publication.payload, {
       id: newId(),
       time: this.now,
       version,

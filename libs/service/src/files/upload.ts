@@ -40,7 +40,7 @@ const FIELD_BYTES_MAX = 64 * 1024;
  * be taken; then nothing is left on disk.
  */
 export async function receiveUpload(request: Request, directory: string, limits: UploadLimits): Promise<Upload> {
-  if (!/^multipart\/form-data;/.test(request.headers['content-type'] ?? '')) {
+  if (!request.headers['content-type']?.startsWith('multipart/form-data;')) {
     throw new Problem(415, 'MULTIPART_EXPECTED', 'Send the file as multipart/form-data.');
   }
   const form = new FormReceiver(directory, limits);
