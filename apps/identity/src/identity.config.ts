@@ -10,7 +10,7 @@ const RefusedInProduction = (harmless: string | undefined): PropertyDecorator =>
     name: 'refusedInProduction',
     validator: {
       validate: (value, facts) =>
-        value === harmless || (facts?.object as { NODE_ENV?: string }).NODE_ENV !== 'production',
+        value === harmless || (facts?.object as { NODE_ENV?: string } | undefined)?.NODE_ENV !== 'production',
       defaultMessage: () => 'refused in production',
     },
   });
@@ -27,7 +27,7 @@ export class IdentityConfig extends ServiceConfig {
   @IsAbsentOr() @MinLength(12) readonly BOOTSTRAP_SYSADMIN_PASSWORD?: string;
   /** Name of the root organisation made with the first administrator. */
   @IsString() readonly BOOTSTRAP_ORG_NAME: string = '总工会';
-  @IsIn(['NATIONAL', 'PROVINCE', 'CITY']) readonly BOOTSTRAP_ORG_LEVEL: string = 'PROVINCE';
+  @IsIn(['NATIONAL', 'PROVINCE', 'CITY']) readonly BOOTSTRAP_ORG_LEVEL: 'NATIONAL' | 'PROVINCE' | 'CITY' = 'PROVINCE';
   /** File that one-time codes are written to instead of being sent. */
   @IsAbsentOr() @RefusedInProduction(undefined) @IsString() readonly NOTIFICATIONS_FILE?: string;
   /** Message gateway that one-time codes are posted to. */

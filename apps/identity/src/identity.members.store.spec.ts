@@ -3,7 +3,7 @@ import { memberRegistered, DEMO_ORGS } from '@huzhu/contracts';
 import { BlindIndex } from '@huzhu/service';
 import type { ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
-import { startIdentity } from './identity-bed.fixture.js';
+import { startIdentity } from './testing/identity-bed.js';
 
 const ID_NUMBER = '11010519491231002X';
 const MOBILE = '13800005678';

@@ -19,20 +19,33 @@ import { OrgsController } from './http/orgs.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { StaffController } from './http/staff.controller.js';
 import type { IdentityConfig } from './identity.config.js';
-import { fileNotifications } from './notify/file-notifications.js';
-import { httpNotifications } from './notify/http-notifications.js';
-import { type NotificationPort, NOTIFICATIONS } from './notify/notification.port.js';
+import { fileNotifications } from './commands/notify/file-notifications.js';
+import { httpNotifications } from './commands/notify/http-notifications.js';
+import { type NotificationPort, NOTIFICATIONS } from './commands/notify/notification.port.js';
 import { OrgUnits } from './queries/org-units.query.js';
 import { StaffAccounts } from './queries/staff.query.js';
 import { OnMemberRegistered } from './reactions/on-member-registered.reaction.js';
-import { AccessTokens } from './security/access-tokens.js';
-import { SessionTokenPair } from './security/session-tokens.js';
-import { FirstAccounts } from './start/first-accounts.js';
+import { AccessTokens } from './commands/security/access-tokens.js';
+import { SessionTokenPair } from './commands/security/session-tokens.js';
+import { FIRST_ACCOUNTS, FirstAccounts, type FirstAccountsPlan } from './commands/start/first-accounts.js';
 
 function notificationsOf({ config }: ServiceParts): NotificationPort | null {
   const { NOTIFICATIONS_FILE, NOTIFICATIONS_URL } = config as IdentityConfig;
   if (NOTIFICATIONS_URL !== undefined) return httpNotifications(NOTIFICATIONS_URL);
   return NOTIFICATIONS_FILE === undefined ? null : fileNotifications(NOTIFICATIONS_FILE);
+}
+
+function firstAccountsOf({ config }: ServiceParts): FirstAccountsPlan {
+  const { DEMO_ACCOUNTS, BOOTSTRAP_SYSADMIN_PASSWORD, BOOTSTRAP_ORG_NAME, BOOTSTRAP_ORG_LEVEL } =
+    config as IdentityConfig;
+  if (DEMO_ACCOUNTS === 'true') return { kind: 'demo' };
+  if (BOOTSTRAP_SYSADMIN_PASSWORD === undefined) return { kind: 'none' };
+  return {
+    kind: 'administrator',
+    password: BOOTSTRAP_SYSADMIN_PASSWORD,
+    orgName: BOOTSTRAP_ORG_NAME,
+    orgLevel: BOOTSTRAP_ORG_LEVEL,
+  };
 }
 
 function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
@@ -51,6 +64,7 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
   ],
   providers: [
     { provide: AccessTokens, useFactory: accessTokensOf, inject: [SERVICE] },
+    { provide: FIRST_ACCOUNTS, useFactory: firstAccountsOf, inject: [SERVICE] },
     { provide: NOTIFICATIONS, useFactory: notificationsOf, inject: [SERVICE] },
     SessionTokenPair,
     CreateOrgUnitCommand,

@@ -4,8 +4,9 @@ import { readJournal } from '@huzhu/service';
 import type { ServiceBed } from '@huzhu/testing';
 import { orgUnitDecider } from './domain/org-unit.decide.js';
 import type { OrgUnitEvent } from './domain/org-unit.state.js';
-import { startIdentity, tokenOf } from './identity-bed.fixture.js';
-import { orgUnitAggregate, type OrgUnitRow } from './store/org-unit.store.js';
+import { startIdentity, tokenOf } from './testing/identity-bed.js';
+import { orgUnitAggregate } from './commands/org-unit.aggregate.js';
+import type { OrgUnitRow } from './store/org-unit.store.js';
 
 let bed: ServiceBed;
 let sysadmin: string;
@@ -155,7 +156,8 @@ test('two moves that would close a circle together: one is refused', async () =>
     post(`/${one}/move`, { parentId: other }),
     post(`/${other}/move`, { parentId: one }),
   ]);
-  expect(answers.map(({ body }) => body.code).sort()).toEqual(['ORG_UNIT_BELOW_ITSELF', undefined]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ body }) => body.code === 'ORG_UNIT_BELOW_ITSELF')).toHaveLength(1);
 });
 
 test('a closed unit stays in the tree of its days; open ones below it and staff keep it open', async () => {

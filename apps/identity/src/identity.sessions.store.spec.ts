@@ -1,6 +1,6 @@
 import type { ServiceBed } from '@huzhu/testing';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { signIn, startIdentity, tokenOf } from './identity-bed.fixture.js';
+import { signIn, startIdentity, tokenOf } from './testing/identity-bed.js';
 import { DEMO_PASSWORD, DEMO_ORGS } from '@huzhu/contracts';
 
 let bed: ServiceBed;
@@ -35,7 +35,7 @@ describe('signing in', () => {
   });
 
   test('shows no private part of the key', async () => {
-    const { body } = await bed.call('GET', '/api/identity/jwks');
+    const { body } = await bed.call('GET', '/api/identity/.well-known/jwks.json');
     expect(body.keys).toHaveLength(1);
     expect(Object.keys(body.keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
   });
@@ -51,9 +51,9 @@ describe('signing in', () => {
   });
 
   test('the fifth failure locks the account; guessing in parallel gains nothing', async () => {
-    const answers = await Promise.all([
-      ...Array.from({ length: 12 }, (_, index) => signIn(bed, 'cashier.city', `guess number ${index}`)),
-    ]);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => signIn(bed, 'cashier.city', `guess number ${index}`)),
+    );
     expect(answers.every(({ status }) => status === 401)).toBe(true);
     expect((await signIn(bed, 'cashier.city')).status).toBe(401);
     const [held] = await bed.rows<{ locked: boolean }>(

@@ -4,8 +4,9 @@ import { BlindIndex, readJournal } from '@huzhu/service';
 import type { ServiceBed } from '@huzhu/testing';
 import { staffDecider } from './domain/staff.decide.js';
 import type { StaffEvent } from './domain/staff.state.js';
-import { signIn, startIdentity, tokenOf } from './identity-bed.fixture.js';
-import { staffAggregate, type StaffRow } from './store/staff.store.js';
+import { signIn, startIdentity, tokenOf } from './testing/identity-bed.js';
+import { staffAggregate } from './commands/staff.aggregate.js';
+import type { StaffRow } from './store/staff.store.js';
 
 const TEMPORARY = 'temporary-password';
 const CHOSEN = 'chosen-by-the-holder';

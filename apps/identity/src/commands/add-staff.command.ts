@@ -3,10 +3,11 @@ import type { StaffSaved } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, type CommandContext, Commands, FieldCipher, isRejected, type Work } from '@huzhu/service';
 import type { Role } from '../domain/staff.state.js';
-import { hashPassword } from '../security/password-hash.js';
+import { hashPassword } from './security/password-hash.js';
 import { addPassword } from '../store/credentials.js';
-import { orgUnitAggregate } from '../store/org-unit.store.js';
-import { staffAggregate, staffPlace } from '../store/staff.store.js';
+import { orgUnitAggregate } from './org-unit.aggregate.js';
+import { staffPlace } from '../store/staff.store.js';
+import { staffAggregate } from './staff.aggregate.js';
 import { unlessTaken } from '../store/unless-taken.js';
 import { withoutKey } from './without-key.js';
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ChangeStaffRoles, StaffSaved } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
-import { staffAggregate } from '../store/staff.store.js';
+import { staffAggregate } from './staff.aggregate.js';
 
 @Injectable()
 export class ChangeStaffRolesCommand {

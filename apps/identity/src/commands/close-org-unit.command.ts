@@ -3,7 +3,7 @@ import type { CloseOrgUnit, OrgUnitSaved } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { endEdge, lockTree, stillOpenAt } from '../store/org-tree.js';
-import { orgUnitAggregate } from '../store/org-unit.store.js';
+import { orgUnitAggregate } from './org-unit.aggregate.js';
 
 @Injectable()
 export class CloseOrgUnitCommand {

@@ -4,7 +4,7 @@ import { day, reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { Level } from '../domain/org-unit.state.js';
 import { beginEdge, lockTree, writeClosure } from '../store/org-tree.js';
-import { orgUnitAggregate } from '../store/org-unit.store.js';
+import { orgUnitAggregate } from './org-unit.aggregate.js';
 import { unlessTaken } from '../store/unless-taken.js';
 
 /** A unit to be added; `id` and a missing parent are for the first units of an installation only. */

@@ -3,7 +3,7 @@ import type { StaffSaved } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { revokeSessionsOf } from '../store/sessions.js';
-import { staffAggregate } from '../store/staff.store.js';
+import { staffAggregate } from './staff.aggregate.js';
 
 @Injectable()
 export class DeactivateStaffCommand {

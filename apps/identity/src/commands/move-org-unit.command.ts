@@ -3,7 +3,7 @@ import type { MoveOrgUnit, OrgUnitSaved } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { beginEdge, idsBelow, lockTree, type PlacedUnit, writeClosure } from '../store/org-tree.js';
-import { orgUnitAggregate } from '../store/org-unit.store.js';
+import { orgUnitAggregate } from './org-unit.aggregate.js';
 
 @Injectable()
 export class MoveOrgUnitCommand {

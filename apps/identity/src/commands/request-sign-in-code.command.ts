@@ -3,9 +3,9 @@ import type { RequestSignInCode } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, Commands, type Logger, LOGGER, type Work } from '@huzhu/service';
 import { CODE_TRIES_MAX, codeEnd, limitStart, maySendCode } from '../domain/one-time-code.js';
-import { type NotificationPort, NOTIFICATIONS } from '../notify/notification.port.js';
-import { newSignInCode, signInCodeHash } from '../security/code-hash.js';
-import { takingAtLeast } from '../security/even-time.js';
+import { type NotificationPort, NOTIFICATIONS } from './notify/notification.port.js';
+import { newSignInCode, signInCodeHash } from './security/code-hash.js';
+import { takingAtLeast } from './security/even-time.js';
 import { addCode, codesSentSince, lockMember } from '../store/members.js';
 import { IDENTITY } from './identity-caller.js';
 

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ResetPassword, StaffSaved } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
-import { hashPassword } from '../security/password-hash.js';
+import { hashPassword } from './security/password-hash.js';
 import { replacePassword } from '../store/credentials.js';
 import { revokeSessionsOf } from '../store/sessions.js';
-import { staffAggregate } from '../store/staff.store.js';
+import { staffAggregate } from './staff.aggregate.js';
 import { withoutKey } from './without-key.js';
 
 @Injectable()

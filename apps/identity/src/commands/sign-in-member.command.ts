@@ -3,9 +3,9 @@ import type { MemberSignIn, SessionTokens } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, Commands, type Work } from '@huzhu/service';
 import { isCodeOpen } from '../domain/one-time-code.js';
-import { isSameHash, signInCodeHash } from '../security/code-hash.js';
-import { takingAtLeast } from '../security/even-time.js';
-import { SessionTokenPair } from '../security/session-tokens.js';
+import { isSameHash, signInCodeHash } from './security/code-hash.js';
+import { takingAtLeast } from './security/even-time.js';
+import { SessionTokenPair } from './security/session-tokens.js';
 import { lockMember, missCode, newestCode, useCode } from '../store/members.js';
 import { IDENTITY } from './identity-caller.js';
 

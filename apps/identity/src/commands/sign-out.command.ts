@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SignOut } from '@huzhu/contracts';
 import { Commands } from '@huzhu/service';
-import { refreshTokenHash } from '../security/session-tokens.js';
+import { refreshTokenHash } from './security/session-tokens.js';
 import { lockRefreshToken, revokeSession } from '../store/sessions.js';
 import { IDENTITY } from './identity-caller.js';
 

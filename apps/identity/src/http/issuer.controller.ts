@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { IssuerDocument, KeySet } from '@huzhu/contracts';
 import { Public, SERVICE, type ServiceParts } from '@huzhu/service';
-import { AccessTokens, TOKEN_CLAIMS } from '../security/access-tokens.js';
+import { AccessTokens, TOKEN_CLAIMS } from '../commands/security/access-tokens.js';
 
 const SHOWN_FOR = 'public, max-age=300';
 
@@ -23,7 +23,7 @@ export class IssuerController {
     const issuer = this.service.config.ISSUER_URL;
     return {
       issuer,
-      jwks_uri: `${issuer}/jwks`,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
       response_types_supported: [],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [this.accessTokens.algorithm],
@@ -31,7 +31,7 @@ export class IssuerController {
     };
   }
 
-  @Get('jwks')
+  @Get('.well-known/jwks.json')
   @Header('cache-control', SHOWN_FOR)
   @ApiOperation({ summary: 'Public keys of access tokens', security: [] })
   @ApiOkResponse({ type: KeySet })

@@ -2,7 +2,6 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { MemberRegistered } from '@huzhu/contracts';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { v7 as newId } from 'uuid';
 import { keepMembers, type MemberHashes } from '../store/members.js';
 
 /** Members sign in with what enrollment knows of them: keyed hashes of id number and mobile. */
@@ -24,7 +23,7 @@ function newestOfEach({ events }: EventBatch<MemberRegistered>): Map<string, Mem
   for (const { id, payload } of events) {
     for (const { personKey, memberId, mobileKey = null, version } of payload.items) {
       if ((newest.get(personKey)?.version ?? 0) >= version) continue;
-      newest.set(personKey, { personKey, memberId, mobileKey, version, causedBy: id, newSubject: newId() });
+      newest.set(personKey, { personKey, memberId, mobileKey, version, causedBy: id });
     }
   }
   return newest;

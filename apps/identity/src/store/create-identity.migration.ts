@@ -110,7 +110,7 @@ const SESSIONS = `
 const MEMBERS = `
   CREATE TABLE identity.member (
     person_key text PRIMARY KEY,
-    subject uuid NOT NULL UNIQUE,
+    subject uuid NOT NULL UNIQUE DEFAULT uuidv7(),
     member_id uuid NOT NULL,
     mobile_key text,
     version int NOT NULL,

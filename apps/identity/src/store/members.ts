@@ -9,15 +9,13 @@ export interface MemberHashes {
   readonly mobileKey: string | null;
   readonly version: number;
   readonly causedBy: string;
-  /** Subject of the tokens if the person is new here; a known person keeps theirs. */
-  readonly newSubject: string;
 }
 
 /** Keeps the newest known hashes of each person, in one statement; answers the keys of those that changed. */
 export async function keepMembers(tx: Tx, members: readonly MemberHashes[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ person_key: string }>(
-    `INSERT INTO identity.member AS held (person_key, subject, member_id, mobile_key, version, caused_by)
-     SELECT * FROM UNNEST($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::uuid[])
+    `INSERT INTO identity.member AS held (person_key, member_id, mobile_key, version, caused_by)
+     SELECT * FROM UNNEST($1::text[], $2::uuid[], $3::text[], $4::int[], $5::uuid[])
      ON CONFLICT (person_key) DO UPDATE
         SET member_id = excluded.member_id, mobile_key = excluded.mobile_key, version = excluded.version,
             caused_by = excluded.caused_by
@@ -25,7 +23,6 @@ export async function keepMembers(tx: Tx, members: readonly MemberHashes[]): Pro
      RETURNING person_key`,
     [
       members.map((member) => member.personKey),
-      members.map((member) => member.newSubject),
       members.map((member) => member.memberId),
       members.map((member) => member.mobileKey),
       members.map((member) => member.version),

@@ -1,9 +1,7 @@
 import type { Day } from '@huzhu/kernel';
-import type { Aggregate, AggregateRow } from '@huzhu/service';
+import type { AggregateRow } from '@huzhu/service';
 import { EntitySchema } from 'typeorm';
-import { orgUnitDecider } from '../domain/org-unit.decide.js';
-import type { Level, OrgUnit, OrgUnitCommand, OrgUnitEvent } from '../domain/org-unit.state.js';
-import { publishOrgUnit } from '../publish/org-unit.publish.js';
+import type { Level } from '../domain/org-unit.state.js';
 
 /** One unit as a row. */
 export interface OrgUnitRow extends AggregateRow {
@@ -34,12 +32,3 @@ export const orgUnitEntity = new EntitySchema<OrgUnitRow>({
     placeSince: { type: 'date', name: 'place_since' },
   },
 });
-
-export const orgUnitAggregate: Aggregate<OrgUnitCommand, OrgUnit, OrgUnitEvent, OrgUnitRow> = {
-  name: 'org-unit',
-  decider: orgUnitDecider,
-  entity: orgUnitEntity,
-  toRow: (unit) => ({ ...unit, ancestors: [...unit.ancestors] }),
-  fromRow: ({ id: _id, version: _version, ...unit }) => unit,
-  publish: publishOrgUnit,
-};

@@ -1,8 +1,6 @@
-import type { Aggregate, AggregateRow } from '@huzhu/service';
+import type { AggregateRow } from '@huzhu/service';
 import { EntitySchema } from 'typeorm';
-import { staffDecider } from '../domain/staff.decide.js';
-import type { Role, Staff, StaffCommand, StaffEvent } from '../domain/staff.state.js';
-import { publishStaff } from '../publish/staff.publish.js';
+import type { Role } from '../domain/staff.state.js';
 
 /** One member of staff as a row. */
 export interface StaffRow extends AggregateRow {
@@ -32,12 +30,3 @@ export const staffEntity = new EntitySchema<StaffRow>({
     sealedName: { type: 'text', name: 'sealed_name' },
   },
 });
-
-export const staffAggregate: Aggregate<StaffCommand, Staff, StaffEvent, StaffRow> = {
-  name: 'staff',
-  decider: staffDecider,
-  entity: staffEntity,
-  toRow: (staff) => ({ ...staff, roles: [...staff.roles] }),
-  fromRow: ({ id: _id, version: _version, ...staff }) => staff,
-  publish: publishStaff,
-};

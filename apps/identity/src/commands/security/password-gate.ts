@@ -1,6 +1,6 @@
 import type { Work } from '@huzhu/service';
-import { afterFailure, isLocked, NO_ATTEMPTS } from '../domain/sign-in-attempts.js';
-import { type Account, lockAccount, type LockedAccount, saveAttempts } from '../store/credentials.js';
+import { afterFailure, isLocked, NO_ATTEMPTS } from '../../domain/sign-in-attempts.js';
+import { type Account, lockAccount, type LockedAccount, saveAttempts } from '../../store/credentials.js';
 
 /**
  * Lets a password through that was checked outside of the transaction, and counts the ones that did not fit. A locked

@@ -1,6 +1,6 @@
 import { ConfigurationError, loadConfig } from '@huzhu/service';
-import { signIn, startIdentity } from '../identity-bed.fixture.js';
-import { IdentityConfig } from '../identity.config.js';
+import { signIn, startIdentity } from '../../testing/identity-bed.js';
+import { IdentityConfig } from '../../identity.config.js';
 
 const PASSWORD = 'first-password-1';
 

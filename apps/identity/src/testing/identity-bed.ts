@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { ServiceBed, type Answer } from '@huzhu/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 import { v7 as newId } from 'uuid';
-import { DEMO_PASSWORD } from '@huzhu/contracts';
-import { identityDefinition } from './identity.definition.js';
+import { DEMO_PASSWORD, type SessionTokens } from '@huzhu/contracts';
+import { identityDefinition } from '../identity.definition.js';
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -26,7 +26,7 @@ export async function startIdentity(
   const bed = await ServiceBed.start(identityDefinition, {
     PORT: String(port),
     ISSUER_URL: `http://127.0.0.1:${port}/api/identity`,
-    JWKS_URL: `http://127.0.0.1:${port}/api/identity/jwks`,
+    JWKS_URL: `http://127.0.0.1:${port}/api/identity/.well-known/jwks.json`,
     SIGNING_KEY: JSON.stringify({ ...(await exportJWK(privateKey)), kid: 'one', alg: 'EdDSA' }),
     DEMO_ACCOUNTS: 'true',
     NOTIFICATIONS_FILE: notificationsFile,
@@ -41,7 +41,7 @@ export const signIn = (bed: ServiceBed, username: string, password = DEMO_PASSWO
 
 /** Access token of a demo account. */
 export async function tokenOf(bed: ServiceBed, username: string, password = DEMO_PASSWORD): Promise<string> {
-  const { status, body } = await signIn(bed, username, password);
-  if (status !== 200) throw new Error(`${username} was not signed in: ${status} ${body.code}`);
-  return body.accessToken as string;
+  const answer = await signIn(bed, username, password);
+  if (answer.status !== 200) throw new Error(`${username} was not signed in: ${answer.status}`);
+  return (answer.body as SessionTokens).accessToken;
 }

@@ -1,12 +1,26 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, isRejected, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
-import { AddStaffCommand } from '../commands/add-staff.command.js';
-import { CreateOrgUnitCommand } from '../commands/create-org-unit.command.js';
-import { IDENTITY } from '../commands/identity-caller.js';
-import type { Level } from '../domain/org-unit.state.js';
-import type { IdentityConfig } from '../identity.config.js';
+import { type CommandContext, isRejected, Queries } from '@huzhu/service';
+import { AddStaffCommand } from '../add-staff.command.js';
+import { CreateOrgUnitCommand } from '../create-org-unit.command.js';
+import { IDENTITY } from '../identity-caller.js';
+import type { Level } from '../../domain/org-unit.state.js';
 import { DEMO_ORG_UNITS, DEMO_STAFF } from './demo-data.js';
+
+/** Injection token of `FirstAccountsPlan`. */
+export const FIRST_ACCOUNTS = Symbol('first accounts');
+
+/** What an installation without accounts is given. */
+export type FirstAccountsPlan =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'demo' }
+  | {
+      readonly kind: 'administrator';
+      /** Temporary. */
+      readonly password: string;
+      readonly orgName: string;
+      readonly orgLevel: Level;
+    };
 
 const AT_START: CommandContext = { caller: IDENTITY, requestHash: '' };
 /** Another process that starts at the same moment was faster. */
@@ -15,22 +29,16 @@ const MADE_ALREADY = ['ALREADY_EXISTS', 'ORG_CODE_TAKEN', 'USERNAME_TAKEN'];
 /** An installation without accounts gets its first ones, before requests are served. */
 @Injectable()
 export class FirstAccounts implements OnApplicationBootstrap {
-  private readonly config: IdentityConfig;
-
   constructor(
-    @Inject(SERVICE) service: ServiceParts,
+    @Inject(FIRST_ACCOUNTS) private readonly plan: FirstAccountsPlan,
     @Inject(Queries) private readonly queries: Queries,
     @Inject(CreateOrgUnitCommand) private readonly createOrgUnit: CreateOrgUnitCommand,
     @Inject(AddStaffCommand) private readonly addStaff: AddStaffCommand,
-  ) {
-    this.config = service.config as IdentityConfig;
-  }
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.DEMO_ACCOUNTS === 'true') await this.addDemo();
-    else if (this.config.BOOTSTRAP_SYSADMIN_PASSWORD !== undefined) {
-      await this.addFirstAdministrator(this.config.BOOTSTRAP_SYSADMIN_PASSWORD);
-    }
+    if (this.plan.kind === 'demo') await this.addDemo();
+    if (this.plan.kind === 'administrator') await this.addFirstAdministrator(this.plan);
   }
 
   private async addDemo(): Promise<void> {
@@ -44,13 +52,13 @@ export class FirstAccounts implements OnApplicationBootstrap {
   }
 
   /** A root organisation and its administrator, who has to choose another password at the first sign-in. */
-  private async addFirstAdministrator(password: string): Promise<void> {
+  private async addFirstAdministrator(plan: Extract<FirstAccountsPlan, { kind: 'administrator' }>): Promise<void> {
     if ((await this.idsIn('org_unit')).size > 0 || (await this.idsIn('staff')).size > 0) return;
-    const { BOOTSTRAP_ORG_NAME: name, BOOTSTRAP_ORG_LEVEL: level } = this.config;
+    const { orgName: name, orgLevel: level, password } = plan;
     const root = await this.createOrgUnit.handle(AT_START, {
       code: 'ROOT',
       name,
-      level: level as Level,
+      level,
       parentId: null,
     });
     check(root);

@@ -1,6 +1,6 @@
 import { DEMO_ACCOUNTS, DEMO_ORGS, DEMO_PASSWORD } from '@huzhu/contracts';
-import type { NewOrgUnit } from '../commands/create-org-unit.command.js';
-import type { NewStaff } from '../commands/add-staff.command.js';
+import type { NewOrgUnit } from '../create-org-unit.command.js';
+import type { NewStaff } from '../add-staff.command.js';
 
 const FIRST_DAY = '2020-01-01';
 

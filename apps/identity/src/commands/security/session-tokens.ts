@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionTokens } from '@huzhu/contracts';
 import type { Work } from '@huzhu/service';
-import { refreshEnd, sessionEnd } from '../domain/session-life.js';
-import { addRefreshToken, addSession } from '../store/sessions.js';
+import { refreshEnd, sessionEnd } from '../../domain/session-life.js';
+import { addRefreshToken, addSession } from '../../store/sessions.js';
 import { ACCESS_SECONDS, AccessTokens, type Subject } from './access-tokens.js';
 
 const REFRESH_BYTES = 32;

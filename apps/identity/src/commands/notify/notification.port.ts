@@ -1,5 +1,5 @@
 /** A one-time code on its way to a member's mobile. */
-export interface SignInCodeNotification {
+interface SignInCodeNotification {
   readonly kind: 'sign-in-code';
   readonly mobile: string;
   readonly code: string;
