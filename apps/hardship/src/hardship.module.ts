@@ -16,7 +16,10 @@ import { TakeCensusCommand } from './commands/take-census.command.js';
 import { TakeHouseholdStepCommand } from './commands/take-household-step.command.js';
 import { AidController } from './http/aid.controller.js';
 import { HardshipTotalsController } from './http/hardship-totals.controller.js';
+import { HouseholdChangeController } from './http/household-change.controller.js';
 import { HouseholdController } from './http/household.controller.js';
+import { HouseholdIntakeController } from './http/household-intake.controller.js';
+import { HouseholdReviewController } from './http/household-review.controller.js';
 import { AidsQuery } from './queries/aids.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
@@ -28,6 +31,9 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 @Module({
   controllers: [
     HouseholdController,
+    HouseholdIntakeController,
+    HouseholdReviewController,
+    HouseholdChangeController,
     AidController,
     HardshipTotalsController,
     OnOrgUnitChanged,

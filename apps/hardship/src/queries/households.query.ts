@@ -18,10 +18,11 @@ import {
   type PageQuery,
   Queries,
   SERVICE,
+  toJson,
 } from '@huzhu/service';
 import type { ServiceParts } from '@huzhu/service';
 import { assessmentView } from '../commands/household-standing.js';
-import type { HouseholdFacts } from '../domain/assessment.js';
+import type { HouseholdFacts, KeptAssessment } from '../domain/assessment.js';
 import { householdAggregate, type HouseholdRow } from '../store/household.entity.js';
 
 const SUMMARY = `id, version, org_id, status, category, cardinality(member_person_keys) AS members, applied_on,
@@ -76,7 +77,7 @@ export class HouseholdsQuery {
         ...summaryOf(rows[0]),
         mainPersonKey: household.mainPersonKey,
         facts: factsView(household.facts),
-        assessment: { ...assessmentView(household.assessment), steps: [...household.assessment.steps] },
+        assessment: { ...assessmentView(household.assessment), steps: plainSteps(household.assessment.steps) },
         ...(household.publicFrom === null ? {} : { publicFrom: household.publicFrom }),
         ...(household.publicUntil === null ? {} : { publicUntil: household.publicUntil }),
       };
@@ -112,6 +113,9 @@ export class HouseholdsQuery {
     return members.find((member) => member.relation === 'SELF')?.name ?? '';
   }
 }
+
+/** Steps with amounts as JSON integers. */
+const plainSteps = (steps: KeptAssessment['steps']): object[] => JSON.parse(toJson(steps)) as object[];
 
 const mutablePage = <Item>(page: { items: readonly Item[]; nextCursor?: string }) => ({
   ...page,

@@ -1,0 +1,259 @@
+import {
+  aidDecided,
+  businessKey,
+  hardshipPaymentRequested,
+  householdCensus,
+  paymentAccepted,
+  paymentReturned,
+  paymentSettled,
+  type PaymentRequested,
+} from '@huzhu/contracts';
+import { createHash } from 'node:crypto';
+import { fold } from '@huzhu/kernel';
+import { fromJson, PayeeOpener, toJson } from '@huzhu/service';
+import { ORGS, ServiceBed } from '@huzhu/testing';
+import { v7 as newId } from 'uuid';
+import type { AidEvent } from './domain/aid.js';
+import { aidDecider } from './domain/aid.decide.js';
+import { hardshipDefinition } from './hardship.definition.js';
+import { application, expectStatus, HouseholdWay, OTHER_CARD, wayPeople } from './household-way.fixture.js';
+import { aidAggregate, type AidRow } from './store/aid.entity.js';
+
+const paymentOf = (caseId: string, sequence = 1, source: 'hardship' | 'claims' = 'hardship') => ({
+  paymentId: newId(),
+  businessKey: businessKey(source, caseId, sequence),
+  source,
+  caseId,
+  sequence,
+  amountFen: 1_062_000,
+});
+
+describe('aid', () => {
+  let bed: ServiceBed;
+  let way: HouseholdWay;
+  beforeAll(async () => {
+    bed = await ServiceBed.start(hardshipDefinition, {}, '2025-12-16');
+    way = new HouseholdWay(bed, await wayPeople(bed));
+  });
+  afterAll(() => bed?.stop());
+
+  const aid = async (id: string) =>
+    (await bed.call('GET', `/api/hardship/v1/aids/${id}`, { token: way.people.officer })).body;
+  const payments = async (caseId: string): Promise<PaymentRequested[]> =>
+    (await bed.sent(hardshipPaymentRequested)).filter((message) => message.caseId === caseId);
+
+  test('a deep household gets ten lines of living aid: asked, approved, ordered, paid', async () => {
+    const household = await way.active();
+    const id = await way.orderedAid(household);
+    const [payment] = await payments(id);
+    expect(payment).toMatchObject({
+      businessKey: `hardship/${id}/1`,
+      fund: 'HARDSHIP_AID',
+      purpose: 'HARDSHIP_AID',
+      amountFen: 1_062_000,
+      orgId: ORGS.east,
+      approvedOn: '2026-01-05',
+    });
+    const opener = await PayeeOpener.of(bed.environment['PAYEE_PRIVATE_KEYS'] ?? '');
+    expect(await opener.open(payment?.sealedPayee ?? '')).toEqual({
+      name: '甲',
+      accountNumber: '6222020000000000125',
+      accountKind: 'CARD',
+    });
+    expect((await bed.sent(aidDecided)).find((message) => message.aidId === id)).toMatchObject({
+      outcome: 'OK',
+      grantedFen: 1_062_000,
+    });
+    expect((await aid(id)).status).toBe('APPROVED');
+    await bed.deliver(paymentAccepted, { ...paymentOf(id), acceptedOn: '2026-01-05' });
+    expect((await aid(id)).status).toBe('ACCEPTED');
+    await bed.deliver(paymentSettled, { ...paymentOf(id), settledOn: '2026-01-06' });
+    expect(await aid(id)).toMatchObject({ status: 'PAID', settledOn: '2026-01-06', sequence: 1 });
+  });
+
+  test('what was granted counts for the next request; the standard refuses with its clause', async () => {
+    const household = await way.active();
+    await way.orderedAid(household);
+    const again = expectStatus(await way.requestAid(household, { kind: 'LIVING' }), 201);
+    expect([again.status, again.outcome, again.grantedFen]).toEqual(['REFUSED', 'ALREADY_GRANTED', 0]);
+    const retest = expectStatus(await way.requestAid(household, { kind: 'MEDICAL', ownPaidFen: 1_500_000 }), 201);
+    expect([retest.status, retest.outcome]).toEqual(['REFUSED', 'RETEST_NOT_DEEP']);
+    expect((await bed.sent(aidDecided)).find((message) => message.aidId === retest.id)).toMatchObject({
+      outcome: 'RETEST_NOT_DEEP',
+      grantedFen: 0,
+    });
+  });
+
+  test('temporary aid needs no file, but has a maximum a year', async () => {
+    await bed.setToday('2026-01-05');
+    const { id: household } = expectStatus(await way.apply(), 201);
+    const living = expectStatus(await way.requestAid(household, { kind: 'LIVING' }), 201);
+    expect(living.outcome).toBe('NOT_ON_FILE');
+    const first = expectStatus(await way.requestAid(household, { kind: 'TEMPORARY', requestedFen: 200_000 }), 201);
+    const second = expectStatus(await way.requestAid(household, { kind: 'TEMPORARY', requestedFen: 200_000 }), 201);
+    expect([first.grantedFen, second.grantedFen, second.outcome]).toEqual([200_000, 100_000, 'CAPPED']);
+    expectStatus(await way.aidStep(first.id, 'approval', way.people.approver, {}));
+    const missing = await way.requestAid(household, { kind: 'TEMPORARY' });
+    expect([missing.status, missing.body.code]).toEqual([409, 'AID_FACT_MISSING']);
+  });
+
+  test('fifty requests at once never exceed the year', async () => {
+    await bed.setToday('2026-01-05');
+    const { id: household } = expectStatus(await way.apply(), 201);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => way.requestAid(household, { kind: 'TEMPORARY', requestedFen: 50_000 })),
+    );
+    const granted = answers.filter((answer) => answer.body.grantedFen > 0);
+    expect(granted).toHaveLength(6);
+    expect(answers.every((answer) => answer.status === 201)).toBe(true);
+  });
+
+  test('the approver is not the one who asked, and big amounts need the superior decision', async () => {
+    const household = await way.active(
+      application({ facts: { incomeFen: 0, rigidCostFen: 0, lineMonthlyFen: 106_200, idleAdults: 0, vetoes: [] } }),
+    );
+    const { id, approvalLevel } = expectStatus(
+      await way.requestAid(household, { kind: 'MEDICAL', ownPaidFen: 2_000_000 }),
+      201,
+    );
+    expect(approvalLevel).toBe('PROVINCE');
+    const self = await bed.staff('approver', { id: way.people.clerkId });
+    expect((await way.aidStep(id, 'approval', self, {})).body.code).toBe('SAME_PERSON');
+    expect((await way.aidStep(id, 'approval', way.people.approver, {})).body.code).toBe('SUPERIOR_APPROVAL_MISSING');
+    expectStatus(await way.aidStep(id, 'approval', way.people.approver, { superiorReference: '示工发〔2026〕1号' }));
+  });
+
+  test('fifty approvals at once order one payment', async () => {
+    const household = await way.active();
+    const { id } = expectStatus(await way.requestAid(household, { kind: 'LIVING' }), 201);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => way.aidStep(id, 'approval', way.people.approver, {})),
+    );
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect(await payments(id)).toHaveLength(1);
+    const other = expectStatus(await way.requestAid(await way.active(), { kind: 'LIVING' }), 201);
+    const key = newId();
+    const same = await Promise.all(
+      Array.from({ length: 50 }, () => way.aidStep(other.id, 'approval', way.people.approver, {}, key)),
+    );
+    expect(new Set(same.map((answer) => JSON.stringify([answer.status, answer.body]))).size).toBe(1);
+    expect(await payments(other.id)).toHaveLength(1);
+  });
+
+  test('without an account approved aid waits, and is ordered when one is given', async () => {
+    const household = await way.active(application({ payee: undefined }));
+    const id = await way.orderedAid(household);
+    expect([(await aid(id)).status, await payments(id)]).toEqual(['WAITING_FOR_PAYEE', []]);
+    expectStatus(await way.step(household, 'payee', way.people.clerk, OTHER_CARD));
+    expect([(await aid(id)).status, (await payments(id)).length]).toEqual(['APPROVED', 1]);
+  });
+
+  test('a returned aid goes to a new account with the next number', async () => {
+    const household = await way.active();
+    const id = await way.orderedAid(household);
+    await bed.deliver(paymentReturned, { ...paymentOf(id), reasonCode: 'AC04', returnedOn: '2026-01-07' });
+    expect(await aid(id)).toMatchObject({ status: 'RETURNED', reasonCode: 'AC04' });
+    expect((await way.aidStep(id, 'reissue', way.people.clerk)).body.code).toBe('PAYEE_UNCHANGED');
+    expectStatus(await way.step(household, 'payee', way.people.clerk, OTHER_CARD));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => way.aidStep(id, 'reissue', way.people.clerk)));
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect((await payments(id)).map(({ sequence, reissueOf }) => [sequence, reissueOf])).toEqual([
+      [1, undefined],
+      [2, `hardship/${id}/1`],
+    ]);
+    await bed.deliver(paymentSettled, { ...paymentOf(id), settledOn: '2026-01-08' });
+    expect((await aid(id)).status).toBe('APPROVED');
+    await bed.deliver(paymentSettled, { ...paymentOf(id, 2), settledOn: '2026-01-08' });
+    expect(await aid(id)).toMatchObject({ status: 'PAID', sequence: 2 });
+  });
+
+  test('news twice, in one batch or two, and of others changes nothing', async () => {
+    const id = await way.orderedAid(await way.active());
+    const eventId = newId();
+    const news = { ...paymentOf(id), settledOn: '2026-01-06' };
+    await bed.deliverAll(
+      paymentSettled,
+      [news, news, { ...paymentOf(id, 1, 'claims'), settledOn: '2026-01-06' }],
+      [eventId, eventId, newId()],
+    );
+    await bed.deliver(paymentSettled, news, { id: eventId });
+    await bed.deliver(paymentSettled, news);
+    const [row] = await bed.rows<{ version: number }>('SELECT version FROM hardship.aid WHERE id = $1', [id]);
+    expect(row?.version).toBe(4);
+    expect(await bed.rows('SELECT event_id FROM hardship.reaction_effect WHERE target = $1', [`aid/${id}`])).toEqual([
+      { event_id: eventId },
+    ]);
+    expect(
+      await bed.rows('SELECT caused_by FROM hardship.journal WHERE aggregate_id = $1 AND version = 4', [id]),
+    ).toEqual([{ caused_by: eventId }]);
+  });
+
+  test('folding the journal gives the row', async () => {
+    const id = await way.orderedAid(await way.active());
+    await bed.deliver(paymentReturned, { ...paymentOf(id), reasonCode: 'AC04', returnedOn: '2026-01-07' });
+    const row = await bed.service.parts.database.system.dataSource
+      .getRepository<AidRow>(aidAggregate.entity)
+      .findOneByOrFail({ id });
+    const journal = await bed.rows<{ type: string; data: string }>(
+      'SELECT type, data::text AS data FROM hardship.journal WHERE aggregate_id = $1 ORDER BY version',
+      [id],
+    );
+    const events = journal.map(({ type, data }) => ({ ...fromJson<object>(data), type }) as AidEvent);
+    expect(fold(aidDecider, events)).toEqual(aidAggregate.fromRow(row));
+    expect(fromJson(toJson(row))).toEqual(
+      fromJson(toJson({ ...aidAggregate.toRow(aidAggregate.fromRow(row)), id, version: row.version })),
+    );
+  });
+
+  test('totals: approved is ordered and waiting; another city sees nothing of it', async () => {
+    const totals = async (orgId: string) =>
+      (await bed.call('GET', '/api/hardship/v1/totals', { token: await bed.staff('auditor', { orgId }) })).body
+        .funds[0];
+    const before = await totals(ORGS.city);
+    await way.orderedAid(await way.active());
+    await way.orderedAid(await way.active(application({ payee: undefined })));
+    const after = await totals(ORGS.city);
+    expect(after.approvedFen - before.approvedFen).toBe(2_124_000);
+    expect(after.orderedFen - before.orderedFen).toBe(1_062_000);
+    expect(after.approvedFen).toBe(after.orderedFen + after.waitingForPayeeFen);
+    expect(await totals(ORGS.west)).toMatchObject({ cases: 0, approvedFen: 0 });
+  });
+
+  test('the census counts each organisation as of its days, those without files too', async () => {
+    await way.active();
+    await bed.setToday('2026-01-05');
+    const taken = await bed.call('POST', '/api/hardship/v1/censuses', {
+      token: way.people.officer,
+      body: { days: ['2026-01-04', '2026-01-05'] },
+    });
+    expect(expectStatus(taken).organisations).toBe(3);
+    const rows = await bed.rows<{ id: string }>(
+      `SELECT id FROM hardship.household WHERE org_id = $1 AND status = 'ACTIVE' AND active_from <= '2026-01-05' ORDER BY id::text`,
+      [ORGS.east],
+    );
+    const sent = await bed.sent(householdCensus);
+    expect(sent).toContainEqual({
+      orgId: ORGS.east,
+      asOf: '2026-01-05',
+      households: rows.length,
+      hash: createHash('sha256')
+        .update(rows.map(({ id }) => id).join('\n'))
+        .digest('hex'),
+    });
+    expect(sent.find(({ orgId, asOf }) => orgId === ORGS.west && asOf === '2026-01-05')?.households).toBe(0);
+    const early = await bed.call('POST', '/api/hardship/v1/censuses', {
+      token: way.people.officer,
+      body: { days: ['2026-02-10'] },
+    });
+    expect(early.body.code).toBe('DAY_IN_FUTURE');
+  });
+
+  test('lists are paged', async () => {
+    const first = await bed.call('GET', '/api/hardship/v1/aids?limit=2', { token: way.people.officer });
+    expect(first.body.items).toHaveLength(2);
+    const next = await bed.call('GET', `/api/hardship/v1/aids?limit=2&after=${first.body.nextCursor}`, {
+      token: way.people.officer,
+    });
+    expect(next.body.items[0].id > first.body.items[1].id).toBe(true);
+  });
+});

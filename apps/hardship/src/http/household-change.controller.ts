@@ -1,0 +1,62 @@
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { ExitHousehold, HouseholdStanding, PayeeAccount, ReassessHousehold } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { TakeHouseholdStepCommand } from '../commands/take-household-step.command.js';
+import { ExitHouseholdCommand } from '../commands/exit-household.command.js';
+import { ChangePayeeCommand } from '../commands/change-payee.command.js';
+import { ProposeReassessmentCommand } from '../commands/propose-reassessment.command.js';
+
+type Standing = Promise<HouseholdStanding | Rejected>;
+
+/** What happens to a file: payee, new facts, exit. */
+@Controller('api/hardship/v1/households')
+export class HouseholdChangeController {
+  constructor(
+    @Inject(TakeHouseholdStepCommand) private readonly takeStep: TakeHouseholdStepCommand,
+    @Inject(ExitHouseholdCommand) private readonly exitHousehold: ExitHouseholdCommand,
+    @Inject(ChangePayeeCommand) private readonly changePayee: ChangePayeeCommand,
+    @Inject(ProposeReassessmentCommand) private readonly proposeReassessment: ProposeReassessmentCommand,
+  ) {}
+
+  @Post(':id/payee')
+  @Admits('clerk', 'officer')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  payee(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: PayeeAccount,
+  ): Standing {
+    return this.changePayee.handle(context, id, body);
+  }
+
+  @Post(':id/reassessment')
+  @Admits('officer')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  reassess(
+    @InContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: ReassessHousehold,
+  ): Standing {
+    return this.proposeReassessment.handle(context, id, body);
+  }
+
+  @Post(':id/reassessment-approval')
+  @Admits('approver')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  approveReassessment(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
+    return this.takeStep.handle(context, id, { type: 'approve-reassessment' });
+  }
+
+  @Post(':id/exit')
+  @Admits('approver')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  exit(@InContext() context: CommandContext, @Param('id', IdPipe) id: string, @Body() body: ExitHousehold): Standing {
+    return this.exitHousehold.handle(context, id, body);
+  }
+}

@@ -1,0 +1,60 @@
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { HouseholdStanding, RecordComparison, RejectHousehold } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { RecordComparisonCommand } from '../commands/record-comparison.command.js';
+import { TakeHouseholdStepCommand } from '../commands/take-household-step.command.js';
+import { ApproveHouseholdCommand } from '../commands/approve-household.command.js';
+
+type Standing = Promise<HouseholdStanding | Rejected>;
+
+/** What others check: comparison, county review, city approval, or rejection. */
+@Controller('api/hardship/v1/households')
+export class HouseholdReviewController {
+  constructor(
+    @Inject(RecordComparisonCommand) private readonly recordComparison: RecordComparisonCommand,
+    @Inject(TakeHouseholdStepCommand) private readonly takeStep: TakeHouseholdStepCommand,
+    @Inject(ApproveHouseholdCommand) private readonly approveHousehold: ApproveHouseholdCommand,
+  ) {}
+
+  @Post(':id/comparison')
+  @Admits('officer')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  compare(
+    @InContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RecordComparison,
+  ): Standing {
+    return this.recordComparison.handle(context, id, body);
+  }
+
+  @Post(':id/review')
+  @Admits('first-reviewer')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  review(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
+    return this.takeStep.handle(context, id, { type: 'review' });
+  }
+
+  @Post(':id/approval')
+  @Admits('approver')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  approve(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
+    return this.approveHousehold.handle(context, id);
+  }
+
+  @Post(':id/rejection')
+  @Admits('clerk', 'officer', 'first-reviewer', 'approver')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  reject(
+    @InContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RejectHousehold,
+  ): Standing {
+    return this.takeStep.handle(context, id, { type: 'reject', reason: body.reason });
+  }
+}
