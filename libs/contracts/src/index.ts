@@ -23,6 +23,8 @@ export * from './parse-contract.js';
 export * from './payee-account.js';
 export * from './payment-requested.js';
 export * from './totals.js';
+export * from './winter-relief/bodies.js';
 export * from './winter-relief/events.js';
+export * from './winter-relief/views.js';
 export * from './generate/async-api.js';
 export * from './generate/json-schemas.js';
