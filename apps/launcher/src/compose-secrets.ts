@@ -6,6 +6,7 @@ import { DATABASE_SERVICES, upperName } from './services.js';
 const secrets = await newSecrets();
 const variables: Record<string, string> = {
   POSTGRES_PASSWORD: randomBytes(24).toString('hex'),
+  BOOTSTRAP_SYSADMIN_PASSWORD: randomBytes(12).toString('base64url'),
   PERSON_KEY_SECRET: secrets.personKeySecret,
   FIELD_KEYS: JSON.stringify(secrets.fieldKeys),
   PAYEE_PUBLIC_KEY: JSON.stringify(secrets.payeePublicKey),

@@ -32,6 +32,9 @@ export const serviceUrlAt = (place: PlatformPlace, service: string): string =>
 /** The public base of identity, through the one door. */
 export const issuerUrl = (place: PlatformPlace): string => `${serviceUrlAt(place, 'gateway')}/api/identity`;
 
+/** Where the demonstration writes one-time codes instead of sending them. */
+export const notificationsFile = (dataDir: string): string => join(dataDir, 'notifications.jsonl');
+
 /** Everything a process of the platform is told, and nothing it does not need. */
 export function environmentOf(service: ServiceEntry, place: PlatformPlace): Environment {
   return {
@@ -64,6 +67,8 @@ function extraVariable(variable: ExtraVariable, place: PlatformPlace): Environme
       return { SIGNING_KEY: JSON.stringify(place.secrets.signingKey) };
     case 'DEMO_ACCOUNTS':
       return { DEMO_ACCOUNTS: String(place.demoAccounts) };
+    case 'NOTIFICATIONS_FILE':
+      return { NOTIFICATIONS_FILE: notificationsFile(place.dataDir) };
     case 'PAYEE_PRIVATE_KEYS':
       return { PAYEE_PRIVATE_KEYS: JSON.stringify(place.secrets.payeePrivateKeys) };
     case 'BANK_URL':

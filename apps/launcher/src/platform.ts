@@ -5,7 +5,7 @@ import type { Day } from '@huzhu/kernel';
 import { provisionDatabase, serviceUrl } from '@huzhu/service';
 import { keepBusinessDay, type BusinessDay } from './business-day.js';
 import { lockFolder } from './data-folder.js';
-import { environmentOf, serviceUrls, type PlatformPlace } from './environment.js';
+import { environmentOf, notificationsFile, serviceUrls, type PlatformPlace } from './environment.js';
 import { keepSecrets, type Secrets } from './secrets.js';
 import { DATABASE_SERVICES, listensTo, SERVICES } from './services.js';
 import { ServiceProcess } from './service-process.js';
@@ -42,6 +42,8 @@ export type Platform = {
   /** Superuser on the platform's database: for counting from outside, never for the services. */
   readonly adminUrl: string;
   readonly secrets: Secrets;
+  /** One JSON line for each message to a member. */
+  readonly notificationsFile: string;
   readonly businessDay: BusinessDay;
   readonly processes: ReadonlyMap<string, ServiceProcess>;
   readonly stop: () => Promise<void>;
@@ -88,6 +90,7 @@ async function start(options: PlatformOptions, teardown: Teardown): Promise<Plat
     bankUrl: urls['bank-simulator'] as string,
     adminUrl: database.adminUrl,
     secrets,
+    notificationsFile: notificationsFile(dataDir),
     businessDay,
     processes,
     stop: () => teardown.run(),

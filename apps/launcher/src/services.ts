@@ -9,11 +9,22 @@ export type ServiceEntry = {
 };
 
 export type ExtraVariable =
-  'SIGNING_KEY' | 'DEMO_ACCOUNTS' | 'PAYEE_PRIVATE_KEYS' | 'BANK_URL' | 'SERVICE_URLS' | 'LOG_FILE' | 'SEED' | 'CLOCK';
+  | 'SIGNING_KEY'
+  | 'DEMO_ACCOUNTS'
+  | 'PAYEE_PRIVATE_KEYS'
+  | 'BANK_URL'
+  | 'SERVICE_URLS'
+  | 'LOG_FILE'
+  | 'SEED'
+  | 'CLOCK'
+  | 'NOTIFICATIONS_FILE';
+
+/** Variables of a demonstration, which a production start refuses. */
+export const DEMO_ONLY: readonly string[] = ['DEMO_ACCOUNTS', 'NOTIFICATIONS_FILE'] satisfies ExtraVariable[];
 
 /** In the order they are started; every one waits for what it needs by itself. */
 export const SERVICES: readonly ServiceEntry[] = [
-  { name: 'identity', port: 8101, also: ['SIGNING_KEY', 'DEMO_ACCOUNTS'] },
+  { name: 'identity', port: 8101, also: ['SIGNING_KEY', 'DEMO_ACCOUNTS', 'NOTIFICATIONS_FILE'] },
   { name: 'enrollment', port: 8102, also: [] },
   { name: 'claims', port: 8103, also: [] },
   { name: 'hardship', port: 8104, also: [] },
