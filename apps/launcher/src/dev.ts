@@ -70,7 +70,8 @@ async function restart(platform: Platform, changed: Set<string>): Promise<void> 
   if (names.size === 0) return;
   const build = spawnSync(process.execPath, [join(projectRoot(), 'deploy', 'setup', 'run.mjs')], { stdio: 'inherit' });
   if (build.status !== 0) return;
-  const outcomes = await Promise.allSettled([...names].map((name) => platform.processes.get(name)?.restart()));
+  const processes = [...names].flatMap((name) => platform.processes.get(name) ?? []);
+  const outcomes = await Promise.allSettled(processes.map((process) => process.restart()));
   for (const outcome of outcomes) if (outcome.status === 'rejected') say(String(outcome.reason));
   say(`started again: ${[...names].join(', ')}`);
 }
