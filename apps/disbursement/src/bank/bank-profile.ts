@@ -1,0 +1,58 @@
+import csvGb18030 from '../../data/bank-profiles/csv-gb18030.json' with { type: 'json' };
+
+/** How one bank writes its files: titles, encodings and codes as data. Amounts are yuan with two decimals. */
+export interface BankProfile {
+  readonly code: string;
+  readonly encoding: string;
+  readonly payment: {
+    readonly batch: string;
+    readonly payerAccount: string;
+    readonly payerName: string;
+    readonly use: string;
+    readonly day: string;
+    readonly count: string;
+    readonly total: string;
+    readonly columns: Readonly<
+      Record<'line' | 'reference' | 'payeeName' | 'payeeAccount' | 'payeeBank' | 'amount' | 'remark', string>
+    >;
+  };
+  readonly result: {
+    readonly batch: string;
+    readonly count: string;
+    readonly columns: Readonly<Record<'reference' | 'payeeAccount' | 'amount' | 'code' | 'reason' | 'serial', string>>;
+    readonly codes: Readonly<Record<string, string>>;
+  };
+  readonly statement: {
+    readonly account: string;
+    readonly from: string;
+    readonly to: string;
+    readonly opening: string;
+    readonly closing: string;
+    readonly count: string;
+    readonly columns: Readonly<Record<StatementColumn, string>>;
+    readonly directions: Readonly<Record<string, string>>;
+  };
+}
+
+type StatementColumn =
+  | 'serial'
+  | 'day'
+  | 'direction'
+  | 'amount'
+  | 'balance'
+  | 'counterpartyName'
+  | 'counterpartyAccount'
+  | 'reference'
+  | 'originalReference'
+  | 'reason';
+
+export const DEFAULT_BANK_PROFILE = csvGb18030.code;
+
+const PROFILES: ReadonlyMap<string, BankProfile> = new Map([[csvGb18030.code, csvGb18030]]);
+
+/** Throws for a profile that is not there: funds name only known ones. */
+export function bankProfile(code: string): BankProfile {
+  const profile = PROFILES.get(code);
+  if (!profile) throw new Error(`no bank profile ${code}`);
+  return profile;
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { businessKey, type EventMessage, paymentRefused, type PaymentRequested } from '@huzhu/contracts';
+import { type Day, day } from '@huzhu/kernel';
+import type { Effect, Tx } from '@huzhu/messaging';
+import { publication, requestHash, type Work } from '@huzhu/service';
+import { rulesOfFund } from '../domain/fund-rules.js';
+import { affordable } from '../domain/funding.js';
+import type { Arrival, PaymentOrder } from '../domain/payment.js';
+import { paymentFacts } from '../publish/payment.publish.js';
+import { changeBudgets, lockAvailable, payingBudgets, type PayingBudget } from '../store/budgets.js';
+import { paymentAggregate } from '../store/payment.store.js';
+
+interface Request {
+  readonly eventId: string;
+  readonly order: PaymentOrder;
+}
+
+/** Takes requests for payment as they arrive: reserves their funds, lets them wait, or refuses them. */
+@Injectable()
+export class ReceivePayments {
+  /** A set of requests of one source, in the order they came. Answers one effect for each payment or refusal written. */
+  async handle(work: Work, events: readonly EventMessage<PaymentRequested>[]): Promise<Effect[]> {
+    const { fresh, reused } = await sift(work.tx, events.map(requestOf));
+    const budgetOf = await payingBudgets(
+      work.tx,
+      fresh.map(({ order }) => order),
+    );
+    const arrivals = fresh.map(({ order }) => arrivalOf(order, budgetOf(order.orgId, order.fund)));
+    await reserve(work, fresh, arrivals);
+    const ids = fresh.map(() => work.newId());
+    await work.decideMany(
+      paymentAggregate,
+      fresh.map(({ order, eventId }, index) => ({
+        id: ids[index]!,
+        command: { type: 'receive', order, outcome: arrivals[index]!, on: work.today },
+        causedBy: eventId,
+      })),
+    );
+    return [
+      ...fresh.map(({ eventId }, index) => ({ eventId, target: `payment/${ids[index]}` })),
+      ...(await refuseReused(work, reused)),
+    ];
+  }
+}
+
+/** A request is the word of its source alone: one that speaks for another source, or under a false key, is malformed. */
+function requestOf({ id, type, payload }: EventMessage<PaymentRequested>): Request {
+  if (!type.startsWith(`${payload.source}.`)) throw new Error('a source asked for a payment of another source');
+  if (payload.businessKey !== businessKey(payload.source, payload.caseId, payload.sequence)) {
+    throw new Error('the business key is not that of source, case and sequence');
+  }
+  const { reissueOf = null, plan = null, approvedOn, amountFen, ...rest } = payload;
+  const order = { ...rest, reissueOf, plan, approvedOn: day(approvedOn), amountFen: BigInt(amountFen) };
+  return { eventId: id, order: { ...order, bodyHash: bodyHash(order) } };
+}
+
+const bodyHash = (order: Omit<PaymentOrder, 'bodyHash'>): string =>
+  requestHash(
+    order.businessKey,
+    order.orgId,
+    order.fund,
+    order.purpose,
+    String(order.amountFen),
+    order.personKey,
+    createHash('sha256').update(order.sealedPayee).digest('hex'),
+    order.approvedOn,
+    order.reissueOf ?? '',
+    order.plan ?? '',
+  );
+
+/** Leaves out what is known already, in the database or earlier in the set; the same key with another body is kept apart. */
+async function sift(tx: Tx, requests: readonly Request[]): Promise<{ fresh: Request[]; reused: Request[] }> {
+  const rows = await tx.query<{ key: string; hash: string }>(
+    `SELECT business_key AS key, body_hash AS hash FROM disbursement.payment WHERE business_key = ANY($1::text[])`,
+    [requests.map(({ order }) => order.businessKey)],
+  );
+  const held = new Map(rows.map(({ key, hash }) => [key, hash]));
+  const fresh: Request[] = [];
+  const reused: Request[] = [];
+  for (const request of requests) {
+    const { businessKey: key, bodyHash: hash } = request.order;
+    const known = held.get(key);
+    if (known === undefined) {
+      held.set(key, hash);
+      fresh.push(request);
+    } else if (known !== hash) {
+      reused.push(request);
+    }
+  }
+  return { fresh, reused };
+}
+
+/** What can be said before looking at the money. A payment that may be funded is answered as if it were. */
+function arrivalOf(order: PaymentOrder, budget: PayingBudget | null): Arrival {
+  if (!rulesOfFund(order.fund).purposes.includes(order.purpose)) return { kind: 'refused', code: 'PURPOSE_FORBIDDEN' };
+  const from = budget === null ? null : { fundId: budget.fundId, budgetId: budget.budgetId };
+  if (budget?.state === 'CLOSED') return { kind: 'refused', code: 'BUDGET_CLOSED' };
+  if (order.sequence > 1 || order.reissueOf !== null) return { kind: 'waiting', reason: 'REISSUE_AGREEMENT', from: null };
+  return from === null ? { kind: 'waiting', reason: 'NO_FUNDS', from: null } : { kind: 'funded', from };
+}
+
+/** Reserves what the budgets can pay, in order of arrival; `arrivals` of the others become waiting. */
+async function reserve(work: Work, requests: readonly Request[], arrivals: Arrival[]): Promise<void> {
+  const places = new Map<string, number[]>();
+  arrivals.forEach((arrival, index) => {
+    if (arrival.kind !== 'funded') return;
+    const { budgetId } = arrival.from;
+    places.set(budgetId, [...(places.get(budgetId) ?? []), index]);
+  });
+  const changes = [];
+  for (const budgetId of [...places.keys()].sort()) {
+    const candidates = places.get(budgetId)!;
+    const available = (await lockAvailable(work.tx, budgetId)) ?? 0n;
+    const overtaking = await someoneWaits(work.tx, budgetId);
+    const amounts = candidates.map((index) => requests[index]!.order.amountFen);
+    const { count, sumFen } = overtaking ? { count: 0, sumFen: 0n } : affordable(amounts, available);
+    for (const index of candidates.slice(count)) {
+      const { from } = arrivals[index] as Extract<Arrival, { kind: 'funded' }>;
+      arrivals[index] = { kind: 'waiting', reason: 'NO_FUNDS', from };
+    }
+    changes.push({ budgetId, reservedFen: sumFen });
+  }
+  await changeBudgets(work, 'RESERVED', changes);
+}
+
+async function someoneWaits(tx: Tx, budgetId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM disbursement.payment WHERE budget_id = $1 AND stage = 'WAITING' AND waiting_reason = 'NO_FUNDS' LIMIT 1`,
+    [budgetId],
+  );
+  return rows.length > 0;
+}
+
+/** Answers each misuse once, and leaves the first payment as it is. */
+async function refuseReused(work: Work, requests: readonly Request[]): Promise<Effect[]> {
+  const effects: Effect[] = [];
+  for (const { order, eventId } of requests) {
+    const id = work.newId();
+    const added = await work.tx.query(
+      `INSERT INTO disbursement.refused_request
+         (id, business_key, body_hash, org_id, code, amount_fen, refused_on, caused_by)
+       VALUES ($1, $2, $3, $4, 'BUSINESS_KEY_REUSED', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, order.businessKey, order.bodyHash, order.orgId, order.amountFen, work.today, eventId],
+    );
+    if (added.length === 0) continue;
+    await work.publish([publication(paymentRefused, refusal(order, id, work.today))], 1);
+    effects.push({ eventId, target: `refused-request/${id}` });
+  }
+  return effects;
+}
+
+const refusal = (order: PaymentOrder, id: string, on: Day) => ({
+  ...paymentFacts(order, id),
+  code: 'BUSINESS_KEY_REUSED',
+  refusedOn: on,
+});

@@ -1,0 +1,27 @@
+import type { ServiceDefinition } from '@huzhu/service';
+import { BackgroundWork } from './background/background-work.js';
+import { SendBatches } from './background/send-batches.js';
+import { FundWaiting } from './commands/fund-waiting.command.js';
+import { DisbursementConfig } from './disbursement.config.js';
+import { DisbursementModule } from './disbursement.module.js';
+import { batchEntity } from './store/batch.store.js';
+import { CreateDisbursement1767225600000 } from './store/create-disbursement.migration.js';
+import { openingBalanceEntity } from './store/opening-balance.store.js';
+import { paymentEntity } from './store/payment.store.js';
+
+/** Funds, budgets, payments, bank and books (资金拨付). */
+export const disbursementDefinition: ServiceDefinition = {
+  name: 'disbursement',
+  config: DisbursementConfig,
+  module: DisbursementModule,
+  entities: [paymentEntity, batchEntity, openingBalanceEntity],
+  migrations: [CreateDisbursement1767225600000],
+  background: (app) => {
+    const fundWaiting = app.get(FundWaiting);
+    const sendBatches = app.get(SendBatches);
+    return app.get(BackgroundWork).start([
+      async () => (await fundWaiting.handle()) > 0,
+      () => sendBatches.handle(),
+    ]);
+  },
+};

@@ -1,0 +1,79 @@
+import { Module } from '@nestjs/common';
+import { OnOrgUnitChanged, PayeeOpener, SERVICE, type ServiceParts } from '@huzhu/service';
+import { BackgroundWork } from './background/background-work.js';
+import { SendBatches } from './background/send-batches.js';
+import { BankClient } from './bank/bank-client.js';
+import { BatchFiles } from './bank/batch-file.js';
+import { AgreeToReissue } from './commands/agree-to-reissue.command.js';
+import { BuildBatch } from './commands/build-batch.command.js';
+import { CloseBudget } from './commands/close-budget.command.js';
+import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
+import { DownloadBankFile } from './commands/download-bank-file.command.js';
+import { FundWaiting } from './commands/fund-waiting.command.js';
+import { ImportResult } from './commands/import-result.command.js';
+import { ImportStatement } from './commands/import-statement.command.js';
+import { InquireBatch } from './commands/inquire-batch.command.js';
+import { ProposeOpeningBalance } from './commands/propose-opening-balance.command.js';
+import { ReceiveContributions } from './commands/receive-contributions.command.js';
+import { ReceivePayments } from './commands/receive-payments.command.js';
+import { ReleaseBatch } from './commands/release-batch.command.js';
+import { SubmitBatch } from './commands/submit-batch.command.js';
+import { WithdrawBatch } from './commands/withdraw-batch.command.js';
+import type { DisbursementConfig } from './disbursement.config.js';
+import { BatchesController } from './http/batches.controller.js';
+import { BooksController } from './http/books.controller.js';
+import { FundsController } from './http/funds.controller.js';
+import { PaymentsController } from './http/payments.controller.js';
+import { BatchQueries } from './queries/batches.query.js';
+import { BookQueries } from './queries/books.query.js';
+import { FundQueries } from './queries/funds.query.js';
+import { PaymentQueries } from './queries/payments.query.js';
+import { StatementQueries } from './queries/statements.query.js';
+import { TotalsQuery } from './queries/totals.query.js';
+import { OnContributionReceived } from './reactions/on-contribution-received.reaction.js';
+import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js';
+
+@Module({
+  controllers: [
+    FundsController,
+    PaymentsController,
+    BatchesController,
+    BooksController,
+    OnOrgUnitChanged,
+    OnPaymentRequested,
+    OnContributionReceived,
+  ],
+  providers: [
+    {
+      provide: PayeeOpener,
+      inject: [SERVICE],
+      useFactory: (service: ServiceParts) => PayeeOpener.of((service.config as DisbursementConfig).PAYEE_PRIVATE_KEYS),
+    },
+    BackgroundWork,
+    SendBatches,
+    BankClient,
+    BatchFiles,
+    AgreeToReissue,
+    BuildBatch,
+    CloseBudget,
+    ConfirmOpeningBalance,
+    DownloadBankFile,
+    FundWaiting,
+    ImportResult,
+    ImportStatement,
+    InquireBatch,
+    ProposeOpeningBalance,
+    ReceiveContributions,
+    ReceivePayments,
+    ReleaseBatch,
+    SubmitBatch,
+    WithdrawBatch,
+    BatchQueries,
+    BookQueries,
+    FundQueries,
+    PaymentQueries,
+    StatementQueries,
+    TotalsQuery,
+  ],
+})
+export class DisbursementModule {}

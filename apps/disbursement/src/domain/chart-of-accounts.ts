@@ -1,0 +1,20 @@
+import chart from '../../data/chart-of-accounts.json' with { type: 'json' };
+
+const DETAILS: Readonly<Record<string, string>> = chart.details;
+const FIRST_LEVEL: Readonly<Record<string, string>> = chart.firstLevel;
+
+/** Where money that came or went without a known reason stands until somebody explains it (待查). */
+export const SUSPENSE = chart.suspense;
+
+/** Returned payments that are owed again (21501 其他应付款—退票待付). */
+export const RETURNED_PAYMENTS = chart.returned;
+
+/** The account's name in the trade-union accounting system. Throws for an account that is not in the chart. */
+export function accountName(account: string): string {
+  const name = DETAILS[account] ?? FIRST_LEVEL[account];
+  if (name === undefined) throw new Error(`account ${account} is not in the chart of accounts`);
+  return name;
+}
+
+/** Whether an account may be posted to: in the chart, under a first-level account that the standard knows. */
+export const isPostable = (account: string): boolean => account in DETAILS && account.slice(0, 3) in FIRST_LEVEL;

@@ -1,0 +1,25 @@
+import funds from '../../data/funds.json' with { type: 'json' };
+
+/** Which purposes a fund serves, and the accounts its entries go to. */
+export interface FundRules {
+  readonly fund: string;
+  readonly purposes: readonly string[];
+  readonly accounts: {
+    readonly cash: string;
+    /** Debited when a payment is made. */
+    readonly paid: string;
+    /** Credited by the opening balance. */
+    readonly opening: string;
+    /** Credited by money that comes in for the fund. */
+    readonly contribution: string;
+  };
+}
+
+const RULES: ReadonlyMap<string, FundRules> = new Map(funds.map((each) => [each.fund, each]));
+
+/** Throws for a fund nobody knows: contracts let none through. */
+export function rulesOfFund(fund: string): FundRules {
+  const rules = RULES.get(fund);
+  if (!rules) throw new Error('a fund without rules');
+  return rules;
+}

@@ -1,0 +1,84 @@
+import type { Day, Fen } from '@huzhu/kernel';
+
+/** What a source asked for; never changes after arrival. */
+export interface PaymentOrder {
+  readonly businessKey: string;
+  readonly source: string;
+  readonly caseId: string;
+  readonly sequence: number;
+  readonly reissueOf: string | null;
+  readonly orgId: string;
+  readonly fund: string;
+  readonly purpose: string;
+  readonly amountFen: Fen;
+  readonly personKey: string;
+  readonly sealedPayee: string;
+  readonly approvedOn: Day;
+  readonly plan: string | null;
+  /** SHA-256 of the request's body: the same business key with another body is another request. */
+  readonly bodyHash: string;
+}
+
+/** Where the payment itself stands. What happens between BATCHED and SETTLED belongs to its batch. */
+export type PaymentStage = 'WAITING' | 'FUNDED' | 'BATCHED' | 'SETTLED' | 'RETURNED' | 'REISSUED' | 'REFUSED';
+
+export type WaitingReason = 'NO_FUNDS' | 'REISSUE_AGREEMENT';
+
+/** The fund and budget that pay. */
+export interface PaidFrom {
+  readonly fundId: string;
+  readonly budgetId: string;
+}
+
+export interface PaymentState extends PaymentOrder {
+  readonly stage: PaymentStage;
+  readonly requestedOn: Day;
+  readonly waitingReason: WaitingReason | null;
+  readonly refusalCode: string | null;
+  readonly fundId: string | null;
+  readonly budgetId: string | null;
+  readonly batchId: string | null;
+  readonly settledOn: Day | null;
+  readonly returnedOn: Day | null;
+  readonly returnReason: string | null;
+  /** Who brought the news of the return; the one who agrees to a re-issue is another person. */
+  readonly returnedBy: string | null;
+  readonly reissuedAs: string | null;
+  readonly agreedBy: string | null;
+  /** The money lies with the returned payments (215) and not in the fund. */
+  readonly fromReturned: boolean;
+}
+
+export type PaymentCommand =
+  | { readonly type: 'receive'; readonly order: PaymentOrder; readonly outcome: Arrival; readonly on: Day }
+  | { readonly type: 'fund'; readonly from: PaidFrom; readonly on: Day }
+  | { readonly type: 'agree-to-reissue'; readonly by: string; readonly fromReturned: boolean; readonly on: Day }
+  | { readonly type: 'note-reissue'; readonly reissueId: string; readonly by: string }
+  | { readonly type: 'batch'; readonly batchId: string }
+  | { readonly type: 'unbatch'; readonly batchId: string }
+  | { readonly type: 'settle'; readonly on: Day }
+  | { readonly type: 'return'; readonly reasonCode: string; readonly by: string; readonly on: Day }
+  | { readonly type: 'reject-at-bank'; readonly reasonCode: string; readonly by: string; readonly on: Day };
+
+/** What the fund says to a request that has just arrived. */
+export type Arrival =
+  | { readonly kind: 'funded'; readonly from: PaidFrom }
+  | { readonly kind: 'waiting'; readonly reason: WaitingReason; readonly from: PaidFrom | null }
+  | { readonly kind: 'refused'; readonly code: string };
+
+export type PaymentEvent =
+  | { readonly type: 'payment-received'; readonly order: PaymentOrder; readonly on: Day }
+  | { readonly type: 'payment-funded'; readonly from: PaidFrom; readonly on: Day }
+  | {
+      readonly type: 'payment-put-to-wait';
+      readonly reason: WaitingReason;
+      readonly from: PaidFrom | null;
+      readonly on: Day;
+    }
+  | { readonly type: 'payment-refused'; readonly code: string; readonly on: Day }
+  | { readonly type: 'reissue-agreed'; readonly by: string; readonly fromReturned: boolean; readonly on: Day }
+  | { readonly type: 'payment-reissued'; readonly reissueId: string }
+  | { readonly type: 'payment-batched'; readonly batchId: string }
+  | { readonly type: 'payment-unbatched'; readonly batchId: string }
+  | { readonly type: 'payment-settled'; readonly on: Day }
+  | { readonly type: 'payment-returned'; readonly reasonCode: string; readonly by: string; readonly on: Day };

@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { BatchPage, BatchView } from '@huzhu/contracts';
+import type { Fen } from '@huzhu/kernel';
+import { type Caller, cursorKey, fenToWire, type PageQuery, pageOf, Problem, Queries } from '@huzhu/service';
+import { batchReference } from '../domain/reference.js';
+
+const SELECT_SQL = `
+  SELECT b.id, b.org_id AS "orgId", f.fund, b.stage AS state, b.payments, b.total_fen AS "totalFen", b.list_hash AS "listHash",
+         b.file_hash AS "fileHash", b.built_on AS "builtOn", b.released_on AS "releasedOn", b.version,
+         count(l.*) FILTER (WHERE l.result IN ('PAID', 'RETURNED'))::int AS confirmed,
+         count(l.*) FILTER (WHERE b.answered AND l.result IS NULL)::int AS unanswered,
+         count(l.*) FILTER (WHERE p.stage = 'SETTLED')::int AS settled,
+         count(l.*) FILTER (WHERE p.stage IN ('RETURNED', 'REISSUED'))::int AS returned
+    FROM disbursement.batch b JOIN disbursement.fund f ON f.id = b.fund_id
+    LEFT JOIN disbursement.batch_line l ON l.batch_id = b.id
+    LEFT JOIN disbursement.payment p ON p.id = l.payment_id AND p.batch_id = b.id`;
+
+type Row = Omit<BatchView, 'totalFen' | 'fileHash' | 'releasedOn'> & {
+  readonly totalFen: Fen;
+  readonly fileHash: string | null;
+  readonly releasedOn: string | null;
+};
+
+/** Batches with what became of their lines. */
+@Injectable()
+export class BatchQueries {
+  constructor(@Inject(Queries) private readonly queries: Queries) {}
+
+  list(caller: Caller, query: PageQuery): Promise<BatchPage> {
+    return this.queries.read(caller, async (tx) => {
+      const rows = await tx.query<Row>(
+        `${SELECT_SQL} WHERE b.id IN (SELECT id FROM disbursement.batch WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2)
+          GROUP BY b.id, f.fund ORDER BY b.id`,
+        [cursorKey(query), query.limit + 1],
+      );
+      return pageOf(rows, query.limit, (row) => row.id, viewOf) as BatchPage;
+    });
+  }
+
+  async one(caller: Caller, id: string): Promise<BatchView> {
+    const [row] = await this.queries.read(caller, (tx) =>
+      tx.query<Row>(`${SELECT_SQL} WHERE b.id = $1 GROUP BY b.id, f.fund`, [id]),
+    );
+    if (!row) throw new Problem(404, 'NOT_FOUND', 'There is no such batch in your scope.');
+    return viewOf(row);
+  }
+}
+
+const viewOf = ({ fileHash, releasedOn, totalFen, ...row }: Row): BatchView => ({
+  ...row,
+  totalFen: fenToWire(totalFen),
+  reference: batchReference(row.id),
+  ...(fileHash === null ? {} : { fileHash }),
+  ...(releasedOn === null ? {} : { releasedOn }),
+});

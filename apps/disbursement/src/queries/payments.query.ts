@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  FUNDS,
+  IsAbsentOr,
+  IsId,
+  IsOneOf,
+  PAYMENT_SOURCES,
+  PAYMENT_STATES,
+  type PaymentPage,
+  type PaymentView,
+} from '@huzhu/contracts';
+import type { Fen } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import { type Caller, cursorKey, fenToWire, PageQuery, pageOf, Problem, Queries } from '@huzhu/service';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { paymentReference } from '../domain/reference.js';
+
+/** Filters of the list of payments; all that are given must hold. */
+export class PaymentsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: PAYMENT_STATES }) @IsAbsentOr() @IsOneOf(PAYMENT_STATES) readonly state?: string;
+  @ApiPropertyOptional({ enum: FUNDS }) @IsAbsentOr() @IsOneOf(FUNDS) readonly fund?: string;
+  @ApiPropertyOptional({ enum: PAYMENT_SOURCES }) @IsAbsentOr() @IsOneOf(PAYMENT_SOURCES) readonly source?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly batchId?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly caseId?: string;
+}
+
+/** Where a payment stands follows from itself, its batch and the bank's answer; it is kept nowhere a second time. */
+export const PAYMENT_STATE_SQL = `CASE
+    WHEN p.stage <> 'BATCHED' THEN p.stage
+    WHEN b.stage = 'BUILT' THEN 'BATCHED'
+    WHEN b.stage = 'SUBMITTED' THEN 'APPROVED'
+    WHEN b.stage = 'RELEASED' THEN 'RELEASED'
+    WHEN l.result IN ('PAID', 'RETURNED') THEN 'CONFIRMED'
+    WHEN b.stage = 'ANSWER_LOST' OR (b.answered AND l.result IS NULL) THEN 'UNKNOWN'
+    ELSE 'SUBMITTED' END`;
+
+const FROM_SQL = `disbursement.payment p
+    LEFT JOIN disbursement.batch b ON b.id = p.batch_id
+    LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id`;
+
+const COLUMNS_SQL = `p.id, p.business_key AS "businessKey", p.source, p.case_id AS "caseId", p.sequence, p.org_id AS "orgId",
+    p.fund, p.purpose, p.amount_fen AS "amountFen", ${PAYMENT_STATE_SQL} AS state, p.waiting_reason AS "waitingReason",
+    p.refusal_code AS "refusalCode", p.batch_id AS "batchId", l.account_tail AS "accountTail", p.reissue_of AS "reissueOf",
+    p.requested_on AS "requestedOn", p.settled_on AS "settledOn", p.returned_on AS "returnedOn",
+    p.return_reason AS "returnReason", p.version`;
+
+type Row = { readonly [Key in keyof PaymentView]-?: PaymentView[Key] | null } & { readonly amountFen: Fen | number };
+
+/** Payments as finance staff see them. */
+@Injectable()
+export class PaymentQueries {
+  constructor(@Inject(Queries) private readonly queries: Queries) {}
+
+  list(caller: Caller, query: PaymentsQuery): Promise<PaymentPage> {
+    return this.queries.read(caller, async (tx) => {
+      const rows = await tx.query<Row>(
+        `SELECT ${COLUMNS_SQL} FROM ${FROM_SQL}
+          WHERE ($1::uuid IS NULL OR p.id > $1) AND ($2::text IS NULL OR p.fund = $2) AND ($3::text IS NULL OR p.source = $3)
+            AND ($4::uuid IS NULL OR p.batch_id = $4) AND ($5::uuid IS NULL OR p.case_id = $5)
+            AND ($6::text IS NULL OR ${PAYMENT_STATE_SQL} = $6)
+          ORDER BY p.id LIMIT $7`,
+        [
+          cursorKey(query),
+          query.fund ?? null,
+          query.source ?? null,
+          query.batchId ?? null,
+          query.caseId ?? null,
+          query.state ?? null,
+          query.limit + 1,
+        ],
+      );
+      return pageOf(rows, query.limit, (row) => row.id!, viewOf) as PaymentPage;
+    });
+  }
+
+  async one(caller: Caller, id: string): Promise<PaymentView> {
+    const row = await this.queries.read(caller, (tx) => read(tx, id));
+    if (!row) throw new Problem(404, 'NOT_FOUND', 'There is no such payment in your scope.');
+    return viewOf(row);
+  }
+}
+
+async function read(tx: Tx, id: string): Promise<Row | undefined> {
+  const [row] = await tx.query<Row>(`SELECT ${COLUMNS_SQL} FROM ${FROM_SQL} WHERE p.id = $1`, [id]);
+  return row;
+}
+
+function viewOf(row: Row): PaymentView {
+  const known = Object.entries(row).filter(([, value]) => value !== null);
+  const view = Object.fromEntries(known) as unknown as PaymentView;
+  return { ...view, amountFen: fenToWire(BigInt(row.amountFen)), reference: paymentReference(view.id) };
+}

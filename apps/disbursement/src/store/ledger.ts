@@ -1,0 +1,41 @@
+import type { Work } from '@huzhu/service';
+import { isPostable } from '../domain/chart-of-accounts.js';
+import type { Entry } from '../domain/entries.js';
+
+/** Whose books: a fund and its organisation. */
+export interface Books {
+  readonly fundId: string;
+  readonly orgId: string;
+}
+
+/** Posts journals of two lines each, any number of them in one statement. Throws for an account outside the chart. */
+export async function postEntries(work: Work, books: Books, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  for (const { debit, credit } of entries) {
+    if (!isPostable(debit) || !isPostable(credit)) throw new Error('an entry names an account outside the chart');
+  }
+  await work.tx.query(
+    `WITH entry AS (
+       SELECT * FROM UNNEST($3::uuid[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::date[], $9::uuid[], $10::uuid[])
+         AS e(id, kind, debit, credit, amount_fen, booked_on, source_id, payment_id)),
+     journal AS (
+       INSERT INTO disbursement.ledger_journal (id, org_id, fund_id, kind, source_id, payment_id, booked_on, posted_by)
+       SELECT id, $2, $1, kind, source_id, payment_id, booked_on, $11 FROM entry)
+     INSERT INTO disbursement.ledger_line (journal_id, line_no, lines, org_id, fund_id, account, amount_fen)
+     SELECT id, 1, 2, $2::uuid, $1::uuid, debit, amount_fen FROM entry
+     UNION ALL SELECT id, 2, 2, $2::uuid, $1::uuid, credit, -amount_fen FROM entry`,
+    [
+      books.fundId,
+      books.orgId,
+      entries.map(() => work.newId()),
+      entries.map((entry) => entry.kind),
+      entries.map((entry) => entry.debit),
+      entries.map((entry) => entry.credit),
+      entries.map((entry) => entry.amountFen),
+      entries.map((entry) => entry.bookedOn),
+      entries.map((entry) => entry.sourceId),
+      entries.map((entry) => entry.paymentId),
+      work.facts.caller.id,
+    ],
+  );
+}

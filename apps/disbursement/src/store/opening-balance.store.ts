@@ -1,0 +1,44 @@
+import type { Aggregate, AggregateRow } from '@huzhu/service';
+import { EntitySchema } from 'typeorm';
+import {
+  type OpeningBalanceCommand,
+  openingBalanceDecider,
+  type OpeningBalanceEvent,
+  type OpeningBalanceState,
+} from '../domain/opening-balance.js';
+
+export type OpeningBalanceRow = AggregateRow & OpeningBalanceState;
+
+export const openingBalanceEntity = new EntitySchema<OpeningBalanceRow>({
+  name: 'opening_balance',
+  schema: 'disbursement',
+  tableName: 'opening_balance',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    version: { type: 'int' },
+    orgId: { type: 'uuid', name: 'org_id' },
+    fund: { type: 'text' },
+    accountNumber: { type: 'text', name: 'account_number' },
+    accountName: { type: 'text', name: 'account_name' },
+    amountFen: { type: 'int8', name: 'amount_fen' },
+    asOf: { type: 'date', name: 'as_of' },
+    stage: { type: 'text' },
+    proposedBy: { type: 'text', name: 'proposed_by' },
+    confirmedBy: { type: 'text', name: 'confirmed_by', nullable: true },
+    fundId: { type: 'uuid', name: 'fund_id', nullable: true },
+  },
+});
+
+export const openingBalanceAggregate: Aggregate<
+  OpeningBalanceCommand,
+  OpeningBalanceState,
+  OpeningBalanceEvent,
+  OpeningBalanceRow
+> = {
+  name: 'opening-balance',
+  decider: openingBalanceDecider,
+  entity: openingBalanceEntity,
+  toRow: (state) => state,
+  fromRow: ({ id: _id, version: _version, ...state }) => state,
+  publish: () => [],
+};

@@ -1,0 +1,140 @@
+import type { Day, Fen } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import type { Match, MatchedPayment, OpenContribution } from '../domain/match-statement.js';
+import type { StatementLine } from '../domain/statement-line.js';
+import { payingBudgets } from './budgets.js';
+
+/** The fund an account belongs to, locked: its statements and results are taken one at a time. */
+export interface AccountFund {
+  readonly id: string;
+  readonly orgId: string;
+  readonly fund: string;
+  readonly bankBalanceFen: Fen;
+  readonly bankBalanceOn: Day;
+}
+
+export async function lockFundOfAccount(tx: Tx, accountNumber: string): Promise<AccountFund | null> {
+  const [row] = await tx.query<AccountFund>(
+    `SELECT id, org_id AS "orgId", fund, bank_balance_fen AS "bankBalanceFen", bank_balance_on AS "bankBalanceOn"
+       FROM disbursement.fund WHERE account_number = $1 FOR UPDATE`,
+    [accountNumber],
+  );
+  return row ?? null;
+}
+
+/** Content hashes of the lines an account already has, by serial. */
+export async function knownLines(tx: Tx, fundId: string, serials: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ serial: string; hash: string }>(
+    `SELECT serial, content_hash AS hash FROM disbursement.statement_line WHERE fund_id = $1 AND serial = ANY($2::text[])`,
+    [fundId, serials],
+  );
+  return new Map(rows.map(({ serial, hash }) => [serial, hash]));
+}
+
+/** A payment that statement lines refer to, with what its booking needs. */
+export interface ReferredPayment extends MatchedPayment {
+  readonly budgetId: string;
+  readonly fromReturned: boolean;
+  readonly submittedBy: string | null;
+  readonly releasedBy: string | null;
+}
+
+/** The payments of one fund with these ids. */
+export async function referredPayments(
+  tx: Tx,
+  fundId: string,
+  ids: readonly string[],
+): Promise<Map<string, ReferredPayment>> {
+  const rows = await tx.query<ReferredPayment>(
+    `SELECT p.id, p.stage, p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
+            b.submitted_by AS "submittedBy", b.released_by AS "releasedBy", l.account_key AS "accountKey",
+            coalesce(b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST'), false) AS ordered
+       FROM disbursement.payment p
+       LEFT JOIN disbursement.batch b ON b.id = p.batch_id
+       LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id
+      WHERE p.id = ANY($1::uuid[]) AND p.fund_id = $2`,
+    [ids, fundId],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Contributions to this fund that wait for their credit, with one of these references. */
+export async function openContributions(tx: Tx, fund: AccountFund, references: readonly string[]): Promise<OpenContribution[]> {
+  if (fund.fund !== 'MUTUAL_AID_POOL') return [];
+  const rows = await tx.query<OpenContribution & { orgId: string }>(
+    `SELECT id, org_id AS "orgId", bank_reference AS "bankReference", amount_fen AS "amountFen"
+       FROM disbursement.contribution WHERE line_id IS NULL AND bank_reference = ANY($1::text[]) ORDER BY id FOR UPDATE`,
+    [references],
+  );
+  const budgetOf = await payingBudgets(
+    tx,
+    rows.map(({ orgId }) => ({ orgId, fund: fund.fund })),
+  );
+  return rows.filter(({ orgId }) => budgetOf(orgId, fund.fund)?.fundId === fund.id);
+}
+
+/** A new line with all that is kept of it. */
+export interface KeptLine extends StatementLine {
+  readonly id: string;
+  readonly accountTail: string;
+  readonly contentHash: string;
+  readonly sealedDetails: string | null;
+  readonly match: Match;
+}
+
+const matchedId = (match: Match): string | null => {
+  switch (match.kind) {
+    case 'PAYMENT':
+    case 'RETURN':
+      return match.paymentId;
+    case 'CONTRIBUTION':
+      return match.contributionId;
+    case 'EXCEPTION':
+      return null;
+  }
+};
+
+/** Writes the new lines of a statement, in one statement of SQL. */
+export async function insertLines(
+  tx: Tx,
+  fund: AccountFund,
+  statementId: string,
+  lines: readonly KeptLine[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO disbursement.statement_line
+       (id, org_id, fund_id, statement_id, serial, booked_on, direction, amount_fen, reference, original_reference,
+        account_key, account_tail, content_hash, matched, matched_id, exception_code, sealed_details)
+     SELECT id, $1, $2, $3, serial, booked_on, direction, amount_fen, reference, original_reference, account_key,
+            account_tail, content_hash, matched, matched_id, exception_code, sealed_details
+       FROM UNNEST($4::uuid[], $5::text[], $6::date[], $7::text[], $8::int8[], $9::text[], $10::text[], $11::text[],
+                   $12::text[], $13::text[], $14::text[], $15::uuid[], $16::text[], $17::text[])
+         AS l(id, serial, booked_on, direction, amount_fen, reference, original_reference, account_key, account_tail,
+              content_hash, matched, matched_id, exception_code, sealed_details)`,
+    [
+      fund.orgId,
+      fund.id,
+      statementId,
+      lines.map((line) => line.id),
+      lines.map((line) => line.serial),
+      lines.map((line) => line.bookedOn),
+      lines.map((line) => line.direction),
+      lines.map((line) => line.amountFen),
+      lines.map((line) => line.reference),
+      lines.map((line) => line.originalReference),
+      lines.map((line) => line.accountKey),
+      lines.map((line) => line.accountTail),
+      lines.map((line) => line.contentHash),
+      lines.map(({ match }) => (match.kind === 'EXCEPTION' ? null : match.kind)),
+      lines.map(({ match }) => matchedId(match)),
+      lines.map(({ match }) => (match.kind === 'EXCEPTION' ? match.code : null)),
+      lines.map((line) => line.sealedDetails),
+    ],
+  );
+  const contributions = lines.filter(({ match }) => match.kind === 'CONTRIBUTION');
+  await tx.query(
+    `UPDATE disbursement.contribution c SET line_id = m.line_id
+       FROM UNNEST($1::uuid[], $2::uuid[]) AS m(id, line_id) WHERE c.id = m.id`,
+    [contributions.map(({ match }) => matchedId(match)), contributions.map(({ id }) => id)],
+  );
+}
