@@ -9,8 +9,10 @@ const RefusedInProduction = (harmless: string | undefined): PropertyDecorator =>
   ValidateBy({
     name: 'refusedInProduction',
     validator: {
-      validate: (value, facts) =>
-        value === harmless || (facts?.object as { NODE_ENV?: string } | undefined)?.NODE_ENV !== 'production',
+      validate: (value, facts) => {
+        const config: { readonly NODE_ENV?: string } | undefined = facts?.object;
+        return value === harmless || config?.NODE_ENV !== 'production';
+      },
       defaultMessage: () => 'refused in production',
     },
   });
