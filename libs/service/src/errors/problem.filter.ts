@@ -50,7 +50,8 @@ function httpProblem(exception: HttpException): Problem {
   return new Problem(status, code, detail);
 }
 
-function sendProblem(response: Response, problem: Problem, traceId: string): void {
+/** Writes a problem document as the whole answer. */
+export function sendProblem(response: Response, problem: Problem, traceId: string): void {
   response
     .status(problem.status)
     .type('application/problem+json')
