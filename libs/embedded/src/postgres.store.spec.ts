@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { removeCluster } from './cluster-folder.js';
 import { processEnds, processRuns } from './process-identity.js';
@@ -79,5 +79,22 @@ describe('embedded PostgreSQL', () => {
     }
     expect(orphan).toBeGreaterThan(0);
     expect(await processEnds(orphan, 10_000)).toBe(true);
+  });
+
+  it('leaves nothing of a temporary database, not even when its starter was killed', async () => {
+    const program = `
+      import { startPostgres } from ${JSON.stringify(join(process.cwd(), 'dist/libs/embedded/src/index.js'))};
+      const { pid, logFile } = await startPostgres({ durable: false });
+      process.stdout.write(JSON.stringify({ pid, logFile }));
+      process.kill(process.pid, 'SIGKILL');`;
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+    const killed = JSON.parse(child.stdout) as { pid: number; logFile: string };
+    expect(await processEnds(killed.pid, 10_000)).toBe(true);
+
+    const next = await startPostgres({ durable: false });
+    await next.stop();
+    expect(existsSync(dirname(next.logFile))).toBe(false);
+    // Only root's databases move to a place of their own, and only there somebody must clean up.
+    if (process.getuid?.() === 0) expect(existsSync(dirname(killed.logFile))).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { clusterFolder, removeCluster } from './cluster-folder.js';
+import { clusterFolder, removeCluster, TEMPORARY } from './cluster-folder.js';
 import { freePort } from './free-port.js';
 import { guardProcess, type Guard } from './guard.js';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
@@ -41,7 +41,7 @@ const STOP_TIMEOUT_MS = 30_000;
 
 /** Starts PostgreSQL on 127.0.0.1 from the npm package's binaries; makes the database files if there are none. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<RunningPostgres> {
-  const temporary = options.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'huzhu-postgres-')) : undefined;
+  const temporary = options.dataDir === undefined ? mkdtempSync(join(tmpdir(), TEMPORARY)) : undefined;
   const dataDir = options.dataDir ?? join(temporary as string, 'data');
   const password = options.password ?? randomBytes(16).toString('hex');
   const user = postgresUser();
