@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Day, Fen } from '@huzhu/kernel';
-import type { Claim } from '@huzhu/rules';
 import { Commands, isRejected, toJson, type Work } from '@huzhu/service';
 import { netFen, type RiskFlag } from '../domain/claim-case.js';
 import type { CommandOf } from '../domain/claim-commands.js';
@@ -8,6 +7,7 @@ import { lockUndecided, type Redecision, takeRedecisions, type UndecidedClaim } 
 import { SealedClaim } from '../store/sealed-claim.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
+import { eventDay } from './claim-facts.js';
 
 const PERSONS_PER_TRANSACTION = 200;
 const SYSTEM = { kind: 'system', id: 'claims' } as const;
@@ -98,9 +98,6 @@ export class DecideAgain {
     });
   }
 }
-
-/** Day on which coverage is looked for: admission or diagnosis. */
-export const eventDay = (claim: Claim): Day => ('admitted' in claim ? claim.admitted : claim.diagnosedOn);
 
 const place = ({ orderOn, orderKey }: { readonly orderOn: string; readonly orderKey: string }): string =>
   `${orderOn} ${orderKey}`;

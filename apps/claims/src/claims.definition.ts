@@ -1,0 +1,20 @@
+import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import { ClaimsModule } from './claims.module.js';
+import { BackgroundWork } from './commands/background-work.js';
+import { claimEntity } from './store/claim.entity.js';
+import { feedEntity } from './store/feed.entity.js';
+import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
+
+/** Medical mutual-aid claims: intake, settlement feeds, reviews, decisions and what they lead to. */
+export const claimsDefinition: ServiceDefinition = {
+  name: 'claims',
+  config: ServiceConfig,
+  module: ClaimsModule,
+  entities: [claimEntity, feedEntity],
+  migrations: [ClaimsTables1760000000000],
+  background: (app) => {
+    const work = app.get(BackgroundWork);
+    work.start();
+    return { stop: () => work.stop() };
+  },
+};

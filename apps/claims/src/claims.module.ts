@@ -1,0 +1,85 @@
+import { Module } from '@nestjs/common';
+import { FieldCipher, OnOrgUnitChanged } from '@huzhu/service';
+import { AcceptClaim } from './commands/accept-claim.command.js';
+import { AddDocuments } from './commands/add-documents.command.js';
+import { Adjudications } from './commands/adjudication.js';
+import { BackgroundWork } from './commands/background-work.js';
+import { DecideAgain } from './commands/decide-again.js';
+import { DecideClaims } from './commands/decide-claims.command.js';
+import { DecideFeed } from './commands/decide-feed.js';
+import { DraftClaim } from './commands/draft-claim.command.js';
+import { GivePayee } from './commands/give-payee.command.js';
+import { NotePayments } from './commands/note-payments.js';
+import { ReceiveFeed } from './commands/receive-feed.command.js';
+import { ReturnClaim } from './commands/return-claim.command.js';
+import { ReviseClaim } from './commands/revise-claim.command.js';
+import { StageFeed } from './commands/stage-feed.js';
+import { SubmitClaim } from './commands/submit-claim.command.js';
+import { UncountClaims } from './commands/uncount-claims.js';
+import { WithdrawClaim } from './commands/withdraw-claim.command.js';
+import { ClaimForms } from './http/claim-forms.js';
+import { ClaimsController } from './http/claims.controller.js';
+import { DocumentsController } from './http/documents.controller.js';
+import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
+import { TotalsController } from './http/totals.controller.js';
+import { WorkListsController } from './http/work-lists.controller.js';
+import { ClaimDetails } from './queries/claim-details.query.js';
+import { ClaimQueries } from './queries/claim.queries.js';
+import { DocumentQuery } from './queries/document.query.js';
+import { FeedQueries } from './queries/feed.queries.js';
+import { TotalsQuery } from './queries/totals.query.js';
+import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.js';
+import { OnCoverageEnded } from './reactions/on-coverage-ended.reaction.js';
+import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
+import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
+import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
+import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
+import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
+import { OnPlanPublished } from './reactions/on-plan-published.reaction.js';
+import { SealedClaim } from './store/sealed-claim.js';
+
+@Module({
+  controllers: [
+    ClaimsController,
+    DocumentsController,
+    SettlementFeedsController,
+    WorkListsController,
+    TotalsController,
+    OnOrgUnitChanged,
+    OnPlanPublished,
+    OnCoverageActivated,
+    OnCoverageEnded,
+    OnPaymentAccepted,
+    OnPaymentWaiting,
+    OnPaymentRefused,
+    OnPaymentSettled,
+    OnPaymentReturned,
+  ],
+  providers: [
+    { provide: SealedClaim, inject: [FieldCipher], useFactory: (cipher: FieldCipher) => new SealedClaim(cipher) },
+    Adjudications,
+    UncountClaims,
+    DraftClaim,
+    ReviseClaim,
+    AddDocuments,
+    SubmitClaim,
+    AcceptClaim,
+    ReturnClaim,
+    WithdrawClaim,
+    DecideClaims,
+    GivePayee,
+    ReceiveFeed,
+    StageFeed,
+    DecideFeed,
+    DecideAgain,
+    BackgroundWork,
+    NotePayments,
+    ClaimForms,
+    ClaimQueries,
+    ClaimDetails,
+    DocumentQuery,
+    FeedQueries,
+    TotalsQuery,
+  ],
+})
+export class ClaimsModule {}

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClaimAnswer } from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { BlindIndex, type CommandContext, Commands, type Work } from '@huzhu/service';
+import type { ClaimCase, Proposal, RiskFlag } from '../domain/claim-case.js';
+import { personsOf } from '../store/claim-rows.js';
+import { keepPapers, paperName, papersOfOthers } from '../store/used-papers.js';
+import { SealedClaim } from '../store/sealed-claim.js';
+import { actorOf } from './actor-of.js';
+import { type Adjudication, Adjudications } from './adjudication.js';
+import { claimAggregate } from './claim.aggregate.js';
+import { answerOf } from './claim-answer.js';
+import { eventDay } from './claim-facts.js';
+import { papersOf } from './papers-of.js';
+
+/** Takes a claim by hand up (受理): the rules are asked, and people review what they propose. */
+@Injectable()
+export class AcceptClaim {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(BlindIndex) private readonly index: BlindIndex,
+    @Inject(SealedClaim) private readonly sealed: SealedClaim,
+    @Inject(Adjudications) private readonly adjudications: Adjudications,
+  ) {}
+
+  /** Refusals `NOT_AT_THIS_STEP`, `SAME_PERSON`, `RECUSAL_REQUIRED`. */
+  handle(context: CommandContext, claimId: string): Promise<ClaimAnswer | Rejected> {
+    return this.commands.handle(context, 'claims.accept-claim', async (work) => {
+      const personKey = (await personsOf(work.tx, [claimId])).get(claimId);
+      if (personKey === undefined) return reject('NOT_FOUND');
+      const adjudication = await this.adjudications.begin(work.tx, [personKey]);
+      const claim = await work.load(claimAggregate, claimId);
+      if (claim?.status !== 'SUBMITTED') {
+        return reject('NOT_AT_THIS_STEP', undefined, { state: claim?.status ?? 'NONE' });
+      }
+      const proposal = await this.propose(work, adjudication, claimId, claim);
+      await adjudication.save();
+      const by = actorOf(context.caller);
+      const decided = await work.decide(claimAggregate, claimId, {
+        type: 'accept-claim',
+        by,
+        on: work.today,
+        proposal,
+      });
+      return answerOf(decided);
+    });
+  }
+
+  private async propose(work: Work, adjudication: Adjudication, claimId: string, row: ClaimCase): Promise<Proposal> {
+    const { personKey, channel, orgId } = row;
+    const claim = this.sealed.openClaim(claimId, row);
+    const papers = 'settlements' in claim ? papersOf(this.index, { claimId, personKey }, claim.settlements) : [];
+    const others = await papersOfOthers(work.tx, papers);
+    const kinds = new Set(papers.filter((paper) => others.has(paperName(paper))).map(({ kind }) => kind));
+    await keepPapers(work.tx, papers);
+    const proposal = adjudication.propose({
+      claimId,
+      personKey,
+      claim,
+      channel,
+      riskFlags: [...kinds].map((kind): RiskFlag => `${kind}_OF_ANOTHER_MEMBER`),
+      carriedFen: 0n,
+      orgId,
+      eventOn: eventDay(claim),
+      decidedOn: work.today,
+    });
+    // The claim stays with the people who have it before them.
+    return { ...proposal, orgId };
+  }
+}

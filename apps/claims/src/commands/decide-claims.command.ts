@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  ClaimDecisionResult,
+  ClaimDecisionResults,
+  DecideClaims as DecideClaimsBody,
+  WorkStep,
+} from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { type Caller, type CommandContext, Commands, isRejected } from '@huzhu/service';
+import type { ReviewStep } from '../domain/claim-case.js';
+import { personsOf } from '../store/claim-rows.js';
+import { readPayees } from '../store/person-payee.js';
+import { SealedClaim } from '../store/sealed-claim.js';
+import { actorOf } from './actor-of.js';
+import { Adjudications } from './adjudication.js';
+import { BackgroundWork } from './background-work.js';
+import { claimAggregate } from './claim.aggregate.js';
+import { UncountClaims } from './uncount-claims.js';
+
+const STEPS: Readonly<Record<WorkStep, { readonly step: ReviewStep; readonly roles: readonly string[] }>> = {
+  'first-review': { step: 'FIRST_REVIEW', roles: ['first-reviewer'] },
+  'second-review': { step: 'SECOND_REVIEW', roles: ['second-reviewer'] },
+  approval: { step: 'APPROVAL', roles: ['approver'] },
+  confirmation: { step: 'CONFIRMATION', roles: ['first-reviewer', 'second-reviewer'] },
+};
+
+/** One person takes one step on many claims; each is decided by itself, and answered by itself. */
+@Injectable()
+export class DecideClaims {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(SealedClaim) private readonly sealed: SealedClaim,
+    @Inject(Adjudications) private readonly adjudications: Adjudications,
+    @Inject(UncountClaims) private readonly uncountClaims: UncountClaims,
+    @Inject(BackgroundWork) private readonly background: BackgroundWork,
+  ) {}
+
+  /** Refused as a whole is only a step that the caller's roles do not include (`NOT_PERMITTED`). */
+  async handle(
+    context: CommandContext,
+    workStep: WorkStep,
+    body: DecideClaimsBody,
+  ): Promise<ClaimDecisionResults | Rejected> {
+    const { step, roles } = STEPS[workStep];
+    const verdict = body.verdict ?? 'PASS';
+    const answer = await this.commands.handle(context, `claims.${workStep}`, async (work) => {
+      if (!holdsRole(context.caller, roles)) return reject('NOT_PERMITTED');
+      const persons = await personsOf(work.tx, body.claimIds);
+      const keys = [...new Set(persons.values())];
+      const adjudication = verdict === 'REJECT' ? await this.adjudications.begin(work.tx, keys) : null;
+      const payees = await readPayees(work.tx, keys);
+      const by = actorOf(context.caller);
+      const commands = body.claimIds.map((id) => ({
+        id,
+        command: {
+          type: 'take-step' as const,
+          step,
+          verdict,
+          by,
+          on: work.today,
+          sealedText: this.sealed.sealText(id, body.opinion),
+          knownPayee: payees.get(persons.get(id) ?? '') ?? null,
+        },
+      }));
+      const answers = await work.decideMany(claimAggregate, commands);
+      const rejected = answers.flatMap((each) => (isRejected(each) ? [] : [each.id]));
+      if (adjudication) await this.uncountClaims.run(work, adjudication, rejected);
+      return resultsOf(body.claimIds, answers);
+    });
+    if (verdict === 'REJECT') this.background.wake();
+    return answer;
+  }
+}
+
+const holdsRole = (caller: Caller, roles: readonly string[]): boolean =>
+  caller.kind === 'staff' && caller.roles.some((role) => roles.includes(role));
+
+function resultsOf(
+  claimIds: readonly string[],
+  answers: readonly (
+    Rejected | { readonly kind: 'accepted'; readonly state: { readonly status: ClaimDecisionResult['state'] } }
+  )[],
+): ClaimDecisionResults {
+  const results = answers.map((answer, index): ClaimDecisionResult => {
+    const claimId = claimIds[index]!;
+    if (answer.kind === 'accepted') return { claimId, ...(answer.state.status ? { state: answer.state.status } : {}) };
+    return { claimId, refused: answer.code, ...(answer.clause === undefined ? {} : { clause: answer.clause }) };
+  });
+  return { decided: results.filter(({ refused }) => refused === undefined).length, results };
+}

@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClaimAnswer, ReviseClaim as ReviseClaimBody } from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { SealedClaim } from '../store/sealed-claim.js';
+import { actorOf } from './actor-of.js';
+import { claimAggregate } from './claim.aggregate.js';
+import { answerOf } from './claim-answer.js';
+import { readFacts } from './claim-facts.js';
+
+/** Changes the facts of a claim that is not handed in. */
+@Injectable()
+export class ReviseClaim {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(SealedClaim) private readonly sealed: SealedClaim,
+  ) {}
+
+  handle(context: CommandContext, claimId: string, body: ReviseClaimBody): Promise<ClaimAnswer | Rejected> {
+    return this.commands.handle(context, 'claims.revise-claim', async (work) => {
+      const claim = await work.load(claimAggregate, claimId);
+      if (claim === null) return reject('NOT_FOUND');
+      const { plan, kind } = claim;
+      const facts = readFacts(body.facts, { claimId, plan, kind, today: work.today });
+      if (isRejected(facts)) return facts;
+      const decided = await work.decide(claimAggregate, claimId, {
+        type: 'revise-facts',
+        by: actorOf(context.caller),
+        sealedFacts: this.sealed.sealFacts(claimId, { facts: facts.facts }),
+        orderOn: facts.orderOn,
+      });
+      return answerOf(decided);
+    });
+  }
+}

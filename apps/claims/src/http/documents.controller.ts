@@ -1,0 +1,62 @@
+import { Controller, Get, Header, Inject, Param, Post, Req, StreamableFile } from '@nestjs/common';
+import { DOCUMENT_KINDS, DocumentsAnswer } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { Admits, type CommandContext, FileStore, IdPipe, InContext, isRejected } from '@huzhu/service';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { AddDocuments } from '../commands/add-documents.command.js';
+import { DocumentQuery } from '../queries/document.query.js';
+import { ClaimForms } from './claim-forms.js';
+
+const READERS = ['officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor', 'clerk', 'member'] as const;
+
+/** The form of an upload in the API description. */
+const DOCUMENTS_SCHEMA = {
+  type: 'object',
+  required: ['kind', 'file'],
+  properties: {
+    kind: { type: 'string', enum: [...DOCUMENT_KINDS] },
+    file: { type: 'string', format: 'binary', description: 'JPEG, PNG or PDF up to 10 MB; up to 10 files' },
+  },
+};
+
+@ApiTags('documents')
+@Controller('api/claims/v1/claims/:id/documents')
+export class DocumentsController {
+  constructor(
+    @Inject(ClaimForms) private readonly forms: ClaimForms,
+    @Inject(AddDocuments) private readonly addDocuments: AddDocuments,
+    @Inject(DocumentQuery) private readonly documents: DocumentQuery,
+    @Inject(FileStore) private readonly files: FileStore,
+  ) {}
+
+  @Post()
+  @Admits('member', 'clerk')
+  @ApiOperation({ summary: 'Add pictures or PDFs of one kind to a claim that is not handed in' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: DOCUMENTS_SCHEMA })
+  @ApiCreatedResponse({ type: DocumentsAnswer })
+  async add(
+    @InContext() unhashed: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Req() request: Request,
+  ): Promise<DocumentsAnswer | Rejected> {
+    const { context, documents } = await this.forms.receiveDocuments(unhashed, request);
+    return this.addDocuments.handle(context, id, documents);
+  }
+
+  @Get(':documentId')
+  @Admits(...READERS)
+  @Header('content-disposition', 'attachment')
+  @Header('cache-control', 'private, no-store')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async download(
+    @InContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Param('documentId', IdPipe) documentId: string,
+  ): Promise<StreamableFile | Rejected> {
+    const found = await this.documents.find(context, id, documentId);
+    if (isRejected(found)) return found;
+    return new StreamableFile(this.files.read(documentId), { type: found.mediaType, length: found.bytes });
+  }
+}

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import {
+  ClaimDecisionResults,
+  ClaimPage,
+  DecideClaims as DecideClaimsBody,
+  WORK_STEPS,
+  type WorkStep,
+} from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { Admits, type CommandContext, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { DecideClaims } from '../commands/decide-claims.command.js';
+import { ClaimQueries } from '../queries/claim.queries.js';
+import { WorkStepPipe } from './work-step.pipe.js';
+
+const REVIEWERS = ['first-reviewer', 'second-reviewer', 'approver'] as const;
+const Step = (): MethodDecorator => ApiParam({ name: 'step', enum: [...WORK_STEPS] });
+
+@ApiTags('work lists')
+@Controller('api/claims/v1/work-lists')
+export class WorkListsController {
+  constructor(
+    @Inject(ClaimQueries) private readonly claims: ClaimQueries,
+    @Inject(DecideClaims) private readonly decideClaims: DecideClaims,
+  ) {}
+
+  @Get(':step')
+  @Admits(...REVIEWERS)
+  @Step()
+  @ApiOperation({ summary: 'Claims that wait for a step and in which the caller has no part yet' })
+  @ApiOkResponse({ type: ClaimPage })
+  list(
+    @InContext() context: CommandContext,
+    @Param('step', WorkStepPipe) step: WorkStep,
+    @Query() query: PageQuery,
+  ): Promise<ClaimPage> {
+    return this.claims.workList(context.caller, step, query);
+  }
+
+  @Post(':step/decisions')
+  @HttpCode(200)
+  @Admits(...REVIEWERS)
+  @Step()
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiOperation({ summary: 'Take a step on up to 500 claims; each is decided and answered by itself' })
+  @ApiOkResponse({ type: ClaimDecisionResults })
+  decide(
+    @InKeyedContext() context: CommandContext,
+    @Param('step', WorkStepPipe) step: WorkStep,
+    @Body() body: DecideClaimsBody,
+  ): Promise<ClaimDecisionResults | Rejected> {
+    return this.decideClaims.handle(context, step, body);
+  }
+}

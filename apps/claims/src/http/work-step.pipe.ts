@@ -1,0 +1,13 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { WORK_STEPS, type WorkStep } from '@huzhu/contracts';
+import { Problem } from '@huzhu/service';
+
+/** A step in a path; anything else does not exist. */
+@Injectable()
+export class WorkStepPipe implements PipeTransform<string, WorkStep> {
+  transform(value: string): WorkStep {
+    const step = WORK_STEPS.find((known) => known === value);
+    if (step === undefined) throw new Problem(404, 'NOT_FOUND', `Work lists are ${WORK_STEPS.join(', ')}.`);
+    return step;
+  }
+}

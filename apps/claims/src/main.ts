@@ -1,0 +1,4 @@
+import { runService } from '@huzhu/service';
+import { claimsDefinition } from './claims.definition.js';
+
+await runService(claimsDefinition);

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClaimDetail, ClaimDocument, ClaimOpinion, ClaimStep, DocumentKind } from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { type Caller, type CommandContext, Commands, toJson } from '@huzhu/service';
+import type { Opinion } from '../domain/claim-case.js';
+import { readDocuments } from '../store/claim-documents.js';
+import type { ClaimRow } from '../store/claim.entity.js';
+import { SealedClaim } from '../store/sealed-claim.js';
+import { toItem } from './claim-item.js';
+import { readClaimRow } from './read-claim-row.js';
+
+/** One claim with its personal facts. Reading it leaves a record of who read it. */
+@Injectable()
+export class ClaimDetails {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(SealedClaim) private readonly sealed: SealedClaim,
+  ) {}
+
+  /** Refusal `NOT_FOUND`, also for what lies outside the caller's scope. */
+  read(context: CommandContext, claimId: string): Promise<ClaimDetail | Rejected> {
+    return this.commands.handle(context, 'claims.read-claim', async (work) => {
+      const row = await readClaimRow(work.tx, claimId);
+      if (row === null) return reject('NOT_FOUND');
+      const documents = await readDocuments(work.tx, claimId);
+      await work.audit('claim', claimId, row.version, null, { read: true });
+      return this.detailOf(
+        row,
+        documents.map(({ id, sha256: _sha256, kind, ...document }): ClaimDocument => {
+          return { ...document, documentId: id, kind: kind as DocumentKind };
+        }),
+        context.caller,
+      );
+    });
+  }
+
+  private detailOf(row: ClaimRow, documents: ClaimDocument[], caller: Caller): ClaimDetail {
+    const decision = row.sealedDecision === null ? null : this.sealed.openDecision(row.id, row.sealedDecision);
+    const note = row.sealedNote === null ? null : this.sealed.openText(row.id, row.sealedNote);
+    return {
+      ...toItem({ ...row, riskFlags: [...row.riskFlags] }),
+      personKey: row.personKey,
+      facts: this.sealed.openFacts(row.id, row.sealedFacts).facts,
+      steps: decision === null ? [] : (JSON.parse(toJson(decision.steps)) as ClaimStep[]),
+      opinions: row.opinions.map((opinion) => this.opinionFor(caller, row.id, opinion)),
+      documents,
+      missing: row.missing as DocumentKind[],
+      hasPayee: row.sealedPayee !== null,
+      paymentSequence: row.paymentSequence,
+      ...(note === null ? {} : { note }),
+      ...(row.fixBy === null ? {} : { fixBy: row.fixBy }),
+      ...(row.resettles === null ? {} : { resettles: row.resettles }),
+      ...(row.approvedOn === null ? {} : { approvedOn: row.approvedOn }),
+      ...(row.paymentCode === null ? {} : { paymentCode: row.paymentCode }),
+      ...(row.paidOn === null ? {} : { paidOn: row.paidOn }),
+    };
+  }
+
+  /** A member sees which steps were taken, staff also by whom and with which words. */
+  private opinionFor(caller: Caller, claimId: string, { step, by, on, sealedText }: Opinion): ClaimOpinion {
+    if (caller.kind === 'member') return { step, on };
+    return { step, by, on, ...(sealedText === null ? {} : { text: this.sealed.openText(claimId, sealedText) }) };
+  }
+}

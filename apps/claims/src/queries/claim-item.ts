@@ -1,0 +1,44 @@
+import type { ClaimItem } from '@huzhu/contracts';
+import type { Day, Fen } from '@huzhu/kernel';
+import { fenToWire } from '@huzhu/service';
+import type { Channel, ClaimKind, ClaimStatus, RiskFlag } from '../domain/claim-case.js';
+
+/** Columns of a claim in a list. */
+export const ITEM_COLUMNS = `c.id, c.version, c.org_id AS "orgId", c.plan, c.plan_version AS "planVersion", c.kind, c.channel,
+  c.status, c.mdtrt_id AS "mdtrtId", c.claimed_on AS "claimedOn", c.outcome, c.benefit_fen AS "benefitFen",
+  c.payable_fen AS "payableFen", c.risk_flags AS "riskFlags"`;
+
+export interface ItemRow {
+  readonly id: string;
+  readonly version: number;
+  readonly orgId: string;
+  readonly plan: string;
+  readonly planVersion: string | null;
+  readonly kind: ClaimKind;
+  readonly channel: Channel;
+  readonly status: ClaimStatus;
+  readonly mdtrtId: string | null;
+  readonly claimedOn: Day | null;
+  readonly outcome: string | null;
+  readonly benefitFen: Fen | null;
+  readonly payableFen: Fen | null;
+  readonly riskFlags: RiskFlag[];
+}
+
+/** A claim as lists show it. */
+export const toItem = (row: ItemRow): ClaimItem => ({
+  claimId: row.id,
+  orgId: row.orgId,
+  plan: row.plan,
+  kind: row.kind,
+  channel: row.channel,
+  state: row.status,
+  version: row.version,
+  riskFlags: row.riskFlags,
+  ...(row.planVersion === null ? {} : { planVersion: row.planVersion }),
+  ...(row.mdtrtId === null ? {} : { mdtrtId: row.mdtrtId }),
+  ...(row.claimedOn === null ? {} : { claimedOn: row.claimedOn }),
+  ...(row.outcome === null ? {} : { outcome: row.outcome }),
+  ...(row.benefitFen === null ? {} : { benefitFen: fenToWire(row.benefitFen) }),
+  ...(row.payableFen === null ? {} : { payableFen: fenToWire(row.payableFen) }),
+});
