@@ -1,12 +1,12 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /** Keyed hashes for equality search over encrypted fields: without the secret nobody can try all id numbers. */
 export class BlindIndex {
-  private readonly secret: Buffer;
+  private readonly secret: KeyObject;
 
   constructor(secretBase64: string) {
-    this.secret = Buffer.from(secretBase64, 'base64');
-    if (this.secret.length < 32) throw new Error('the person key secret must have 32 bytes');
+    this.secret = createSecretKey(secretBase64, 'base64');
+    if ((this.secret.symmetricKeySize ?? 0) < 32) throw new Error('the person key secret must have 32 bytes');
   }
 
   /** Key of a person: identity document type and cleaned number, 64 hexadecimal digits; the same in every service. */

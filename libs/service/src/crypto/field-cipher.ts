@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
+import { NonceSource } from './nonce-source.js';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -8,20 +9,23 @@ const TAG_BYTES = 16;
  * a blob copied into another row does not open.
  */
 export class FieldCipher {
-  private readonly keys: ReadonlyMap<number, Buffer>;
+  /** Prepared once: preparing a key from its bytes costs more than encrypting a row with it. */
+  private readonly keys: ReadonlyMap<number, KeyObject>;
+  private readonly nonces = new NonceSource(IV_BYTES);
   private readonly currentVersion: number;
 
   /** `keysJson`: `{"1": base64 of 32 bytes, …}`; the highest version encrypts, all decrypt. Throws on any other shape. */
   constructor(keysJson: string) {
     const entries = Object.entries(JSON.parse(keysJson) as Record<string, string>);
-    this.keys = new Map(entries.map(([version, key]) => [Number(version), Buffer.from(key, 'base64')]));
+    this.keys = new Map(entries.map(([version, key]) => [Number(version), createSecretKey(key, 'base64')]));
     this.currentVersion = Math.max(...this.keys.keys());
-    if (![...this.keys.values()].every((key) => key.length === 32)) throw new Error('field keys must have 32 bytes');
+    if (![...this.keys.values()].every((key) => key.symmetricKeySize === 32))
+      throw new Error('field keys must have 32 bytes');
   }
 
   /** `place` names table and row, e.g. `person/<id>`. Answers `<key version>.<base64url>`. */
   seal(place: string, fields: object): string {
-    const iv = randomBytes(IV_BYTES);
+    const iv = this.nonces.next();
     const cipher = createCipheriv('aes-256-gcm', this.key(this.currentVersion), iv);
     cipher.setAAD(Buffer.from(`${place}|${this.currentVersion}`));
     const body = Buffer.concat([cipher.update(JSON.stringify(fields), 'utf8'), cipher.final()]);
@@ -40,7 +44,7 @@ export class FieldCipher {
     return JSON.parse(body) as T;
   }
 
-  private key(version: number): Buffer {
+  private key(version: number): KeyObject {
     const key = this.keys.get(version);
     if (!key) throw new Error(`field key version ${version} is not configured`);
     return key;

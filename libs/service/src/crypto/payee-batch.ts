@@ -2,13 +2,15 @@ import {
   createCipheriv,
   createHash,
   createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPairSync,
   type JsonWebKey,
+  type KeyObject,
   type KeyPairKeyObjectResult,
-  randomBytes,
 } from 'node:crypto';
 import type { JWK } from 'jose';
+import { NonceSource } from './nonce-source.js';
 
 const ENCRYPTION = 'A256GCM';
 const KEY_BITS = 256;
@@ -18,7 +20,8 @@ const SEALED_MAX = 100_000;
 /** One key agreement with a public key (RFC 7518, 4.6: ECDH-ES in direct mode) and the sealed texts made under it. */
 export class PayeeBatch {
   private readonly header: string;
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
+  private readonly nonces = new NonceSource(IV_BYTES);
   private sealed = 0;
 
   constructor(recipient: JWK) {
@@ -34,7 +37,7 @@ export class PayeeBatch {
   seal(value: object): string {
     if (this.sealed >= SEALED_MAX) throw new RangeError('too many sealed texts under one key agreement');
     this.sealed += 1;
-    const iv = randomBytes(IV_BYTES);
+    const iv = this.nonces.next();
     const cipher = createCipheriv('aes-256-gcm', this.key, iv);
     cipher.setAAD(Buffer.from(this.header, 'ascii'));
     const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
@@ -51,13 +54,13 @@ function ephemeralKeys(recipient: JWK): KeyPairKeyObjectResult {
 }
 
 /** Concat KDF (NIST SP 800-56A, 5.8.1) for one block of SHA-256, without party information. */
-function deriveKey(sharedSecret: Buffer): Buffer {
+function deriveKey(sharedSecret: Buffer): KeyObject {
   const number = (value: number): Buffer => {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(value);
     return bytes;
   };
-  return createHash('sha256')
+  const key = createHash('sha256')
     .update(number(1))
     .update(sharedSecret)
     .update(number(ENCRYPTION.length))
@@ -66,4 +69,5 @@ function deriveKey(sharedSecret: Buffer): Buffer {
     .update(number(0))
     .update(number(KEY_BITS))
     .digest();
+  return createSecretKey(key);
 }
