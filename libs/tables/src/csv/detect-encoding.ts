@@ -39,7 +39,7 @@ async function decodes(path: string, encoding: CsvEncoding): Promise<boolean> {
   }
 }
 
-/** The text of a file in pieces, without byte-order mark; throws a TypeError on bytes that are not in the encoding. */
+/** The text of a file in pieces, without byte-order mark; throws on bytes that are not in the encoding. */
 export async function* decodeFile(path: string, encoding: CsvEncoding): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)

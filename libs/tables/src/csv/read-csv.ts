@@ -26,6 +26,6 @@ export async function* readCsv(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    yield reject('QUOTE_NOT_CLOSED', undefined, { row: row + 1 });
+    yield reject('QUOTE_NOT_CLOSED', undefined, { row: Number(error['records'] ?? row) + 1 });
   }
 }

@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { TableLimits } from '../limits.js';
-import { DamagedXml } from './read-xml.js';
 import { readSheet, type SheetContext } from './read-sheet.js';
 import { readDateStyles, readRelations, readSharedTexts, readWorkbook, type Relation } from './workbook.js';
 
@@ -39,12 +38,11 @@ export async function* readXlsx(
   }
 }
 
-/** Faults of the archive and its XML are the file's; errors of the machine have a system call and go on up. */
+/** Whatever goes wrong while unpacking is the file's fault, but for errors of the machine, which name a system call. */
 function refusalOf(error: unknown): Rejected {
   if (error instanceof Refusal) return error.rejected;
   if (error instanceof Error && 'syscall' in error) throw error;
-  if (error instanceof DamagedXml || error instanceof Error) return reject('DAMAGED_FILE');
-  throw error;
+  return reject('DAMAGED_FILE');
 }
 
 interface Archive {
