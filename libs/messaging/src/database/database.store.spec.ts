@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '@huzhu/testing';
 import { type Database, openDatabase } from './database.js';
 import type { Tx } from './transaction.js';
@@ -66,6 +67,17 @@ describe('the database', () => {
     const inside = await database.transaction((tx) => tx.query(read), { 'app.org': 'north', 'app.person': 'x' });
     expect(inside).toEqual([{ org: 'north' }]);
     expect(await database.query(read)).toEqual([{ org: null }]);
+  });
+
+  it('survives a connection that is cut in the moment when nobody listens to it', async () => {
+    const { master } = database.dataSource.driver as unknown as { master: pg.Pool };
+    const client = await master.connect();
+    try {
+      expect(() => client.emit('error', new Error('cut'))).not.toThrow();
+    } finally {
+      client.release(true);
+    }
+    expect(await points('a')).toBe(1n);
   });
 
   it('runs both of two transactions that deadlock', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { isCollision } from './infrastructure-error.js';
 import { usePostgresTypes } from './postgres-types.js';
@@ -12,9 +13,26 @@ export type LocalSettings = Readonly<Record<string, string>>;
 
 usePostgresTypes();
 
+/**
+ * Between the pool's listener and TypeORM's there is a moment when a connection has none; one that is cut just then would
+ * end the process. Whoever uses the connection is told by its next statement.
+ */
+function surviveLostConnections(dataSource: DataSource): void {
+  const { master } = dataSource.driver as unknown as { readonly master: pg.Pool };
+  const guarded = new WeakSet<pg.PoolClient>();
+  master.on('acquire', (client) => {
+    if (guarded.has(client)) return;
+    guarded.add(client);
+    client.on('error', () => {});
+  });
+}
+
 /** One PostgreSQL database under one role: transactions and plain queries over TypeORM's pool. */
 export class Database {
-  constructor(readonly dataSource: DataSource) {}
+  /** Over a data source that is initialized. */
+  constructor(readonly dataSource: DataSource) {
+    surviveLostConnections(dataSource);
+  }
 
   /**
    * Runs work in one READ COMMITTED transaction. A serialization failure or deadlock runs the work again, at most five
