@@ -1,4 +1,5 @@
 import { bankCardCheckDigit, residentIdCheckCharacter } from '@huzhu/kernel';
+import type { RosterStatus, RosterView } from '@huzhu/contracts';
 import type { Answer, ServiceBed } from '@huzhu/testing';
 import { waitUntil } from '@huzhu/testing';
 
@@ -67,17 +68,20 @@ export function uploadRoster(bed: ServiceBed, upload: RosterUpload): Promise<Ans
 }
 
 /** Waits until a roster has a status and answers it. */
-export async function rosterIn(bed: ServiceBed, token: string, id: string, status: string, limit = 10_000) {
-  let seen: Answer | undefined;
-  await waitUntil(
-    `roster is ${status}`,
-    async () => {
-      seen = await bed.call('GET', `/api/enrollment/v1/rosters/${id}`, { token });
-      return seen.body.status === status;
-    },
-    limit,
-  ).catch((error: unknown) => {
-    throw new Error(`${String(error)}: ${JSON.stringify(seen?.body)}`);
+export async function rosterIn(
+  bed: ServiceBed,
+  token: string,
+  id: string,
+  status: RosterStatus,
+): Promise<Required<RosterView>> {
+  let seen = {} as Required<RosterView>;
+  const look = async (): Promise<boolean> => {
+    const answer = await bed.call('GET', `/api/enrollment/v1/rosters/${id}`, { token });
+    seen = answer.body as Required<RosterView>;
+    return seen.status === status;
+  };
+  await waitUntil(`roster is ${status}`, look).catch((error: unknown) => {
+    throw new Error(`${String(error)}: ${JSON.stringify(seen)}`);
   });
-  return seen!.body;
+  return seen;
 }

@@ -5,7 +5,6 @@ import {
   createSecretKey,
   diffieHellman,
   generateKeyPairSync,
-  type JsonWebKey,
   type KeyObject,
   type KeyPairKeyObjectResult,
 } from 'node:crypto';
@@ -25,7 +24,7 @@ export class PayeeBatch {
   private sealed = 0;
 
   constructor(recipient: JWK) {
-    const publicKey = createPublicKey({ key: recipient as JsonWebKey, format: 'jwk' });
+    const publicKey = createPublicKey({ key: recipient, format: 'jwk' });
     const ephemeral = ephemeralKeys(recipient);
     const header = { alg: 'ECDH-ES', enc: ENCRYPTION, ...(recipient.kid ? { kid: recipient.kid } : {}) };
     const epk = ephemeral.publicKey.export({ format: 'jwk' });
