@@ -1,0 +1,93 @@
+import type { ClaimAnswer, ClaimDetail, DraftClaim } from '@huzhu/contracts';
+import { addDays, type Day } from '@huzhu/kernel';
+import type { RosterRow } from '@huzhu/rules';
+import type { RoadWalk } from '../road-walk.js';
+import { until } from '../until.js';
+import { passWorkLists } from './decide-feeds.js';
+
+const CLAIMS = '/api/claims/v1/claims';
+const DOCUMENTS = [
+  'CLAIM_FORM',
+  'ID_CARD',
+  'BANK_CARD',
+  'SETTLEMENT_SHEET',
+  'INVOICE',
+  'DISCHARGE_SUMMARY',
+  'ITEMISED_LIST',
+];
+
+/** A member signs in, hands a claim in with its documents, and different people accept, review twice and approve it. */
+export async function claimByHand(walk: RoadWalk, claimant: RosterRow): Promise<string> {
+  const member = walk.people.member(claimant.id, claimant.mobile);
+  const today = walk.platform.businessDay.current();
+  const { claimId } = await member.post<ClaimAnswer>(CLAIMS, stayOf(today));
+  for (const kind of DOCUMENTS) {
+    const form = new FormData();
+    form.append('kind', kind);
+    form.append('file', new Blob([onePagePdf(kind)], { type: 'application/pdf' }), `${kind.toLowerCase()}.pdf`);
+    await member.upload(`${CLAIMS}/${claimId}/documents`, form);
+  }
+  await member.post(`${CLAIMS}/${claimId}/submission`);
+  await walk.people.staff('officer.city').post(`${CLAIMS}/${claimId}/acceptance`);
+  await passWorkLists(walk);
+  const approved = await until(
+    'the claim handed in is approved',
+    () => member.get<ClaimDetail>(`${CLAIMS}/${claimId}`),
+    ({ state }) => state === 'APPROVED' || state === 'ORDERED',
+  );
+  walk.say(`a member's own claim: ${approved.opinions.length} steps by different people, approved`);
+  return claimId;
+}
+
+/** A ten-day stay at a level-3 hospital with a settlement whose sums agree: in policy 9,000.00, of which 4,000.00 was paid. */
+function stayOf(today: Day): DraftClaim {
+  const discharged = addDays(today, -20);
+  return {
+    plan: 'A-HOSP',
+    kind: 'HOSPITAL',
+    facts: {
+      cause: 'ILLNESS',
+      hospital: 'H99990099',
+      hospitalLevel: 3,
+      admitted: addDays(discharged, -10),
+      discharged,
+      settlements: [
+        {
+          settlementId: 'SETL-BY-HAND-1',
+          settledOn: discharged,
+          invoiceCode: '11069999',
+          invoiceNumber: '9999000001',
+          totalFen: 1_000_000,
+          outsideCatalogueFen: 100_000,
+          overLimitFen: 0,
+          preSelfPayFen: 0,
+          inPolicyFen: 900_000,
+          fundPaidFen: 400_000,
+          accountPaidFen: 50_000,
+          cashPaidFen: 550_000,
+        },
+      ],
+    },
+  };
+}
+
+/** A well-formed PDF with one line of text, as a phone's scanner would make one. */
+function onePagePdf(text: string): string {
+  const content = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let pdf = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = pdf.length;
+    pdf += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return String(offset).padStart(10, '0');
+  });
+  const table = offsets.map((offset) => `${offset} 00000 n \n`).join('');
+  const size = objects.length + 1;
+  return `${pdf}xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF\n`;
+}

@@ -1,0 +1,90 @@
+import {
+  type BatchView,
+  type DisbursementChanged,
+  FUNDS,
+  type Fund,
+  type PaymentStateName,
+  type PaymentView,
+  type ResultImported,
+  type StatementImported,
+} from '@huzhu/contracts';
+import { formatYuan } from '@huzhu/kernel';
+import type { RoadBank } from '../road-bank.js';
+import type { RoadWalk } from '../road-walk.js';
+import { until } from '../until.js';
+
+const PAYMENTS = '/api/disbursement/v1/payments';
+const BATCHES = '/api/disbursement/v1/batches';
+const STATEMENTS = '/api/disbursement/v1/statements';
+
+/** Pays everything that has its funds: built, submitted and released by three people, answered by the bank. */
+export async function payFunded(walk: RoadWalk, bank: RoadBank): Promise<void> {
+  for (const fund of FUNDS) {
+    const funded = await payments(walk, { state: 'FUNDED', fund });
+    if (funded.length === 0) continue;
+    const accountant = walk.people.staff('accountant.city');
+    const built = await accountant.post<DisbursementChanged>(BATCHES, { fund });
+    await walk.people.staff('cashier.city').post(`${BATCHES}/${built.id}/submission`);
+    await walk.people.staff('releaser.city').post(`${BATCHES}/${built.id}/release`);
+    const batch = await until(
+      `batch of ${fund} reached the bank`,
+      () => accountant.get<BatchView>(`${BATCHES}/${built.id}`),
+      ({ state }) => state === 'SENT' || state === 'ANSWER_LOST',
+    );
+    walk.say(`${fund}: batch of ${batch.payments} payments, ¥${formatYuan(BigInt(batch.totalFen))}, ${batch.state}`);
+    await importResult(walk, bank, batch);
+  }
+}
+
+/** The cashier imports the bank's result file; what is not in it stays unknown. */
+async function importResult(walk: RoadWalk, bank: RoadBank, batch: BatchView): Promise<void> {
+  const form = new FormData();
+  form.append('file', await bank.result(batch.reference), `${batch.reference}.csv`);
+  const cashier = walk.people.staff('cashier.city');
+  const result = await cashier.upload<ResultImported>(`${BATCHES}/${batch.id}/results`, form);
+  walk.say(`${batch.fund}: result with ${result.lines} lines, ${result.unanswered} unanswered`);
+}
+
+/** The accountant imports every account's statement up to today; a second time changes nothing. */
+export async function importStatements(walk: RoadWalk, bank: RoadBank): Promise<void> {
+  const accountant = walk.people.staff('accountant.city');
+  for (const fund of FUNDS) {
+    const file = await bank.statement(fund, walk.platform.businessDay.current());
+    if (file === null) continue;
+    const imported = await accountant.upload<StatementImported>(STATEMENTS, statementForm(file));
+    const again = await accountant.upload<StatementImported>(STATEMENTS, statementForm(file));
+    walk.differences.compare(`${fund}: the statement imported again is recognised`, true, again.repeated);
+    walk.say(
+      `${fund}: statement with ${imported.newLines} lines, ${imported.settled} payments settled, ` +
+        `${imported.returned} returned, ${imported.contributions} contributions, ${imported.exceptions} exceptions`,
+    );
+  }
+}
+
+function statementForm(file: Blob): FormData {
+  const form = new FormData();
+  form.append('file', file, 'statement.csv');
+  return form;
+}
+
+/** All payments with given properties. */
+export async function payments(
+  walk: RoadWalk,
+  filter: { readonly state?: PaymentStateName; readonly fund?: Fund } = {},
+): Promise<PaymentView[]> {
+  const query = new URLSearchParams(filter).toString();
+  const found: PaymentView[] = [];
+  for await (const payment of walk.people.staff('accountant.city').list<PaymentView>(`${PAYMENTS}?${query}`)) {
+    found.push(payment);
+  }
+  return found;
+}
+
+/** Waits until no payment is still on its way from its source. */
+export async function untilOrdered(walk: RoadWalk, expected: number): Promise<void> {
+  await until(
+    `${expected} payments are known to disbursement`,
+    async () => (await payments(walk)).length,
+    (count) => count >= expected,
+  );
+}
