@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ActivatedCoverage, coverageActivated, planPublished, type WorkStep } from '@huzhu/contracts';
+import { day } from '@huzhu/kernel';
+import { checkRosterRows, findPlan, publishedPlans } from '@huzhu/rules';
+import { BlindIndex } from '@huzhu/service';
+import { openTable } from '@huzhu/tables';
+import { type Answer, ORGS, ServiceBed, waitUntil } from '@huzhu/testing';
+import { claimsDefinition } from '../claims.definition.js';
+import { BackgroundWork } from '../commands/background-work.js';
+
+const SAMPLES = join(process.cwd(), 'libs/testing/samples');
+const ROSTERS = ['roster-hongxing.xlsx', 'roster-yuanhang.csv', 'roster-lantian.csv'];
+const HEADER =
+  'setl_id,mdtrt_id,certno,psn_name,insutype,med_type,hosp_lv,fixmedins_code,fixmedins_name,begndate,enddate,setl_time,' +
+  'medfee_sumamt,fulamt_ownpay_amt,overlmt_selfpay,preselfpay_amt,inscp_scp_amt,fund_pay_sumamt,acct_pay,psn_cash_pay,' +
+  'invono_code,invono_no';
+
+/** One line of a feed in yuan; `paid` is what the funds paid of the in-policy amount. */
+export interface FeedRow {
+  readonly setl: string;
+  readonly stay: string;
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly inPolicy: number;
+  readonly paid: number;
+  readonly level?: string;
+  readonly invoice?: string;
+  readonly outside?: number;
+}
+
+/** A feed as a file's text. */
+export function feedText(rows: readonly FeedRow[]): string {
+  const lines = rows.map((row) => {
+    const outside = row.outside ?? 0;
+    const total = row.inPolicy + outside;
+    return [
+      ...[row.setl, row.stay, row.id, '测试', '310', '21', row.level ?? '三级', 'H1', '测试医院', row.from, row.to],
+      `${row.to} 10:00:00`,
+      ...[total, outside, 0, 0, row.inPolicy, row.paid, 0, total - row.paid].map((yuan) => yuan.toFixed(2)),
+      ...['900', row.invoice ?? row.setl],
+    ].join(',');
+  });
+  return [HEADER, ...lines].join('\n');
+}
+
+/** Some valid resident ids of nobody. */
+export const IDS = ['999999199001010011', '999999199001010038', '999999199001010054', '999999199001010070'].map(
+  withCheck,
+);
+
+function withCheck(id: string): string {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(id[index]), 0);
+  return `${id.slice(0, 17)}${'10X98765432'[sum % 11]!}`;
+}
+
+/** The claims service with plan A-HOSP 2026, and what its specs do again and again. */
+export class ClaimsBed {
+  private constructor(readonly bed: ServiceBed) {}
+
+  static async start(today = '2026-07-01'): Promise<ClaimsBed> {
+    const bed = await ServiceBed.start(claimsDefinition, {}, today);
+    const claims = new ClaimsBed(bed);
+    await claims.publishPlan('A-HOSP-2026');
+    return claims;
+  }
+
+  stop(): Promise<void> {
+    return this.bed.stop();
+  }
+
+  async publishPlan(file: string): Promise<void> {
+    const definition = JSON.parse(await readFile(`libs/rules/data/${file}.json`, 'utf8')) as {
+      code: string;
+      version: string;
+    };
+    const { code: plan, version: planVersion } = definition;
+    await this.bed.deliver(planPublished, { plan, planVersion, definition });
+  }
+
+  personKey(id: string): string {
+    return new BlindIndex(this.bed.environment['PERSON_KEY_SECRET']!).personKey(id);
+  }
+
+  /** Delivers coverage of people from the start of 2026; answers the ids of the events. */
+  async cover(
+    people: readonly { readonly id: string; readonly sealedPayee?: string }[],
+    options: { readonly orgId?: string; readonly start?: string; readonly eventIds?: readonly string[] } = {},
+  ): Promise<string[]> {
+    const items = people.map(({ id, sealedPayee }): ActivatedCoverage => {
+      const personKey = this.personKey(id);
+      const payee = sealedPayee === undefined ? {} : { sealedPayee };
+      return { coverageId: randomUUID(), personKey, units: 1, version: 1, ...payee };
+    });
+    const payloads = [];
+    for (let at = 0; at < items.length; at += 500) {
+      payloads.push({
+        orgId: options.orgId ?? ORGS.east,
+        rosterId: randomUUID(),
+        plan: 'A-HOSP',
+        planVersion: '2026',
+        start: options.start ?? '2026-01-01',
+        end: '2026-12-31',
+        items: items.slice(at, at + 500),
+      });
+    }
+    const ids = options.eventIds ?? payloads.map(() => randomUUID());
+    await this.bed.deliverAll(coverageActivated, payloads, [...ids]);
+    return [...ids];
+  }
+
+  /** Everybody whom the sample rosters accept. */
+  async coverSample(): Promise<void> {
+    const plan = findPlan(publishedPlans, 'A-HOSP', '2026')!;
+    const ids = new Set<string>();
+    for (const roster of ROSTERS) {
+      const table = await openTable(join(SAMPLES, roster));
+      if (table.kind === 'rejected') throw new Error(table.code);
+      for await (const row of checkRosterRows(table.rows, { plan, start: day('2026-01-01') })) {
+        if (row.kind === 'row' && row.errors.length === 0) ids.add(row.values.id);
+      }
+    }
+    await this.cover([...ids].map((id, index) => (index % 10 === 0 ? { id } : { id, sealedPayee: 'a..b.c.d' })));
+  }
+
+  readSample(): Promise<string> {
+    return readFile(join(SAMPLES, 'settlements-2026h1.csv'), 'utf8');
+  }
+
+  async readExpected(): Promise<Record<string, { benefitFen: number; outcome: string }>> {
+    const text = await readFile(join(SAMPLES, 'settlements-2026h1.csv.expected.json'), 'utf8');
+    return (JSON.parse(text) as { byStay: Record<string, { benefitFen: number; outcome: string }> }).byStay;
+  }
+
+  /** Uploads a feed; the answer of the upload itself. */
+  async upload(text: string, options: { token?: string; key?: string; name?: string } = {}): Promise<Answer> {
+    const form = new FormData();
+    form.set('file', new Blob([text]), options.name ?? 'feed.csv');
+    return this.bed.call('POST', '/api/claims/v1/settlement-feeds', {
+      token: options.token ?? (await this.bed.staff('clerk')),
+      key: options.key ?? randomUUID(),
+      form,
+    });
+  }
+
+  /** Uploads a feed and waits until it is decided; its status then. */
+  async importFeed(text: string, options: { token?: string } = {}): Promise<Answer['body']> {
+    const { body } = await this.upload(text, options);
+    return this.finished(body.feedId);
+  }
+
+  async finished(feedId: string): Promise<Answer['body']> {
+    const token = await this.bed.staff('officer');
+    let status: Answer['body'];
+    await waitUntil('the feed is decided', async () => {
+      status = (await this.bed.call('GET', `/api/claims/v1/settlement-feeds/${feedId}`, { token })).body;
+      return status.state === 'IMPORTED' || status.state === 'REFUSED';
+    });
+    return status;
+  }
+
+  async stays(feedId: string): Promise<Answer['body'][]> {
+    const token = await this.bed.staff('officer');
+    const items: Answer['body'][] = [];
+    for (let after = ''; ;) {
+      const path = `/api/claims/v1/settlement-feeds/${feedId}/stays?limit=100${after}`;
+      const { body } = await this.bed.call('GET', path, { token });
+      items.push(...body.items);
+      if (body.nextCursor === undefined) return items;
+      after = `&after=${body.nextCursor}`;
+    }
+  }
+
+  /** Waits until nothing is to be decided again. */
+  async settled(): Promise<void> {
+    this.bed.service.app.get(BackgroundWork).wake();
+    await waitUntil('nothing is to be decided again', async () => {
+      const rows = await this.bed.rows('SELECT 1 FROM claims.redecision');
+      return rows.length === 0;
+    });
+  }
+
+  /** Takes a step on claims. */
+  async take(step: WorkStep, token: string, claimIds: readonly string[], verdict = 'PASS'): Promise<Answer> {
+    return this.bed.call('POST', `/api/claims/v1/work-lists/${step}/decisions`, {
+      token,
+      key: randomUUID(),
+      body: { claimIds, verdict, opinion: '核对无误' },
+    });
+  }
+}
