@@ -33,7 +33,7 @@ export class ReleasePlans {
 }
 
 /** A plan as JSON of the shape it is read from: amounts as integers, maps as objects. */
-export const planDefinition = (plan: Plan): object =>
+const planDefinition = (plan: Plan): object =>
   JSON.parse(
     JSON.stringify(plan, (_key, value: unknown) => {
       if (typeof value === 'bigint') return Number(value);

@@ -1,6 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 
-export type CoverageStatus = 'AWAITING_PAYMENT' | 'ACTIVE' | 'INVALID_DUPLICATE';
+type CoverageStatus = 'AWAITING_PAYMENT' | 'ACTIVE' | 'INVALID_DUPLICATE';
 
 /** Coverage of one person by one plan version, from one row of a roster. */
 export interface Coverage {

@@ -5,7 +5,7 @@ import { evolveRoster } from './roster.evolve.js';
 type CommandOf<Type extends RosterCommand['type']> = Extract<RosterCommand, { readonly type: Type }>;
 
 /** Whether a command may be done to a roster, and what it leads to. */
-export function decideRoster(command: RosterCommand, state: Roster | null): Decision<RosterEvent> {
+function decideRoster(command: RosterCommand, state: Roster | null): Decision<RosterEvent> {
   if (command.type === 'upload') {
     return state === null ? accept({ ...command, type: 'roster-uploaded' }) : reject('ALREADY_UPLOADED');
   }

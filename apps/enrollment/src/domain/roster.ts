@@ -1,7 +1,7 @@
 import type { Day, Fen } from '@huzhu/kernel';
 
 /** CONFIRMED is being enrolled, PAID is being activated. */
-export type RosterStatus =
+type RosterStatus =
   'UPLOADED' | 'CHECKED' | 'REJECTED' | 'WITHDRAWN' | 'CONFIRMED' | 'AWAITING_PAYMENT' | 'PAID' | 'ACTIVE';
 
 /** What a row is to us: new member, renewal, known with something changed, covered already, or faulty. */
@@ -19,7 +19,7 @@ export interface RosterProblem {
 }
 
 /** The participation test as it came out for the accepted rows. */
-export interface RosterTest {
+interface RosterTest {
   readonly required: number;
   readonly met: boolean;
 }
@@ -77,7 +77,7 @@ export interface RosterUploaded {
   readonly on: Day;
 }
 
-export interface RosterChecked {
+interface RosterChecked {
   readonly type: 'roster-checked';
   readonly rows: number;
   readonly accepted: number;
@@ -86,7 +86,7 @@ export interface RosterChecked {
   readonly groups: RosterGroups;
 }
 
-export interface RosterPaid {
+interface RosterPaid {
   readonly type: 'roster-paid';
   readonly on: Day;
   readonly refundDueFen: Fen;

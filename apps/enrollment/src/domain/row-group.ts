@@ -9,7 +9,7 @@ export interface KnownPerson {
   readonly earlierUnits: number | null;
 }
 
-export type RowChange = 'MOBILE' | 'UNITS';
+type RowChange = 'MOBILE' | 'UNITS';
 
 export interface Grouping {
   readonly group: RowGroup;
