@@ -1,0 +1,378 @@
+import { day, fold } from '@huzhu/kernel';
+import type { ClaimCase, Proposal } from './claim-case.js';
+import type { ClaimCommand } from './claim-commands.js';
+import type { ClaimEvent } from './claim-events.js';
+import { claimDecider } from './claim.decider.js';
+
+const ON = day('2026-07-01');
+const person = (id: string, personKey: string | null = null) => ({ id, personKey });
+const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
+  orgId: 'org',
+  outcome: 'OK',
+  benefitFen: 500_000n,
+  carriedFen: 0n,
+  planVersion: '2026',
+  decidedOn: ON,
+  riskFlags: [],
+  route: { automatic: false, secondReview: true, approvers: 1 },
+  sealedDecision: 'sealed',
+  ...changes,
+});
+const opening = {
+  orgId: 'org',
+  personKey: 'member-key',
+  plan: 'A-HOSP',
+  kind: 'HOSPITAL',
+  takenInBy: 'intake',
+  orderOn: day('2026-03-10'),
+  orderKey: 'stay',
+  sealedFacts: 'facts',
+} as const;
+const imported = (changes: Partial<Proposal> = {}): ClaimEvent => ({
+  ...opening,
+  type: 'stay-imported',
+  channel: 'FEED',
+  mdtrtId: 'stay',
+  feedId: 'feed',
+  resettles: null,
+  supersedes: null,
+  claimedOn: ON,
+  proposal: proposal(changes),
+});
+const drafted: ClaimEvent = { ...opening, type: 'claim-drafted', channel: 'MEMBER', takenInBy: 'member' };
+const documents: ClaimEvent = {
+  type: 'documents-added',
+  kinds: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'],
+  by: 'member',
+};
+const submitted: ClaimEvent = { type: 'claim-submitted', by: 'member', on: ON };
+const opinion = (step: 'ACCEPTANCE' | 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL', by: string, round = 1) => ({
+  step,
+  round,
+  by,
+  on: ON,
+  sealedText: null,
+});
+const passed = (step: 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL', by: string): ClaimEvent => ({
+  type: 'step-passed',
+  opinion: opinion(step, by),
+});
+const take = (
+  step: 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL' | 'CONFIRMATION',
+  by: string,
+  changes: Partial<Extract<ClaimCommand, { type: 'take-step' }>> = {},
+): ClaimCommand => ({
+  type: 'take-step',
+  step,
+  verdict: 'PASS',
+  by: person(by),
+  on: ON,
+  sealedText: null,
+  knownPayee: null,
+  ...changes,
+});
+
+/** given events, when a command, then events or a refusal. */
+function given(...events: ClaimEvent[]) {
+  const state = fold<ClaimCase, ClaimEvent>(claimDecider, events);
+  return {
+    when(command: ClaimCommand) {
+      const decision = claimDecider.decide(command, state);
+      return {
+        then: (...types: ClaimEvent['type'][]) => {
+          expect(decision).toMatchObject({ kind: 'accepted' });
+          if (decision.kind === 'rejected') throw new Error(decision.code);
+          expect(decision.events.map(({ type }) => type)).toEqual(types);
+          return fold<ClaimCase, ClaimEvent>(claimDecider, decision.events, state)!;
+        },
+        refused: (code: string, clause?: string) => {
+          expect(decision).toMatchObject({ kind: 'rejected', code, ...(clause ? { clause } : {}) });
+        },
+      };
+    },
+  };
+}
+
+describe('a stay of the feed', () => {
+  const { type: _, ...stay } = imported() as Extract<ClaimEvent, { type: 'stay-imported' }>;
+  const automatic = proposal({ benefitFen: 300_000n, route: { automatic: true, secondReview: false, approvers: 1 } });
+
+  test('is approved by the plan and ordered to the known card', () => {
+    const claim = given()
+      .when({ ...stay, type: 'import-stay', proposal: automatic, knownPayee: 'card' })
+      .then('stay-imported', 'claim-approved');
+    expect(claim).toMatchObject({ status: 'APPROVED', paymentSequence: 1, sealedPayee: 'card' });
+  });
+  test('waits for a card if none is known', () => {
+    const claim = given()
+      .when({ ...stay, type: 'import-stay', proposal: automatic, knownPayee: null })
+      .then('stay-imported', 'claim-approved');
+    expect(claim).toMatchObject({ status: 'WAITING_FOR_PAYEE', paymentSequence: 0 });
+  });
+  test('goes to people if the plan does not approve', () => {
+    const claim = given()
+      .when({ ...stay, type: 'import-stay', proposal: proposal(), knownPayee: 'card' })
+      .then('stay-imported');
+    expect(claim.status).toBe('FIRST_REVIEW');
+  });
+  test('that pays nothing is closed by a reviewer only', () => {
+    const zero = proposal({ outcome: 'WAITING', benefitFen: 0n });
+    const claim = given()
+      .when({ ...stay, type: 'import-stay', proposal: zero, knownPayee: 'card' })
+      .then('stay-imported');
+    expect(claim.status).toBe('CONFIRMATION');
+    given(imported({ outcome: 'WAITING', benefitFen: 0n }))
+      .when(take('CONFIRMATION', 'reviewer'))
+      .then('step-passed', 'zero-confirmed');
+    given(imported({ outcome: 'WAITING', benefitFen: 0n }))
+      .when(take('CONFIRMATION', 'reviewer', { verdict: 'REJECT' }))
+      .refused('VERDICT_NOT_POSSIBLE');
+  });
+  test('cannot be imported twice', () => {
+    given(imported())
+      .when({ ...stay, type: 'import-stay', proposal: automatic, knownPayee: null })
+      .refused('CLAIM_EXISTS');
+  });
+  test('that lowers what was approved opens a recovery, once a person confirms it', () => {
+    const claim = given(imported({ outcome: 'RECOVERY', benefitFen: -80_000n }))
+      .when(take('CONFIRMATION', 'reviewer'))
+      .then('step-passed', 'recovery-opened');
+    expect(claim.status).toBe('RECOVERY');
+  });
+  test('that takes the place of an unapproved claim is paid with both amounts', () => {
+    const claim = given(imported({ outcome: 'RECOVERY', benefitFen: -80_000n, carriedFen: 500_000n }));
+    claim.when(take('FIRST_REVIEW', 'a')).then('step-passed');
+  });
+});
+
+describe('reviews', () => {
+  test('first, second, approval: three people', () => {
+    given(imported()).when(take('FIRST_REVIEW', 'a')).then('step-passed');
+    given(imported(), passed('FIRST_REVIEW', 'a')).when(take('SECOND_REVIEW', 'b')).then('step-passed');
+    const claim = given(imported(), passed('FIRST_REVIEW', 'a'), passed('SECOND_REVIEW', 'b'))
+      .when(take('APPROVAL', 'c', { knownPayee: 'card' }))
+      .then('step-passed', 'claim-approved');
+    expect(claim).toMatchObject({ status: 'APPROVED', approvedOn: ON, sealedPayee: 'card' });
+  });
+  test('small amounts from data need no second review', () => {
+    const route = { automatic: false, secondReview: false, approvers: 1 } as const;
+    const claim = given(imported({ route })).when(take('FIRST_REVIEW', 'a')).then('step-passed');
+    expect(claim.status).toBe('APPROVAL');
+  });
+  test('large amounts need two approvers, and not the same one', () => {
+    const route = { automatic: false, secondReview: true, approvers: 2 } as const;
+    const reviewed = [imported({ route }), passed('FIRST_REVIEW', 'a'), passed('SECOND_REVIEW', 'b')];
+    const claim = given(...reviewed)
+      .when(take('APPROVAL', 'c'))
+      .then('step-passed');
+    expect(claim.status).toBe('APPROVAL');
+    given(...reviewed, passed('APPROVAL', 'c'))
+      .when(take('APPROVAL', 'c'))
+      .refused('SAME_PERSON', 'SOD-1');
+    given(...reviewed, passed('APPROVAL', 'c'))
+      .when(take('APPROVAL', 'd'))
+      .then('step-passed', 'claim-approved');
+  });
+  test('nobody takes two steps of one claim, nor a step of what he took in', () => {
+    given(imported(), passed('FIRST_REVIEW', 'a')).when(take('SECOND_REVIEW', 'a')).refused('SAME_PERSON', 'SOD-1');
+    given(imported()).when(take('FIRST_REVIEW', 'intake')).refused('SAME_PERSON', 'SOD-1');
+  });
+  test('nobody decides about himself', () => {
+    given(imported())
+      .when(take('FIRST_REVIEW', 'a', { by: person('a', 'member-key') }))
+      .refused('RECUSAL_REQUIRED', 'SOD-3');
+  });
+  test('a step out of turn is refused', () => {
+    given(imported()).when(take('APPROVAL', 'c')).refused('NOT_AT_THIS_STEP');
+    given(imported({ outcome: 'WAITING', benefitFen: 0n }))
+      .when(take('FIRST_REVIEW', 'a'))
+      .refused('NOT_AT_THIS_STEP');
+    given().when(take('FIRST_REVIEW', 'a')).refused('NOT_FOUND');
+  });
+  test('a person may reject', () => {
+    const claim = given(imported())
+      .when(take('FIRST_REVIEW', 'a', { verdict: 'REJECT' }))
+      .then('claim-rejected');
+    expect(claim.status).toBe('REJECTED');
+  });
+});
+
+describe('deciding again', () => {
+  const again = (changes: Partial<Proposal>): ClaimCommand => ({
+    type: 'propose-again',
+    proposal: proposal(changes),
+    on: ON,
+    knownPayee: 'card',
+  });
+
+  test('a changed amount begins its reviews anew; the same people may take the same steps', () => {
+    const claim = given(imported(), passed('FIRST_REVIEW', 'a')).when(again({ benefitFen: 400_000n }));
+    const state = claim.then('proposal-changed');
+    expect(state).toMatchObject({ status: 'FIRST_REVIEW', round: 2 });
+    const changed: ClaimEvent = { type: 'proposal-changed', proposal: proposal({ benefitFen: 400_000n }) };
+    given(imported(), passed('FIRST_REVIEW', 'a'), changed).when(take('FIRST_REVIEW', 'a')).then('step-passed');
+    given(imported(), passed('FIRST_REVIEW', 'a'), changed, {
+      type: 'step-passed',
+      opinion: opinion('FIRST_REVIEW', 'b', 2),
+    })
+      .when(take('SECOND_REVIEW', 'a'))
+      .refused('SAME_PERSON');
+  });
+  test('a claim without coverage is taken up again, even after it was closed', () => {
+    const uncovered = imported({ outcome: 'NOT_COVERED', benefitFen: 0n, planVersion: null });
+    const closed: ClaimEvent = { type: 'zero-confirmed', by: 'a', on: ON };
+    const route = { automatic: true, secondReview: false, approvers: 1 } as const;
+    const claim = given(uncovered, closed)
+      .when(again({ benefitFen: 100n, route, orgId: 'other' }))
+      .then('proposal-changed', 'claim-approved');
+    expect(claim).toMatchObject({ status: 'APPROVED', orgId: 'other' });
+  });
+  test('what is approved, or closed for another reason, stands', () => {
+    const approved: ClaimEvent = { type: 'claim-approved', by: 'c', on: ON, sealedPayee: 'card' };
+    given(imported(), approved)
+      .when(again({ benefitFen: 1n }))
+      .refused('ALREADY_DECIDED');
+    given(imported({ outcome: 'WAITING', benefitFen: 0n }), { type: 'zero-confirmed', by: 'a', on: ON })
+      .when(again({ benefitFen: 1n }))
+      .refused('ALREADY_DECIDED');
+    given(imported(), approved).when({ type: 'supersede', by: 'x' }).refused('ALREADY_DECIDED');
+  });
+});
+
+describe('a claim by hand', () => {
+  const submit: ClaimCommand = { type: 'submit-claim', by: person('member', 'member-key'), on: ON };
+  const accept: ClaimCommand = { type: 'accept-claim', by: person('officer'), on: ON, proposal: proposal() };
+  const returned: ClaimEvent = {
+    type: 'claim-returned',
+    by: 'officer',
+    on: ON,
+    missing: ['INVOICE'],
+    sealedNote: null,
+    fixBy: day('2026-07-16'),
+  };
+  const giveBack = (missing: string[]): ClaimCommand => ({
+    type: 'return-claim',
+    by: person('officer'),
+    on: ON,
+    missing,
+    sealedNote: null,
+  });
+
+  test('is handed in with its documents, accepted, and reviewed by people whatever its amount', () => {
+    given(drafted, documents).when(submit).then('claim-submitted');
+    const claim = given(drafted, documents, submitted).when(accept).then('claim-accepted');
+    expect(claim.status).toBe('FIRST_REVIEW');
+  });
+  test('names every missing document at once', () => {
+    given(drafted, { ...documents, kinds: ['ID_CARD'] })
+      .when(submit)
+      .refused('DOCUMENTS_MISSING');
+  });
+  test('is not handed in twice, nor changed afterwards', () => {
+    given(drafted, documents, submitted).when(submit).refused('ALREADY_SUBMITTED');
+    given(drafted, documents, submitted)
+      .when({ type: 'revise-facts', by: person('member'), sealedFacts: 'x', orderOn: ON })
+      .refused('ALREADY_SUBMITTED');
+    given(drafted, documents, submitted)
+      .when({ type: 'add-documents', by: person('member'), kinds: ['OTHER'] })
+      .refused('ALREADY_SUBMITTED');
+  });
+  test('comes back once for what is missing, with 15 days to complete', () => {
+    const claim = given(drafted, documents, submitted)
+      .when(giveBack(['INVOICE']))
+      .then('claim-returned');
+    expect(claim).toMatchObject({ status: 'RETURNED_FOR_FIX', fixBy: '2026-07-16', missing: ['INVOICE'] });
+    given(drafted, documents, submitted, returned).when(submit).refused('DOCUMENTS_MISSING');
+    const mended: ClaimEvent = { ...documents, kinds: ['INVOICE'] };
+    given(drafted, documents, submitted, returned, mended).when(submit).then('claim-submitted');
+    given(drafted, documents, submitted, returned, mended)
+      .when({ ...submit, on: day('2026-07-17') })
+      .refused('FIX_PERIOD_OVER');
+    given(drafted, documents, submitted, returned, mended, submitted)
+      .when(giveBack(['ID_CARD']))
+      .refused('MISSING_NAMED_LATE');
+    given(drafted, documents, submitted, returned, mended, submitted)
+      .when(giveBack(['INVOICE']))
+      .then('claim-returned');
+  });
+  test('is accepted neither by its clerk nor by its member, and reviewed by others than its officer', () => {
+    given({ ...drafted, channel: 'CLERK', takenInBy: 'officer' }, documents, submitted)
+      .when(accept)
+      .refused('SAME_PERSON');
+    given(drafted, documents, submitted)
+      .when({ ...accept, by: person('officer', 'member-key') })
+      .refused('RECUSAL_REQUIRED');
+    given(drafted, documents, submitted, {
+      type: 'claim-accepted',
+      opinion: opinion('ACCEPTANCE', 'officer'),
+      proposal: proposal(),
+    })
+      .when(take('FIRST_REVIEW', 'officer'))
+      .refused('SAME_PERSON');
+  });
+  test('is withdrawn by its member until it is approved, by nobody else', () => {
+    const withdraw: ClaimCommand = { type: 'withdraw-claim', by: person('member', 'member-key'), on: ON };
+    given(drafted, documents, submitted).when(withdraw).then('claim-withdrawn');
+    given(drafted)
+      .when({ ...withdraw, by: person('x', 'other') })
+      .refused('NOT_PERMITTED');
+    given(imported()).when(withdraw).refused('NOT_AT_THIS_STEP');
+  });
+});
+
+describe('payment', () => {
+  const approved: ClaimEvent = { type: 'claim-approved', by: 'c', on: ON, sealedPayee: 'card' };
+  const waiting: ClaimEvent = { ...approved, sealedPayee: null };
+  const accepted: ClaimEvent = { type: 'payment-accepted', sequence: 1, on: ON };
+  const returned: ClaimEvent = { type: 'payment-returned', sequence: 1, code: 'AC04', on: ON };
+  const give = (payeeKey: string, by = 'clerk'): ClaimCommand => ({
+    type: 'give-payee',
+    by: person(by),
+    on: ON,
+    sealedPayee: 'new card',
+    payeeKey,
+  });
+
+  test('shows approved until disbursement accepts, then ordered, then paid', () => {
+    const ordered = given(imported(), approved).when({ type: 'note-payment-accepted', sequence: 1, on: ON });
+    expect(ordered.then('payment-accepted').status).toBe('ORDERED');
+    const paid = given(imported(), approved, accepted).when({ type: 'note-payment-settled', sequence: 1, on: ON });
+    expect(paid.then('payment-settled')).toMatchObject({ status: 'PAID', paidOn: ON });
+  });
+  test('waits for funds without changing its state', () => {
+    const claim = given(imported(), approved)
+      .when({ type: 'note-payment-waiting', sequence: 1, on: ON, code: 'NO_FUNDS' })
+      .then('payment-waiting');
+    expect(claim).toMatchObject({ status: 'APPROVED', paymentCode: 'NO_FUNDS' });
+  });
+  test('comes back and is ordered to another card with the next sequence', () => {
+    given(imported(), approved, accepted)
+      .when({ type: 'note-payment-returned', sequence: 1, on: ON, code: 'AC04' })
+      .then('payment-returned');
+    const claim = given(imported(), approved, accepted, returned)
+      .when(give('k'))
+      .then('payee-given', 'payment-ordered');
+    expect(claim).toMatchObject({ status: 'APPROVED', paymentSequence: 2, sealedPayee: 'new card' });
+  });
+  test('is not ordered again to the account it came back from', () => {
+    const first: ClaimEvent = { type: 'payee-given', by: 'm', sealedPayee: 'card', payeeKey: 'k' };
+    given(imported(), first, approved, accepted, returned).when(give('k')).refused('SAME_ACCOUNT_RETURNED');
+  });
+  test('a card given where one is waited for orders; where money is on its way it is refused', () => {
+    given(imported(), waiting).when(give('k')).then('payee-given', 'payment-ordered');
+    given(imported(), approved).when(give('k')).refused('PAYEE_IS_FIXED');
+    given(imported()).when(give('k')).then('payee-given');
+    given(imported(), passed('FIRST_REVIEW', 'a')).when(give('k', 'a')).refused('SAME_PERSON', 'SOD-1');
+  });
+  test('news of another instruction, or that is overtaken, is refused', () => {
+    given(imported(), approved, accepted, returned)
+      .when({ type: 'note-payment-settled', sequence: 1, on: ON })
+      .refused('OVERTAKEN');
+    given(imported(), approved)
+      .when({ type: 'note-payment-settled', sequence: 2, on: ON })
+      .refused('OTHER_INSTRUCTION');
+    given(imported(), approved, accepted)
+      .when({ type: 'note-payment-refused', sequence: 1, on: ON, code: 'BUDGET_CLOSED' })
+      .then('payment-refused');
+  });
+});
