@@ -23,19 +23,22 @@ export async function runCommand(
 }
 
 function explainFailure(error: unknown, command: Command, terminal: Terminal): ExitCode {
-  if (error instanceof UsageError || isArgumentError(error)) {
-    terminal.say(`${error.message}\nusage: huzhu ${command.usage}`);
+  if (error instanceof UsageError || codeOf(error).startsWith('ERR_PARSE_ARGS')) {
+    terminal.say(`${(error as Error).message}\nusage: huzhu ${command.usage}`);
     return 2;
   }
-  if (error instanceof Error && 'code' in error && 'syscall' in error) {
-    terminal.say(error.message);
+  if (FILE_ERRORS.has(codeOf(error))) {
+    terminal.say((error as Error).message);
     return 1;
   }
   throw error;
 }
 
-const isArgumentError = (error: unknown): error is Error =>
-  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+/** A file that is not there, is a folder, or may not be read. */
+const FILE_ERRORS = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES', 'EPERM']);
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 function overview(commands: Commands): string {
   const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}`);

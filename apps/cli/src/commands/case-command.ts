@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readJson, reject, type Rejected } from '@huzhu/kernel';
-import { UsageError, type Command, type Terminal } from '../command.js';
+import { UsageError, type Command, type ExitCode, type Terminal } from '../command.js';
 import { readLines } from '../read-lines.js';
 
 /** Answers one case of a file of JSON lines: the fields of its output line, or a refusal. */
@@ -22,17 +22,33 @@ export function caseCommand(texts: Pick<Command, 'usage' | 'does'>, answer: Answ
       });
       const [file, ...more] = positionals;
       if (file === undefined || more.length > 0) throw new UsageError('one FILE of JSON lines is needed');
-      for await (const line of readLines(terminal.pathOf(file))) await answerLine(line, answer, values, terminal);
-      return 0;
+      let exitCode: ExitCode = 0;
+      for await (const line of readLines(terminal.pathOf(file))) {
+        if (!(await answerLine(line, answer, values, terminal))) exitCode = 1;
+      }
+      return exitCode;
     },
   };
 }
 
-async function answerLine(line: string, answer: AnswerCase, options: CaseOptions, terminal: Terminal): Promise<void> {
+/** Prints the answer of one line; false if it hit a bug, which must not cost the other cases their answers. */
+async function answerLine(
+  line: string,
+  answer: AnswerCase,
+  options: CaseOptions,
+  terminal: Terminal,
+): Promise<boolean> {
   const input = parseLine(line);
   const name = nameOf(input);
-  const answered = input === undefined ? reject('NOT_JSON') : answer(input, options);
-  await terminal.print(isRejected(answered) ? { case: name, ...errorOf(answered) } : { case: name, ...answered });
+  try {
+    const answered = input === undefined ? reject('NOT_JSON') : answer(input, options);
+    await terminal.print(isRejected(answered) ? { case: name, ...errorOf(answered) } : { case: name, ...answered });
+    return true;
+  } catch (error) {
+    await terminal.print({ case: name, error: { code: 'INTERNAL' } });
+    terminal.say(error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
+    return false;
+  }
 }
 
 function parseLine(line: string): unknown {
