@@ -6,7 +6,6 @@ export const PLANNED_CAMPAIGN_KINDS = ['WINTER_RELIEF'] as const;
 
 /** The way of one household through a campaign. */
 export const RECIPIENT_STATUSES = [
-  'LISTED',
   'NOT_GRANTED',
   'PROPOSED',
   'APPROVED',

@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AssignQuotas, CampaignView } from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { campaignAggregate } from '../store/campaign.entity.js';
+import { actorOf } from './acting.js';
+import { loadOwnCampaign } from './campaign-in-work.js';
+import { decidedCampaignView } from './campaign-view.js';
+
+/** Places and money are split among unions below, by weight; parts and reserve sum exactly. */
+@Injectable()
+export class AssignQuotasCommand {
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
+
+  handle(context: CommandContext, id: string, body: AssignQuotas): Promise<CampaignView | Rejected> {
+    return this.commands.handle(context, 'winter-relief.assign-quotas', async (work) => {
+      const campaign = await loadOwnCampaign(work, id);
+      if (isRejected(campaign)) return campaign;
+      const below = await work.tx.query(
+        `SELECT 1 FROM winter_relief.org_closure WHERE ancestor_id = $1 AND org_id <> $1 AND org_id = ANY($2::uuid[])`,
+        [campaign.orgId, body.weights.map(({ orgId }) => orgId)],
+      );
+      if (below.length !== body.weights.length) return reject('UNIT_NOT_BELOW', 'CAMPAIGN-QUOTA');
+      const decided = await work.decide(campaignAggregate, id, {
+        type: 'assign-quotas',
+        by: actorOf(context.caller),
+        on: work.today,
+        places: body.places,
+        amountFen: BigInt(body.amountFen),
+        reservePlaces: body.reservePlaces ?? 0,
+        reserveFen: BigInt(body.reserveFen ?? 0),
+        weights: body.weights,
+      });
+      return decidedCampaignView(decided);
+    });
+  }
+}

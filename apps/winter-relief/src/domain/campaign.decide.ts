@@ -1,0 +1,128 @@
+import { accept, reject, type Decider, type Decision, type Rejected } from '@huzhu/kernel';
+import { splitQuota } from '@huzhu/rules';
+import type { Campaign, CampaignCommand, CampaignEvent, CampaignStatus, Quota } from './campaign.js';
+import { timelineOf } from './timeline.js';
+
+type Command<Type extends CampaignCommand['type']> = Extract<CampaignCommand, { type: Type }>;
+type Decided = Decision<CampaignEvent>;
+
+const happened = (command: CampaignCommand): { by: string; on: CampaignCommand['on'] } => ({
+  by: command.by.id,
+  on: command.on,
+});
+
+const statusRefusal = (campaign: Campaign, ...allowed: readonly CampaignStatus[]): Rejected | null =>
+  allowed.includes(campaign.status) ? null : reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
+
+function plan(command: Command<'plan'>): Decided {
+  if (command.festivalDay <= command.on) return reject('FESTIVAL_PAST', 'CAMPAIGN-WAY');
+  if (command.grantFen > command.budgetFen) return reject('OVER_BUDGET', 'CAMPAIGN-BUDGET');
+  const { type: _type, by, ...facts } = command;
+  return accept({ type: 'campaign-planned', ...facts, by: by.id });
+}
+
+/** Children and reserve sum exactly to places and money. */
+function quotasOf(command: Command<'assign-quotas'>): readonly Quota[] | Rejected {
+  const weights = new Map(command.weights.map(({ code, weight }) => [code, BigInt(weight)]));
+  if (weights.size !== command.weights.length) return reject('UNIT_TWICE', 'CAMPAIGN-QUOTA');
+  if (command.reservePlaces > command.places || command.reserveFen > command.amountFen) {
+    return reject('RESERVE_TOO_LARGE', 'CAMPAIGN-QUOTA');
+  }
+  const places = splitQuota({ total: BigInt(command.places - command.reservePlaces), weights });
+  if (places.kind === 'rejected') return places;
+  const money = splitQuota({ total: command.amountFen - command.reserveFen, weights });
+  if (money.kind === 'rejected') return money;
+  return command.weights.map(({ orgId, code }) => ({
+    orgId,
+    code,
+    places: Number(places.parts.get(code) ?? 0n),
+    amountFen: money.parts.get(code) ?? 0n,
+  }));
+}
+
+function assignQuotas(campaign: Campaign, command: Command<'assign-quotas'>): Decided {
+  const refusal = statusRefusal(campaign, 'PLANNED', 'SNAPSHOT_TAKEN');
+  if (refusal) return refusal;
+  if (command.amountFen > campaign.budgetFen) return reject('OVER_BUDGET', 'CAMPAIGN-BUDGET');
+  const quotas = quotasOf(command);
+  return 'kind' in quotas ? quotas : accept({ type: 'quotas-assigned', ...happened(command), quotas });
+}
+
+function takeSnapshot(campaign: Campaign, command: Command<'take-snapshot'>): Decided {
+  const refusal = statusRefusal(campaign, 'PLANNED');
+  if (refusal) return refusal;
+  const { snapshotOn } = timelineOf(campaign.festivalDay);
+  if (command.on < snapshotOn) return reject('TOO_EARLY', 'CAMPAIGN-TIMELINE', { from: snapshotOn });
+  const { households, hash } = command;
+  return accept({ type: 'snapshot-taken', ...happened(command), households, hash });
+}
+
+/** May be repeated: households that come on the books after the first approval are approved later. */
+function approveGrants(campaign: Campaign, command: Command<'approve-grants'>): Decided {
+  const { by, recipients, amountFen, proposedBy } = command;
+  const refusal = statusRefusal(campaign, 'SNAPSHOT_TAKEN', 'APPROVED');
+  if (refusal) return refusal;
+  if (by.id === campaign.plannedBy || proposedBy.includes(by.id)) return reject('SAME_PERSON', 'SOD-1');
+  if (recipients === 0) return reject('NOTHING_PROPOSED', 'CAMPAIGN-WAY');
+  if (campaign.approvedFen + amountFen > campaign.budgetFen) return reject('OVER_BUDGET', 'CAMPAIGN-BUDGET');
+  return accept({ type: 'grants-approved', ...happened(command), recipients, amountFen });
+}
+
+/** One must not be missing, and hardship must count the same households. */
+function close(campaign: Campaign, command: Command<'close'>): Decided {
+  const refusal = statusRefusal(campaign, 'SNAPSHOT_TAKEN', 'APPROVED');
+  if (refusal) return refusal;
+  const { coverageCheckOn } = timelineOf(campaign.festivalDay);
+  const { missing, census } = command.openEnds;
+  if (command.on < coverageCheckOn) return reject('TOO_EARLY', 'CAMPAIGN-TIMELINE', { from: coverageCheckOn });
+  if (missing > 0) return reject('HOUSEHOLDS_MISSING', 'CAMPAIGN-COMPLETE', { missing });
+  if (census !== null) return reject(`CENSUS_${census}`, 'CAMPAIGN-CENSUS');
+  return accept({ type: 'campaign-closed', ...happened(command) });
+}
+
+function decide(command: CampaignCommand, campaign: Campaign | null): Decided {
+  if (command.type === 'plan') {
+    return campaign === null ? plan(command) : reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
+  }
+  if (campaign === null) return reject('NOT_FOUND');
+  switch (command.type) {
+    case 'assign-quotas':
+      return assignQuotas(campaign, command);
+    case 'take-snapshot':
+      return takeSnapshot(campaign, command);
+    case 'approve-grants':
+      return approveGrants(campaign, command);
+    case 'close':
+      return close(campaign, command);
+  }
+}
+
+/** What a campaign is after an event. */
+export function evolveCampaign(campaign: Campaign | null, event: CampaignEvent): Campaign {
+  if (event.type === 'campaign-planned') {
+    const { type: _type, by, on: _on, ...facts } = event;
+    const empty = { quotas: [], snapshot: null, approvedFen: 0n, approvedOn: null, closedOn: null };
+    return { ...facts, status: 'PLANNED', plannedBy: by, ...empty };
+  }
+  if (campaign === null) throw new Error(`${event.type} before a plan`);
+  switch (event.type) {
+    case 'quotas-assigned':
+      return { ...campaign, quotas: event.quotas };
+    case 'snapshot-taken': {
+      const { on, households, hash } = event;
+      return { ...campaign, status: 'SNAPSHOT_TAKEN', snapshot: { takenOn: on, households, hash } };
+    }
+    case 'grants-approved':
+      return {
+        ...campaign,
+        status: 'APPROVED',
+        approvedFen: campaign.approvedFen + event.amountFen,
+        approvedOn: campaign.approvedOn ?? event.on,
+      };
+    case 'campaign-closed':
+      return { ...campaign, status: 'CLOSED', closedOn: event.on };
+  }
+}
+
+/** The rules of a campaign. */
+export const campaignDecider: Decider<CampaignCommand, Campaign, CampaignEvent> = { decide, evolve: evolveCampaign };

@@ -1,0 +1,107 @@
+import type { Day, Fen } from '@huzhu/kernel';
+import type { Actor } from './actor.js';
+
+export type CampaignStatus = 'PLANNED' | 'SNAPSHOT_TAKEN' | 'APPROVED' | 'CLOSED';
+
+/** Places and money of one union below. */
+export interface Quota {
+  readonly orgId: string;
+  readonly code: string;
+  readonly places: number;
+  readonly amountFen: Fen;
+}
+
+/** The households on the books on the day of the snapshot (T0). */
+export interface Snapshot {
+  readonly takenOn: Day;
+  readonly households: number;
+  /** SHA-256 over the sorted ids, one a line. */
+  readonly hash: string;
+}
+
+/** A campaign (送温暖活动), from its notice to its close. */
+export interface Campaign {
+  readonly orgId: string;
+  readonly code: string;
+  readonly kind: 'WINTER_RELIEF';
+  readonly name: string;
+  readonly status: CampaignStatus;
+  readonly festivalDay: Day;
+  readonly budgetFen: Fen;
+  readonly grantFen: Fen;
+  readonly rules: string;
+  readonly quotas: readonly Quota[];
+  readonly snapshot: Snapshot | null;
+  readonly plannedBy: string;
+  /** Sum of all approved grants. */
+  readonly approvedFen: Fen;
+  readonly approvedOn: Day | null;
+  readonly closedOn: Day | null;
+}
+
+/** What stands against closing; 0 and null if nothing does. */
+export interface OpenEnds {
+  readonly missing: number;
+  readonly census: 'MISSING' | 'MISMATCH' | null;
+}
+
+interface Step {
+  readonly by: Actor;
+  readonly on: Day;
+}
+
+export type CampaignCommand = Step &
+  (
+    | {
+        readonly type: 'plan';
+        readonly orgId: string;
+        readonly code: string;
+        readonly kind: 'WINTER_RELIEF';
+        readonly name: string;
+        readonly festivalDay: Day;
+        readonly budgetFen: Fen;
+        readonly grantFen: Fen;
+        readonly rules: string;
+      }
+    | {
+        readonly type: 'assign-quotas';
+        readonly places: number;
+        readonly amountFen: Fen;
+        readonly reservePlaces: number;
+        readonly reserveFen: Fen;
+        readonly weights: readonly { readonly orgId: string; readonly code: string; readonly weight: number }[];
+      }
+    | { readonly type: 'take-snapshot'; readonly households: number; readonly hash: string }
+    | {
+        readonly type: 'approve-grants';
+        readonly recipients: number;
+        readonly amountFen: Fen;
+        /** Who proposed the grants. */
+        readonly proposedBy: readonly string[];
+      }
+    | { readonly type: 'close'; readonly openEnds: OpenEnds }
+  );
+
+interface Happened {
+  readonly by: string;
+  readonly on: Day;
+}
+
+export type CampaignEvent = Happened &
+  (
+    | {
+        readonly type: 'campaign-planned';
+        readonly orgId: string;
+        readonly code: string;
+        readonly kind: 'WINTER_RELIEF';
+        readonly name: string;
+        readonly festivalDay: Day;
+        readonly budgetFen: Fen;
+        readonly grantFen: Fen;
+        readonly rules: string;
+      }
+    | { readonly type: 'quotas-assigned'; readonly quotas: readonly Quota[] }
+    | { readonly type: 'snapshot-taken'; readonly households: number; readonly hash: string }
+    | { readonly type: 'grants-approved'; readonly recipients: number; readonly amountFen: Fen }
+    | { readonly type: 'campaign-closed' }
+  );

@@ -1,0 +1,118 @@
+import { accept, reject, type Decider, type Decision, type Rejected } from '@huzhu/kernel';
+import { decideGrant } from '@huzhu/rules';
+import type { Recipient, RecipientCommand, RecipientEvent, RecipientStatus } from './recipient.js';
+import { evolveRecipient } from './recipient.evolve.js';
+
+type Command<Type extends RecipientCommand['type']> = Extract<RecipientCommand, { type: Type }>;
+type Note = Extract<RecipientCommand, { type: `note-${string}` }>;
+type Decided = Decision<RecipientEvent>;
+
+const wrongStatus = (recipient: Recipient): Rejected =>
+  reject('WRONG_STATUS', 'RECIPIENT-WAY', { status: recipient.status });
+
+const isIn = (recipient: Recipient, ...statuses: readonly RecipientStatus[]): boolean =>
+  statuses.includes(recipient.status);
+
+function grant(recipient: Recipient | null, command: Command<'grant'>): Decided {
+  if (recipient !== null) return wrongStatus(recipient);
+  const { identity, requestedFen, holders, rules, by, on } = command;
+  const request = { person: identity.personKey, household: identity.householdId, requestedFen };
+  const { allowedFen, outcome, holds } = decideGrant(request, holders, rules);
+  const year = Number(on.slice(0, 4));
+  const granted = { requestedFen, allowedFen, outcome, holds, year, rules: rules.code, proposedBy: by.id };
+  return accept({ type: 'recipient-granted', identity, grant: granted, by: by.id, on });
+}
+
+function approve(recipient: Recipient, { by, on }: Command<'approve'>): Decided {
+  if (!isIn(recipient, 'PROPOSED')) return wrongStatus(recipient);
+  if (recipient.grant?.proposedBy === by.id) return reject('SAME_PERSON', 'SOD-1');
+  return accept({ type: 'grant-approved', by: by.id, on });
+}
+
+const ordered = (recipient: Recipient, sealedPayee: string, step: Command<'order' | 'reissue'>): RecipientEvent => ({
+  type: 'payment-ordered',
+  sequence: (recipient.payment?.sequence ?? 0) + 1,
+  sealedPayee,
+  by: step.by.id,
+  on: step.on,
+});
+
+function order(recipient: Recipient, command: Command<'order'>): Decided {
+  const { by, on, sealedPayee } = command;
+  if (!isIn(recipient, 'APPROVED', 'WAITING_FOR_PAYEE')) return wrongStatus(recipient);
+  if (recipient.approvedBy === by.id) return reject('SAME_PERSON', 'SOD-1');
+  if (sealedPayee !== null) return accept(ordered(recipient, sealedPayee, command));
+  return recipient.status === 'APPROVED' ? accept({ type: 'payee-missing', by: by.id, on }) : wrongStatus(recipient);
+}
+
+function reissue(recipient: Recipient, command: Command<'reissue'>): Decided {
+  const { sealedPayee } = command;
+  if (!isIn(recipient, 'RETURNED')) return wrongStatus(recipient);
+  if (sealedPayee === null || sealedPayee === recipient.payment?.sealedPayee) {
+    return reject('PAYEE_UNCHANGED', 'RECIPIENT-WAY');
+  }
+  return accept(ordered(recipient, sealedPayee, command));
+}
+
+/** A final reason ends the way; not while money is under way, or once it has arrived. */
+function excuse(recipient: Recipient | null, command: Command<'excuse'>): Decided {
+  const { identity, reason, rules, by, on } = command;
+  if (recipient !== null && isIn(recipient, 'ORDERED', 'ACCEPTED', 'PAID', 'EXCUSED')) return wrongStatus(recipient);
+  if (!rules.finalReasons.includes(reason)) return reject('NOT_A_FINAL_REASON', rules.code);
+  if (reason === 'EXITED_AFTER_SNAPSHOT' && !command.exitedAfterSnapshot) return reject('NOT_EXITED', rules.code);
+  return accept({ type: 'recipient-excused', identity, reason, by: by.id, on });
+}
+
+const NOTED_FROM: Readonly<Record<Note['type'], readonly RecipientStatus[]>> = {
+  'note-accepted': ['ORDERED'],
+  'note-refused': ['ORDERED', 'ACCEPTED'],
+  'note-settled': ['ORDERED', 'ACCEPTED'],
+  'note-returned': ['ORDERED', 'ACCEPTED', 'PAID'],
+};
+
+/** News of disbursement about the current payment; anything that was known already is refused and changes nothing. */
+function note(recipient: Recipient, command: Note): Decided {
+  if (command.sequence !== recipient.payment?.sequence) return reject('OTHER_PAYMENT', 'RECIPIENT-WAY');
+  if (!isIn(recipient, ...NOTED_FROM[command.type])) return wrongStatus(recipient);
+  const { on } = command;
+  switch (command.type) {
+    case 'note-accepted':
+      return accept({ type: 'payment-accepted', on });
+    case 'note-refused':
+      return accept({ type: 'payment-refused', on, code: command.code });
+    case 'note-settled':
+      return accept({ type: 'payment-settled', on });
+    case 'note-returned':
+      return accept({
+        type: 'payment-returned',
+        on,
+        reasonCode: command.reasonCode,
+        wasCovered: recipient.status === 'PAID',
+      });
+  }
+}
+
+function decide(command: RecipientCommand, recipient: Recipient | null): Decided {
+  if (command.type === 'grant') return grant(recipient, command);
+  if (command.type === 'excuse') return excuse(recipient, command);
+  if (recipient === null) return reject('NOT_FOUND');
+  switch (command.type) {
+    case 'approve':
+      return approve(recipient, command);
+    case 'order':
+      return order(recipient, command);
+    case 'reissue':
+      return reissue(recipient, command);
+    case 'note-accepted':
+    case 'note-refused':
+    case 'note-settled':
+    case 'note-returned':
+      return note(recipient, command);
+  }
+}
+
+/** The rules of one household in one campaign. */
+export const recipientDecider: Decider<RecipientCommand, Recipient, RecipientEvent> = {
+  decide,
+  evolve: evolveRecipient,
+};

@@ -1,0 +1,49 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { RecipientPage, RecipientView, SourceTotals } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { ReissueGrantCommand } from '../commands/reissue-grant.command.js';
+import { RecipientsQuery } from '../queries/recipients.query.js';
+import { RecipientListQuery } from './lists.query.js';
+
+/** Households in campaigns, and the totals of what they were granted. */
+@Controller('api/winter-relief/v1')
+export class RecipientController {
+  constructor(
+    @Inject(RecipientsQuery) private readonly recipients: RecipientsQuery,
+    @Inject(ReissueGrantCommand) private readonly reissueGrant: ReissueGrantCommand,
+  ) {}
+
+  @Get('recipients')
+  @Admits('clerk', 'officer', 'first-reviewer', 'approver', 'accountant', 'auditor', 'member')
+  @ApiOkResponse({ type: RecipientPage })
+  list(@InContext() { caller }: CommandContext, @Query() query: RecipientListQuery): Promise<RecipientPage> {
+    return this.recipients.list(caller, query);
+  }
+
+  @Get('recipients/:id')
+  @Admits('clerk', 'officer', 'first-reviewer', 'approver', 'accountant', 'auditor', 'member')
+  @ApiOkResponse({ type: RecipientView })
+  one(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string): Promise<RecipientView | Rejected> {
+    return this.recipients.one(caller, id);
+  }
+
+  @Post('recipients/:id/reissue')
+  @Admits('clerk', 'officer')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RecipientView })
+  reissue(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+  ): Promise<RecipientView | Rejected> {
+    return this.reissueGrant.handle(context, id);
+  }
+
+  @Get('totals')
+  @Admits('auditor')
+  @ApiOkResponse({ type: SourceTotals })
+  totals(@InContext() { caller }: CommandContext): Promise<SourceTotals> {
+    return this.recipients.totals(caller);
+  }
+}

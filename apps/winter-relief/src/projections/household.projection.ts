@@ -1,0 +1,74 @@
+import type { HouseholdChanged, HouseholdRegistered } from '@huzhu/contracts';
+import type { Effect, EventBatch } from '@huzhu/messaging';
+
+const effects = (rows: readonly { household_id: string; caused_by: string }[]): Effect[] =>
+  rows.map((row) => ({ eventId: row.caused_by, target: `household/${row.household_id}` }));
+
+/** Files that became active; of several events of one file the newest counts. */
+export async function projectRegistered({ events, tx }: EventBatch<HouseholdRegistered>): Promise<Effect[]> {
+  const rows = await tx.query<{ household_id: string; caused_by: string }>(
+    `INSERT INTO winter_relief.household AS held (household_id, org_id, category, status, active_from, ended_on,
+            main_person_key, member_person_keys, sealed_payee, version, caused_by)
+     SELECT DISTINCT ON (file.household_id) file.household_id, file.org_id, file.category, 'ACTIVE', file.active_from, NULL,
+            file.main_person_key, string_to_array(file.member_person_keys, ','), file.sealed_payee, file.version,
+            file.caused_by
+       FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::int[], $9::uuid[])
+            AS file(household_id, org_id, category, active_from, main_person_key, member_person_keys, sealed_payee, version,
+                    caused_by)
+      ORDER BY file.household_id, file.version DESC
+     ON CONFLICT (household_id) DO UPDATE SET org_id = excluded.org_id, category = excluded.category, status = 'ACTIVE',
+            active_from = excluded.active_from, ended_on = NULL, main_person_key = excluded.main_person_key,
+            member_person_keys = excluded.member_person_keys, sealed_payee = excluded.sealed_payee,
+            version = excluded.version, caused_by = excluded.caused_by
+      WHERE held.version < excluded.version
+     RETURNING household_id, caused_by`,
+    [
+      events.map(({ payload }) => payload.householdId),
+      events.map(({ payload }) => payload.orgId),
+      events.map(({ payload }) => payload.category),
+      events.map(({ payload }) => payload.activeFrom),
+      events.map(({ payload }) => payload.mainPersonKey),
+      events.map(({ payload }) => payload.memberPersonKeys.join(',')),
+      events.map(({ payload }) => payload.sealedPayee ?? null),
+      events.map(({ version }) => version),
+      events.map(({ id }) => id),
+    ],
+  );
+  return effects(rows);
+}
+
+/** Files that changed class, people, account or status. A change of a file nobody registered is a bug. */
+export async function projectChanged({ events, tx }: EventBatch<HouseholdChanged>): Promise<Effect[]> {
+  const householdIds = [...new Set(events.map(({ payload }) => payload.householdId))];
+  const known = await tx.query('SELECT 1 FROM winter_relief.household WHERE household_id = ANY($1::uuid[])', [
+    householdIds,
+  ]);
+  if (known.length !== householdIds.length) throw new Error('a household changed that was never registered');
+  const rows = await tx.query<{ household_id: string; caused_by: string }>(
+    `UPDATE winter_relief.household AS held
+        SET org_id = file.org_id, category = file.category, status = file.status,
+            ended_on = CASE WHEN file.status = 'EXITED' THEN file.changed_on END,
+            member_person_keys = string_to_array(file.member_person_keys, ','), sealed_payee = file.sealed_payee,
+            version = file.version, caused_by = file.caused_by
+       FROM (SELECT DISTINCT ON (household_id) *
+               FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::int[],
+                           $9::uuid[])
+                    AS change(household_id, org_id, category, status, changed_on, member_person_keys, sealed_payee, version,
+                              caused_by)
+              ORDER BY household_id, version DESC) AS file
+      WHERE held.household_id = file.household_id AND held.version < file.version
+     RETURNING held.household_id, held.caused_by`,
+    [
+      events.map(({ payload }) => payload.householdId),
+      events.map(({ payload }) => payload.orgId),
+      events.map(({ payload }) => payload.category),
+      events.map(({ payload }) => payload.status),
+      events.map(({ payload }) => payload.changedOn),
+      events.map(({ payload }) => payload.memberPersonKeys.join(',')),
+      events.map(({ payload }) => payload.sealedPayee ?? null),
+      events.map(({ version }) => version),
+      events.map(({ id }) => id),
+    ],
+  );
+  return effects(rows);
+}

@@ -1,0 +1,45 @@
+import { businessKey, recipientCovered, recipientUncovered, winterReliefPaymentRequested } from '@huzhu/contracts';
+import { fenToWire, publication, type Publication } from '@huzhu/service';
+import type { Recipient, RecipientEvent } from '../domain/recipient.js';
+
+type Ordered = Extract<RecipientEvent, { type: 'payment-ordered' }>;
+
+const paymentRequested = (recipient: Recipient, caseId: string, { sequence, sealedPayee }: Ordered): Publication =>
+  publication(winterReliefPaymentRequested, {
+    businessKey: businessKey('winter-relief', caseId, sequence),
+    source: 'winter-relief',
+    caseId,
+    sequence,
+    ...(sequence === 1 ? {} : { reissueOf: businessKey('winter-relief', caseId, sequence - 1) }),
+    orgId: recipient.orgId,
+    fund: 'WINTER_RELIEF',
+    purpose: 'WINTER_RELIEF',
+    amountFen: fenToWire(recipient.grant?.allowedFen ?? 0n),
+    personKey: recipient.personKey,
+    sealedPayee,
+    approvedOn: recipient.approvedOn ?? '',
+  });
+
+/** Money that is asked for, arrives or comes back; the payee passes through unopened. */
+export function publishRecipient(event: RecipientEvent, recipient: Recipient, id: string): readonly Publication[] {
+  const { campaignId, householdId } = recipient;
+  switch (event.type) {
+    case 'payment-ordered':
+      return [paymentRequested(recipient, id, event)];
+    case 'payment-settled':
+      return [publication(recipientCovered, { recipientId: id, campaignId, householdId, coveredOn: event.on })];
+    case 'payment-returned': {
+      const { on, reasonCode, wasCovered } = event;
+      if (!wasCovered) return [];
+      const facts = { recipientId: id, campaignId, householdId, uncoveredOn: on, reason: reasonCode };
+      return [publication(recipientUncovered, facts)];
+    }
+    case 'recipient-granted':
+    case 'grant-approved':
+    case 'payee-missing':
+    case 'recipient-excused':
+    case 'payment-accepted':
+    case 'payment-refused':
+      return [];
+  }
+}

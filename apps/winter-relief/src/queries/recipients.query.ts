@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RecipientPage, RecipientStatus, RecipientView, SourceTotals } from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import {
+  type Caller,
+  cursorKey,
+  fenToWire,
+  pageOf,
+  type PageQuery,
+  Queries,
+  SERVICE,
+  type ServiceParts,
+} from '@huzhu/service';
+import { recipientView } from '../commands/recipient-view.js';
+import { recipientAggregate, type RecipientRow } from '../store/recipient.entity.js';
+
+interface TotalsRow {
+  readonly cases: number;
+  readonly ordered: bigint;
+  readonly waiting: bigint;
+  readonly paid: bigint;
+}
+
+/** Which recipients a list shows. */
+export interface RecipientFilter {
+  readonly campaignId?: string;
+  readonly householdId?: string;
+  readonly status?: RecipientStatus;
+}
+
+/** Recipients as lists, views and totals show them. */
+@Injectable()
+export class RecipientsQuery {
+  constructor(
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(SERVICE) private readonly service: ServiceParts,
+  ) {}
+
+  /** In the order in which they were granted or excused. */
+  list(caller: Caller, query: PageQuery & RecipientFilter): Promise<RecipientPage> {
+    return this.queries.read(caller, async (tx) => {
+      const select = tx.manager.getRepository<RecipientRow>(recipientAggregate.entity).createQueryBuilder('held');
+      const after = cursorKey(query);
+      if (after !== null) select.andWhere('held.id > :after', { after });
+      if (query.campaignId !== undefined) select.andWhere('held.campaignId = :campaignId', query);
+      if (query.householdId !== undefined) select.andWhere('held.householdId = :householdId', query);
+      if (query.status !== undefined) select.andWhere('held.status = :status', query);
+      const rows = await select
+        .orderBy('held.id')
+        .limit(query.limit + 1)
+        .getMany();
+      const page = pageOf(rows, query.limit, (row) => row.id, viewOf);
+      return { ...page, items: [...page.items] };
+    });
+  }
+
+  one(caller: Caller, id: string): Promise<RecipientView | Rejected> {
+    return this.queries.read(caller, async (tx) => {
+      const row = await tx.manager.getRepository<RecipientRow>(recipientAggregate.entity).findOneBy({ id });
+      return row ? viewOf(row) : reject('NOT_FOUND');
+    });
+  }
+
+  /**
+   * This source's side of the one equation. Grants whose payment day has not come wait like those without an account; a grant
+   * that was excused before it was ordered will never be paid and is not approved any more.
+   */
+  totals(caller: Caller): Promise<SourceTotals> {
+    return this.queries.read(caller, async (tx) => {
+      const [row] = await tx.query<TotalsRow>(
+        `SELECT count(*)::int AS cases,
+                coalesce(sum(allowed_fen) FILTER (WHERE sequence IS NOT NULL), 0)::int8 AS ordered,
+                coalesce(sum(allowed_fen) FILTER (WHERE sequence IS NULL), 0)::int8 AS waiting,
+                coalesce(sum(allowed_fen) FILTER (WHERE status = 'PAID'), 0)::int8 AS paid
+           FROM winter_relief.recipient
+          WHERE approved_on IS NOT NULL AND (sequence IS NOT NULL OR status <> 'EXCUSED')`,
+      );
+      if (!row) throw new Error('an aggregate answers one row');
+      const funds: SourceTotals['funds'] = [
+        {
+          fund: 'WINTER_RELIEF',
+          cases: row.cases,
+          approvedFen: fenToWire(row.ordered + row.waiting),
+          orderedFen: fenToWire(row.ordered),
+          waitingForPayeeFen: fenToWire(row.waiting),
+          paidFen: fenToWire(row.paid),
+        },
+      ];
+      return { source: 'winter-relief', asOf: this.service.clock.today(), funds };
+    });
+  }
+}
+
+const viewOf = (row: RecipientRow): RecipientView =>
+  recipientView(row.id, row.version, recipientAggregate.fromRow(row));

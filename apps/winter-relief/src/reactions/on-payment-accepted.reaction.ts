@@ -1,0 +1,22 @@
+import { Controller, Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { PaymentAccepted } from '@huzhu/contracts';
+import { day } from '@huzhu/kernel';
+import type { Effect, EventBatch } from '@huzhu/messaging';
+import { Commands } from '@huzhu/service';
+import { notePayments } from '../commands/note-payments.js';
+
+/** The money of a grant is reserved. */
+@Controller()
+export class OnPaymentAccepted {
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
+
+  @EventPattern('disbursement.payment-accepted.v1')
+  handle(@Payload() batch: EventBatch<PaymentAccepted>): Promise<Effect[]> {
+    return notePayments(this.commands, batch, 'winter-relief.on-payment-accepted', (news) => ({
+      type: 'note-accepted',
+      sequence: news.sequence,
+      on: day(news.acceptedOn),
+    }));
+  }
+}

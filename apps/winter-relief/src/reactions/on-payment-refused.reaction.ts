@@ -1,0 +1,23 @@
+import { Controller, Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { PaymentRefused } from '@huzhu/contracts';
+import { day } from '@huzhu/kernel';
+import type { Effect, EventBatch } from '@huzhu/messaging';
+import { Commands } from '@huzhu/service';
+import { notePayments } from '../commands/note-payments.js';
+
+/** Disbursement will not pay a grant. */
+@Controller()
+export class OnPaymentRefused {
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
+
+  @EventPattern('disbursement.payment-refused.v1')
+  handle(@Payload() batch: EventBatch<PaymentRefused>): Promise<Effect[]> {
+    return notePayments(this.commands, batch, 'winter-relief.on-payment-refused', (news) => ({
+      type: 'note-refused',
+      sequence: news.sequence,
+      on: day(news.refusedOn),
+      code: news.code,
+    }));
+  }
+}
