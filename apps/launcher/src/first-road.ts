@@ -1,9 +1,17 @@
 import type { Platform } from './platform.js';
+import { countClaimsPaid } from './road/claims-paid.js';
+import { roadFiles, SAMPLES } from './road/road-files.js';
+import { roadLines, roadReport } from './road/road-report.js';
+import { walkRoad } from './road/walk-road.js';
 
 /** What the sample road did, as lines of the closing table. */
 export type RoadLines = readonly (readonly [label: string, value: string])[];
 
-/** Walks the sample road of the first start through the public API. */
-export async function walkFirstRoad(_platform: Platform, _say: (message: string) => void): Promise<RoadLines> {
-  return [];
+/** Walks the sample road of the first start through the public API; throws naming the differences if there are any. */
+export async function walkFirstRoad(platform: Platform, say: (message: string) => void): Promise<RoadLines> {
+  const began = performance.now();
+  const result = await walkRoad(platform, roadFiles(SAMPLES), say);
+  if (result.differences.length > 0) throw new Error(`the sample road differs:\n${result.differences.join('\n')}`);
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  return roadLines(roadReport(result, await countClaimsPaid(platform), platform.transport, seconds));
 }

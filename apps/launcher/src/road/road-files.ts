@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectRoot } from '@huzhu/embedded';
 import { day, type Day } from '@huzhu/kernel';
 
 /** What is expected of a roster file, and what its uploader would answer. */
@@ -38,6 +39,9 @@ export interface RoadFiles {
 }
 
 const EXPECTED = '.expected.json';
+
+/** Where the samples lie that ship with the project. */
+export const SAMPLES = join(projectRoot(), 'libs', 'testing', 'samples');
 
 /** Finds every `roster-*` and `settlements-*` with its `.expected.json` in a folder. Throws if one stands alone. */
 export function roadFiles(directory: string): RoadFiles {

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { removeCluster } from '@huzhu/embedded';
+import { day } from '@huzhu/kernel';
+import { startPlatform } from '../platform.js';
+import { progress } from '../progress.js';
+import { Teardown } from '../teardown.js';
+import { countClaimsPaid } from './claims-paid.js';
+import { roadFiles, SAMPLES } from './road-files.js';
+import { type RoadOptions, roadOptions } from './road-options.js';
+import { roadLines, roadReport, type RoadReport } from './road-report.js';
+import { walkRoad } from './walk-road.js';
+
+const FIRST_DAY = day('2025-12-01');
+const say = progress((line) => process.stderr.write(line));
+
+/** `npm run road`: a throw-away platform on free ports walks the road; exit 1 if anything differs from what is expected. */
+async function main(): Promise<number> {
+  const options = roadOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
+  const files = roadFiles(options.data ?? SAMPLES);
+  const dataDir = await mkdtemp(join(tmpdir(), 'huzhu-road-'));
+  const teardown = new Teardown();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void teardown.run().finally(() => process.exit(130)));
+  }
+  try {
+    return await walk(options, files, dataDir, teardown);
+  } finally {
+    await teardown.run();
+    removeCluster(join(dataDir, 'postgres'));
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function walk(
+  options: RoadOptions,
+  files: ReturnType<typeof roadFiles>,
+  dataDir: string,
+  teardown: Teardown,
+): Promise<number> {
+  const began = performance.now();
+  const platform = await startPlatform({
+    transport: options.transport,
+    dataDir,
+    ports: 'free',
+    firstDay: FIRST_DAY,
+    demoAccounts: true,
+    durable: false,
+    logLevel: 'warn',
+    say,
+    teardown,
+  });
+  const result = await walkRoad(platform, files, say);
+  const claimsPaid = await countClaimsPaid(platform);
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  const report = roadReport(result, claimsPaid, options.transport, seconds);
+  for (const difference of result.differences) process.stderr.write(`DIFFERENT ${difference}\n`);
+  print(report, options.json);
+  return result.differences.length === 0 && report.equationHolds && report.ledgerBalanced ? 0 : 1;
+}
+
+function print(report: RoadReport, json: boolean): void {
+  if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else for (const [label, value] of roadLines(report)) process.stdout.write(`${label.padEnd(18)}${value}\n`);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DEMO_PASSWORD, type DisbursementTotals, type EventTotals } from '@huzhu/contracts';
+import { projectRoot } from '@huzhu/embedded';
+import type { RoadWalk } from './road-walk.js';
+import { until } from './until.js';
+
+const OUTPUT_BYTES_MAX = 16 * 1024 * 1024;
+
+/** What `huzhu verify --json` prints. */
+export interface Equation {
+  readonly holds: boolean;
+  readonly propositions: readonly {
+    readonly subject: string;
+    readonly statement: string;
+    readonly leftFen: number;
+    readonly rightFen: number;
+    readonly holds: boolean;
+  }[];
+  readonly totals: DisbursementTotals;
+  readonly events: readonly EventTotals[];
+}
+
+/** Lets the last events arrive, then proves the one equation with the command an auditor would use. */
+export async function proveRoad(walk: RoadWalk): Promise<Equation> {
+  const settled = await until(
+    'every event has arrived and the one equation holds',
+    () => verify(walk),
+    ({ holds, events }) => holds && events.every(({ pending }) => pending === 0),
+    60_000,
+  ).catch(() => verify(walk));
+  for (const { subject, statement, leftFen, rightFen, holds } of settled.propositions) {
+    if (!holds) walk.differences.compare(`${subject}: ${statement}`, rightFen, leftFen);
+  }
+  return settled;
+}
+
+async function verify({ platform }: RoadWalk): Promise<Equation> {
+  const main = join(projectRoot(), 'dist', 'apps', 'cli', 'src', 'main.js');
+  const run = promisify(execFile)(process.execPath, [main, 'verify', '--json', '--url', platform.gatewayUrl], {
+    env: { ...process.env, HUZHU_PASSWORD: DEMO_PASSWORD },
+    maxBuffer: OUTPUT_BYTES_MAX,
+  });
+  // A broken equation is an answer too: the command then ends with 1.
+  const { stdout } = await run.catch((error: { stdout?: string }) => {
+    if (error.stdout) return { stdout: error.stdout };
+    throw error;
+  });
+  return JSON.parse(stdout) as Equation;
+}

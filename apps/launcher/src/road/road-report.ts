@@ -1,0 +1,87 @@
+import { formatYuan, type Fen } from '@huzhu/kernel';
+import type { Transport } from '../platform.js';
+import type { RoadResult } from './walk-road.js';
+
+/** The road in figures: the last line of `npm run road -- --json`. */
+export interface RoadReport {
+  readonly transport: Transport;
+  readonly rosters: number;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly stays: number;
+  readonly benefitFen: number;
+  readonly claimsPaid: number;
+  readonly aidFen: number;
+  readonly recipients: number;
+  readonly recipientsCovered: number;
+  readonly payments: number;
+  readonly settled: number;
+  readonly returned: number;
+  readonly reissued: number;
+  readonly settledFen: number;
+  readonly unexplainedFen: number;
+  readonly ledgerBalanced: boolean;
+  readonly equationHolds: boolean;
+  readonly eventsPublished: number;
+  readonly eventsApplied: number;
+  readonly eventsAppliedTwice: number;
+  readonly deadLetters: number;
+  readonly differences: number;
+  readonly seconds: number;
+}
+
+const sum = <Item>(items: readonly Item[], field: (item: Item) => number): number =>
+  items.reduce((total, item) => total + field(item), 0);
+
+/** Brings the result of a walk into one object. */
+export function roadReport(result: RoadResult, claimsPaid: number, transport: Transport, seconds: number): RoadReport {
+  const { rosters, feeds, equation } = result;
+  const { totals, events } = equation;
+  return {
+    transport,
+    rosters: rosters.rosters,
+    rows: rosters.rows,
+    accepted: rosters.accepted,
+    rejected: rosters.rejected,
+    stays: feeds.stays,
+    benefitFen: feeds.benefitFen,
+    claimsPaid,
+    aidFen: result.aidFen,
+    recipients: result.recipients,
+    recipientsCovered: result.recipientsCovered,
+    payments: totals.payments,
+    settled: totals.settled,
+    returned: totals.returned,
+    reissued: totals.reissued,
+    settledFen: sum(totals.orders, ({ settledFen }) => settledFen),
+    unexplainedFen: sum(totals.funds, ({ unexplainedFen }) => unexplainedFen),
+    ledgerBalanced: totals.ledgerDifferenceFen === 0,
+    equationHolds: equation.holds,
+    eventsPublished: sum(events, ({ published }) => published),
+    eventsApplied: sum(events, ({ applied }) => applied),
+    eventsAppliedTwice: sum(events, ({ appliedTwice }) => appliedTwice),
+    deadLetters: sum(events, ({ deadLetters }) => deadLetters),
+    differences: result.differences.length,
+    seconds,
+  };
+}
+
+const yuan = (amountFen: number): string => `¥${formatYuan(BigInt(amountFen) as Fen)}`;
+
+/** The same for people: lines of a table. */
+export const roadLines = (report: RoadReport): (readonly [string, string])[] => [
+  ['rosters', `${report.rosters} with ${report.rows} rows: ${report.accepted} accepted, ${report.rejected} rejected`],
+  ['settlement feed', `${report.stays} stays decided, ${yuan(report.benefitFen)} of benefits`],
+  ['claims paid', String(report.claimsPaid)],
+  ['hardship aid', yuan(report.aidFen)],
+  ['winter relief', `${report.recipientsCovered} of ${report.recipients} households covered`],
+  [
+    'payments',
+    `${report.payments}: ${report.settled} settled, ${report.returned} returned, ${report.reissued} re-issued`,
+  ],
+  ['settled', `${yuan(report.settledFen)}, unexplained ${yuan(report.unexplainedFen)}`],
+  ['the one equation', report.equationHolds ? 'holds' : 'BROKEN'],
+  ['events', `${report.eventsPublished} published, ${report.eventsAppliedTwice} applied twice`],
+  ['seconds', report.seconds.toFixed(1)],
+];

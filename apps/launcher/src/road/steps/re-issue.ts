@@ -1,0 +1,65 @@
+import type { PaymentView } from '@huzhu/contracts';
+import { RoadRefused } from '../api-client.js';
+import { syntheticCard } from '../synthetic-people.js';
+import type { RoadWalk } from '../road-walk.js';
+import { until } from '../until.js';
+import { payments } from './pay-round.js';
+
+/** Cards nobody had before; numbered from here. */
+const NEW_CARDS_FROM = 7_000;
+
+/**
+ * Every returned payment gets a new account at its source, which asks again; a second person agrees before it is paid.
+ * Answers how many were asked again.
+ */
+export async function reissueReturned(walk: RoadWalk): Promise<number> {
+  const returned = await payments(walk, { state: 'RETURNED' });
+  for (const [index, payment] of returned.entries()) {
+    await giveNewAccount(walk, payment, syntheticCard(NEW_CARDS_FROM + index));
+    const reissued = await until(
+      `the re-issue of ${payment.businessKey} waits for agreement`,
+      async () =>
+        (await payments(walk, { state: 'WAITING' })).find(({ reissueOf }) => reissueOf === payment.businessKey),
+      (found) => found !== undefined,
+    );
+    await walk.people.staff('approver.city').post(`/api/disbursement/v1/payments/${reissued!.id}/reissue-agreement`);
+    walk.say(`${payment.source}: returned (${payment.returnReason ?? 'no reason'}), asked again for a new account`);
+  }
+  return returned.length;
+}
+
+async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, cardNumber: string): Promise<void> {
+  const clerk = walk.people.staff('clerk.city');
+  const name = '新收款人';
+  switch (source) {
+    case 'claims':
+      await clerk.post(`/api/claims/v1/claims/${caseId}/payee`, { name, cardNumber });
+      return;
+    case 'hardship':
+      await reissueToHousehold(walk, `/api/hardship/v1/aids/${caseId}`, name, cardNumber);
+      return;
+    case 'winter-relief':
+      await reissueToHousehold(walk, `/api/winter-relief/v1/recipients/${caseId}`, name, cardNumber);
+      return;
+    case 'enrollment':
+      throw new Error('the road refunds no contribution');
+  }
+}
+
+/** The household's file holds the account; a campaign learns the new one from events, so it may refuse until it has. */
+async function reissueToHousehold(walk: RoadWalk, path: string, name: string, cardNumber: string): Promise<void> {
+  const clerk = walk.people.staff('clerk.city');
+  const { householdId } = await clerk.get<{ householdId: string }>(path);
+  const account = { name, accountNumber: cardNumber, accountKind: 'CARD' };
+  await clerk.post(`/api/hardship/v1/households/${householdId}/payee`, account);
+  await until(
+    `${path} knows the new account`,
+    () => clerk.post(`${path}/reissue`).then(() => null, refusalCode),
+    (code) => code === null,
+  );
+}
+
+function refusalCode(error: unknown): string {
+  if (error instanceof RoadRefused && error.code === 'PAYEE_UNCHANGED') return error.code;
+  throw error;
+}

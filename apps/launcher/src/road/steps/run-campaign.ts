@@ -1,0 +1,47 @@
+import type { CampaignCoverageView, CampaignView, GrantsApproved, GrantsMade, PaymentsOrdered } from '@huzhu/contracts';
+import { formatYuan, type Day } from '@huzhu/kernel';
+import { advance, type RoadWalk } from '../road-walk.js';
+import { until } from '../until.js';
+
+const CAMPAIGNS = '/api/winter-relief/v1/campaigns';
+const CAMPAIGN_FEN = { budgetFen: 100_000_000, grantFen: 200_000 };
+
+export interface CampaignDays {
+  readonly festival: Day;
+  readonly snapshot: Day;
+  readonly approval: Day;
+  readonly payment: Day;
+}
+
+/** A campaign takes the active households from hardship's events; one grant each, approved by somebody else, and ordered. */
+export async function runCampaign(walk: RoadWalk, households: number, days: CampaignDays): Promise<string> {
+  const officer = walk.people.staff('officer.city');
+  advance(walk, days.snapshot);
+  const campaign = await officer.post<CampaignView>(CAMPAIGNS, {
+    code: `SPRING-${days.festival.slice(0, 4)}`,
+    kind: 'WINTER_RELIEF',
+    name: '送温暖',
+    festivalDay: days.festival,
+    ...CAMPAIGN_FEN,
+  });
+  const path = `${CAMPAIGNS}/${campaign.id}`;
+  await officer.post(`${path}/snapshot`);
+  const open = await until(
+    `the campaign knows ${households} households from events`,
+    () => coverage(walk, campaign.id),
+    ({ total }) => total >= households,
+  );
+  walk.say(`campaign: ${open.total} households to reach, ${open.missing} not covered yet`);
+  const made = await officer.post<GrantsMade>(`${path}/grants`);
+  walk.differences.compare('campaign: one grant a household', households, made.granted);
+  advance(walk, days.approval);
+  const approved = await walk.people.staff('approver.city').post<GrantsApproved>(`${path}/approval`);
+  advance(walk, days.payment);
+  const ordered = await officer.post<PaymentsOrdered>(`${path}/payments`);
+  walk.say(`campaign: ${approved.approved} grants approved, ¥${formatYuan(BigInt(ordered.orderedFen))} ordered`);
+  return campaign.id;
+}
+
+/** Completeness as it stands. */
+export const coverage = (walk: RoadWalk, campaignId: string): Promise<CampaignCoverageView> =>
+  walk.people.staff('officer.city').get<CampaignCoverageView>(`${CAMPAIGNS}/${campaignId}/coverage`);

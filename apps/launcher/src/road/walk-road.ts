@@ -1,0 +1,109 @@
+import { day, type Day } from '@huzhu/kernel';
+import { lastOfWorkingDays } from '@huzhu/rules';
+import type { Platform } from '../platform.js';
+import { findClaimant } from './claimant.js';
+import { Differences } from './differences.js';
+import { type Equation, proveRoad } from './prove-road.js';
+import { People } from './people.js';
+import { RoadBank } from './road-bank.js';
+import type { RoadFiles } from './road-files.js';
+import { advance, type RoadWalk } from './road-walk.js';
+import { claimByHand } from './steps/claim-by-hand.js';
+import { decideFeeds, type DecidedFeeds } from './steps/decide-feeds.js';
+import { enrolRosters, type EnrolledRosters } from './steps/enrol-rosters.js';
+import { openFunds } from './steps/open-funds.js';
+import { importStatements, payFunded, untilOrdered } from './steps/pay-round.js';
+import { applyForFiles, registerHouseholds } from './steps/register-households.js';
+import { reissueReturned } from './steps/re-issue.js';
+import { coverage, runCampaign } from './steps/run-campaign.js';
+
+/** The road's calendar. */
+const DAYS = {
+  roster: day('2025-12-01'),
+  contribution: day('2025-12-15'),
+  household: {
+    application: day('2025-12-16'),
+    visit: day('2025-12-17'),
+    publicity: day('2025-12-18'),
+    publicityEnd: day('2025-12-29'),
+    registration: day('2026-01-05'),
+  },
+  campaign: {
+    festival: day('2026-02-17'),
+    snapshot: day('2026-01-06'),
+    approval: day('2026-01-20'),
+    payment: day('2026-01-27'),
+  },
+} as const;
+
+/** Rounds of payment, statement and re-issue until nothing is open; more than a few would be a fault of its own. */
+const ROUNDS_MAX = 6;
+
+/** What the road came to. */
+export interface RoadResult {
+  readonly rosters: EnrolledRosters;
+  readonly feeds: DecidedFeeds;
+  readonly claimsByHand: number;
+  readonly aidFen: number;
+  readonly recipients: number;
+  readonly recipientsCovered: number;
+  readonly equation: Equation;
+  readonly differences: readonly string[];
+}
+
+/** Walks the whole road through the public API, as different signed-in people. */
+export async function walkRoad(
+  platform: Platform,
+  files: RoadFiles,
+  say: (message: string) => void,
+): Promise<RoadResult> {
+  const people = new People(platform.gatewayUrl, platform.notificationsFile);
+  const walk: RoadWalk = { platform, people, files, differences: new Differences(), say };
+  const bank = new RoadBank(platform.bankUrl);
+  advance(walk, DAYS.roster);
+  await openFunds(walk, bank);
+  const rosters = await enrolRosters(walk, DAYS, (amountFen, reference) =>
+    bank.deposit('MUTUAL_AID_POOL', amountFen, reference, '示范单位'),
+  );
+  await importStatements(walk, bank);
+  const householdIds = await applyForFiles(walk, DAYS.household);
+  const households = await registerHouseholds(walk, householdIds, DAYS.household);
+  const campaignId = await runCampaign(walk, households.length, DAYS.campaign);
+  await untilOrdered(walk, 2 * households.length);
+  await payUntilSettled(walk, bank);
+  const feeds = await decideFeeds(walk);
+  const claimant = await findClaimant(files);
+  if (claimant) await claimByHand(walk, claimant);
+  await payUntilSettled(walk, bank);
+  const reached = await coverage(walk, campaignId);
+  walk.differences.compare('campaign: completeness in basis points', 10_000, reached.coverageBp);
+  return {
+    rosters,
+    feeds,
+    claimsByHand: claimant ? 1 : 0,
+    aidFen: households.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
+    recipients: reached.total,
+    recipientsCovered: reached.covered,
+    equation: await proveRoad(walk),
+    differences: walk.differences.all,
+  };
+}
+
+/** The day after approval: batches, result files, statements; what comes back goes out again to another account. */
+async function payUntilSettled(walk: RoadWalk, bank: RoadBank): Promise<void> {
+  for (let round = 1; round <= ROUNDS_MAX; round += 1) {
+    advance(walk, nextWorkingDay(walk.platform.businessDay.current()));
+    await payFunded(walk, bank);
+    // The bank books returns on the next day.
+    advance(walk, nextWorkingDay(walk.platform.businessDay.current()));
+    await importStatements(walk, bank);
+    if ((await reissueReturned(walk)) === 0) return;
+  }
+  throw new Error(`payments keep coming back after ${ROUNDS_MAX} rounds`);
+}
+
+function nextWorkingDay(after: Day): Day {
+  const next = lastOfWorkingDays(after, 1);
+  if (next.kind === 'rejected') throw new Error(`no calendar for the day after ${after}: ${next.code}`);
+  return next.day;
+}
