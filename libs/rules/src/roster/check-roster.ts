@@ -1,6 +1,7 @@
 import type { Day, Rejected, TableRow } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
 import { checkRosterRow, type RosterError } from './check-roster-row.js';
+import { IdSet } from './id-set.js';
 import { cleanRow, type RosterRow } from './clean-row.js';
 import { participation, type Participation } from './participation.js';
 import { readRoster } from './read-roster.js';
@@ -30,13 +31,12 @@ export async function* checkRosterRows(
   rows: AsyncIterable<TableRow | Rejected>,
   { plan, start }: { readonly plan: Plan; readonly start: Day },
 ): AsyncGenerator<CheckedRow | Rejected, void, undefined> {
-  const ids = new Set<string>();
+  const ids = new IdSet();
   for await (const line of readRoster(rows)) {
     if (line.kind === 'rejected') return yield line;
     const values = cleanRow(line.values);
     const errors = [...checkRosterRow(values, plan, start)];
-    if (ids.has(values.id)) errors.push('DUPLICATE_IN_FILE');
-    if (values.id !== '') ids.add(values.id);
+    if (values.id !== '' && !ids.add(values.id)) errors.push('DUPLICATE_IN_FILE');
     yield { kind: 'row', row: line.row, values, errors };
   }
 }
