@@ -1,8 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { DEMO_PASSWORD } from '@huzhu/contracts';
 import { ApiClient } from './api-client.js';
+import { until } from './until.js';
 
 const RENEW_MILLISECONDS = 8 * 60_000;
+const CODE_MILLISECONDS_MAX = 10_000;
+
+interface Notification {
+  readonly mobile: string;
+  readonly code: string;
+}
 
 interface Tokens {
   readonly accessToken: string;
@@ -30,7 +37,7 @@ export class People {
   member(idNumber: string, mobile: string): ApiClient {
     return this.client(`member ${idNumber}`, async () => {
       await this.anonymous().post('/api/identity/v1/member-sign-in/codes', { idNumber, mobile });
-      const code = await this.newestCode();
+      const code = await this.codeFor(mobile);
       return this.anonymous().post<Tokens>('/api/identity/v1/member-sign-in', { idNumber, mobile, code });
     });
   }
@@ -55,11 +62,20 @@ export class People {
     return client;
   }
 
-  private async newestCode(): Promise<string> {
-    const lines = (await readFile(this.notificationsFile, 'utf8')).trim().split('\n');
-    const codes = lines.map((line) => /\b(\d{6})\b/.exec((JSON.parse(line) as { text: string }).text)?.[1]);
-    const code = codes.findLast((found) => found !== undefined);
-    if (code === undefined) throw new Error('no one-time code was sent');
-    return code;
+  /** The member looks at the phone: the newest code that was sent to it. */
+  private codeFor(mobile: string): Promise<string | null> {
+    return until(
+      'a one-time code is sent',
+      async () => {
+        const text = await readFile(this.notificationsFile, 'utf8').catch(() => '');
+        const sent = text
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line) as Notification);
+        return sent.findLast((notification) => notification.mobile === mobile)?.code ?? null;
+      },
+      (code) => code !== null,
+      CODE_MILLISECONDS_MAX,
+    );
   }
 }
