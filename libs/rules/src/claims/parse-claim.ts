@@ -41,7 +41,7 @@ export function readClaim(field: JsonField): Claim {
     case 'HOSPITAL_ALLOWANCE':
       return { ...common, kind, ...readStay(field) };
     case 'CRITICAL_ILLNESS':
-      return { ...common, kind, ...readDiagnosis(field), illnessClass: field.get('illnessClass').count() };
+      return { ...common, kind, ...readDiagnosis(field), illnessClass: Number(field.get('illnessClass').integer()) };
     case 'WOMEN_ILLNESS':
       return {
         ...common,

@@ -240,6 +240,11 @@ describe('the table around the rows', () => {
     expect(await check([header, row])).toMatchObject({ rows: 1, accepted: 1 });
   });
 
+  it('takes the more usual of two names for one thing', async () => {
+    const header = ['联系电话', ...HEADER];
+    expect(await check([header, ['0571-0000000', ...line()]])).toMatchObject({ rows: 1, accepted: 1 });
+  });
+
   it.each<[string, readonly (readonly string[])[], object]>([
     ['NO_HEADER', [line(), line()], {}],
     [
@@ -255,7 +260,7 @@ describe('the table around the rows', () => {
       [['标题'], HEADER.map((name) => (name === '证件号码' ? '神秘号码' : name)), line()],
       { row: 2, missing: '证件号码', unknown: '序号, 神秘号码' },
     ],
-    ['COLUMN_REPEATED', [[...HEADER, '手机'], line()], { row: 1, column: 11, name: 'mobile' }],
+    ['COLUMN_REPEATED', [[...HEADER, '手机号码'], line()], { row: 1, column: 11, name: 'mobile' }],
   ])('is refused with %s', async (code, table, facts) => {
     expect(await check(table)).toMatchObject({ kind: 'rejected', code, facts });
   });

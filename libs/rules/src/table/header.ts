@@ -56,25 +56,29 @@ interface Header<Key extends string> {
   readonly positions: ReadonlyMap<Key, number>;
 }
 
-/** The row as a header, or null if it is none; a header with a required column missing or one twice is a refusal. */
+/**
+ * The row as a header, or null if it is none. Where two columns fit one key, the more usual name wins; a required column
+ * that is missing, and the same name twice, are refusals.
+ */
 function recognise<Key extends string>(
   { row, cells }: TableRow,
   columns: readonly Column<Key>[],
 ): Header<Key> | Rejected | null {
-  const positions = new Map<Key, number>();
+  const found = new Map<Key, { readonly at: number; readonly rank: number }>();
   const unknown: string[] = [];
   let repeated: { readonly key: Key; readonly at: number } | null = null;
   for (const [at, cell] of cells.entries()) {
-    const key = keyOf(cell, columns);
-    if (key === null) {
+    const known = columnOf(cell, columns);
+    const before = known && found.get(known.key);
+    if (known === null) {
       if (!isBlank(cell)) unknown.push(compact(cell).slice(0, 20));
-    } else if (positions.has(key)) repeated ??= { key, at };
-    else positions.set(key, at);
+    } else if (before && before.rank === known.rank) repeated ??= { key: known.key, at };
+    else if (!before || known.rank < before.rank) found.set(known.key, { at, rank: known.rank });
   }
-  if (positions.size < Math.min(RECOGNISED_COLUMNS, columns.length)) return null;
+  if (found.size < Math.min(RECOGNISED_COLUMNS, columns.length)) return null;
   if (repeated) return reject('COLUMN_REPEATED', undefined, { row, column: repeated.at + 1, name: repeated.key });
-  const missing = columns.filter((column) => column.required && !positions.has(column.key));
-  if (missing.length === 0) return { kind: 'header', positions };
+  const missing = columns.filter((column) => column.required && !found.has(column.key));
+  if (missing.length === 0) return { kind: 'header', positions: new Map([...found].map(([key, { at }]) => [key, at])) };
   const names = missing.map((column) => column.names[0]).join(', ');
   return reject('COLUMN_MISSING', undefined, { row, missing: names, unknown: unknown.slice(0, 10).join(', ') });
 }
@@ -85,13 +89,18 @@ const plainName = (cell: string): string =>
     .replace(/\([^)]*\)|[*:]/g, '')
     .toLowerCase();
 
-const keyOf = <Key extends string>(cell: string, columns: readonly Column<Key>[]): Key | null => {
+/** The key of a header cell, and the place of its name among the names of that key. */
+function columnOf<Key extends string>(cell: string, columns: readonly Column<Key>[]) {
   const name = plainName(cell);
-  return columns.find((column) => column.names.includes(name))?.key ?? null;
-};
+  for (const { key, names } of columns) {
+    const rank = names.indexOf(name);
+    if (rank >= 0) return { key, rank };
+  }
+  return null;
+}
 
 const sameHeader = <Key extends string>(header: Header<Key>, { cells }: TableRow, columns: readonly Column<Key>[]) =>
-  [...header.positions].every(([key, at]) => keyOf(cells[at] ?? '', columns) === key);
+  [...header.positions].every(([key, at]) => columnOf(cells[at] ?? '', columns)?.key === key);
 
 function valuesOf<Key extends string>(
   { positions }: Header<Key>,
