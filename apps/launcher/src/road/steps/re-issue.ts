@@ -1,4 +1,4 @@
-import type { PaymentView } from '@huzhu/contracts';
+import type { ClaimDetail, PaymentView } from '@huzhu/contracts';
 import { RoadRefused } from '../api-client.js';
 import { syntheticCard } from '../synthetic-people.js';
 import type { RoadWalk } from '../road-walk.js';
@@ -32,9 +32,16 @@ async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, c
   const clerk = walk.people.staff('clerk.city');
   const name = '新收款人';
   switch (source) {
-    case 'claims':
-      await clerk.post(`/api/claims/v1/claims/${caseId}/payee`, { name, cardNumber });
+    case 'claims': {
+      const claim = `/api/claims/v1/claims/${caseId}`;
+      await until(
+        'the claim shows that its payment came back',
+        () => clerk.get<ClaimDetail>(claim),
+        ({ state }) => state === 'PAY_RETURNED',
+      );
+      await clerk.post(`${claim}/payee`, { name, cardNumber });
       return;
+    }
     case 'hardship':
       await reissueToHousehold(walk, `/api/hardship/v1/aids/${caseId}`, name, cardNumber);
       return;
@@ -49,7 +56,11 @@ async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, c
 /** The household's file holds the account; a campaign learns the new one from events, so it may refuse until it has. */
 async function reissueToHousehold(walk: RoadWalk, path: string, name: string, cardNumber: string): Promise<void> {
   const clerk = walk.people.staff('clerk.city');
-  const { householdId } = await clerk.get<{ householdId: string }>(path);
+  const { householdId } = await until(
+    `${path} shows that its payment came back`,
+    () => clerk.get<{ householdId: string; status: string }>(path),
+    ({ status }) => status === 'RETURNED',
+  );
   const account = { name, accountNumber: cardNumber, accountKind: 'CARD' };
   await clerk.post(`/api/hardship/v1/households/${householdId}/payee`, account);
   await until(
