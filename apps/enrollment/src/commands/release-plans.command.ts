@@ -1,14 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Plan, publishedPlans } from '@huzhu/rules';
 import { Commands } from '@huzhu/service';
 import { planVersionAggregate } from './plan-version.aggregate.js';
 
-/** Releases the plan versions that ship with the platform, each once. */
+/** Releases the plan versions that ship with the platform, each once, before the first request is served. */
 @Injectable()
-export class ReleasePlans {
+export class ReleasePlans implements OnApplicationBootstrap {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
-  async handle(): Promise<void> {
+  async onApplicationBootstrap(): Promise<void> {
     await this.commands.run({ kind: 'system', id: 'enrollment' }, 'enrollment.release-plans', async (work) => {
       await work.tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('enrollment.release-plans', 0))`);
       const held = await work.tx.query<{ plan: string; planVersion: string }>(

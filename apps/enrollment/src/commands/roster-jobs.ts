@@ -7,7 +7,6 @@ import { ActivateRoster } from './activate-roster.command.js';
 import { EnrolRoster } from './enrol-roster.command.js';
 import { ImportRoster } from './import-roster.command.js';
 import { loadJobRoster } from './job-roster.js';
-import { ReleasePlans } from './release-plans.command.js';
 
 /** A large roster must not keep a small one waiting. */
 const LANES = 2;
@@ -29,14 +28,13 @@ export class RosterJobs {
   constructor(
     @Inject(SERVICE) private readonly service: ServiceParts,
     @Inject(FileStore) private readonly files: FileStore,
-    @Inject(ReleasePlans) private readonly releasePlans: ReleasePlans,
     @Inject(ImportRoster) private readonly importRoster: ImportRoster,
     @Inject(EnrolRoster) private readonly enrolRoster: EnrolRoster,
     @Inject(ActivateRoster) private readonly activateRoster: ActivateRoster,
   ) {}
 
   start(): void {
-    this.lanes = [this.release(), ...Array.from({ length: LANES }, () => this.runLane())];
+    this.lanes = Array.from({ length: LANES }, () => this.runLane());
   }
 
   /** Looks for work at once instead of at the next turn. */
@@ -57,18 +55,6 @@ export class RosterJobs {
     return this.stopping.signal.aborted;
   }
 
-  private async release(): Promise<void> {
-    for (let tries = 1; !this.stopped; tries += 1) {
-      try {
-        await this.releasePlans.handle();
-        return;
-      } catch (error) {
-        this.service.logger.error({ err: error }, 'plans could not be released');
-        await this.idle(backoff(tries));
-      }
-    }
-  }
-
   private async runLane(): Promise<void> {
     while (!this.stopped) {
       const woken = this.waking.promise;
@@ -76,13 +62,9 @@ export class RosterJobs {
     }
   }
 
-  private async idle(milliseconds: number, woken: Promise<void> = new Promise(() => undefined)): Promise<void> {
+  private async idle(milliseconds: number, woken: Promise<void>): Promise<void> {
     const timer = new AbortController();
-    const { signal } = this.stopping;
-    const stopped = (): void => timer.abort();
-    signal.addEventListener('abort', stopped, { once: true });
     await Promise.race([woken, pause(milliseconds, undefined, { signal: timer.signal }).catch(() => undefined)]);
-    signal.removeEventListener('abort', stopped);
     timer.abort();
   }
 
