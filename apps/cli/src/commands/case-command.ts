@@ -6,7 +6,7 @@ import { readLines } from '../read-lines.js';
 /** Answers one case of a file of JSON lines: the fields of its output line, or a refusal. */
 export type AnswerCase = (input: unknown, options: CaseOptions) => Readonly<Record<string, unknown>> | Rejected;
 
-export interface CaseOptions {
+interface CaseOptions {
   readonly explain: boolean;
 }
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { projectRoot } from '@huzhu/embedded';
 import { formatYuan } from '@huzhu/kernel';
 import { proveEquation } from '@huzhu/rules';
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.js';
 import { type AuditorAccess, type Money, PlatformUnreadable, readMoney } from '../verify/read-money.js';
 
-const PLATFORM_FILE = '.huzhu/platform.json';
 const DEMO_AUDITOR = 'auditor.national';
 
 export const verifyCommand: Command = {

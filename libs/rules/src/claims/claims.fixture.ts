@@ -94,7 +94,7 @@ export function decideStory(coverages: readonly object[], claims: readonly objec
 }
 
 /** `1000 OK` for each claim. */
-export const answersOf = ({ results }: Adjudication): readonly string[] =>
+const answersOf = ({ results }: Adjudication): readonly string[] =>
   results.map(({ benefitFen, outcome }) => `${benefitFen} ${outcome}`);
 
 export const answers = (coverages: readonly object[], claims: readonly object[], plans?: PlanBook): readonly string[] =>

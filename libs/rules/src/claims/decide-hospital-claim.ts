@@ -98,14 +98,14 @@ function refuseByPlan(period: Period, claim: HospitalClaim): Refusal | null {
   return null;
 }
 
-export function hospitalBenefit(period: Period): HospitalBenefit {
+function hospitalBenefit(period: Period): HospitalBenefit {
   const benefit = period.plan.benefits.HOSPITAL;
   if (!benefit) throw new Error(`${period.plan.code} ${period.plan.version} offers no HOSPITAL benefit`);
   return benefit;
 }
 
 /** The two sums every settlement sheet keeps: by catalogue and by payer. */
-export function sumsMatch(settlement: Settlement): boolean {
+function sumsMatch(settlement: Settlement): boolean {
   const { totalFen, outsideCatalogueFen, overLimitFen, preSelfPayFen, inPolicyFen } = settlement;
   const { fundPaidFen, accountPaidFen, cashPaidFen } = settlement;
   return (

@@ -66,7 +66,7 @@ export function reimburse(
 }
 
 /** In-policy amount less what the funds paid, with the class-B co-payment if the plan includes it; never below 0. */
-export function eligibleAmount(benefit: HospitalBenefit, settlement: Settlement): Fen {
+function eligibleAmount(benefit: HospitalBenefit, settlement: Settlement): Fen {
   const preSelfPayFen = benefit.includePreSelfPay ? settlement.preSelfPayFen : 0n;
   return maxFen(0n, settlement.inPolicyFen - settlement.fundPaidFen + preSelfPayFen);
 }

@@ -36,7 +36,7 @@ export function readPlan(field: JsonField): Plan {
   };
 }
 
-export const readNames = (field: JsonField): Names => ({ zh: field.get('zh').text(), en: field.get('en').text() });
+const readNames = (field: JsonField): Names => ({ zh: field.get('zh').text(), en: field.get('en').text() });
 
 function readPeriod(field: JsonField): PlanPeriod {
   const kind = field.get('kind').oneOf(['FIXED', 'MONTHS_AFTER_PAYMENT']);
