@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { type Logger, LOGGER, ProblemFilter } from '@huzhu/service';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { GatewayConfig } from './gateway.config.js';
+import { HealthController } from './http/health.controller.js';
+import { ProxyController } from './http/proxy.controller.js';
+import { Readiness } from './http/readiness.js';
+import { StartPageController } from './http/start-page.controller.js';
+import { rateLimits } from './proxy/rate-limits.js';
+import { ServiceProxies } from './proxy/service-proxies.js';
+
+@Module({})
+export class GatewayModule {
+  static of(config: GatewayConfig, logger: Logger): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [ThrottlerModule.forRoot(rateLimits(config))],
+      controllers: [HealthController, StartPageController, ProxyController],
+      providers: [
+        { provide: GatewayConfig, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        Readiness,
+        ServiceProxies,
+      ],
+    };
+  }
+}
