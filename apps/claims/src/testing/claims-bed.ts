@@ -12,6 +12,8 @@ import { BackgroundWork } from '../commands/background-work.js';
 
 const SAMPLES = join(process.cwd(), 'libs/testing/samples');
 const ROSTERS = ['roster-hongxing.xlsx', 'roster-yuanhang.csv', 'roster-lantian.csv'];
+const CLAIMS = '/api/claims/v1/claims';
+const REQUIRED = ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'];
 const HEADER =
   'setl_id,mdtrt_id,certno,psn_name,insutype,med_type,hosp_lv,fixmedins_code,fixmedins_name,begndate,enddate,setl_time,' +
   'medfee_sumamt,fulamt_ownpay_amt,overlmt_selfpay,preselfpay_amt,inscp_scp_amt,fund_pay_sumamt,acct_pay,psn_cash_pay,' +
@@ -45,6 +47,31 @@ export function feedText(rows: readonly FeedRow[]): string {
   });
   return [HEADER, ...lines].join('\n');
 }
+
+/** Facts of a stay by hand that nothing was paid for; `cost` in fen. */
+export const stayFacts = (name: string, month: number, cost: number): object => ({
+  cause: 'ILLNESS',
+  hospital: `H-${name}`,
+  hospitalLevel: 3,
+  admitted: `2026-0${month}-01`,
+  discharged: `2026-0${month}-05`,
+  settlements: [
+    {
+      settlementId: `S-${name}`,
+      settledOn: `2026-0${month}-05`,
+      invoiceCode: '901',
+      invoiceNumber: `N-${name}`,
+      totalFen: cost,
+      outsideCatalogueFen: 0,
+      overLimitFen: 0,
+      preSelfPayFen: 0,
+      inPolicyFen: cost,
+      fundPaidFen: 0,
+      accountPaidFen: 0,
+      cashPaidFen: cost,
+    },
+  ],
+});
 
 /** Some valid resident ids of nobody. */
 export const IDS = ['999999199001010011', '999999199001010038', '999999199001010054', '999999199001010070'].map(
@@ -190,5 +217,38 @@ export class ClaimsBed {
       key: randomUUID(),
       body: { claimIds, verdict, opinion: '核对无误' },
     });
+  }
+
+  /** A claim by hand of a member, with its documents, handed in. */
+  async handIn(token: string, facts: object): Promise<string> {
+    const claimId = await this.draft(token, facts);
+    for (const kind of REQUIRED) await this.addDocument(token, claimId, kind);
+    await this.bed.call('POST', `${CLAIMS}/${claimId}/submission`, { token, key: randomUUID() });
+    return claimId;
+  }
+
+  async draft(token: string, facts: object): Promise<string> {
+    const body = { plan: 'A-HOSP', kind: 'HOSPITAL', facts };
+    return (await this.bed.call('POST', CLAIMS, { token, key: randomUUID(), body })).body.claimId;
+  }
+
+  addDocument(
+    token: string,
+    claimId: string,
+    kind: string,
+    content: string | Buffer = `%PDF-1.7 ${kind}`,
+  ): Promise<Answer> {
+    const form = new FormData();
+    form.set('kind', kind);
+    form.set('file', new Blob([content]), 'scan.pdf');
+    return this.bed.call('POST', `${CLAIMS}/${claimId}/documents`, { token, form });
+  }
+
+  accept(token: string, claimId: string): Promise<Answer> {
+    return this.bed.call('POST', `${CLAIMS}/${claimId}/acceptance`, { token, key: randomUUID() });
+  }
+
+  async detail(token: string, claimId: string): Promise<Answer['body']> {
+    return (await this.bed.call('GET', `${CLAIMS}/${claimId}`, { token })).body;
   }
 }
