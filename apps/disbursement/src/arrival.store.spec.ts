@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { paymentAccepted, paymentRefused, paymentWaiting } from '@huzhu/contracts';
+import { ORGS, waitUntil } from '@huzhu/testing';
+import { DisbursementBed, must } from './spec/disbursement-bed.js';
+
+describe('payments on arrival', () => {
+  let bed: DisbursementBed;
+  beforeEach(async () => {
+    bed = await DisbursementBed.start();
+  });
+  afterEach(() => bed.stop());
+
+  it('funds exactly as many of 200 requests as the budget pays, and nobody twice', async () => {
+    await bed.openFund('MUTUAL_AID_POOL', 10_000);
+    const requests = await bed.requests(200, 1_000);
+    await Promise.all([0, 1, 2, 3].map((part) => bed.deliver(requests.slice(part * 50, part * 50 + 50))));
+    const states = (await bed.payments()).map(({ state }) => state);
+    expect(states.filter((state) => state === 'FUNDED')).toHaveLength(10);
+    expect(states.filter((state) => state === 'WAITING')).toHaveLength(190);
+    expect(await bed.bed.sent(paymentAccepted)).toHaveLength(10);
+    expect(await bed.bed.sent(paymentWaiting)).toHaveLength(190);
+    const { items } = (await bed.get('budgets')).body;
+    expect(items[0]).toMatchObject({ receivedFen: 10_000, reservedFen: 10_000, availableFen: 0 });
+  });
+
+  it('takes a request once, within a batch and again later', async () => {
+    await bed.openFund('MUTUAL_AID_POOL', 100_000);
+    const request = await bed.request(1_000);
+    const id = randomUUID();
+    await bed.deliver([request, request, request], [id, id, randomUUID()]);
+    await bed.deliver([request], [id]);
+    await bed.deliver([request]);
+    expect(await bed.payments()).toHaveLength(1);
+    expect(await bed.bed.sent(paymentAccepted)).toHaveLength(1);
+    expect((await bed.get('budgets')).body.items[0].reservedFen).toBe(1_000);
+  });
+
+  it('refuses a business key that comes again with another body, and leaves the first as it is', async () => {
+    await bed.openFund('MUTUAL_AID_POOL', 100_000);
+    const request = await bed.request(1_000);
+    const other = { ...request, amountFen: 2_000 };
+    await bed.deliver([request, other]);
+    await bed.deliver([other]);
+    const [payment, ...more] = await bed.payments();
+    expect(more).toEqual([]);
+    expect(payment).toMatchObject({ amountFen: 1_000, state: 'FUNDED' });
+    const refused = await bed.bed.sent(paymentRefused);
+    expect(refused).toMatchObject([{ code: 'BUSINESS_KEY_REUSED', businessKey: request.businessKey, amountFen: 2_000 }]);
+    expect(refused[0]!.paymentId).not.toBe(payment.id);
+  });
+
+  it('refuses a forbidden purpose and a closed budget', async () => {
+    await bed.openFund('MUTUAL_AID_POOL', 100_000);
+    await bed.deliver([await bed.request(1_000, { purpose: 'HARDSHIP_AID' })]);
+    const budget = (await bed.get('budgets')).body.items[0];
+    await must(bed.post('approver', `budgets/${budget.id}/closure`));
+    await bed.deliver([await bed.request(1_000)]);
+    expect((await bed.bed.sent(paymentRefused)).map(({ code }) => code)).toEqual(['PURPOSE_FORBIDDEN', 'BUDGET_CLOSED']);
+    expect((await bed.totals()).orders[0]).toMatchObject({ orderedFen: 0, refusedFen: 2_000 });
+  });
+
+  it('lets a payment wait for a fund, and funds it when the fund opens, in the order of arrival', async () => {
+    const requests = await bed.requests(3, 1_000);
+    for (const request of requests) await bed.deliver([request]);
+    expect((await bed.payments()).map(({ waitingReason }) => waitingReason)).toEqual(['NO_FUNDS', 'NO_FUNDS', 'NO_FUNDS']);
+    await bed.openFund('MUTUAL_AID_POOL', 2_500);
+    await waitUntil('two are funded', async () => (await bed.payments('state=FUNDED')).length === 2);
+    expect((await bed.paymentOf(requests[2]!)).state).toBe('WAITING');
+  });
+
+  it('lets no later payment overtake one that waits', async () => {
+    await bed.openFund('MUTUAL_AID_POOL', 1_000);
+    await bed.deliver([await bed.request(5_000)]);
+    const small = await bed.request(100);
+    await bed.deliver([small]);
+    expect((await bed.paymentOf(small)).state).toBe('WAITING');
+  });
+
+  it('pays for a county from the fund of its city, and shows a foreign city nothing', async () => {
+    await bed.openFund('MUTUAL_AID_POOL', 10_000);
+    const [own, foreign] = [
+      await bed.request(1_000, { orgId: ORGS.east }),
+      await bed.request(1_000, { orgId: ORGS.elsewhere }),
+    ];
+    await bed.deliver([own, foreign]);
+    expect((await bed.paymentOf(own)).state).toBe('FUNDED');
+    expect(await bed.paymentOf(foreign)).toBeUndefined();
+    const stranger = await bed.bed.staff('accountant', { orgId: ORGS.elsewhere });
+    const seen = await bed.bed.call('GET', '/api/disbursement/v1/payments', { token: stranger });
+    expect(seen.body.items.map(({ businessKey }: { businessKey: string }) => businessKey)).toEqual([foreign.businessKey]);
+    for (const path of ['funds', 'budgets', 'batches', 'journals']) {
+      const list = await bed.bed.call('GET', `/api/disbursement/v1/${path}`, { token: stranger });
+      expect(list.body.items).toEqual([]);
+    }
+  });
+
+  it('sets a request aside whose key is not that of its case', async () => {
+    await bed.openFund('MUTUAL_AID_POOL', 10_000);
+    await bed.deliver([await bed.request(1_000, { businessKey: 'claims/somebody-else/1' }), await bed.request(1_000)]);
+    expect(await bed.payments()).toHaveLength(1);
+    expect(await bed.bed.rows('SELECT 1 FROM disbursement.dead_letter')).toHaveLength(1);
+  });
+});
+
+describe('opening balances', () => {
+  let bed: DisbursementBed;
+  beforeEach(async () => {
+    bed = await DisbursementBed.start();
+  });
+  afterEach(() => bed.stop());
+
+  it('takes two people, once, with a balanced journal', async () => {
+    const both = await bed.bed.staff(['accountant', 'approver']);
+    const body = {
+      fund: 'HARDSHIP_AID',
+      accountNumber: '31050100000000000026',
+      accountName: '专户',
+      amountFen: 500,
+      asOf: '2026-01-01',
+    };
+    const path = '/api/disbursement/v1/opening-balances';
+    const proposed = await bed.bed.call('POST', path, { token: both, key: 'opening-1', body });
+    expect(proposed.status).toBe(201);
+    const confirmation = `${path}/${proposed.body.id}/confirmation`;
+    const alone = await bed.bed.call('POST', confirmation, { token: both, key: 'confirm-1' });
+    expect([alone.status, alone.body.code]).toEqual([403, 'SAME_PERSON']);
+    const racing = await Promise.all(
+      Array.from({ length: 20 }, () => bed.post('approver', `opening-balances/${proposed.body.id}/confirmation`)),
+    );
+    expect(racing.filter(({ status }) => status === 200)).toHaveLength(1);
+    const balance = (await bed.get('trial-balance')).body;
+    expect(balance.differenceFen).toBe(0);
+    expect(balance.rows).toMatchObject([
+      { account: '10202', balanceFen: 500, keptBalanceFen: 500 },
+      { account: '32104', balanceFen: -500, keptBalanceFen: -500 },
+    ]);
+  });
+
+  it('needs a key, and answers a repeated key as the first time', async () => {
+    const body = { fund: 'HARDSHIP_AID', accountNumber: '31050100000000000026', accountName: '专户', amountFen: 5, asOf: '2026-01-01' };
+    const token = await bed.bed.staff('accountant');
+    const path = '/api/disbursement/v1/opening-balances';
+    expect((await bed.bed.call('POST', path, { token, body })).body.code).toBe('IDEMPOTENCY_KEY_MISSING');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => bed.bed.call('POST', path, { token, key: 'opening-2', body })),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+    const other = await bed.bed.call('POST', path, { token, key: 'opening-2', body: { ...body, amountFen: 6 } });
+    expect(other.body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await bed.bed.rows('SELECT 1 FROM disbursement.opening_balance')).toHaveLength(1);
+  });
+});
