@@ -26,7 +26,15 @@ export function emptyFolder(dataDir: string): void {
   const mark = join(dataDir, 'secrets.json');
   if (!existsSync(mark)) return;
   removeCluster(join(dataDir, 'postgres'));
-  const kept = ['files', 'logs', 'business-day', 'bank-simulator.jsonl', 'notifications.jsonl', 'road.json'];
+  const kept = [
+    'files',
+    'logs',
+    'business-day',
+    'bank-simulator.jsonl',
+    'notifications.jsonl',
+    'platform.json',
+    'road.json',
+  ];
   for (const name of kept) rmSync(join(dataDir, name), { recursive: true, force: true });
   // Last, so that a removal cut short is taken up again.
   rmSync(mark);

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEMO_PASSWORD } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import { dataFolder, emptyFolder, lockFolder } from './data-folder.js';
 import { demoAccounts } from './demo-accounts.js';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     });
     const road = await roadOf(platform);
     if (options.today !== undefined) platform.businessDay.advanceTo(options.today);
+    announce(platform, teardown);
     printTable(platform, road);
   } catch (error) {
     // A start that is interrupted fails in any of its steps; that is no news.
@@ -66,6 +68,13 @@ async function roadOf(platform: Platform): Promise<RoadLines> {
   const road = await walkFirstRoad(platform, say);
   writeFileSync(file, `${JSON.stringify(road)}\n`);
   return road;
+}
+
+/** Where `huzhu verify` finds the running platform and its demo password. */
+function announce({ dataDir, gatewayUrl }: Platform, teardown: Teardown): void {
+  const file = join(dataDir, 'platform.json');
+  writeFileSync(file, `${JSON.stringify({ gatewayUrl, demoPassword: DEMO_PASSWORD })}\n`);
+  teardown.add(() => rmSync(file, { force: true }));
 }
 
 function printTable(platform: Platform, road: RoadLines): void {

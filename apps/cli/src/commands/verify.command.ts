@@ -40,10 +40,10 @@ function accessOf(values: { url?: string; user?: string }, terminal: Terminal): 
 }
 
 function demoPlatform(terminal: Terminal): { gatewayUrl?: string; demoPassword?: string } {
+  const { HUZHU_DATA: given } = process.env;
+  const dataDir = given ? terminal.pathOf(given) : join(projectRoot(), '.huzhu', 'data');
   try {
-    return JSON.parse(
-      readFileSync(process.env['HUZHU_PLATFORM_FILE'] ?? terminal.pathOf(PLATFORM_FILE), 'utf8'),
-    ) as object;
+    return JSON.parse(readFileSync(join(dataDir, 'platform.json'), 'utf8')) as object;
   } catch {
     return {};
   }

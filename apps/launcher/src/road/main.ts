@@ -6,7 +6,6 @@ import { day } from '@huzhu/kernel';
 import { startPlatform } from '../platform.js';
 import { progress } from '../progress.js';
 import { Teardown } from '../teardown.js';
-import { countClaimsPaid } from './claims-paid.js';
 import { roadFiles, SAMPLES } from './road-files.js';
 import { type RoadOptions, roadOptions } from './road-options.js';
 import { roadLines, roadReport, type RoadReport } from './road-report.js';
@@ -52,9 +51,8 @@ async function walk(
     teardown,
   });
   const result = await walkRoad(platform, files, say);
-  const claimsPaid = await countClaimsPaid(platform);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
-  const report = roadReport(result, claimsPaid, options.transport, seconds);
+  const report = roadReport(result, options.transport, seconds);
   for (const difference of result.differences) process.stderr.write(`DIFFERENT ${difference}\n`);
   print(report, options.json);
   return result.differences.length === 0 && report.equationHolds && report.ledgerBalanced ? 0 : 1;

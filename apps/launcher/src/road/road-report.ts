@@ -35,7 +35,7 @@ const sum = <Item>(items: readonly Item[], field: (item: Item) => number): numbe
   items.reduce((total, item) => total + field(item), 0);
 
 /** Brings the result of a walk into one object. */
-export function roadReport(result: RoadResult, claimsPaid: number, transport: Transport, seconds: number): RoadReport {
+export function roadReport(result: RoadResult, transport: Transport, seconds: number): RoadReport {
   const { rosters, feeds, equation } = result;
   const { totals, events } = equation;
   return {
@@ -46,7 +46,7 @@ export function roadReport(result: RoadResult, claimsPaid: number, transport: Tr
     rejected: rosters.rejected,
     stays: feeds.stays,
     benefitFen: feeds.benefitFen,
-    claimsPaid,
+    claimsPaid: result.claimsPaid,
     aidFen: result.aidFen,
     recipients: result.recipients,
     recipientsCovered: result.recipientsCovered,

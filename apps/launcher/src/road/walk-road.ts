@@ -2,6 +2,7 @@ import { day, type Day } from '@huzhu/kernel';
 import { lastOfWorkingDays } from '@huzhu/rules';
 import type { Platform } from '../platform.js';
 import { findClaimant } from './claimant.js';
+import { claimsInState, untilNoClaimIs } from './claims-in-state.js';
 import { Differences } from './differences.js';
 import { type Equation, proveRoad } from './prove-road.js';
 import { People } from './people.js';
@@ -43,7 +44,7 @@ const ROUNDS_MAX = 6;
 export interface RoadResult {
   readonly rosters: EnrolledRosters;
   readonly feeds: DecidedFeeds;
-  readonly claimsByHand: number;
+  readonly claimsPaid: number;
   readonly aidFen: number;
   readonly recipients: number;
   readonly recipientsCovered: number;
@@ -74,13 +75,15 @@ export async function walkRoad(
   const feeds = await decideFeeds(walk);
   const claimant = await findClaimant(files);
   if (claimant) await claimByHand(walk, claimant);
+  await untilNoClaimIs(walk, 'APPROVED');
   await payUntilSettled(walk, bank);
+  await untilNoClaimIs(walk, 'ORDERED', 'PAY_RETURNED');
   const reached = await coverage(walk, campaignId);
   walk.differences.compare('campaign: completeness in basis points', 10_000, reached.coverageBp);
   return {
     rosters,
     feeds,
-    claimsByHand: claimant ? 1 : 0,
+    claimsPaid: (await claimsInState(walk, 'PAID')).length,
     aidFen: households.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
     recipients: reached.total,
     recipientsCovered: reached.covered,

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { ClaimDecisionResults, ClaimItem, FeedAnswer, FeedStatus, FeedStay, WorkStep } from '@huzhu/contracts';
 import { formatYuan } from '@huzhu/kernel';
+import { claimsInState } from '../claims-in-state.js';
 import type { ExpectedFeed, RoadFile } from '../road-files.js';
 import { advance, type RoadWalk } from '../road-walk.js';
+import { syntheticCard } from '../synthetic-people.js';
 import { until } from '../until.js';
 
 const FEEDS = '/api/claims/v1/settlement-feeds';
 const WORK_LISTS = '/api/claims/v1/work-lists';
 const CLAIMS_PER_DECISION = 500;
+const PAYEE_CARDS_FROM = 5_000;
 
 export interface DecidedFeeds {
   readonly stays: number;
@@ -24,6 +27,7 @@ export async function decideFeeds(walk: RoadWalk): Promise<DecidedFeeds> {
     benefitFen += decided.benefitFen;
     walk.say(`${feed.name}: ${decided.stays} stays decided, ¥${formatYuan(BigInt(decided.benefitFen))}`);
     await passWorkLists(walk);
+    await givePayees(walk);
   }
   return { stays, benefitFen };
 }
@@ -49,6 +53,17 @@ async function importFeed(walk: RoadWalk, feed: RoadFile<ExpectedFeed>): Promise
   walk.differences.compare(`${feed.name}: stays`, expected.stays, found.size);
   walk.differences.compare(`${feed.name}: benefits in all`, expected.totalBenefitFen, benefitFen);
   return { stays: found.size, benefitFen };
+}
+
+/** Whoever gave no bank card with the roster is asked for one by the clerk; what waited for it is ordered. */
+export async function givePayees(walk: RoadWalk): Promise<void> {
+  const clerk = walk.people.staff('clerk.city');
+  const waiting = await claimsInState(walk, 'WAITING_FOR_PAYEE');
+  for (const [index, claimId] of waiting.entries()) {
+    const body = { name: '补录收款人', cardNumber: syntheticCard(PAYEE_CARDS_FROM + index) };
+    await clerk.post(`/api/claims/v1/claims/${claimId}/payee`, body);
+  }
+  if (waiting.length > 0) walk.say(`${waiting.length} members without a card on their roster gave one`);
 }
 
 /** The people of each step take what waits for them, in bulk; two approvers where the amount asks for it. */

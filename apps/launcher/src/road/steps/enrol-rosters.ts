@@ -36,7 +36,9 @@ export async function enrolRosters(
     totals.accepted += checked.accepted ?? 0;
     totals.rejected += checked.rejected ?? 0;
     if (checked.status === 'REJECTED' || (checked.accepted ?? 0) === 0) continue;
-    confirmed.push(await confirm(walk, file, checked));
+    const roster = await confirm(walk, file, checked);
+    // Everybody on it may be covered already by a roster before.
+    if (roster.status === 'AWAITING_PAYMENT') confirmed.push(roster);
   }
   advance(walk, days.contribution);
   for (const roster of confirmed) totals.contributionsFen += await pay(walk, roster, deposit);
@@ -100,7 +102,7 @@ async function confirm(walk: RoadWalk, { name }: RoadFile<ExpectedRoster>, roste
   return until(
     `${name} waits for its contribution`,
     () => clerk.get<RosterView>(`${ROSTERS}/${roster.id}`),
-    ({ status }) => status === 'AWAITING_PAYMENT',
+    ({ status }) => status === 'AWAITING_PAYMENT' || status === 'REJECTED',
   );
 }
 

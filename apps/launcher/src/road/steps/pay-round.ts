@@ -80,11 +80,11 @@ export async function payments(
   return found;
 }
 
-/** Waits until no payment is still on its way from its source. */
-export async function untilOrdered(walk: RoadWalk, expected: number): Promise<void> {
+/** Waits until disbursement knows the first payment of so many cases. */
+export async function untilOrdered(walk: RoadWalk, cases: number): Promise<void> {
   await until(
-    `${expected} payments are known to disbursement`,
-    async () => (await payments(walk)).length,
-    (count) => count >= expected,
+    `the payments of ${cases} cases are known to disbursement`,
+    async () => (await payments(walk)).filter(({ sequence }) => sequence === 1).length,
+    (count) => count >= cases,
   );
 }

@@ -23,6 +23,11 @@ export async function reissueReturned(walk: RoadWalk): Promise<number> {
       (found) => found !== undefined,
     );
     await walk.people.staff('approver.city').post(`/api/disbursement/v1/payments/${reissued!.id}/reissue-agreement`);
+    await until(
+      `the re-issue of ${payment.businessKey} has its funds`,
+      async () => (await payments(walk, { state: 'FUNDED' })).some(({ id }) => id === reissued!.id),
+      (funded) => funded,
+    );
     walk.say(`${payment.source}: returned (${payment.returnReason ?? 'no reason'}), asked again for a new account`);
   }
   return returned.length;
