@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsAbsentOr } from '@huzhu/contracts';
 import { IsInt, Matches, Max, Min } from 'class-validator';
@@ -6,9 +7,17 @@ const PAGE_ITEMS_MAX = 500;
 
 /** `?limit=&after=` of every list. */
 export class PageQuery {
-  @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(PAGE_ITEMS_MAX) readonly limit: number = 50;
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: PAGE_ITEMS_MAX, default: 50 })
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(PAGE_ITEMS_MAX)
+  readonly limit: number = 50;
   /** The cursor of the page before. */
-  @IsAbsentOr() @Matches(/^[\w-]{1,300}$/) readonly after?: string;
+  @ApiPropertyOptional({ type: 'string', description: '`nextCursor` of the page before' })
+  @IsAbsentOr()
+  @Matches(/^[\w-]{1,300}$/)
+  readonly after?: string;
 }
 
 /** One page of a list. */
