@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import {
   CloseOrgUnit,
   CreateOrgUnit,
@@ -55,6 +55,7 @@ export class OrgsController {
   @Get()
   @Admits(...STAFF_ROLES)
   @ApiOperation({ summary: "Units of the caller's subtree" })
+  @ApiQuery({ name: 'parentId', required: false, schema: { type: 'string', format: 'uuid' } })
   @ApiOkResponse({ type: OrgUnitPage })
   list(@InContext() { caller }: CommandContext, @Query() query: OrgUnitsQuery) {
     return this.orgUnits.list(caller, query);
@@ -71,6 +72,12 @@ export class OrgsController {
   @Get(':id/subtree')
   @Admits(...STAFF_ROLES)
   @ApiOperation({ summary: 'A unit and everything below it, as the tree was on a day' })
+  @ApiQuery({
+    name: 'asOf',
+    required: false,
+    description: 'Today if absent',
+    schema: { type: 'string', format: 'date' },
+  })
   @ApiOkResponse({ type: SubtreePage })
   subtree(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string, @Query() query: SubtreeQuery) {
     return this.orgUnits.subtree(caller, id, query);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { AddStaff, ChangeStaffRoles, ResetPassword, StaffPage, StaffSaved, StaffView } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext } from '@huzhu/service';
 import { AddStaffCommand } from '../commands/add-staff.command.js';
@@ -53,6 +53,7 @@ export class StaffController {
 
   @Get()
   @ApiOperation({ summary: "Accounts of the caller's subtree" })
+  @ApiQuery({ name: 'orgId', required: false, schema: { type: 'string', format: 'uuid' } })
   @ApiOkResponse({ type: StaffPage })
   list(@InContext() { caller }: CommandContext, @Query() query: StaffQuery) {
     return this.staffAccounts.list(caller, query);
