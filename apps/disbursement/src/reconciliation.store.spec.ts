@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ACCOUNTS, DisbursementBed, must } from './spec/disbursement-bed.js';
+import { type PlayedLine, statementOf } from './spec/played-bank.js';
+
+const account = ACCOUNTS.MUTUAL_AID_POOL;
+const PAYMENTS = 4;
+
+type Line = Required<PlayedLine>;
+
+/** What may happen to a statement between the bank and us; `honest` ones add up all the same. */
+const PERTURBATIONS: Readonly<Record<string, (lines: readonly Line[], place: number) => readonly Line[]>> = {
+  none: (lines) => lines,
+  reorder: (lines) => [...lines].reverse(),
+  drop: (lines, place) => lines.filter((_line, index) => index !== place),
+  duplicate: (lines, place) => [...lines, lines[place]!],
+  duplicateAnew: (lines, place) => [...lines, { ...lines[place]!, serial: `${lines[place]!.serial}X` }],
+  wrongAmount: (lines, place) => lines.map((line, index) => (index === place ? { ...line, amountFen: line.amountFen + 1n } : line)),
+  wrongAccount: (lines, place) => lines.map((line, index) => (index === place ? { ...line, account: '6222999' } : line)),
+  strangeReference: (lines, place) => lines.map((line, index) => (index === place ? { ...line, reference: 'ABC' } : line)),
+};
+
+describe('reconciliation under faulty statements', () => {
+  let bed: DisbursementBed;
+  beforeAll(async () => {
+    bed = await DisbursementBed.start();
+    await bed.openFund('MUTUAL_AID_POOL', 100_000_000);
+  });
+  afterAll(() => bed.stop());
+
+  const bankBalance = async (): Promise<bigint> => BigInt((await bed.get('funds')).body.items[0].bankBalanceFen);
+
+  async function ledgerEqualsBank(): Promise<void> {
+    const [fund] = (await bed.totals()).funds;
+    expect(fund!.ledgerBalanceFen).toBe(fund!.bankBalanceFen);
+    expect((await bed.get('trial-balance')).body.differenceFen).toBe(0);
+  }
+
+  it('matches every fen or names it, books nothing from a refused file, and changes nothing the second time', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(PERTURBATIONS)),
+        fc.nat({ max: PAYMENTS - 1 }),
+        fc.boolean(),
+        async (kind, place, honest) => {
+          await bed.deliver(await bed.requests(PAYMENTS, 1_000));
+          const batch = await bed.untilSent();
+          const lines = bed.bank
+            .linesOf(batch.reference)
+            .map((line) => bed.bank.numbered({ direction: 'DEBIT', ...line }));
+          const openingFen = await bankBalance();
+          const day = '2026-01-06';
+          const right = openingFen - 1_000n * BigInt(PAYMENTS);
+          const perturbed = PERTURBATIONS[kind]!(lines, place);
+          const file = statementOf({ account, day, openingFen, lines: perturbed, ...(honest ? {} : { closingFen: right }) });
+          const before = await bed.totals();
+          const answer = await bed.upload('accountant', 'statements', file);
+          if (answer.status === 200) {
+            const { newLines, settled, returned, contributions, exceptions, unexplainedFen } = answer.body;
+            expect(newLines).toBe(settled + returned + contributions + exceptions);
+            const after = await bed.totals();
+            expect(after.funds[0]!.unexplainedFen - before.funds[0]!.unexplainedFen).toBe(unexplainedFen);
+            expect((await bed.upload('accountant', 'statements', file)).body).toEqual({ ...answer.body, repeated: true });
+            expect(await bed.totals()).toEqual(after);
+          } else {
+            expect(answer.status).toBe(422);
+            expect(await bed.totals()).toEqual(before);
+            await must(bed.upload('accountant', 'statements', statementOf({ account, day, openingFen, lines })));
+          }
+          await ledgerEqualsBank();
+          await settleRest(batch.reference);
+        },
+      ),
+      { numRuns: 16, seed: 20260106 },
+    );
+  });
+
+  /** Whatever a perturbed file left open is shown by a later one. */
+  async function settleRest(reference: string): Promise<void> {
+    const open = new Set((await bed.payments('state=SUBMITTED')).map((payment) => payment.reference));
+    const lines = bed.bank
+      .linesOf(reference)
+      .filter((line) => open.has(line.reference))
+      .map((line) => bed.bank.numbered({ direction: 'DEBIT', ...line }));
+    const file = statementOf({ account, day: '2026-01-07', openingFen: await bankBalance(), lines });
+    await must(bed.upload('accountant', 'statements', file));
+    expect(await bed.payments('state=SUBMITTED')).toEqual([]);
+    await ledgerEqualsBank();
+  }
+
+  it('refuses what cannot be read, with one clear code, and keeps the record of the attempt only', async () => {
+    const openingFen = await bankBalance();
+    const good = statementOf({ account, day: '2026-01-08', openingFen, lines: [bed.bank.numbered({ direction: 'CREDIT', amountFen: 5n, reference: 'X' })] });
+    const journals = (await bed.totals()).funds[0]!.ledgerBalanceFen;
+    const files: Readonly<Record<string, Uint8Array>> = {
+      FILE_EMPTY: new Uint8Array(),
+      WRONG_ENCODING: Uint8Array.from([0xff, 0xff, 0xff]),
+      NO_HEADER: new TextEncoder().encode('a,b\r\n1,2\r\n'),
+      TRUNCATED: good.slice(0, good.length - 30),
+      STATEMENT_DOES_NOT_CONTINUE: statementOf({ account, day: '2026-01-08', openingFen: openingFen + 1n, lines: [] }),
+      ACCOUNT_UNKNOWN: statementOf({ account: '99999999', day: '2026-01-08', openingFen, lines: [] }),
+    };
+    for (const [code, bytes] of Object.entries(files)) {
+      const answer = await bed.upload('accountant', 'statements', bytes);
+      expect([answer.status, answer.body.code]).toEqual([422, code]);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    }
+    const attempts = await bed.bed.rows<{ code: string }>(
+      `SELECT DISTINCT code FROM disbursement.bank_file WHERE code = ANY($1) ORDER BY code`,
+      [Object.keys(files)],
+    );
+    expect(attempts).toHaveLength(Object.keys(files).length);
+    expect((await bed.totals()).funds[0]!.ledgerBalanceFen).toBe(journals);
+  });
+
+  it('takes an overlapping statement for its new lines, and refuses a line that was altered', async () => {
+    const openingFen = await bankBalance();
+    const [first, second] = [1n, 2n].map((amountFen) =>
+      bed.bank.numbered({ direction: 'CREDIT', amountFen, reference: `OVERLAP-${amountFen}` }),
+    ) as [Line, Line];
+    const day = '2026-01-09';
+    await must(bed.upload('accountant', 'statements', statementOf({ account, day, openingFen, lines: [first] })));
+    const overlap = statementOf({ account, day, openingFen, lines: [first, second] });
+    expect((await must(bed.upload('accountant', 'statements', overlap))).body).toMatchObject({ newLines: 1, knownLines: 1 });
+    const altered = statementOf({ account, day, openingFen, lines: [{ ...first, amountFen: 9n }, second] });
+    expect((await bed.upload('accountant', 'statements', altered)).body.code).toBe('LINE_ALTERED');
+    await ledgerEqualsBank();
+  });
+
+  it('refuses a result file that is not about this batch, or not as ordered', async () => {
+    await bed.deliver(await bed.requests(2, 1_000));
+    const batch = await bed.untilSent();
+    const lines = bed.bank.linesOf(batch.reference).map((line) => ({ ...line, code: '00' }));
+    const [one, two] = lines as [(typeof lines)[0], (typeof lines)[0]];
+    const send = (reference: string, sent: typeof lines) =>
+      bed.upload('cashier', `batches/${batch.id}/results`, bed.bank.result(reference, sent));
+    expect((await send('B0', lines)).body.code).toBe('WRONG_BATCH');
+    expect((await send(batch.reference, [one, one])).body.errors[0].code).toBe('LINE_REPEATED');
+    expect((await send(batch.reference, [{ ...one, amountFen: 1n }, two])).body.errors[0].code).toBe('AMOUNT_DIFFERS');
+    expect((await send(batch.reference, [{ ...one, account: '123456789' }, two])).body.errors[0].code).toBe('ACCOUNT_DIFFERS');
+    expect((await send(batch.reference, [{ ...one, reference: 'P0' }, two])).body.errors[0].code).toBe('REFERENCE_UNKNOWN');
+    expect((await bed.get(`batches/${batch.id}`)).body).toMatchObject({ confirmed: 0, unanswered: 0 });
+  });
+
+  it('lets nobody reconcile a batch they submitted, and no cashier at all', async () => {
+    await bed.deliver([await bed.request(1_000)]);
+    const both = await bed.bed.staff(['accountant', 'cashier']);
+    const path = '/api/disbursement/v1';
+    const built = await must(bed.post('accountant', 'batches', { body: { fund: 'MUTUAL_AID_POOL' } }));
+    await must(bed.bed.call('POST', `${path}/batches/${built.body.id}/submission`, { token: both, key: 'submit-it' }));
+    await must(bed.post('releaser', `batches/${built.body.id}/release`));
+    await bed.untilBatch(built.body.id, 'SENT');
+    const lines = bed.bank
+      .linesOf(`B${built.body.id.replaceAll('-', '')}`)
+      .map((line) => bed.bank.numbered({ direction: 'DEBIT', ...line }));
+    const file = statementOf({ account, day: '2026-01-10', openingFen: await bankBalance(), lines });
+    const form = new FormData();
+    form.append('file', new Blob([file as never]), 's.csv');
+    const answer = await bed.bed.call('POST', `${path}/statements`, { token: both, key: 'statement-1', form });
+    expect(answer.body.code).toBe('SAME_PERSON');
+    expect((await bed.upload('cashier', 'statements', file)).status).toBe(403);
+  });
+});
+
+describe('the ledger itself', () => {
+  let bed: DisbursementBed;
+  beforeAll(async () => {
+    bed = await DisbursementBed.start();
+    await bed.openFund('MUTUAL_AID_POOL', 1_000);
+  });
+  afterAll(() => bed.stop());
+
+  const post = (lines: string) =>
+    bed.bed.rows(`WITH f AS (SELECT id, org_id FROM disbursement.fund),
+      j AS (INSERT INTO disbursement.ledger_journal (id, org_id, fund_id, kind, source_id, booked_on, posted_by)
+            SELECT uuidv7(), org_id, id, 'PAYMENT', uuidv7(), '2026-01-05', 'spec' FROM f RETURNING id, org_id, fund_id)
+      INSERT INTO disbursement.ledger_line (journal_id, line_no, lines, org_id, fund_id, account, amount_fen)
+      SELECT j.id, l.no, l.lines, j.org_id, j.fund_id, l.account, l.amount FROM j, (VALUES ${lines}) AS l(no, lines, account, amount)`);
+
+  it('takes a balanced journal, and refuses one that is not, or not whole', async () => {
+    await post(`(1, 2, '22101', 5), (2, 2, '10201', -5)`);
+    await expect(post(`(1, 2, '22101', 5), (2, 2, '10201', -4)`)).rejects.toThrow('not balanced');
+    await expect(post(`(1, 3, '22101', 5), (2, 3, '10201', -5)`)).rejects.toThrow('not balanced');
+  });
+
+  it('lets the service change and remove nothing', async () => {
+    const { system, app } = bed.bed.service.parts.database;
+    for (const database of [system, app]) {
+      for (const table of ['ledger_line', 'ledger_journal', 'budget_entry']) {
+        await expect(database.query(`DELETE FROM disbursement.${table}`)).rejects.toThrow('permission denied');
+        await expect(database.query(`UPDATE disbursement.${table} SET org_id = org_id`)).rejects.toThrow('permission denied');
+      }
+      await expect(database.query(`UPDATE disbursement.ledger_balance SET debit_fen = 0`)).rejects.toThrow('permission denied');
+    }
+  });
+});
