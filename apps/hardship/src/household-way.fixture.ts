@@ -1,3 +1,4 @@
+import type { AidView, HouseholdStanding } from '@huzhu/contracts';
 import { residentIdCheckCharacter } from '@huzhu/kernel';
 import { type Answer, ORGS, type ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
@@ -20,14 +21,14 @@ export const DEEP_FACTS = {
 export const CARD = { name: '甲', accountNumber: '6222020000000000125', accountKind: 'CARD' };
 export const OTHER_CARD = { name: '甲', accountNumber: '62220200000000125', accountKind: 'ACCOUNT' };
 
-let people = 0;
+let peopleMade = 0;
 
 /** An application of two adults and a child nobody has met before. */
 export function application(changes: Record<string, unknown> = {}) {
-  people += 3;
+  peopleMade += 3;
   const member = (offset: number, relation: string, birth?: string) => ({
     name: `成员${offset}`,
-    idNumber: residentId((people + offset) % 1000, birth ?? `19${String(50 + Math.floor(people / 1000))}0115`),
+    idNumber: residentId((peopleMade + offset) % 1000, birth ?? `19${String(50 + Math.floor(peopleMade / 1000))}0115`),
     relation,
     mandateSigned: true,
   });
@@ -86,7 +87,7 @@ export class HouseholdWay {
   async reviewed(body: unknown = application()): Promise<string> {
     const { clerk, clerkId, officer, reviewer } = this.people;
     await this.bed.setToday('2025-12-16');
-    const { id } = expectStatus(await this.apply(body), 201);
+    const { id } = expectStatus(await this.apply(body), 201) as HouseholdStanding;
     expectStatus(await this.step(id, 'visit', clerk, { visitedOn: '2025-12-16', visitors: [clerkId, newId()] }));
     expectStatus(await this.step(id, 'publicity', clerk));
     await this.bed.setToday('2025-12-24');
@@ -120,7 +121,7 @@ export class HouseholdWay {
 
   /** A living aid of a deep household: 1,062,000 fen, ordered. */
   async orderedAid(householdId: string): Promise<string> {
-    const { id } = expectStatus(await this.requestAid(householdId, { kind: 'LIVING' }), 201);
+    const { id } = expectStatus(await this.requestAid(householdId, { kind: 'LIVING' }), 201) as AidView;
     expectStatus(await this.aidStep(id, 'approval', this.people.approver, {}));
     return id;
   }

@@ -18,6 +18,8 @@ import {
 } from './household-way.fixture.js';
 import { householdAggregate, type HouseholdRow } from './store/household.entity.js';
 
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+
 describe('the way of a hardship file', () => {
   let bed: ServiceBed;
   let way: HouseholdWay;
@@ -191,7 +193,7 @@ describe('the way of a hardship file', () => {
     const ids = [await way.reviewed(withShared()), await way.reviewed(withShared())];
     await bed.setToday('2026-01-05');
     const answers = await Promise.all(ids.map((id) => way.step(id, 'approval', way.people.approver)));
-    expect(answers.map((answer) => answer.body.code ?? answer.body.status).sort()).toEqual([
+    expect(answers.map((answer) => answer.body.code ?? answer.body.status).toSorted(byText)).toEqual([
       'ACTIVE',
       'DUPLICATE_HOUSEHOLD',
     ]);

@@ -1,0 +1,166 @@
+import { day, fold } from '@huzhu/kernel';
+import type { AidRequest } from '@huzhu/rules';
+import type { Aid, AidCommand, AidEvent, HelpedHousehold } from './aid.js';
+import { aidDecider } from './aid.decide.js';
+import { deepFacts, people, standard } from './given-household.fixture.js';
+
+const on = day('2026-01-05');
+const household: HelpedHousehold = {
+  id: 'household',
+  orgId: 'union',
+  mainPersonKey: 'main',
+  memberPersonKeys: ['main', 'other'],
+  active: true,
+  facts: deepFacts,
+  persons: 3,
+  assessedOn: on,
+};
+const request = (wanted: AidRequest, changes: Partial<Extract<AidCommand, { type: 'request' }>> = {}): AidCommand => ({
+  type: 'request',
+  by: people.clerk,
+  on,
+  household,
+  request: wanted,
+  grantedSoFar: [],
+  standard,
+  ...changes,
+});
+const approve = (changes: Partial<Extract<AidCommand, { type: 'approve' }>> = {}): AidCommand => ({
+  type: 'approve',
+  by: people.approver,
+  on,
+  superiorReference: null,
+  household: { active: true, memberPersonKeys: ['main', 'other'] },
+  sealedPayee: 'first',
+  ...changes,
+});
+
+function given(...commands: readonly AidCommand[]): Aid {
+  let aid: Aid | null = null;
+  for (const command of commands) {
+    const decision = aidDecider.decide(command, aid);
+    if (decision.kind === 'rejected') throw new Error(`${command.type}: ${decision.code}`);
+    aid = fold<Aid, AidEvent>(aidDecider, decision.events, aid);
+  }
+  if (aid === null) throw new Error('no command, no aid');
+  return aid;
+}
+const outcome = (aid: Aid | null, command: AidCommand): string => {
+  const decision = aidDecider.decide(command, aid);
+  return decision.kind === 'rejected' ? decision.code : decision.events.map(({ type }) => type).join();
+};
+const living = request({ kind: 'LIVING' });
+
+describe('a request', () => {
+  test('is decided by the standard, with its clause', () => {
+    expect(given(living)).toMatchObject({
+      status: 'PROPOSED',
+      outcome: 'OK',
+      grantedFen: 1_062_000n,
+      approvalLevel: 'CITY',
+      clause: 'REF-2025 aid.DEEP.LIVING',
+    });
+  });
+
+  test('that the standard refuses is kept as refused', () => {
+    const again = given(request({ kind: 'LIVING' }, { grantedSoFar: [{ kind: 'LIVING', grantedFen: 1n }] }));
+    expect(again).toMatchObject({ status: 'REFUSED', outcome: 'ALREADY_GRANTED', grantedFen: 0n });
+    expect(outcome(again, approve())).toBe('WRONG_STATUS');
+  });
+
+  test('of a household that is not on file passes for temporary aid only', () => {
+    const off = { household: { ...household, active: false } };
+    expect(given(request({ kind: 'LIVING' }, off)).outcome).toBe('NOT_ON_FILE');
+    expect(given(request({ kind: 'TEMPORARY', requestedFen: 400_000n }, off))).toMatchObject({
+      outcome: 'CAPPED',
+      grantedFen: 300_000n,
+    });
+  });
+
+  test('for the own household is refused', () => {
+    expect(outcome(null, request({ kind: 'LIVING' }, { by: { id: 'clerk', personKey: 'other' } }))).toBe(
+      'RECUSAL_REQUIRED',
+    );
+  });
+});
+
+describe('approval', () => {
+  test('orders the payment, or waits for an account', () => {
+    expect(given(living, approve())).toMatchObject({
+      status: 'APPROVED',
+      payment: { sequence: 1, sealedPayee: 'first' },
+    });
+    const waiting = given(living, approve({ sealedPayee: null }));
+    expect([waiting.status, waiting.payment]).toEqual(['WAITING_FOR_PAYEE', null]);
+    expect(outcome(waiting, { type: 'order', by: people.clerk, on, sealedPayee: 'later' })).toBe('payment-ordered');
+  });
+
+  test.each<[string, AidCommand, string]>([
+    ['by who asked', approve({ by: people.clerk }), 'SAME_PERSON'],
+    ['for the own household', approve({ by: { id: 'approver', personKey: 'main' } }), 'RECUSAL_REQUIRED'],
+    ['after the file ended', approve({ household: { active: false, memberPersonKeys: [] } }), 'NOT_ON_FILE'],
+  ])('%s is refused', (_what, command, code) => {
+    expect(outcome(given(living), command)).toBe(code);
+  });
+
+  test('above the city needs the superior decision', () => {
+    const big = given(request({ kind: 'MEDICAL', ownPaidFen: 5_000_000n }));
+    expect(big.approvalLevel).toBe('ACFTU');
+    expect(outcome(big, approve())).toBe('SUPERIOR_APPROVAL_MISSING');
+    expect(outcome(big, approve({ superiorReference: '2026-1' }))).toBe('aid-approved,payment-ordered');
+  });
+
+  test('may be declined by somebody else, or withdrawn', () => {
+    const decline = (by: { id: string }, reason: string): AidCommand => ({
+      type: 'decline',
+      by,
+      on,
+      reason,
+      memberPersonKeys: [],
+    });
+    expect(outcome(given(living), decline(people.clerk, 'UNTRUE'))).toBe('SAME_PERSON');
+    expect(outcome(given(living), decline(people.clerk, 'WITHDRAWN'))).toBe('aid-declined');
+    expect(outcome(given(living), decline(people.approver, 'UNTRUE'))).toBe('aid-declined');
+    expect(outcome(given(living, approve()), decline(people.approver, 'UNTRUE'))).toBe('WRONG_STATUS');
+  });
+});
+
+describe('news of the payment', () => {
+  const settled: AidCommand = { type: 'note-settled', sequence: 1, on };
+  const returned: AidCommand = { type: 'note-returned', sequence: 1, on, reasonCode: 'AC04' };
+  const reissue = (sealedPayee: string | null): AidCommand => ({ type: 'reissue', by: people.clerk, on, sealedPayee });
+  const ordered = given(living, approve());
+
+  test('counts once', () => {
+    const paid = given(living, approve(), { type: 'note-accepted', sequence: 1, on }, settled);
+    expect([paid.status, paid.payment?.settledOn]).toEqual(['PAID', on]);
+    expect(outcome(paid, settled)).toBe('WRONG_STATUS');
+    expect(outcome(paid, { type: 'note-accepted', sequence: 1, on })).toBe('WRONG_STATUS');
+  });
+
+  test('of another payment is not this one', () => {
+    expect(outcome(ordered, { ...settled, sequence: 2 })).toBe('OTHER_PAYMENT');
+    expect(outcome(given(living), settled)).toBe('OTHER_PAYMENT');
+    expect(outcome(null, settled)).toBe('NOT_FOUND');
+  });
+
+  test('a return leads to a new account with the next number', () => {
+    const back = given(living, approve(), settled, returned);
+    expect([back.status, back.payment]).toEqual([
+      'RETURNED',
+      { sequence: 1, sealedPayee: 'first', settledOn: null, reasonCode: 'AC04' },
+    ]);
+    expect(outcome(back, reissue('first'))).toBe('PAYEE_UNCHANGED');
+    expect(outcome(back, reissue(null))).toBe('PAYEE_UNCHANGED');
+    expect(outcome(ordered, reissue('second'))).toBe('WRONG_STATUS');
+    const again = given(living, approve(), settled, returned, reissue('second'));
+    expect(again).toMatchObject({ status: 'APPROVED', payment: { sequence: 2, sealedPayee: 'second' } });
+    expect(outcome(again, returned)).toBe('OTHER_PAYMENT');
+  });
+
+  test('a refusal ends it', () => {
+    const refused = given(living, approve(), { type: 'note-refused', sequence: 1, on, code: 'BUDGET_CLOSED' });
+    expect([refused.status, refused.payment?.reasonCode]).toEqual(['PAYMENT_REFUSED', 'BUDGET_CLOSED']);
+    expect(outcome(refused, settled)).toBe('WRONG_STATUS');
+  });
+});
