@@ -62,7 +62,7 @@ describe('settlement feeds', () => {
 
   test('a confirmed NOT_COVERED is taken up again too', async () => {
     const feed = await claims.importFeed(feedText([stay(ANNA, 'a1', 4, 4_000)]));
-    const [{ claimId }] = (await claims.stays(feed.feedId)) as [{ claimId: string }];
+    const claimId = (await claims.stays(feed.feedId))[0]!.claimId;
     await claims.take('confirmation', await claims.bed.staff('first-reviewer'), [claimId]);
     expect((await outcomes(feed.feedId))['M-a1']).toEqual(['NOT_COVERED', 0, 'CLOSED']);
     await claims.cover([{ id: ANNA, sealedPayee: CARD }]);
@@ -108,12 +108,11 @@ describe('settlement feeds', () => {
       'M-a1': ['RECOVERY', -30_000, 'CONFIRMATION'],
       'M-b1': ['OK', 30_000, 'APPROVED'],
     });
-    const [{ claimId }] = (await claims.stays(later.feedId)) as [{ claimId: string }];
+    const claimId = (await claims.stays(later.feedId))[0]!.claimId;
     await claims.take('confirmation', await claims.bed.staff('second-reviewer'), [claimId]);
     expect(await claims.bed.sent(recoveryOpened)).toMatchObject([{ claimId, amountFen: 30_000 }]);
-    expect((await claims.bed.sent(claimsPaymentRequested)).map(({ amountFen }) => amountFen).sort()).toEqual([
-      102_000, 102_000, 30_000,
-    ]);
+    const amounts = (await claims.bed.sent(claimsPaymentRequested)).map(({ amountFen }) => amountFen);
+    expect(amounts).toEqual([102_000, 102_000, 30_000]);
   });
 
   test('new facts of a stay that nobody has approved take its place; the net amount is paid once', async () => {

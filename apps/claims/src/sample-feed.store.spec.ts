@@ -1,9 +1,9 @@
-import { claimDecided, claimsPaymentRequested, claimSubmitted } from '@huzhu/contracts';
+import { claimDecided, claimsPaymentRequested, claimSubmitted, type FeedStatus } from '@huzhu/contracts';
 import { ClaimsBed } from './testing/claims-bed.js';
 
 describe('the sample feed', () => {
   let claims: ClaimsBed;
-  let feed: { feedId: string; [name: string]: unknown };
+  let feed: FeedStatus;
 
   beforeAll(async () => {
     claims = await ClaimsBed.start();

@@ -7,7 +7,7 @@ import { publishClaim } from '../publish/claim.publish.js';
 import { claimEntity, type ClaimRow } from '../store/claim.entity.js';
 
 /** A claim as row; the proposal lies flat in it, so that lists and sums need no JSON. */
-export function toClaimRow({ proposal, ...claim }: ClaimCase): Omit<ClaimRow, 'id' | 'version'> {
+function toClaimRow({ proposal, ...claim }: ClaimCase): Omit<ClaimRow, 'id' | 'version'> {
   return {
     ...claim,
     outcome: proposal?.outcome ?? null,
@@ -22,7 +22,7 @@ export function toClaimRow({ proposal, ...claim }: ClaimCase): Omit<ClaimRow, 'i
   };
 }
 
-export function fromClaimRow(row: ClaimRow): ClaimCase {
+function fromClaimRow(row: ClaimRow): ClaimCase {
   const { id: _id, version: _version, outcome, benefitFen, carriedFen, payableFen: _payable, ...rest } = row;
   const { planVersion, decidedOn, riskFlags, route, sealedDecision, ...claim } = rest;
   const decided = outcome !== null && benefitFen !== null && carriedFen !== null && decidedOn !== null;

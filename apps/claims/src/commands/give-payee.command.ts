@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer, ClaimPayee } from '@huzhu/contracts';
 import { isBankCard, reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, type CommandContext, Commands, isRejected, PayeeSealer, type Work } from '@huzhu/service';
-import { claimsWaitingForPayee } from '../store/claim-rows.js';
+import { claimsWaitingForPayee, personsOf } from '../store/claim-rows.js';
 import { keepPayee } from '../store/person-payee.js';
 import { actorOf } from './actor-of.js';
 import { claimAggregate } from './claim.aggregate.js';
@@ -36,11 +36,13 @@ export class GivePayee {
     payee: { readonly sealedPayee: string; readonly payeeKey: string },
   ): Promise<ClaimAnswer | Rejected> {
     const by = actorOf(work.facts.caller);
+    const personKey = (await personsOf(work.tx, [claimId])).get(claimId);
+    if (personKey === undefined) return reject('NOT_FOUND');
+    // The person's row comes before the claims, so that two who give a card never wait in a circle.
+    await keepPayee(work.tx, { personKey, ...payee, givenBy: by.id, givenOn: work.today });
     const command = { type: 'give-payee' as const, by, on: work.today, ...payee };
     const decided = await work.decide(claimAggregate, claimId, command);
     if (isRejected(decided)) return decided;
-    const { personKey } = decided.state;
-    await keepPayee(work.tx, { personKey, ...payee, givenBy: by.id, givenOn: work.today });
     const waiting = await claimsWaitingForPayee(work.tx, personKey);
     await work.decideMany(
       claimAggregate,

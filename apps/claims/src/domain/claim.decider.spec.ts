@@ -79,7 +79,7 @@ function given(...events: ClaimEvent[]) {
     when(command: ClaimCommand) {
       const decision = claimDecider.decide(command, state);
       return {
-        then: (...types: ClaimEvent['type'][]) => {
+        leadsTo: (...types: ClaimEvent['type'][]) => {
           expect(decision).toMatchObject({ kind: 'accepted' });
           if (decision.kind === 'rejected') throw new Error(decision.code);
           expect(decision.events.map(({ type }) => type)).toEqual(types);
@@ -100,35 +100,36 @@ describe('a stay of the feed', () => {
   test('is approved by the plan and ordered to the known card', () => {
     const claim = given()
       .when({ ...stay, type: 'import-stay', proposal: automatic, knownPayee: 'card' })
-      .then('stay-imported', 'claim-approved');
+      .leadsTo('stay-imported', 'claim-approved');
     expect(claim).toMatchObject({ status: 'APPROVED', paymentSequence: 1, sealedPayee: 'card' });
   });
   test('waits for a card if none is known', () => {
     const claim = given()
       .when({ ...stay, type: 'import-stay', proposal: automatic, knownPayee: null })
-      .then('stay-imported', 'claim-approved');
+      .leadsTo('stay-imported', 'claim-approved');
     expect(claim).toMatchObject({ status: 'WAITING_FOR_PAYEE', paymentSequence: 0 });
   });
   test('goes to people if the plan does not approve', () => {
     const claim = given()
       .when({ ...stay, type: 'import-stay', proposal: proposal(), knownPayee: 'card' })
-      .then('stay-imported');
+      .leadsTo('stay-imported');
     expect(claim.status).toBe('FIRST_REVIEW');
   });
   test('that pays nothing is closed by a reviewer only', () => {
     const zero = proposal({ outcome: 'WAITING', benefitFen: 0n });
     const claim = given()
       .when({ ...stay, type: 'import-stay', proposal: zero, knownPayee: 'card' })
-      .then('stay-imported');
+      .leadsTo('stay-imported');
     expect(claim.status).toBe('CONFIRMATION');
     given(imported({ outcome: 'WAITING', benefitFen: 0n }))
       .when(take('CONFIRMATION', 'reviewer'))
-      .then('step-passed', 'zero-confirmed');
+      .leadsTo('step-passed', 'zero-confirmed');
     given(imported({ outcome: 'WAITING', benefitFen: 0n }))
       .when(take('CONFIRMATION', 'reviewer', { verdict: 'REJECT' }))
       .refused('VERDICT_NOT_POSSIBLE');
   });
   test('cannot be imported twice', () => {
+    expect.hasAssertions();
     given(imported())
       .when({ ...stay, type: 'import-stay', proposal: automatic, knownPayee: null })
       .refused('CLAIM_EXISTS');
@@ -136,27 +137,28 @@ describe('a stay of the feed', () => {
   test('that lowers what was approved opens a recovery, once a person confirms it', () => {
     const claim = given(imported({ outcome: 'RECOVERY', benefitFen: -80_000n }))
       .when(take('CONFIRMATION', 'reviewer'))
-      .then('step-passed', 'recovery-opened');
+      .leadsTo('step-passed', 'recovery-opened');
     expect(claim.status).toBe('RECOVERY');
   });
   test('that takes the place of an unapproved claim is paid with both amounts', () => {
+    expect.hasAssertions();
     const claim = given(imported({ outcome: 'RECOVERY', benefitFen: -80_000n, carriedFen: 500_000n }));
-    claim.when(take('FIRST_REVIEW', 'a')).then('step-passed');
+    claim.when(take('FIRST_REVIEW', 'a')).leadsTo('step-passed');
   });
 });
 
 describe('reviews', () => {
   test('first, second, approval: three people', () => {
-    given(imported()).when(take('FIRST_REVIEW', 'a')).then('step-passed');
-    given(imported(), passed('FIRST_REVIEW', 'a')).when(take('SECOND_REVIEW', 'b')).then('step-passed');
+    given(imported()).when(take('FIRST_REVIEW', 'a')).leadsTo('step-passed');
+    given(imported(), passed('FIRST_REVIEW', 'a')).when(take('SECOND_REVIEW', 'b')).leadsTo('step-passed');
     const claim = given(imported(), passed('FIRST_REVIEW', 'a'), passed('SECOND_REVIEW', 'b'))
       .when(take('APPROVAL', 'c', { knownPayee: 'card' }))
-      .then('step-passed', 'claim-approved');
+      .leadsTo('step-passed', 'claim-approved');
     expect(claim).toMatchObject({ status: 'APPROVED', approvedOn: ON, sealedPayee: 'card' });
   });
   test('small amounts from data need no second review', () => {
     const route = { automatic: false, secondReview: false, approvers: 1 } as const;
-    const claim = given(imported({ route })).when(take('FIRST_REVIEW', 'a')).then('step-passed');
+    const claim = given(imported({ route })).when(take('FIRST_REVIEW', 'a')).leadsTo('step-passed');
     expect(claim.status).toBe('APPROVAL');
   });
   test('large amounts need two approvers, and not the same one', () => {
@@ -164,25 +166,28 @@ describe('reviews', () => {
     const reviewed = [imported({ route }), passed('FIRST_REVIEW', 'a'), passed('SECOND_REVIEW', 'b')];
     const claim = given(...reviewed)
       .when(take('APPROVAL', 'c'))
-      .then('step-passed');
+      .leadsTo('step-passed');
     expect(claim.status).toBe('APPROVAL');
     given(...reviewed, passed('APPROVAL', 'c'))
       .when(take('APPROVAL', 'c'))
       .refused('SAME_PERSON', 'SOD-1');
     given(...reviewed, passed('APPROVAL', 'c'))
       .when(take('APPROVAL', 'd'))
-      .then('step-passed', 'claim-approved');
+      .leadsTo('step-passed', 'claim-approved');
   });
   test('nobody takes two steps of one claim, nor a step of what he took in', () => {
+    expect.hasAssertions();
     given(imported(), passed('FIRST_REVIEW', 'a')).when(take('SECOND_REVIEW', 'a')).refused('SAME_PERSON', 'SOD-1');
     given(imported()).when(take('FIRST_REVIEW', 'intake')).refused('SAME_PERSON', 'SOD-1');
   });
   test('nobody decides about himself', () => {
+    expect.hasAssertions();
     given(imported())
       .when(take('FIRST_REVIEW', 'a', { by: person('a', 'member-key') }))
       .refused('RECUSAL_REQUIRED', 'SOD-3');
   });
   test('a step out of turn is refused', () => {
+    expect.hasAssertions();
     given(imported()).when(take('APPROVAL', 'c')).refused('NOT_AT_THIS_STEP');
     given(imported({ outcome: 'WAITING', benefitFen: 0n }))
       .when(take('FIRST_REVIEW', 'a'))
@@ -192,7 +197,7 @@ describe('reviews', () => {
   test('a person may reject', () => {
     const claim = given(imported())
       .when(take('FIRST_REVIEW', 'a', { verdict: 'REJECT' }))
-      .then('claim-rejected');
+      .leadsTo('claim-rejected');
     expect(claim.status).toBe('REJECTED');
   });
 });
@@ -207,10 +212,10 @@ describe('deciding again', () => {
 
   test('a changed amount begins its reviews anew; the same people may take the same steps', () => {
     const claim = given(imported(), passed('FIRST_REVIEW', 'a')).when(again({ benefitFen: 400_000n }));
-    const state = claim.then('proposal-changed');
+    const state = claim.leadsTo('proposal-changed');
     expect(state).toMatchObject({ status: 'FIRST_REVIEW', round: 2 });
     const changed: ClaimEvent = { type: 'proposal-changed', proposal: proposal({ benefitFen: 400_000n }) };
-    given(imported(), passed('FIRST_REVIEW', 'a'), changed).when(take('FIRST_REVIEW', 'a')).then('step-passed');
+    given(imported(), passed('FIRST_REVIEW', 'a'), changed).when(take('FIRST_REVIEW', 'a')).leadsTo('step-passed');
     given(imported(), passed('FIRST_REVIEW', 'a'), changed, {
       type: 'step-passed',
       opinion: opinion('FIRST_REVIEW', 'b', 2),
@@ -224,10 +229,11 @@ describe('deciding again', () => {
     const route = { automatic: true, secondReview: false, approvers: 1 } as const;
     const claim = given(uncovered, closed)
       .when(again({ benefitFen: 100n, route, orgId: 'other' }))
-      .then('proposal-changed', 'claim-approved');
+      .leadsTo('proposal-changed', 'claim-approved');
     expect(claim).toMatchObject({ status: 'APPROVED', orgId: 'other' });
   });
   test('what is approved, or closed for another reason, stands', () => {
+    expect.hasAssertions();
     const approved: ClaimEvent = { type: 'claim-approved', by: 'c', on: ON, sealedPayee: 'card' };
     given(imported(), approved)
       .when(again({ benefitFen: 1n }))
@@ -259,16 +265,18 @@ describe('a claim by hand', () => {
   });
 
   test('is handed in with its documents, accepted, and reviewed by people whatever its amount', () => {
-    given(drafted, documents).when(submit).then('claim-submitted');
-    const claim = given(drafted, documents, submitted).when(accept).then('claim-accepted');
+    given(drafted, documents).when(submit).leadsTo('claim-submitted');
+    const claim = given(drafted, documents, submitted).when(accept).leadsTo('claim-accepted');
     expect(claim.status).toBe('FIRST_REVIEW');
   });
   test('names every missing document at once', () => {
+    expect.hasAssertions();
     given(drafted, { ...documents, kinds: ['ID_CARD'] })
       .when(submit)
       .refused('DOCUMENTS_MISSING');
   });
   test('is not handed in twice, nor changed afterwards', () => {
+    expect.hasAssertions();
     given(drafted, documents, submitted).when(submit).refused('ALREADY_SUBMITTED');
     given(drafted, documents, submitted)
       .when({ type: 'revise-facts', by: person('member'), sealedFacts: 'x', orderOn: ON })
@@ -280,11 +288,11 @@ describe('a claim by hand', () => {
   test('comes back once for what is missing, with 15 days to complete', () => {
     const claim = given(drafted, documents, submitted)
       .when(giveBack(['INVOICE']))
-      .then('claim-returned');
+      .leadsTo('claim-returned');
     expect(claim).toMatchObject({ status: 'RETURNED_FOR_FIX', fixBy: '2026-07-16', missing: ['INVOICE'] });
     given(drafted, documents, submitted, returned).when(submit).refused('DOCUMENTS_MISSING');
     const mended: ClaimEvent = { ...documents, kinds: ['INVOICE'] };
-    given(drafted, documents, submitted, returned, mended).when(submit).then('claim-submitted');
+    given(drafted, documents, submitted, returned, mended).when(submit).leadsTo('claim-submitted');
     given(drafted, documents, submitted, returned, mended)
       .when({ ...submit, on: day('2026-07-17') })
       .refused('FIX_PERIOD_OVER');
@@ -293,9 +301,10 @@ describe('a claim by hand', () => {
       .refused('MISSING_NAMED_LATE');
     given(drafted, documents, submitted, returned, mended, submitted)
       .when(giveBack(['INVOICE']))
-      .then('claim-returned');
+      .leadsTo('claim-returned');
   });
   test('is accepted neither by its clerk nor by its member, and reviewed by others than its officer', () => {
+    expect.hasAssertions();
     given({ ...drafted, channel: 'CLERK', takenInBy: 'officer' }, documents, submitted)
       .when(accept)
       .refused('SAME_PERSON');
@@ -311,8 +320,9 @@ describe('a claim by hand', () => {
       .refused('SAME_PERSON');
   });
   test('is withdrawn by its member until it is approved, by nobody else', () => {
+    expect.hasAssertions();
     const withdraw: ClaimCommand = { type: 'withdraw-claim', by: person('member', 'member-key'), on: ON };
-    given(drafted, documents, submitted).when(withdraw).then('claim-withdrawn');
+    given(drafted, documents, submitted).when(withdraw).leadsTo('claim-withdrawn');
     given(drafted)
       .when({ ...withdraw, by: person('x', 'other') })
       .refused('NOT_PERMITTED');
@@ -335,36 +345,39 @@ describe('payment', () => {
 
   test('shows approved until disbursement accepts, then ordered, then paid', () => {
     const ordered = given(imported(), approved).when({ type: 'note-payment-accepted', sequence: 1, on: ON });
-    expect(ordered.then('payment-accepted').status).toBe('ORDERED');
+    expect(ordered.leadsTo('payment-accepted').status).toBe('ORDERED');
     const paid = given(imported(), approved, accepted).when({ type: 'note-payment-settled', sequence: 1, on: ON });
-    expect(paid.then('payment-settled')).toMatchObject({ status: 'PAID', paidOn: ON });
+    expect(paid.leadsTo('payment-settled')).toMatchObject({ status: 'PAID', paidOn: ON });
   });
   test('waits for funds without changing its state', () => {
     const claim = given(imported(), approved)
       .when({ type: 'note-payment-waiting', sequence: 1, on: ON, code: 'NO_FUNDS' })
-      .then('payment-waiting');
+      .leadsTo('payment-waiting');
     expect(claim).toMatchObject({ status: 'APPROVED', paymentCode: 'NO_FUNDS' });
   });
   test('comes back and is ordered to another card with the next sequence', () => {
     given(imported(), approved, accepted)
       .when({ type: 'note-payment-returned', sequence: 1, on: ON, code: 'AC04' })
-      .then('payment-returned');
+      .leadsTo('payment-returned');
     const claim = given(imported(), approved, accepted, returned)
       .when(give('k'))
-      .then('payee-given', 'payment-ordered');
+      .leadsTo('payee-given', 'payment-ordered');
     expect(claim).toMatchObject({ status: 'APPROVED', paymentSequence: 2, sealedPayee: 'new card' });
   });
   test('is not ordered again to the account it came back from', () => {
+    expect.hasAssertions();
     const first: ClaimEvent = { type: 'payee-given', by: 'm', sealedPayee: 'card', payeeKey: 'k' };
     given(imported(), first, approved, accepted, returned).when(give('k')).refused('SAME_ACCOUNT_RETURNED');
   });
   test('a card given where one is waited for orders; where money is on its way it is refused', () => {
-    given(imported(), waiting).when(give('k')).then('payee-given', 'payment-ordered');
+    expect.hasAssertions();
+    given(imported(), waiting).when(give('k')).leadsTo('payee-given', 'payment-ordered');
     given(imported(), approved).when(give('k')).refused('PAYEE_IS_FIXED');
-    given(imported()).when(give('k')).then('payee-given');
+    given(imported()).when(give('k')).leadsTo('payee-given');
     given(imported(), passed('FIRST_REVIEW', 'a')).when(give('k', 'a')).refused('SAME_PERSON', 'SOD-1');
   });
   test('news of another instruction, or that is overtaken, is refused', () => {
+    expect.hasAssertions();
     given(imported(), approved, accepted, returned)
       .when({ type: 'note-payment-settled', sequence: 1, on: ON })
       .refused('OVERTAKEN');
@@ -373,6 +386,6 @@ describe('payment', () => {
       .refused('OTHER_INSTRUCTION');
     given(imported(), approved, accepted)
       .when({ type: 'note-payment-refused', sequence: 1, on: ON, code: 'BUDGET_CLOSED' })
-      .then('payment-refused');
+      .leadsTo('payment-refused');
   });
 });

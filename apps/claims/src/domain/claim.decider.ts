@@ -41,7 +41,11 @@ function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimE
       return supersede(command, claim);
     case 'give-payee':
       return givePayee(command, claim);
-    default:
+    case 'note-payment-accepted':
+    case 'note-payment-waiting':
+    case 'note-payment-refused':
+    case 'note-payment-settled':
+    case 'note-payment-returned':
       return notePayment(command, claim);
   }
 }

@@ -110,7 +110,16 @@ export function evolveClaim(claim: ClaimCase | null, event: ClaimEvent): ClaimCa
       return afterStep(withOpinion(claim, event.opinion));
     case 'claim-rejected':
       return { ...withOpinion(claim, event.opinion), status: 'REJECTED' };
-    default:
+    case 'claim-approved':
+    case 'zero-confirmed':
+    case 'recovery-opened':
+    case 'payee-given':
+    case 'payment-ordered':
+    case 'payment-accepted':
+    case 'payment-waiting':
+    case 'payment-refused':
+    case 'payment-settled':
+    case 'payment-returned':
       return evolvePayment(claim, event);
   }
 }

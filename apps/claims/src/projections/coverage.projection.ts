@@ -1,36 +1,46 @@
-import type { CoverageActivated, CoverageEnded } from '@huzhu/contracts';
+import type { ActivatedCoverage, CoverageActivated, CoverageEnded, EndedCoverage } from '@huzhu/contracts';
 import type { Effect, EventBatch } from '@huzhu/messaging';
 
-interface Versioned {
+/** One person's coverage in a message that carries many. */
+interface Carried<Message, Item> {
+  readonly eventId: string;
+  readonly message: Message;
+  readonly item: Item;
+}
+
+interface VersionedItem {
   readonly coverageId: string;
   readonly version: number;
-  readonly eventId: string;
 }
 
 /** The newest item of each coverage: one statement may touch a row only once. */
-function newest<Item extends Versioned>(items: readonly Item[]): Item[] {
-  const byCoverage = new Map<string, Item>();
-  for (const item of items) {
-    const held = byCoverage.get(item.coverageId);
-    if (!held || held.version < item.version) byCoverage.set(item.coverageId, item);
+function newest<Message extends { readonly items: readonly Item[] }, Item extends VersionedItem>(
+  events: EventBatch<Message>['events'],
+): Carried<Message, Item>[] {
+  const byCoverage = new Map<string, Carried<Message, Item>>();
+  for (const { id, payload } of events) {
+    for (const item of payload.items) {
+      const held = byCoverage.get(item.coverageId);
+      const newer = !held || held.item.version < item.version;
+      if (newer) byCoverage.set(item.coverageId, { eventId: id, message: payload, item });
+    }
   }
   return [...byCoverage.values()];
 }
 
-const effects = (items: readonly Versioned[], changed: readonly { readonly coverage_id: string }[]): Effect[] => {
+function effects(
+  carried: readonly Carried<unknown, VersionedItem>[],
+  changed: readonly { readonly coverage_id: string }[],
+): Effect[] {
   const ids = new Set(changed.map((row) => row.coverage_id));
-  return items
-    .filter(({ coverageId }) => ids.has(coverageId))
-    .map(({ eventId, coverageId }) => ({ eventId, target: `coverage/${coverageId}` }));
-};
+  return carried
+    .filter(({ item }) => ids.has(item.coverageId))
+    .map(({ eventId, item }) => ({ eventId, target: `coverage/${item.coverageId}` }));
+}
 
 /** Keeps the newest state of every coverage, whatever the order in which its messages come. */
 export async function projectActivated({ events, tx }: EventBatch<CoverageActivated>): Promise<Effect[]> {
-  const items = newest(
-    events.flatMap(({ id, payload: { items: people, ...period } }) =>
-      people.map((item) => ({ ...period, ...item, eventId: id })),
-    ),
-  );
+  const carried = newest<CoverageActivated, ActivatedCoverage>(events);
   const changed = await tx.query<{ coverage_id: string }>(
     `INSERT INTO claims.coverage AS held (coverage_id, org_id, person_key, plan, plan_version, start_on, end_on, units,
                                           status, sealed_payee, version, caused_by)
@@ -50,29 +60,25 @@ export async function projectActivated({ events, tx }: EventBatch<CoverageActiva
      WHERE held.version < EXCLUDED.version OR held.plan IS NULL
      RETURNING coverage_id`,
     [
-      items.map((item) => item.coverageId),
-      items.map((item) => item.orgId),
-      items.map((item) => item.personKey),
-      items.map((item) => item.plan),
-      items.map((item) => item.planVersion),
-      items.map((item) => item.start),
-      items.map((item) => item.end),
-      items.map((item) => item.units),
-      items.map((item) => item.sealedPayee ?? null),
-      items.map((item) => item.version),
-      items.map((item) => item.eventId),
+      carried.map(({ item }) => item.coverageId),
+      carried.map(({ message }) => message.orgId),
+      carried.map(({ item }) => item.personKey),
+      carried.map(({ message }) => message.plan),
+      carried.map(({ message }) => message.planVersion),
+      carried.map(({ message }) => message.start),
+      carried.map(({ message }) => message.end),
+      carried.map(({ item }) => item.units),
+      carried.map(({ item }) => item.sealedPayee ?? null),
+      carried.map(({ item }) => item.version),
+      carried.map(({ eventId }) => eventId),
     ],
   );
-  return effects(items, changed);
+  return effects(carried, changed);
 }
 
 /** A coverage that ends early, or that never counted. Its plan may not be known yet. */
 export async function projectEnded({ events, tx }: EventBatch<CoverageEnded>): Promise<Effect[]> {
-  const items = newest(
-    events.flatMap(({ id, payload: { items: people, orgId } }) =>
-      people.map((item) => ({ ...item, orgId, eventId: id })),
-    ),
-  );
+  const carried = newest<CoverageEnded, EndedCoverage>(events);
   const changed = await tx.query<{ coverage_id: string }>(
     `INSERT INTO claims.coverage AS held (coverage_id, org_id, person_key, end_on, status, version, caused_by)
      SELECT * FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::text[], $6::int[], $7::uuid[]) AS n(coverage_id)
@@ -82,15 +88,15 @@ export async function projectEnded({ events, tx }: EventBatch<CoverageEnded>): P
      WHERE held.version < EXCLUDED.version
      RETURNING coverage_id`,
     [
-      items.map((item) => item.coverageId),
-      items.map((item) => item.orgId),
-      items.map((item) => item.personKey),
-      items.map((item) => item.end),
+      carried.map(({ item }) => item.coverageId),
+      carried.map(({ message }) => message.orgId),
+      carried.map(({ item }) => item.personKey),
+      carried.map(({ item }) => item.end),
       // After a death the days before it still count; the other reasons mean that the coverage never did.
-      items.map((item) => (item.reason === 'DEATH' ? 'ACTIVE' : item.reason)),
-      items.map((item) => item.version),
-      items.map((item) => item.eventId),
+      carried.map(({ item }) => (item.reason === 'DEATH' ? 'ACTIVE' : item.reason)),
+      carried.map(({ item }) => item.version),
+      carried.map(({ eventId }) => eventId),
     ],
   );
-  return effects(items, changed);
+  return effects(carried, changed);
 }

@@ -24,7 +24,21 @@ export function publishClaim(event: ClaimEvent, claim: ClaimCase, claimId: strin
       const amountFen = fenToWire(event.amountFen);
       return [publication(recoveryOpened, { claimId, orgId, personKey, amountFen, openedOn: event.on })];
     }
-    default:
+    case 'claim-drafted':
+    case 'facts-revised':
+    case 'documents-added':
+    case 'claim-returned':
+    case 'claim-withdrawn':
+    case 'claim-accepted':
+    case 'proposal-changed':
+    case 'claim-superseded':
+    case 'step-passed':
+    case 'payee-given':
+    case 'payment-accepted':
+    case 'payment-waiting':
+    case 'payment-refused':
+    case 'payment-settled':
+    case 'payment-returned':
       return [];
   }
 }

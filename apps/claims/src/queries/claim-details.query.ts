@@ -3,7 +3,7 @@ import type { ClaimDetail, ClaimDocument, ClaimOpinion, ClaimStep, DocumentKind 
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type Caller, type CommandContext, Commands, toJson } from '@huzhu/service';
 import type { Opinion } from '../domain/claim-case.js';
-import { readDocuments } from '../store/claim-documents.js';
+import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
 import type { ClaimRow } from '../store/claim.entity.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { toItem } from './claim-item.js';
@@ -24,13 +24,7 @@ export class ClaimDetails {
       if (row === null) return reject('NOT_FOUND');
       const documents = await readDocuments(work.tx, claimId);
       await work.audit('claim', claimId, row.version, null, { read: true });
-      return this.detailOf(
-        row,
-        documents.map(({ id, sha256: _sha256, kind, ...document }): ClaimDocument => {
-          return { ...document, documentId: id, kind: kind as DocumentKind };
-        }),
-        context.caller,
-      );
+      return this.detailOf(row, documents.map(toDocument), context.caller);
     });
   }
 
@@ -62,3 +56,11 @@ export class ClaimDetails {
     return { step, by, on, ...(sealedText === null ? {} : { text: this.sealed.openText(claimId, sealedText) }) };
   }
 }
+
+const toDocument = ({ id, kind, mediaType, bytes, addedOn }: StoredDocument): ClaimDocument => ({
+  documentId: id,
+  kind: kind as DocumentKind,
+  mediaType,
+  bytes,
+  addedOn,
+});

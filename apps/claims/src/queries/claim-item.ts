@@ -25,8 +25,11 @@ export interface ItemRow {
   readonly riskFlags: RiskFlag[];
 }
 
+/** The fields of a claim in a list, as a plain value. */
+export type ItemFields = Pick<ClaimItem, keyof ClaimItem>;
+
 /** A claim as lists show it. */
-export const toItem = (row: ItemRow): ClaimItem => ({
+export const toItem = (row: ItemRow): ItemFields => ({
   claimId: row.id,
   orgId: row.orgId,
   plan: row.plan,

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ActivatedCoverage, coverageActivated, planPublished, type WorkStep } from '@huzhu/contracts';
+import {
+  type ActivatedCoverage,
+  type ClaimAnswer,
+  coverageActivated,
+  type FeedAnswer,
+  type FeedStatus,
+  type FeedStay,
+  type FeedStayPage,
+  planPublished,
+  type WorkStep,
+} from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import { checkRosterRows, findPlan, publishedPlans } from '@huzhu/rules';
 import { BlindIndex } from '@huzhu/service';
@@ -35,15 +45,11 @@ export interface FeedRow {
 
 /** A feed as a file's text. */
 export function feedText(rows: readonly FeedRow[]): string {
-  const lines = rows.map((row) => {
-    const outside = row.outside ?? 0;
-    const total = row.inPolicy + outside;
-    return [
-      ...[row.setl, row.stay, row.id, '测试', '310', '21', row.level ?? '三级', 'H1', '测试医院', row.from, row.to],
-      `${row.to} 10:00:00`,
-      ...[total, outside, 0, 0, row.inPolicy, row.paid, 0, total - row.paid].map((yuan) => yuan.toFixed(2)),
-      ...['900', row.invoice ?? row.setl],
-    ].join(',');
+  const lines = rows.map(({ setl, stay, id, from, to, inPolicy, paid, level, invoice, outside }) => {
+    const total = inPolicy + (outside ?? 0);
+    const amounts = [total, outside ?? 0, 0, 0, inPolicy, paid, 0, total - paid].map((yuan) => yuan.toFixed(2));
+    const visit = [setl, stay, id, '测试', '310', '21', level ?? '三级', 'H1', '测试医院', from, to, `${to} 10:00:00`];
+    return visit.concat(amounts, '900', invoice ?? setl).join(',');
   });
   return [HEADER, ...lines].join('\n');
 }
@@ -174,30 +180,28 @@ export class ClaimsBed {
   }
 
   /** Uploads a feed and waits until it is decided; its status then. */
-  async importFeed(text: string, options: { token?: string } = {}): Promise<Answer['body']> {
-    const { body } = await this.upload(text, options);
-    return this.finished(body.feedId);
+  async importFeed(text: string, options: { token?: string } = {}): Promise<FeedStatus> {
+    const { feedId } = (await this.upload(text, options)).body as FeedAnswer;
+    return this.finished(feedId);
   }
 
-  async finished(feedId: string): Promise<Answer['body']> {
+  async finished(feedId: string): Promise<FeedStatus> {
     const token = await this.bed.staff('officer');
-    let status: Answer['body'];
-    await waitUntil('the feed is decided', async () => {
-      status = (await this.bed.call('GET', `/api/claims/v1/settlement-feeds/${feedId}`, { token })).body;
-      return status.state === 'IMPORTED' || status.state === 'REFUSED';
-    });
-    return status;
+    const read = async () =>
+      (await this.bed.call('GET', `/api/claims/v1/settlement-feeds/${feedId}`, { token })).body as FeedStatus;
+    await waitUntil('the feed is decided', async () => ['IMPORTED', 'REFUSED'].includes((await read()).state));
+    return read();
   }
 
-  async stays(feedId: string): Promise<Answer['body'][]> {
+  async stays(feedId: string): Promise<Required<FeedStay>[]> {
     const token = await this.bed.staff('officer');
-    const items: Answer['body'][] = [];
+    const items: FeedStay[] = [];
     for (let after = ''; ;) {
       const path = `/api/claims/v1/settlement-feeds/${feedId}/stays?limit=100${after}`;
-      const { body } = await this.bed.call('GET', path, { token });
-      items.push(...body.items);
-      if (body.nextCursor === undefined) return items;
-      after = `&after=${body.nextCursor}`;
+      const page = (await this.bed.call('GET', path, { token })).body as FeedStayPage;
+      items.push(...page.items);
+      if (page.nextCursor === undefined) return items as Required<FeedStay>[];
+      after = `&after=${page.nextCursor}`;
     }
   }
 
@@ -229,7 +233,8 @@ export class ClaimsBed {
 
   async draft(token: string, facts: object): Promise<string> {
     const body = { plan: 'A-HOSP', kind: 'HOSPITAL', facts };
-    return (await this.bed.call('POST', CLAIMS, { token, key: randomUUID(), body })).body.claimId;
+    const drafted = await this.bed.call('POST', CLAIMS, { token, key: randomUUID(), body });
+    return (drafted.body as ClaimAnswer).claimId;
   }
 
   addDocument(
