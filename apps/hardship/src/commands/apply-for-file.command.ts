@@ -13,7 +13,7 @@ import {
 } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
 import { actorOf, filingOrganisation } from './acting.js';
-import { householdStanding } from './household-standing.js';
+import { householdStanding } from '../store/household.view.js';
 import { readFacts, readMembers } from './read-application.js';
 import { sealPayee } from './seal-payee.js';
 

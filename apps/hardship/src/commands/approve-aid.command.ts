@@ -5,7 +5,7 @@ import { type CommandContext, Commands } from '@huzhu/service';
 import { isActive } from '../domain/household.js';
 import { aidAggregate } from '../store/aid.entity.js';
 import { actorOf } from './acting.js';
-import { decidedAidView } from './aid-view.js';
+import { decidedAidView } from '../store/aid.view.js';
 import { householdOfAid } from './household-of-aid.js';
 
 /** An approver grants the proposed aid; its payment is asked for if the household has an account. */

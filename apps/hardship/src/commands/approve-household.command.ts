@@ -5,7 +5,7 @@ import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/ser
 import type { Household } from '../domain/household.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { actorOf } from './acting.js';
-import { householdStanding } from './household-standing.js';
+import { householdStanding } from '../store/household.view.js';
 
 /** The city approves: the file gets its number, and its people are on file. */
 @Injectable()

@@ -5,7 +5,7 @@ import { type CommandContext, Commands, isRejected, PayeeSealer } from '@huzhu/s
 import { aidAggregate } from '../store/aid.entity.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { actorOf } from './acting.js';
-import { householdStanding } from './household-standing.js';
+import { householdStanding } from '../store/household.view.js';
 import { sealPayee } from './seal-payee.js';
 
 /** The household's account is given or changed; approved aid that waited for one is ordered at once. */

@@ -4,7 +4,7 @@ import type { Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
 import { actorOf } from './acting.js';
-import { householdStanding } from './household-standing.js';
+import { householdStanding } from '../store/household.view.js';
 
 /** A file ends, and its people may be on another one from now on. */
 @Injectable()

@@ -5,7 +5,7 @@ import { referenceStandard } from '@huzhu/rules';
 import { type CommandContext, Commands } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
 import { actorOf } from './acting.js';
-import { householdStanding } from './household-standing.js';
+import { householdStanding } from '../store/household.view.js';
 import { readFacts } from './read-application.js';
 
 /** The answers of the authorities are recorded; facts they correct are assessed again. */

@@ -5,7 +5,7 @@ import { referenceStandard } from '@huzhu/rules';
 import { type CommandContext, Commands, FieldCipher } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
 import { actorOf } from './acting.js';
-import { householdStanding } from './household-standing.js';
+import { householdStanding } from '../store/household.view.js';
 import { readFacts } from './read-application.js';
 
 /** The home visit by two is recorded by one of them; facts that were found different are assessed again. */

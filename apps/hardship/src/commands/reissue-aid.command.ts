@@ -4,7 +4,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands } from '@huzhu/service';
 import { aidAggregate } from '../store/aid.entity.js';
 import { actorOf } from './acting.js';
-import { decidedAidView } from './aid-view.js';
+import { decidedAidView } from '../store/aid.view.js';
 import { householdOfAid } from './household-of-aid.js';
 
 /** A returned aid is paid again, to the account the household has given since. */

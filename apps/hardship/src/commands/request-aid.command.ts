@@ -8,7 +8,7 @@ import { type Household, isActive } from '../domain/household.js';
 import { aidAggregate } from '../store/aid.entity.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { actorOf } from './acting.js';
-import { decidedAidView } from './aid-view.js';
+import { decidedAidView } from '../store/aid.view.js';
 
 /** A clerk asks for aid; the standard decides it with what this year has already granted. */
 @Injectable()

@@ -5,7 +5,7 @@ import { type CommandContext, Commands } from '@huzhu/service';
 import type { HouseholdCommand } from '../domain/household.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { actorOf } from './acting.js';
-import { householdStanding } from './household-standing.js';
+import { householdStanding } from '../store/household.view.js';
 
 /** Steps that need nothing but the person who takes them, and at most a reason. */
 export type PlainStep =

@@ -18,7 +18,7 @@ export interface MemberFacts {
   readonly sharesIncome: boolean;
 }
 
-export interface ComparedSource {
+interface ComparedSource {
   readonly source: string;
   readonly answeredOn: Day;
   readonly differs: boolean;

@@ -11,7 +11,7 @@ import {
   SERVICE,
   type ServiceParts,
 } from '@huzhu/service';
-import { aidView } from '../commands/aid-view.js';
+import { aidView } from '../store/aid.view.js';
 import { aidAggregate, type AidRow } from '../store/aid.entity.js';
 
 interface TotalsRow {

@@ -21,7 +21,7 @@ import {
   toJson,
 } from '@huzhu/service';
 import type { ServiceParts } from '@huzhu/service';
-import { assessmentView } from '../commands/household-standing.js';
+import { assessmentView } from '../store/household.view.js';
 import type { HouseholdFacts, KeptAssessment } from '../domain/assessment.js';
 import { householdAggregate, type HouseholdRow } from '../store/household.entity.js';
 

@@ -5,7 +5,7 @@ import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { actorOf } from './acting.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
-import { decidedCampaignView } from './campaign-view.js';
+import { decidedCampaignView } from '../store/campaign.view.js';
 
 /** Places and money are split among unions below, by weight; parts and reserve sum exactly. */
 @Injectable()

@@ -10,7 +10,7 @@ import { householdsHashSql } from '../store/coverage-set.js';
 import { coverageOfCampaign } from '../store/campaign-coverage.js';
 import { actorOf } from './acting.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
-import { decidedCampaignView } from './campaign-view.js';
+import { decidedCampaignView } from '../store/campaign.view.js';
 
 /** A campaign closes when nobody is missing, and hardship counts the same households as we know. */
 @Injectable()

@@ -5,7 +5,7 @@ import { winterReliefRules } from '@huzhu/rules';
 import { type CommandContext, Commands } from '@huzhu/service';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { actorOf } from './acting.js';
-import { decidedCampaignView } from './campaign-view.js';
+import { decidedCampaignView } from '../store/campaign.view.js';
 
 /** A union gives notice of a campaign: festival, budget, what a household is to get. */
 @Injectable()

@@ -9,7 +9,7 @@ import { recipientAggregate } from '../store/recipient.entity.js';
 import { actorOf } from './acting.js';
 import { holdCampaign } from './campaign-in-work.js';
 import { addToPersonYears, lockPersonYears, yearOf } from './person-year.js';
-import { decidedRecipientView } from './recipient-view.js';
+import { decidedRecipientView } from '../store/recipient.view.js';
 
 interface DueHousehold {
   readonly household_id: string;

@@ -4,7 +4,7 @@ import type { Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands } from '@huzhu/service';
 import { recipientAggregate } from '../store/recipient.entity.js';
 import { actorOf } from './acting.js';
-import { decidedRecipientView } from './recipient-view.js';
+import { decidedRecipientView } from '../store/recipient.view.js';
 
 /** A returned grant is paid again, to the account hardship has told since. */
 @Injectable()

@@ -6,7 +6,7 @@ import { campaignAggregate } from '../store/campaign.entity.js';
 import { householdsHashSql } from '../store/coverage-set.js';
 import { actorOf } from './acting.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
-import { decidedCampaignView } from './campaign-view.js';
+import { decidedCampaignView } from '../store/campaign.view.js';
 
 /** The active households of the day become those the campaign must reach, as hardship's events have told them. */
 @Injectable()

@@ -98,7 +98,7 @@ function decide(command: CampaignCommand, campaign: Campaign | null): Decided {
 }
 
 /** What a campaign is after an event. */
-export function evolveCampaign(campaign: Campaign | null, event: CampaignEvent): Campaign {
+function evolveCampaign(campaign: Campaign | null, event: CampaignEvent): Campaign {
   if (event.type === 'campaign-planned') {
     const { type: _type, by, on: _on, ...facts } = event;
     const empty = { quotas: [], snapshot: null, approvedFen: 0n, approvedOn: null, closedOn: null };

@@ -20,7 +20,7 @@ import {
   SERVICE,
   type ServiceParts,
 } from '@huzhu/service';
-import { campaignView } from '../commands/campaign-view.js';
+import { campaignView } from '../store/campaign.view.js';
 import { ageDaysOf, coverageOfCampaign, type DueHousehold } from '../store/campaign-coverage.js';
 import { campaignAggregate, type CampaignRow } from '../store/campaign.entity.js';
 

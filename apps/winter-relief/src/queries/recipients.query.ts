@@ -11,7 +11,7 @@ import {
   SERVICE,
   type ServiceParts,
 } from '@huzhu/service';
-import { recipientView } from '../commands/recipient-view.js';
+import { recipientView } from '../store/recipient.view.js';
 import { recipientAggregate, type RecipientRow } from '../store/recipient.entity.js';
 
 interface TotalsRow {
