@@ -110,6 +110,7 @@ describe('the way of a hardship file', () => {
     const disclosed = expectStatus(await way.step(id, 'disclosures', way.people.officer, { reason: 'CASE_WORK' }));
     expect(disclosed.members[0].idNumber).toBe(body.members[0]?.idNumber);
     expect(disclosed.address).toBe('东区一号');
+    expect(await bed.rows(`SELECT 1 FROM hardship.idempotency WHERE answer::text LIKE '%东区一号%'`)).toEqual([]);
     expect(
       await bed.rows(
         `SELECT 1 FROM hardship.audit_leaf WHERE action = 'hardship.disclose-household' AND object_id = $1`,

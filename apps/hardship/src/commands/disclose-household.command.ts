@@ -18,7 +18,9 @@ export class DiscloseHouseholdCommand {
   ) {}
 
   handle(context: CommandContext, id: string, body: DiscloseHousehold): Promise<DisclosedHousehold | Rejected> {
-    return this.commands.handle(context, 'hardship.disclose-household', async (work) => {
+    // A key would keep the answer for repetitions, in the clear.
+    const { idempotencyKey: _key, ...unkeyed } = context;
+    return this.commands.handle(unkeyed, 'hardship.disclose-household', async (work) => {
       const household = await work.load(householdAggregate, id);
       if (household === null) return reject('NOT_FOUND');
       await work.audit('household', id, 0, null, { reason: body.reason });
