@@ -39,15 +39,17 @@ describe('payments on arrival', () => {
   it('refuses a business key that comes again with another body, and leaves the first as it is', async () => {
     await bed.openFund('MUTUAL_AID_POOL', 100_000);
     const request = await bed.request(1_000);
-    const other = { ...request, amountFen: 2_000 };
+    const other = await bed.request(2_000, { caseId: request.caseId });
     await bed.deliver([request, other]);
     await bed.deliver([other]);
     const [payment, ...more] = await bed.payments();
     expect(more).toEqual([]);
     expect(payment).toMatchObject({ amountFen: 1_000, state: 'FUNDED' });
     const refused = await bed.bed.sent(paymentRefused);
-    expect(refused).toMatchObject([{ code: 'BUSINESS_KEY_REUSED', businessKey: request.businessKey, amountFen: 2_000 }]);
-    expect(refused[0]!.paymentId).not.toBe(payment.id);
+    expect(refused).toMatchObject([
+      { code: 'BUSINESS_KEY_REUSED', businessKey: request.businessKey, amountFen: 2_000 },
+    ]);
+    expect(refused[0]!.paymentId).not.toBe(payment!.id);
   });
 
   it('refuses a forbidden purpose and a closed budget', async () => {
@@ -56,14 +58,21 @@ describe('payments on arrival', () => {
     const budget = (await bed.get('budgets')).body.items[0];
     await must(bed.post('approver', `budgets/${budget.id}/closure`));
     await bed.deliver([await bed.request(1_000)]);
-    expect((await bed.bed.sent(paymentRefused)).map(({ code }) => code)).toEqual(['PURPOSE_FORBIDDEN', 'BUDGET_CLOSED']);
+    expect((await bed.bed.sent(paymentRefused)).map(({ code }) => code)).toEqual([
+      'PURPOSE_FORBIDDEN',
+      'BUDGET_CLOSED',
+    ]);
     expect((await bed.totals()).orders[0]).toMatchObject({ orderedFen: 0, refusedFen: 2_000 });
   });
 
   it('lets a payment wait for a fund, and funds it when the fund opens, in the order of arrival', async () => {
     const requests = await bed.requests(3, 1_000);
     for (const request of requests) await bed.deliver([request]);
-    expect((await bed.payments()).map(({ waitingReason }) => waitingReason)).toEqual(['NO_FUNDS', 'NO_FUNDS', 'NO_FUNDS']);
+    expect((await bed.payments()).map(({ waitingReason }) => waitingReason)).toEqual([
+      'NO_FUNDS',
+      'NO_FUNDS',
+      'NO_FUNDS',
+    ]);
     await bed.openFund('MUTUAL_AID_POOL', 2_500);
     await waitUntil('two are funded', async () => (await bed.payments('state=FUNDED')).length === 2);
     expect((await bed.paymentOf(requests[2]!)).state).toBe('WAITING');
@@ -88,7 +97,9 @@ describe('payments on arrival', () => {
     expect(await bed.paymentOf(foreign)).toBeUndefined();
     const stranger = await bed.bed.staff('accountant', { orgId: ORGS.elsewhere });
     const seen = await bed.bed.call('GET', '/api/disbursement/v1/payments', { token: stranger });
-    expect(seen.body.items.map(({ businessKey }: { businessKey: string }) => businessKey)).toEqual([foreign.businessKey]);
+    expect(seen.body.items.map(({ businessKey }: { businessKey: string }) => businessKey)).toEqual([
+      foreign.businessKey,
+    ]);
     for (const path of ['funds', 'budgets', 'batches', 'journals']) {
       const list = await bed.bed.call('GET', `/api/disbursement/v1/${path}`, { token: stranger });
       expect(list.body.items).toEqual([]);
@@ -138,7 +149,13 @@ describe('opening balances', () => {
   });
 
   it('needs a key, and answers a repeated key as the first time', async () => {
-    const body = { fund: 'HARDSHIP_AID', accountNumber: '31050100000000000026', accountName: '专户', amountFen: 5, asOf: '2026-01-01' };
+    const body = {
+      fund: 'HARDSHIP_AID',
+      accountNumber: '31050100000000000026',
+      accountName: '专户',
+      amountFen: 5,
+      asOf: '2026-01-01',
+    };
     const token = await bed.bed.staff('accountant');
     const path = '/api/disbursement/v1/opening-balances';
     expect((await bed.bed.call('POST', path, { token, body })).body.code).toBe('IDEMPOTENCY_KEY_MISSING');

@@ -19,9 +19,6 @@ export const disbursementDefinition: ServiceDefinition = {
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);
     const sendBatches = app.get(SendBatches);
-    return app.get(BackgroundWork).start([
-      async () => (await fundWaiting.handle()) > 0,
-      () => sendBatches.handle(),
-    ]);
+    return app.get(BackgroundWork).start([async () => (await fundWaiting.handle()) > 0, () => sendBatches.handle()]);
   },
 };

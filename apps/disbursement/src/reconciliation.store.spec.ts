@@ -15,9 +15,12 @@ const PERTURBATIONS: Readonly<Record<string, (lines: readonly Line[], place: num
   drop: (lines, place) => lines.filter((_line, index) => index !== place),
   duplicate: (lines, place) => [...lines, lines[place]!],
   duplicateAnew: (lines, place) => [...lines, { ...lines[place]!, serial: `${lines[place]!.serial}X` }],
-  wrongAmount: (lines, place) => lines.map((line, index) => (index === place ? { ...line, amountFen: line.amountFen + 1n } : line)),
-  wrongAccount: (lines, place) => lines.map((line, index) => (index === place ? { ...line, account: '6222999' } : line)),
-  strangeReference: (lines, place) => lines.map((line, index) => (index === place ? { ...line, reference: 'ABC' } : line)),
+  wrongAmount: (lines, place) =>
+    lines.map((line, index) => (index === place ? { ...line, amountFen: line.amountFen + 1n } : line)),
+  wrongAccount: (lines, place) =>
+    lines.map((line, index) => (index === place ? { ...line, account: '6222999' } : line)),
+  strangeReference: (lines, place) =>
+    lines.map((line, index) => (index === place ? { ...line, reference: 'ABC' } : line)),
 };
 
 describe('reconciliation under faulty statements', () => {
@@ -52,7 +55,13 @@ describe('reconciliation under faulty statements', () => {
           const day = '2026-01-06';
           const right = openingFen - 1_000n * BigInt(PAYMENTS);
           const perturbed = PERTURBATIONS[kind]!(lines, place);
-          const file = statementOf({ account, day, openingFen, lines: perturbed, ...(honest ? {} : { closingFen: right }) });
+          const file = statementOf({
+            account,
+            day,
+            openingFen,
+            lines: perturbed,
+            ...(honest ? {} : { closingFen: right }),
+          });
           const before = await bed.totals();
           const answer = await bed.upload('accountant', 'statements', file);
           if (answer.status === 200) {
@@ -60,7 +69,10 @@ describe('reconciliation under faulty statements', () => {
             expect(newLines).toBe(settled + returned + contributions + exceptions);
             const after = await bed.totals();
             expect(after.funds[0]!.unexplainedFen - before.funds[0]!.unexplainedFen).toBe(unexplainedFen);
-            expect((await bed.upload('accountant', 'statements', file)).body).toEqual({ ...answer.body, repeated: true });
+            expect((await bed.upload('accountant', 'statements', file)).body).toEqual({
+              ...answer.body,
+              repeated: true,
+            });
             expect(await bed.totals()).toEqual(after);
           } else {
             expect(answer.status).toBe(422);
@@ -90,7 +102,12 @@ describe('reconciliation under faulty statements', () => {
 
   it('refuses what cannot be read, with one clear code, and keeps the record of the attempt only', async () => {
     const openingFen = await bankBalance();
-    const good = statementOf({ account, day: '2026-01-08', openingFen, lines: [bed.bank.numbered({ direction: 'CREDIT', amountFen: 5n, reference: 'X' })] });
+    const good = statementOf({
+      account,
+      day: '2026-01-08',
+      openingFen,
+      lines: [bed.bank.numbered({ direction: 'CREDIT', amountFen: 5n, reference: 'X' })],
+    });
     const journals = (await bed.totals()).funds[0]!.ledgerBalanceFen;
     const files: Readonly<Record<string, Uint8Array>> = {
       FILE_EMPTY: new Uint8Array(),
@@ -121,7 +138,10 @@ describe('reconciliation under faulty statements', () => {
     const day = '2026-01-09';
     await must(bed.upload('accountant', 'statements', statementOf({ account, day, openingFen, lines: [first] })));
     const overlap = statementOf({ account, day, openingFen, lines: [first, second] });
-    expect((await must(bed.upload('accountant', 'statements', overlap))).body).toMatchObject({ newLines: 1, knownLines: 1 });
+    expect((await must(bed.upload('accountant', 'statements', overlap))).body).toMatchObject({
+      newLines: 1,
+      knownLines: 1,
+    });
     const altered = statementOf({ account, day, openingFen, lines: [{ ...first, amountFen: 9n }, second] });
     expect((await bed.upload('accountant', 'statements', altered)).body.code).toBe('LINE_ALTERED');
     await ledgerEqualsBank();
@@ -137,8 +157,12 @@ describe('reconciliation under faulty statements', () => {
     expect((await send('B0', lines)).body.code).toBe('WRONG_BATCH');
     expect((await send(batch.reference, [one, one])).body.errors[0].code).toBe('LINE_REPEATED');
     expect((await send(batch.reference, [{ ...one, amountFen: 1n }, two])).body.errors[0].code).toBe('AMOUNT_DIFFERS');
-    expect((await send(batch.reference, [{ ...one, account: '123456789' }, two])).body.errors[0].code).toBe('ACCOUNT_DIFFERS');
-    expect((await send(batch.reference, [{ ...one, reference: 'P0' }, two])).body.errors[0].code).toBe('REFERENCE_UNKNOWN');
+    expect((await send(batch.reference, [{ ...one, account: '123456789' }, two])).body.errors[0].code).toBe(
+      'ACCOUNT_DIFFERS',
+    );
+    expect((await send(batch.reference, [{ ...one, reference: 'P0' }, two])).body.errors[0].code).toBe(
+      'REFERENCE_UNKNOWN',
+    );
     expect((await bed.get(`batches/${batch.id}`)).body).toMatchObject({ confirmed: 0, unanswered: 0 });
   });
 
@@ -155,7 +179,7 @@ describe('reconciliation under faulty statements', () => {
       .map((line) => bed.bank.numbered({ direction: 'DEBIT', ...line }));
     const file = statementOf({ account, day: '2026-01-10', openingFen: await bankBalance(), lines });
     const form = new FormData();
-    form.append('file', new Blob([file as never]), 's.csv');
+    form.append('file', new Blob([file]), 's.csv');
     const answer = await bed.bed.call('POST', `${path}/statements`, { token: both, key: 'statement-1', form });
     expect(answer.body.code).toBe('SAME_PERSON');
     expect((await bed.upload('cashier', 'statements', file)).status).toBe(403);
@@ -188,9 +212,13 @@ describe('the ledger itself', () => {
     for (const database of [system, app]) {
       for (const table of ['ledger_line', 'ledger_journal', 'budget_entry']) {
         await expect(database.query(`DELETE FROM disbursement.${table}`)).rejects.toThrow('permission denied');
-        await expect(database.query(`UPDATE disbursement.${table} SET org_id = org_id`)).rejects.toThrow('permission denied');
+        await expect(database.query(`UPDATE disbursement.${table} SET org_id = org_id`)).rejects.toThrow(
+          'permission denied',
+        );
       }
-      await expect(database.query(`UPDATE disbursement.ledger_balance SET debit_fen = 0`)).rejects.toThrow('permission denied');
+      await expect(database.query(`UPDATE disbursement.ledger_balance SET debit_fen = 0`)).rejects.toThrow(
+        'permission denied',
+      );
     }
   });
 });

@@ -12,7 +12,12 @@ import type { FiledLine, PlayedLine } from './spec/played-bank.js';
 const POOL = ACCOUNTS.MUTUAL_AID_POOL;
 const OPENING = 1_000_000n;
 
-const paid = ({ reference, account, amountFen }: FiledLine): PlayedLine => ({ direction: 'DEBIT', reference, account, amountFen });
+const paid = ({ reference, account, amountFen }: FiledLine): PlayedLine => ({
+  direction: 'DEBIT',
+  reference,
+  account,
+  amountFen,
+});
 const cameBack = (line: FiledLine, reason = 'AC04'): PlayedLine => ({
   direction: 'CREDIT',
   reference: 'R1',
@@ -48,7 +53,10 @@ describe('the road of a payment', () => {
     const batch = await bed.untilSent();
     const lines = bed.bank.linesOf(batch.reference);
     expect(lines.map(({ amountFen }) => amountFen)).toEqual([1_000n, 1_000n, 1_000n]);
-    const result = bed.bank.result(batch.reference, lines.slice(0, 2).map((line) => ({ ...line, code: '00' })));
+    const result = bed.bank.result(
+      batch.reference,
+      lines.slice(0, 2).map((line) => ({ ...line, code: '00' })),
+    );
     const answered = await must(bed.upload('cashier', `batches/${batch.id}/results`, result));
     expect(answered.body).toMatchObject({ confirmed: 2, unanswered: 1, repeated: false });
     expect((await bed.payments()).map(({ state }) => state)).toEqual(['CONFIRMED', 'CONFIRMED', 'UNKNOWN']);
@@ -62,7 +70,11 @@ describe('the road of a payment', () => {
     const again = await must(bed.upload('accountant', 'statements', statement));
     expect(again.body).toEqual({ ...imported.body, repeated: true });
     expect(await bed.bed.sent(paymentSettled)).toHaveLength(3);
-    expect((await bed.get('budgets')).body.items[0]).toMatchObject({ reservedFen: 0, paidFen: 3_000, availableFen: 997_000 });
+    expect((await bed.get('budgets')).body.items[0]).toMatchObject({
+      reservedFen: 0,
+      paidFen: 3_000,
+      availableFen: 997_000,
+    });
     await ledgerEqualsBank();
     expect(await bed.totals()).toMatchObject({
       payments: 3,
@@ -93,9 +105,9 @@ describe('the road of a payment', () => {
     const { id } = (await bed.post('accountant', 'batches', { body: { fund: 'MUTUAL_AID_POOL' } })).body;
     await must(bed.post('cashier', `batches/${id}/submission`));
     const [payment] = await bed.payments();
-    await bed.bed.rows('UPDATE disbursement.payment SET amount_fen = 900000 WHERE id = $1', [payment.id]);
+    await bed.bed.rows('UPDATE disbursement.payment SET amount_fen = 900000 WHERE id = $1', [payment!.id]);
     expect((await bed.post('releaser', `batches/${id}/release`)).body.code).toBe('LIST_CHANGED');
-    await bed.bed.rows('UPDATE disbursement.payment SET amount_fen = 1000 WHERE id = $1', [payment.id]);
+    await bed.bed.rows('UPDATE disbursement.payment SET amount_fen = 1000 WHERE id = $1', [payment!.id]);
     const answers = await Promise.all(Array.from({ length: 20 }, () => bed.post('releaser', `batches/${id}/release`)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     await bed.untilBatch(id, 'SENT');
@@ -128,15 +140,36 @@ describe('the road of a payment', () => {
     await ledgerEqualsBank();
   });
 
+  it('asks the bank about a lost answer, and sends only what the bank says it never received', async () => {
+    bed.bank.mood = 'loses-the-answer';
+    await bed.deliver([await bed.request(1_000)]);
+    const { id } = await bed.release();
+    await bed.untilBatch(id, 'ANSWER_LOST');
+    bed.bank.mood = 'takes';
+    const known = await must(bed.post('cashier', `batches/${id}/inquiry`));
+    expect(known.body.state).toBe('SENT');
+    expect((await bed.post('cashier', `batches/${id}/inquiry`)).body.code).toBe('ANSWER_NOT_LOST');
+
+    bed.bank.mood = 'loses-the-answer';
+    await bed.deliver([await bed.request(1_000)]);
+    const second = await bed.release();
+    await bed.untilBatch(second.id, 'ANSWER_LOST');
+    bed.bank.files.pop();
+    bed.bank.mood = 'takes';
+    await must(bed.post('cashier', `batches/${second.id}/inquiry`));
+    await bed.untilBatch(second.id, 'SENT');
+    expect(bed.bank.files).toHaveLength(2);
+  });
+
   it('sends a batch later that never reached the bank, and frees one the bank refused', async () => {
     await bed.deliver([await bed.request(1_000)]);
     bed.bank.mood = 'refuses';
     const batch = await bed.release();
     await bed.untilBatch(batch.id, 'REFUSED_BY_BANK');
-    expect((await bed.payments())[0].state).toBe('FUNDED');
+    expect((await bed.payments())[0]!.state).toBe('FUNDED');
     bed.bank.mood = 'takes';
     await bed.untilSent();
-    expect((await bed.payments())[0].state).toBe('SUBMITTED');
+    expect((await bed.payments())[0]!.state).toBe('SUBMITTED');
   });
 
   it('books a return, waits for a second person, and pays the new account once', async () => {
@@ -149,7 +182,9 @@ describe('the road of a payment', () => {
     await bed.deliver([reissue]);
     const waiting = await bed.paymentOf(reissue);
     expect(waiting).toMatchObject({ state: 'WAITING', waitingReason: 'REISSUE_AGREEMENT' });
-    expect((await bed.post('approver', `payments/${waiting.id}/reissue-agreement`)).body.code).toBe('RETURN_NOT_BOOKED');
+    expect((await bed.post('approver', `payments/${waiting.id}/reissue-agreement`)).body.code).toBe(
+      'RETURN_NOT_BOOKED',
+    );
 
     await must(importDay('2026-01-06', OPENING, [paid(line!), cameBack(line!)]));
     expect(await bed.bed.sent(paymentReturned)).toMatchObject([{ reasonCode: 'AC04', returnedOn: '2026-01-06' }]);
@@ -174,7 +209,11 @@ describe('the road of a payment', () => {
       reissued: 1,
       orders: [{ orderedFen: 1_000, settledFen: 1_000, returnedFen: 0 }],
     });
-    expect((await bed.get('budgets')).body.items[0]).toMatchObject({ paidFen: 2_000, returnedFen: 1_000, availableFen: 999_000 });
+    expect((await bed.get('budgets')).body.items[0]).toMatchObject({
+      paidFen: 2_000,
+      returnedFen: 1_000,
+      availableFen: 999_000,
+    });
     expect((await bed.bed.sent(paymentWaiting)).map(({ reason }) => reason)).toEqual(['REISSUE_AGREEMENT', 'NO_FUNDS']);
     await ledgerEqualsBank();
   });
@@ -186,7 +225,11 @@ describe('the road of a payment', () => {
     const [line] = bed.bank.linesOf(batch.reference);
     const both = await bed.bed.staff(['accountant', 'approver']);
     const form = new FormData();
-    form.append('file', new Blob([bed.bank.statement(POOL, '2026-01-06', OPENING, [paid(line!), cameBack(line!)])] as never), 's.csv');
+    form.append(
+      'file',
+      new Blob([bed.bank.statement(POOL, '2026-01-06', OPENING, [paid(line!), cameBack(line!)])] as never),
+      's.csv',
+    );
     await must(bed.bed.call('POST', '/api/disbursement/v1/statements', { token: both, key: randomUUID(), form }));
     const reissue = await bed.request(1_000, {
       caseId: request.caseId,
@@ -228,7 +271,11 @@ describe('the road of a payment', () => {
     });
     const early = contribution('EARLY-1', 6_000);
     await bed.bed.deliver(contributionReceived, early);
-    const credit = (reference: string, amountFen: bigint): PlayedLine => ({ direction: 'CREDIT', reference, amountFen });
+    const credit = (reference: string, amountFen: bigint): PlayedLine => ({
+      direction: 'CREDIT',
+      reference,
+      amountFen,
+    });
     const lines = [credit('EARLY-1', 6_000n), credit('LATE-1', 12_000n), credit('NOBODY', 7n)];
     const imported = await must(importDay('2026-01-05', OPENING, lines));
     expect(imported.body).toMatchObject({ contributions: 1, exceptions: 2, unexplainedFen: 12_007 });
@@ -240,7 +287,9 @@ describe('the road of a payment', () => {
     expect((await bed.totals()).funds[0]).toMatchObject({ unexplainedFen: 7, availableFen: 1_018_000 });
     expect((await bed.get('exceptions')).body.items).toMatchObject([{ code: 'UNKNOWN_CREDIT', amountFen: 7 }]);
     const { rows } = (await bed.get('trial-balance')).body;
-    expect(rows.map(({ account, balanceFen }: { account: string; balanceFen: number }) => [account, balanceFen])).toEqual([
+    expect(
+      rows.map(({ account, balanceFen }: { account: string; balanceFen: number }) => [account, balanceFen]),
+    ).toEqual([
       ['10201', 1_018_007],
       ['21599', -7],
       ['22101', -1_018_000],
@@ -264,7 +313,9 @@ describe('the road of a payment', () => {
     }
     const file = await bed.get(`batches/${batch.id}/bank-file`, 'cashier');
     expect([file.status, (await bed.get(`batches/${batch.id}/bank-file`, 'auditor')).status]).toEqual([200, 403]);
-    const taken = await bed.bed.rows(`SELECT 1 FROM disbursement.audit_leaf WHERE action = 'disbursement.download-bank-file'`);
+    const taken = await bed.bed.rows(
+      `SELECT 1 FROM disbursement.audit_leaf WHERE action = 'disbursement.download-bank-file'`,
+    );
     expect(taken).toHaveLength(1);
   });
 

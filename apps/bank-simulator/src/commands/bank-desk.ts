@@ -43,7 +43,11 @@ export class BankDesk {
   ) {}
 
   /** Rebuilds the books from the log; a new bank opens the accounts of its data. */
-  static async open(options: { readonly logFile: string; readonly seed: string; readonly clock: Clock }): Promise<BankDesk> {
+  static async open(options: {
+    readonly logFile: string;
+    readonly seed: string;
+    readonly clock: Clock;
+  }): Promise<BankDesk> {
     const { log, records } = await AppendLog.open<BankRecord>(options.logFile);
     const bank = new Bank(options.seed);
     for (const record of records) bank.apply(record);
@@ -56,7 +60,8 @@ export class BankDesk {
   openAccount(account: NewAccount): Promise<DeskAnswer> {
     return this.write((day) => {
       const held = this.bank.accounts.get(account.number);
-      if (!held) return { record: { type: 'account-opened', ...account, day }, answer: done({ number: account.number }) };
+      if (!held)
+        return { record: { type: 'account-opened', ...account, day }, answer: done({ number: account.number }) };
       const same = held.name === account.name && held.openingFen === BigInt(account.balanceFen);
       return { record: null, answer: same ? done({ number: account.number }) : refused(409, 'ACCOUNT_DIFFERS') };
     });
@@ -72,7 +77,10 @@ export class BankDesk {
         const same = held.amountFen === amountFen;
         return { record: null, answer: same ? done({ reference }) : refused(409, 'REFERENCE_REUSED') };
       }
-      return { record: { type: 'deposited', account, amountFen, reference, payerName, day }, answer: done({ reference }) };
+      return {
+        record: { type: 'deposited', account, amountFen, reference, payerName, day },
+        answer: done({ reference }),
+      };
     });
   }
 

@@ -3,7 +3,13 @@ import { fatesOf, type LineFate } from './faults.js';
 
 /** What the bank has acknowledged, one record a line of its log. Its whole state follows from them. */
 export type BankRecord =
-  | { readonly type: 'account-opened'; readonly number: string; readonly name: string; readonly balanceFen: number; readonly day: Day }
+  | {
+      readonly type: 'account-opened';
+      readonly number: string;
+      readonly name: string;
+      readonly balanceFen: number;
+      readonly day: Day;
+    }
   | {
       readonly type: 'deposited';
       readonly account: string;
@@ -126,7 +132,9 @@ export class Bank {
     );
     const done = lines.map((line, place): ExecutedLine => {
       const repeated = this.executed.has(line.reference);
-      const serial = repeated ? '' : this.book(payer, { ...this.facts(line, day), direction: 'DEBIT', reference: line.reference });
+      const serial = repeated
+        ? ''
+        : this.book(payer, { ...this.facts(line, day), direction: 'DEBIT', reference: line.reference });
       this.executed.add(line.reference);
       return { ...line, fate: fates[place]!, serial, repeated };
     });

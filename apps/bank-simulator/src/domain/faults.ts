@@ -32,7 +32,8 @@ export function fatesOf(
 ): LineFate[] {
   const returnable = lines.flatMap(({ spared }, place) => (spared ? [] : [place]));
   const sure = lines.length >= SURE_FAULTS_FROM_LINES;
-  const returned = sure && returnable.length > 0 ? returnable[dice(seed, `return|${batchReference}`, returnable.length)] : -1;
+  const returned =
+    sure && returnable.length > 0 ? returnable[dice(seed, `return|${batchReference}`, returnable.length)] : -1;
   const first = dice(seed, `lost|${batchReference}`, Math.max(1, lines.length));
   const lost = sure ? (first === returned ? (first + 1) % lines.length : first) : -1;
   return lines.map(({ reference, spared }, place) => {

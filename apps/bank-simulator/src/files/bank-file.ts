@@ -31,7 +31,9 @@ export function readBankFile(bytes: Uint8Array): BankFile | { readonly code: str
   let totalFen = 0n;
   for (const row of rows.slice(head + 1).filter(({ length }) => length === width)) {
     const amountFen = parseYuan(row[place(COLUMNS.amount)]!);
-    const [reference, name, account] = [COLUMNS.reference, COLUMNS.name, COLUMNS.account].map((title) => row[place(title)]!);
+    const [reference, name, account] = [COLUMNS.reference, COLUMNS.name, COLUMNS.account].map(
+      (title) => row[place(title)]!,
+    );
     if (amountFen === null || amountFen <= 0n || !reference || !name || !account) return { code: 'LINE_FAULTY' };
     totalFen += amountFen;
     lines.push({ reference, name, account, amountFen: Number(amountFen) });

@@ -1,4 +1,17 @@
-import { Body, Controller, Get, HttpCode, HttpException, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpException,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { parseContract } from '@huzhu/contracts';
 import { parseDay } from '@huzhu/kernel';
 import type { Request, Response } from 'express';

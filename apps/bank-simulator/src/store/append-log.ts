@@ -12,7 +12,9 @@ export class AppendLog<Entry> {
   private constructor(private readonly file: FileHandle) {}
 
   /** Opens a log and reads back what it holds. */
-  static async open<Entry>(path: string): Promise<{ readonly log: AppendLog<Entry>; readonly records: readonly Entry[] }> {
+  static async open<Entry>(
+    path: string,
+  ): Promise<{ readonly log: AppendLog<Entry>; readonly records: readonly Entry[] }> {
     mkdirSync(dirname(path), { recursive: true });
     const file = await open(path, 'a', 0o600);
     const text = await readFile(path, 'utf8');
@@ -26,7 +28,10 @@ export class AppendLog<Entry> {
    * Runs `decide` after everything before it is on disk, writes the record it answers, if any, and then runs `apply`. One at a
    * time, so that what is decided still holds when it is written.
    */
-  write<Answer>(decide: () => { readonly record: Entry | null; readonly answer: Answer }, apply: (record: Entry) => void) {
+  write<Answer>(
+    decide: () => { readonly record: Entry | null; readonly answer: Answer },
+    apply: (record: Entry) => void,
+  ) {
     const turn = this.last.then(async (): Promise<Answer> => {
       const { record, answer } = decide();
       if (record !== null) {

@@ -43,7 +43,10 @@ export class BackgroundWork {
         if (!(await step())) await sleep(IDLE_MILLISECONDS, signal);
       } catch (error) {
         if (this.stopping.signal.aborted) return;
-        this.logger[isInfrastructureError(error) ? 'warn' : 'error']({ err: error }, 'background work failed; it is tried again');
+        this.logger[isInfrastructureError(error) ? 'warn' : 'error'](
+          { err: error },
+          'background work failed; it is tried again',
+        );
         await sleep(FAILED_MILLISECONDS, this.stopping.signal);
       }
     }

@@ -11,7 +11,14 @@ export type BankAnswer =
   | { readonly kind: 'LOST' };
 
 /** Errors before the first byte could leave this machine. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 const INQUIRY_MILLISECONDS = 10_000;
 

@@ -11,7 +11,10 @@ export type ReadFile<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: string; readonly faults: readonly FileFault[] };
 
-export const refusedFile = (code: string, faults: readonly FileFault[] = []): Extract<ReadFile<never>, { ok: false }> => ({
+export const refusedFile = (
+  code: string,
+  faults: readonly FileFault[] = [],
+): Extract<ReadFile<never>, { ok: false }> => ({
   ok: false,
   code,
   faults: faults.slice(0, FAULTS_MAX),
@@ -67,7 +70,10 @@ export function readTitledTable<Column extends string>(
   const places = names.map((name) => records[head]!.record.indexOf(columns[name]));
   const rows = table.map(({ record, info }) => ({
     line: info.lines,
-    cells: Object.fromEntries(names.map((name, index) => [name, record[places[index]!]!.trim()])) as Record<Column, string>,
+    cells: Object.fromEntries(names.map((name, index) => [name, record[places[index]!]!.trim()])) as Record<
+      Column,
+      string
+    >,
   }));
   return { ok: true, value: { titled, rows } };
 }

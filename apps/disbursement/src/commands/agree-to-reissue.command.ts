@@ -40,10 +40,9 @@ async function returnedPayment(
   work: Work,
   reissue: PaymentState,
 ): Promise<{ readonly id: string; readonly state: PaymentState } | Rejected> {
-  const [row] = await work.tx.query<{ id: string }>(
-    `SELECT id FROM disbursement.payment WHERE business_key = $1`,
-    [reissue.reissueOf],
-  );
+  const [row] = await work.tx.query<{ id: string }>(`SELECT id FROM disbursement.payment WHERE business_key = $1`, [
+    reissue.reissueOf,
+  ]);
   const state = row ? await work.load(paymentAggregate, row.id) : null;
   if (!row || state === null) return reject('RETURN_NOT_BOOKED');
   const same =

@@ -1,11 +1,5 @@
 import { isRejected, type Work } from '@huzhu/service';
-import {
-  contributionEntry,
-  type Entry,
-  paymentEntry,
-  returnEntry,
-  suspenseEntry,
-} from '../domain/entries.js';
+import { contributionEntry, type Entry, paymentEntry, returnEntry, suspenseEntry } from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import type { PaymentCommand } from '../domain/payment.js';
 import { type BudgetChange, changeBudgets, newestBudget } from '../store/budgets.js';

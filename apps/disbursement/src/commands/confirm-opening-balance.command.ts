@@ -24,7 +24,11 @@ export class ConfirmOpeningBalance {
       const held = await work.load(openingBalanceAggregate, id);
       if (held === null) return reject('NOT_FOUND');
       if (!(await openFund(work, fundId, held))) return reject('FUND_ALREADY_OPEN');
-      const decided = await work.decide(openingBalanceAggregate, id, { type: 'confirm', by: context.caller.id, fundId });
+      const decided = await work.decide(openingBalanceAggregate, id, {
+        type: 'confirm',
+        by: context.caller.id,
+        fundId,
+      });
       if (isRejected(decided)) return decided;
       await bookOpening(work, id, fundId, decided.state);
       return { id, state: decided.state.stage, version: decided.version };

@@ -66,7 +66,7 @@ export class ImportResult {
     const batch = await work.load(batchAggregate, batchId);
     if (batch === null) return reject('NOT_FOUND');
     await work.tx.query('SELECT 1 FROM disbursement.fund WHERE id = $1 FOR UPDATE', [batch.fundId]);
-    const earlier = await earlierOutcome<ResultImported>(work.tx, batchId, sha256);
+    const earlier = await earlierOutcome<Omit<ResultImported, 'repeated'>>(work.tx, batchId, sha256);
     if (earlier !== null) return { ...earlier, repeated: true };
     if (file.batchReference !== batchReference(batchId)) return reject('WRONG_BATCH');
     const lines = await heldLines(work, batchId);
@@ -119,7 +119,8 @@ function heldLines(work: Work, batchId: string): Promise<HeldLine[]> {
 async function noteResults(work: Work, batchId: string, answered: readonly Answered[]): Promise<void> {
   const news = answered.filter(
     ({ held, line }) =>
-      (line.result !== 'IN_PROGRESS' || held.result === null) && !(line.result === 'PAID' && held.result === 'RETURNED'),
+      (line.result !== 'IN_PROGRESS' || held.result === null) &&
+      !(line.result === 'PAID' && held.result === 'RETURNED'),
   );
   await work.tx.query(
     `UPDATE disbursement.batch_line l SET result = n.result, reason_code = nullif(n.reason, '')

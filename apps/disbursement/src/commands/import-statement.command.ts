@@ -34,7 +34,11 @@ import {
 import { bookStatement } from './book-statement.js';
 import { refuseBankFile, takeBankFile } from './take-bank-file.js';
 
-type Marked = StatementLine & { readonly accountTail: string; readonly contentHash: string; readonly file: StatementFileLine };
+type Marked = StatementLine & {
+  readonly accountTail: string;
+  readonly contentHash: string;
+  readonly file: StatementFileLine;
+};
 
 /** An accountant brings the bank's statement: every line is matched and booked, or stands in suspense under a name. */
 @Injectable()
@@ -66,7 +70,7 @@ export class ImportStatement {
   private async import(work: Work, statement: StatementFile, sha256: string): Promise<StatementImported | Rejected> {
     const fund = await lockFundOfAccount(work.tx, statement.account);
     if (fund === null) return reject('ACCOUNT_UNKNOWN');
-    const earlier = await earlierOutcome<StatementImported>(work.tx, fund.id, sha256);
+    const earlier = await earlierOutcome<Omit<StatementImported, 'repeated'>>(work.tx, fund.id, sha256);
     if (earlier !== null) return { ...earlier, repeated: true };
     const lines = statement.lines.map((line) => this.mark(line));
     const fresh = await freshLines(work, fund, statement, lines);
@@ -90,13 +94,35 @@ export class ImportStatement {
   private mark(file: StatementFileLine): Marked {
     const { serial, bookedOn, direction, amountFen, reference, originalReference, reasonCode } = file;
     const mark = markOf(this.index, file.counterpartyAccount);
-    const contentHash = requestHash(bookedOn, direction, String(amountFen), reference, originalReference, mark.accountKey);
-    return { serial, bookedOn, direction, amountFen, reference, originalReference, reasonCode, ...mark, contentHash, file };
+    const contentHash = requestHash(
+      bookedOn,
+      direction,
+      String(amountFen),
+      reference,
+      originalReference,
+      mark.accountKey,
+    );
+    return {
+      serial,
+      bookedOn,
+      direction,
+      amountFen,
+      reference,
+      originalReference,
+      reasonCode,
+      ...mark,
+      contentHash,
+      file,
+    };
   }
 
   private keep(work: Work, { file, ...line }: Marked, match: Match): KeptLine {
     const id = work.newId();
-    const details = { name: file.counterpartyName, accountNumber: file.counterpartyAccount, reasonCode: file.reasonCode };
+    const details = {
+      name: file.counterpartyName,
+      accountNumber: file.counterpartyAccount,
+      reasonCode: file.reasonCode,
+    };
     const sealedDetails = match.kind === 'EXCEPTION' ? this.cipher.seal(`statement-line/${id}`, details) : null;
     return { ...line, id, match, sealedDetails };
   }
@@ -138,7 +164,9 @@ async function matchLines(
   fresh: readonly Marked[],
   payments: ReadonlyMap<string, ReferredPayment>,
 ): Promise<ReadonlyMap<Marked, Match>> {
-  const credits = fresh.filter(({ direction, originalReference }) => direction === 'CREDIT' && originalReference === '');
+  const credits = fresh.filter(
+    ({ direction, originalReference }) => direction === 'CREDIT' && originalReference === '',
+  );
   const contributions = await openContributions(
     work.tx,
     fund,

@@ -18,7 +18,10 @@ export class ProposeOpeningBalance {
         [caller.orgId, body.fund, body.accountNumber],
       );
       if (taken.length > 0) return reject('FUND_ALREADY_OPEN');
-      const proposal = { ...body, orgId: caller.orgId, amountFen: BigInt(body.amountFen), asOf: day(body.asOf) };
+      const { fund, accountNumber, accountName } = body;
+      const amountFen = BigInt(body.amountFen);
+      const asOf = day(body.asOf);
+      const proposal = { orgId: caller.orgId, fund, accountNumber, accountName, amountFen, asOf };
       const decided = await work.decide(openingBalanceAggregate, work.newId(), {
         type: 'propose',
         proposal,

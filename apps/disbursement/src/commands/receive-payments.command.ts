@@ -96,7 +96,8 @@ function arrivalOf(order: PaymentOrder, budget: PayingBudget | null): Arrival {
   if (!rulesOfFund(order.fund).purposes.includes(order.purpose)) return { kind: 'refused', code: 'PURPOSE_FORBIDDEN' };
   const from = budget === null ? null : { fundId: budget.fundId, budgetId: budget.budgetId };
   if (budget?.state === 'CLOSED') return { kind: 'refused', code: 'BUDGET_CLOSED' };
-  if (order.sequence > 1 || order.reissueOf !== null) return { kind: 'waiting', reason: 'REISSUE_AGREEMENT', from: null };
+  if (order.sequence > 1 || order.reissueOf !== null)
+    return { kind: 'waiting', reason: 'REISSUE_AGREEMENT', from: null };
   return from === null ? { kind: 'waiting', reason: 'NO_FUNDS', from: null } : { kind: 'funded', from };
 }
 

@@ -1,6 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Request } from 'express';
-import { isRejected, type CommandContext, type Commands, type FileStore, Problem, receiveUpload, requestHash } from '@huzhu/service';
+import {
+  isRejected,
+  type CommandContext,
+  type Commands,
+  type FileStore,
+  Problem,
+  receiveUpload,
+  requestHash,
+} from '@huzhu/service';
 import type { FileFault } from '../bank/titled-table.js';
 import { type BankFile, recordFile } from '../store/bank-files.js';
 

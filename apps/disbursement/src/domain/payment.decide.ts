@@ -9,13 +9,21 @@ function receive({ order, outcome, on }: Of<'receive'>): Decision<PaymentEvent> 
     case 'funded':
       return accept<PaymentEvent>(received, { type: 'payment-funded', from: outcome.from, on });
     case 'waiting':
-      return accept<PaymentEvent>(received, { type: 'payment-put-to-wait', reason: outcome.reason, from: outcome.from, on });
+      return accept<PaymentEvent>(received, {
+        type: 'payment-put-to-wait',
+        reason: outcome.reason,
+        from: outcome.from,
+        on,
+      });
     case 'refused':
       return accept<PaymentEvent>(received, { type: 'payment-refused', code: outcome.code, on });
   }
 }
 
-function decideHeld(command: Exclude<PaymentCommand, { type: 'receive' }>, state: PaymentState): Decision<PaymentEvent> {
+function decideHeld(
+  command: Exclude<PaymentCommand, { type: 'receive' }>,
+  state: PaymentState,
+): Decision<PaymentEvent> {
   switch (command.type) {
     case 'fund':
       return state.stage === 'WAITING' && state.waitingReason === 'NO_FUNDS'
@@ -100,7 +108,7 @@ export function evolvePayment(state: PaymentState | null, event: PaymentEvent): 
     case 'payment-funded':
       return { ...state, ...event.from, stage: 'FUNDED', waitingReason: null };
     case 'payment-put-to-wait':
-      return { ...state, ...(event.from ?? {}), stage: 'WAITING', waitingReason: event.reason };
+      return { ...state, ...event.from, stage: 'WAITING', waitingReason: event.reason };
     case 'payment-refused':
       return { ...state, stage: 'REFUSED', refusalCode: event.code };
     case 'reissue-agreed':

@@ -96,7 +96,10 @@ export class BatchesController {
   @Get(':id/bank-file')
   @Admits('cashier', 'releaser')
   @ApiProduces('text/csv')
-  @ApiOkResponse({ description: 'The bank file, in the encoding of its profile.', schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({
+    description: 'The bank file, in the encoding of its profile.',
+    schema: { type: 'string', format: 'binary' },
+  })
   async bankFile(@InContext() context: CommandContext, @Param('id', IdPipe) id: string) {
     const file = await this.downloadBankFile.handle(context, id);
     if (isRejected(file)) return file;

@@ -87,6 +87,6 @@ async function read(tx: Tx, id: string): Promise<Row | undefined> {
 
 function viewOf(row: Row): PaymentView {
   const known = Object.entries(row).filter(([, value]) => value !== null);
-  const view = Object.fromEntries(known) as unknown as PaymentView;
+  const view = Object.fromEntries(known) as unknown as Omit<PaymentView, 'amountFen' | 'reference'>;
   return { ...view, amountFen: fenToWire(BigInt(row.amountFen)), reference: paymentReference(view.id) };
 }

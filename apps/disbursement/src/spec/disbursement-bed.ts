@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type BatchView,
   businessKey,
   claimsPaymentRequested,
   type DisbursementTotals,
   type Fund,
   hardshipPaymentRequested,
+  type PaymentPage,
   type PaymentRequested,
+  type PaymentView,
 } from '@huzhu/contracts';
 import { PayeeSealer } from '@huzhu/service';
 import { type Answer, type CallOptions, ORGS, ServiceBed, waitUntil } from '@huzhu/testing';
@@ -35,7 +38,10 @@ export class DisbursementBed {
 
   static async start(): Promise<DisbursementBed> {
     const bank = await PlayedBank.start();
-    const bed = await ServiceBed.start(disbursementDefinition, { BANK_URL: bank.url, BANK_TIMEOUT_MILLISECONDS: '5000' });
+    const bed = await ServiceBed.start(disbursementDefinition, {
+      BANK_URL: bank.url,
+      BANK_TIMEOUT_MILLISECONDS: '5000',
+    });
     const sealer = await PayeeSealer.of(bed.environment['PAYEE_PUBLIC_KEY']!);
     const names: readonly Person[] = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'];
     const tokens = await Promise.all(names.map(async (name) => [name, await bed.staff(name)] as const));
@@ -58,15 +64,21 @@ export class DisbursementBed {
 
   upload(who: Person, path: string, bytes: Uint8Array, options: CallOptions = {}): Promise<Answer> {
     const form = new FormData();
-    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), 'file.csv');
+    form.append('file', new Blob([bytes]), 'file.csv');
     return this.post(who, path, { form, ...options });
   }
 
   /** Opens a fund with money, by two people. */
   async openFund(fund: Fund, amountFen: number): Promise<void> {
-    const body = { fund, accountNumber: ACCOUNTS[fund], accountName: '示范市总工会专户', amountFen, asOf: '2026-01-01' };
-    const proposed = await this.post('accountant', 'opening-balances', { body });
-    await must(this.post('approver', `opening-balances/${proposed.body.id}/confirmation`));
+    const body = {
+      fund,
+      accountNumber: ACCOUNTS[fund],
+      accountName: '示范市总工会专户',
+      amountFen,
+      asOf: '2026-01-01',
+    };
+    const proposed = (await must(this.post('accountant', 'opening-balances', { body }))).body as { id: string };
+    await must(this.post('approver', `opening-balances/${proposed.id}/confirmation`));
   }
 
   /** A request as claims sends it, with a fresh case and a fresh account unless told. */
@@ -101,31 +113,29 @@ export class DisbursementBed {
     return this.bed.deliverAll(contract, requests, ids);
   }
 
-  // oxlint-disable-next-line no-explicit-any
-  async payments(query = ''): Promise<any[]> {
-    return (await this.get(`payments?limit=500&${query}`)).body.items;
+  async payments(query = ''): Promise<PaymentView[]> {
+    return ((await this.get(`payments?limit=500&${query}`)).body as PaymentPage).items;
   }
 
-  // oxlint-disable-next-line no-explicit-any
-  async paymentOf(request: PaymentRequested): Promise<any> {
+  async paymentOf(request: PaymentRequested): Promise<PaymentView> {
     const items = await this.payments(`caseId=${request.caseId}`);
-    return items.find((each) => each.businessKey === request.businessKey);
+    return items.find((each) => each.businessKey === request.businessKey)!;
   }
 
   async totals(): Promise<DisbursementTotals> {
-    return (await this.get('totals', 'auditor')).body;
+    return (await this.get('totals', 'auditor')).body as DisbursementTotals;
   }
 
   /** Builds, submits and releases a batch of everything funded; answers its id and reference. */
   async release(fund: Fund = 'MUTUAL_AID_POOL'): Promise<{ readonly id: string; readonly reference: string }> {
-    const { id } = (await must(this.post('accountant', 'batches', { body: { fund } }))).body;
+    const { id } = (await must(this.post('accountant', 'batches', { body: { fund } }))).body as { id: string };
     await must(this.post('cashier', `batches/${id}/submission`));
     await must(this.post('releaser', `batches/${id}/release`));
     return { id, reference: `B${id.replaceAll('-', '')}` };
   }
 
   async batchState(id: string): Promise<string> {
-    return (await this.get(`batches/${id}`)).body.state;
+    return ((await this.get(`batches/${id}`)).body as BatchView).state;
   }
 
   async untilBatch(id: string, state: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { decodeChineseText, encodeGb18030, formatYuan } from '@huzhu/kernel';
 
@@ -36,33 +36,29 @@ export class PlayedBank {
   ) {}
 
   static async start(): Promise<PlayedBank> {
-    const holder: { bank?: PlayedBank } = {};
-    const server = createServer((request, response) => {
-      void readBody(request).then((bytes) => {
-        const bank = holder.bank!;
-        const reference = String(request.headers['x-batch-reference'] ?? request.url?.split('/').at(-1));
-        if (request.method === 'GET') {
-          const known = bank.files.some((file) => file.reference === reference);
-          response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
-          response.end(JSON.stringify(known ? { reference } : { code: 'NOT_RECEIVED' }));
-          return;
-        }
-        if (bank.mood === 'refuses') {
-          response.writeHead(422, { 'content-type': 'application/json' }).end('{"code":"TOTAL_DIFFERS"}');
-          return;
-        }
-        bank.files.push({ reference, bytes });
-        if (bank.mood === 'loses-the-answer') {
-          response.destroy();
-          return;
-        }
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
-        response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ reference, sha256 }));
-      });
-    });
+    const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    holder.bank = new PlayedBank(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    return holder.bank;
+    const bank = new PlayedBank(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    server.on('request', (request, response) => void bank.answer(request, response));
+    return bank;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const bytes = await readBody(request);
+    const reference = String(request.headers['x-batch-reference'] ?? request.url?.split('/').at(-1));
+    const json = (status: number, body: object): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    if (request.method === 'GET') {
+      const known = this.files.some((file) => file.reference === reference);
+      json(known ? 200 : 404, known ? { reference } : { code: 'NOT_RECEIVED' });
+    } else if (this.mood === 'refuses') {
+      json(422, { code: 'TOTAL_DIFFERS' });
+    } else {
+      this.files.push({ reference, bytes });
+      if (this.mood === 'loses-the-answer') response.destroy();
+      else json(201, { reference, sha256: createHash('sha256').update(bytes).digest('hex') });
+    }
   }
 
   /** Lines of the file of a batch, as it arrived. */
@@ -76,11 +72,21 @@ export class PlayedBank {
   }
 
   /** A result file; `code` and reason of each line. */
-  result(reference: string, lines: readonly (FiledLine & { readonly code: string; readonly reason?: string })[]): Uint8Array {
+  result(
+    reference: string,
+    lines: readonly (FiledLine & { readonly code: string; readonly reason?: string })[],
+  ): Uint8Array {
     return csv([
       ['批次号', reference],
       ['业务流水号', '收款账号', '金额', '处理结果', '原因代码', '银行流水号'],
-      ...lines.map((line) => [line.reference, line.account, formatYuan(line.amountFen), line.code, line.reason ?? '', '']),
+      ...lines.map((line) => [
+        line.reference,
+        line.account,
+        formatYuan(line.amountFen),
+        line.code,
+        line.reason ?? '',
+        '',
+      ]),
       ['总笔数', String(lines.length)],
     ]);
   }
@@ -118,7 +124,18 @@ export function statementOf(facts: {
     ['起始日期', day],
     ['截止日期', day],
     ['期初余额', formatYuan(openingFen)],
-    ['银行流水号', '交易日期', '借贷标志', '金额', '余额', '对方户名', '对方账号', '业务流水号', '原业务流水号', '原因代码'],
+    [
+      '银行流水号',
+      '交易日期',
+      '借贷标志',
+      '金额',
+      '余额',
+      '对方户名',
+      '对方账号',
+      '业务流水号',
+      '原业务流水号',
+      '原因代码',
+    ],
     ...lines.map((line) => [
       line.serial,
       day,

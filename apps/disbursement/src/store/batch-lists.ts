@@ -100,6 +100,11 @@ export async function noteAccounts(tx: Tx, batchId: string, marks: readonly Acco
     `UPDATE disbursement.batch_line l SET account_key = m.key, account_tail = m.tail
        FROM UNNEST($2::int[], $3::text[], $4::text[]) AS m(line_no, key, tail)
       WHERE l.batch_id = $1 AND l.line_no = m.line_no`,
-    [batchId, marks.map((mark) => mark.lineNo), marks.map((mark) => mark.accountKey), marks.map((mark) => mark.accountTail)],
+    [
+      batchId,
+      marks.map((mark) => mark.lineNo),
+      marks.map((mark) => mark.accountKey),
+      marks.map((mark) => mark.accountTail),
+    ],
   );
 }

@@ -59,7 +59,11 @@ export async function referredPayments(
 }
 
 /** Contributions to this fund that wait for their credit, with one of these references. */
-export async function openContributions(tx: Tx, fund: AccountFund, references: readonly string[]): Promise<OpenContribution[]> {
+export async function openContributions(
+  tx: Tx,
+  fund: AccountFund,
+  references: readonly string[],
+): Promise<OpenContribution[]> {
   if (fund.fund !== 'MUTUAL_AID_POOL') return [];
   const rows = await tx.query<OpenContribution & { orgId: string }>(
     `SELECT id, org_id AS "orgId", bank_reference AS "bankReference", amount_fen AS "amountFen"

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { day } from '@huzhu/kernel';
+import fc from 'fast-check';
+import { accountName, isPostable } from './chart-of-accounts.js';
+import {
+  contributionEntry,
+  openingEntry,
+  paymentEntry,
+  returnEntry,
+  suspenseClearedEntry,
+  suspenseEntry,
+} from './entries.js';
+import { rulesOfFund } from './fund-rules.js';
+import { affordable } from './funding.js';
+import { openingBalanceDecider } from './opening-balance.js';
+
+const facts = { amountFen: 100n, bookedOn: day('2026-01-06'), sourceId: 's' };
+const sides = ({ debit, credit }: { debit: string; credit: string }): string => `${debit}/${credit}`;
+
+describe('entries of the trade-union accounting system', () => {
+  it('follow the table of the standard', () => {
+    const [pool, aid, winter] = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF'].map(rulesOfFund);
+    expect(sides(openingEntry(pool!, facts))).toBe('10201/22101');
+    expect(sides(openingEntry(aid!, facts))).toBe('10202/32104');
+    expect(sides(paymentEntry(pool!, facts, 'p', false))).toBe('22101/10201');
+    expect(sides(paymentEntry(aid!, facts, 'p', false))).toBe('50404/10202');
+    expect(sides(paymentEntry(winter!, facts, 'p', false))).toBe('50405/10203');
+    expect(sides(returnEntry(aid!, facts, 'p'))).toBe('10202/21501');
+    expect(sides(paymentEntry(aid!, facts, 'p', true))).toBe('21501/10202');
+    expect(sides(contributionEntry(pool!, facts))).toBe('10201/22101');
+    expect(sides(suspenseEntry(pool!, facts, 'CREDIT'))).toBe('10201/21599');
+    expect(sides(suspenseEntry(pool!, facts, 'DEBIT'))).toBe('13599/10201');
+    expect(sides(suspenseClearedEntry(pool!, facts))).toBe('21599/22101');
+  });
+
+  it('name accounts of the chart alone', () => {
+    for (const fund of ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF']) {
+      expect(Object.values(rulesOfFund(fund).accounts).every(isPostable)).toBe(true);
+    }
+    expect([isPostable('102'), isPostable('99901')]).toEqual([false, false]);
+    expect(accountName('102')).toBe('银行存款');
+    expect(() => accountName('999')).toThrow();
+    expect(() => rulesOfFund('OTHER')).toThrow();
+  });
+});
+
+describe('funding in order of arrival', () => {
+  it('stops at the first that does not fit', () => {
+    expect(affordable([5n, 10n, 1n], 12n)).toEqual({ count: 1, sumFen: 5n });
+    expect(affordable([5n, 7n], 12n)).toEqual({ count: 2, sumFen: 12n });
+    expect(affordable([1n], 0n)).toEqual({ count: 0, sumFen: 0n });
+  });
+
+  it('never spends more than there is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.bigInt({ min: 1n, max: 100n })),
+        fc.bigInt({ min: 0n, max: 1_000n }),
+        (amounts, available) => {
+          const { count, sumFen } = affordable(amounts, available);
+          expect(sumFen).toBeLessThanOrEqual(available);
+          expect(count === amounts.length || sumFen + amounts[count]! > available).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('an opening balance', () => {
+  const proposal = {
+    orgId: 'o',
+    fund: 'HARDSHIP_AID',
+    accountNumber: '1',
+    accountName: 'a',
+    amountFen: 5n,
+    asOf: day('2026-01-01'),
+  };
+  const proposed = openingBalanceDecider.evolve(null, { type: 'opening-balance-proposed', proposal, by: 'one' });
+  const confirm = (by: string) => ({ type: 'confirm', by, fundId: 'f' }) as const;
+
+  it('takes two people, once', () => {
+    expect(openingBalanceDecider.decide(confirm('one'), proposed)).toMatchObject({ code: 'SAME_PERSON' });
+    expect(openingBalanceDecider.decide(confirm('two'), null)).toMatchObject({ code: 'NOT_FOUND' });
+    const confirmed = openingBalanceDecider.evolve(proposed, {
+      type: 'opening-balance-confirmed',
+      by: 'two',
+      fundId: 'f',
+    });
+    expect(confirmed).toMatchObject({ stage: 'CONFIRMED', confirmedBy: 'two' });
+    expect(openingBalanceDecider.decide(confirm('three'), confirmed)).toMatchObject({ code: 'ALREADY_CONFIRMED' });
+  });
+});
