@@ -1,9 +1,16 @@
+import type { Day } from '@huzhu/kernel';
 import { checkRosterRows, findPlan, publishedPlans, readFeed, type RosterRow } from '@huzhu/rules';
 import { openTable } from '@huzhu/tables';
 import type { RoadFiles } from './road-files.js';
 
-/** A person of a roster: accepted, with mobile and card, and without a stay in any feed. They will claim by hand. */
-export async function findClaimant({ rosters, feeds }: RoadFiles): Promise<RosterRow | null> {
+/** Who claims by hand: accepted on a roster, with mobile and card, and without a stay in any feed. */
+export interface Claimant {
+  readonly person: RosterRow;
+  readonly coverageStart: Day;
+}
+
+/** The first such person of the rosters, or null. */
+export async function findClaimant({ rosters, feeds }: RoadFiles): Promise<Claimant | null> {
   const fed = await peopleOfFeeds(feeds.map(({ path }) => path));
   for (const { path, expected } of rosters) {
     const plan = findPlan(publishedPlans, expected.plan, expected.version);
@@ -12,7 +19,9 @@ export async function findClaimant({ rosters, feeds }: RoadFiles): Promise<Roste
     for await (const row of checkRosterRows(table.rows, { plan, start: expected.coverageStart })) {
       if (row.kind === 'rejected') break;
       const { values, errors } = row;
-      if (errors.length === 0 && values.card !== null && values.mobile !== '' && !fed.has(values.id)) return values;
+      if (errors.length === 0 && values.card !== null && values.mobile !== '' && !fed.has(values.id)) {
+        return { person: values, coverageStart: expected.coverageStart };
+      }
     }
   }
   return null;

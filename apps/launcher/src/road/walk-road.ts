@@ -16,7 +16,7 @@ import { openFunds } from './steps/open-funds.js';
 import { importStatements, payFunded, untilOrdered } from './steps/pay-round.js';
 import { applyForFiles, registerHouseholds } from './steps/register-households.js';
 import { reissueReturned } from './steps/re-issue.js';
-import { coverage, runCampaign } from './steps/run-campaign.js';
+import { closeCampaign, runCampaign } from './steps/run-campaign.js';
 
 /** The road's calendar. */
 const DAYS = {
@@ -78,7 +78,7 @@ export async function walkRoad(
   await untilNoClaimIs(walk, 'APPROVED');
   await payUntilSettled(walk, bank);
   await untilNoClaimIs(walk, 'ORDERED', 'PAY_RETURNED');
-  const reached = await coverage(walk, campaignId);
+  const reached = await closeCampaign(walk, campaignId);
   walk.differences.compare('campaign: completeness in basis points', 10_000, reached.coverageBp);
   return {
     rosters,

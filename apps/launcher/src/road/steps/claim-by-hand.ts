@@ -1,11 +1,13 @@
 import type { ClaimAnswer, ClaimDetail, DraftClaim } from '@huzhu/contracts';
 import { addDays, type Day } from '@huzhu/kernel';
-import type { RosterRow } from '@huzhu/rules';
-import type { RoadWalk } from '../road-walk.js';
+import type { Claimant } from '../claimant.js';
+import { advance, type RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
 import { passWorkLists } from './decide-feeds.js';
 
 const CLAIMS = '/api/claims/v1/claims';
+/** Long enough covered for a stay that began a month ago to lie after the waiting period. */
+const COVERED_DAYS = 90;
 const DOCUMENTS = [
   'CLAIM_FORM',
   'ID_CARD',
@@ -17,9 +19,9 @@ const DOCUMENTS = [
 ];
 
 /** A member signs in, hands a claim in with its documents, and different people accept, review twice and approve it. */
-export async function claimByHand(walk: RoadWalk, claimant: RosterRow): Promise<string> {
-  const member = walk.people.member(claimant.id, claimant.mobile);
-  const today = walk.platform.businessDay.current();
+export async function claimByHand(walk: RoadWalk, { person, coverageStart }: Claimant): Promise<string> {
+  const today = advance(walk, addDays(coverageStart, COVERED_DAYS));
+  const member = walk.people.member(person.id, person.mobile);
   const { claimId } = await member.post<ClaimAnswer>(CLAIMS, stayOf(today));
   for (const kind of DOCUMENTS) {
     const form = new FormData();

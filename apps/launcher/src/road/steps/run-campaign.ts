@@ -1,6 +1,7 @@
 import type { CampaignCoverageView, CampaignView, GrantsApproved, GrantsMade, PaymentsOrdered } from '@huzhu/contracts';
 import { formatYuan, type Day } from '@huzhu/kernel';
 import { advance, type RoadWalk } from '../road-walk.js';
+import { RoadRefused } from '../api-client.js';
 import { until } from '../until.js';
 
 const CAMPAIGNS = '/api/winter-relief/v1/campaigns';
@@ -43,5 +44,32 @@ export async function runCampaign(walk: RoadWalk, households: number, days: Camp
 }
 
 /** Completeness as it stands. */
-export const coverage = (walk: RoadWalk, campaignId: string): Promise<CampaignCoverageView> =>
+const coverage = (walk: RoadWalk, campaignId: string): Promise<CampaignCoverageView> =>
   walk.people.staff('officer.city').get<CampaignCoverageView>(`${CAMPAIGNS}/${campaignId}/coverage`);
+
+/** Hardship counts its files, winter relief knows the same ones and misses nobody: the campaign closes. */
+export async function closeCampaign(walk: RoadWalk, campaignId: string): Promise<CampaignCoverageView> {
+  const officer = walk.people.staff('officer.city');
+  const path = `${CAMPAIGNS}/${campaignId}`;
+  const reached = await until(
+    'every household of the campaign is covered',
+    () => coverage(walk, campaignId),
+    ({ complete }) => complete,
+  );
+  const { snapshot } = await officer.get<CampaignView>(path);
+  const days = [snapshot?.takenOn, walk.platform.businessDay.current()];
+  await officer.post('/api/hardship/v1/censuses', { days });
+  await until(
+    'the census has arrived and agrees',
+    () => officer.post(`${path}/closing`).then(() => null, censusCode),
+    (code) => code === null,
+  );
+  walk.say(`campaign: ${reached.covered} of ${reached.total} households covered, census agrees, closed`);
+  return reached;
+}
+
+/** Until the census has arrived as an event, closing is refused. */
+function censusCode(error: unknown): string {
+  if (error instanceof RoadRefused && error.code.startsWith('CENSUS')) return error.code;
+  throw error;
+}
