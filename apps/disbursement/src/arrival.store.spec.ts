@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { paymentAccepted, paymentRefused, paymentWaiting } from '@huzhu/contracts';
 import { ORGS, waitUntil } from '@huzhu/testing';
-import { DisbursementBed, must } from './spec/disbursement-bed.js';
+import { DisbursementBed, must } from './testing/disbursement-bed.js';
 
 describe('payments on arrival', () => {
   let bed: DisbursementBed;

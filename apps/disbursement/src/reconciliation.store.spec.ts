@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ACCOUNTS, DisbursementBed, must } from './spec/disbursement-bed.js';
-import { type PlayedLine, statementOf } from './spec/played-bank.js';
+import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
+import { type PlayedLine, statementOf } from './testing/played-bank.js';
 
 const account = ACCOUNTS.MUTUAL_AID_POOL;
 const PAYMENTS = 4;

@@ -6,8 +6,8 @@ import { fromJson } from '@huzhu/service';
 import { ORGS, waitUntil } from '@huzhu/testing';
 import { paymentDecider } from './domain/payment.decide.js';
 import type { PaymentEvent } from './domain/payment.js';
-import { ACCOUNTS, DisbursementBed, must } from './spec/disbursement-bed.js';
-import type { FiledLine, PlayedLine } from './spec/played-bank.js';
+import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
+import type { FiledLine, PlayedLine } from './testing/played-bank.js';
 
 const POOL = ACCOUNTS.MUTUAL_AID_POOL;
 const OPENING = 1_000_000n;
@@ -159,6 +159,30 @@ describe('the road of a payment', () => {
     await must(bed.post('cashier', `batches/${second.id}/inquiry`));
     await bed.untilBatch(second.id, 'SENT');
     expect(bed.bank.files).toHaveLength(2);
+  });
+
+  it('does not send again what a sender was sending when it died', async () => {
+    await bed.deliver([await bed.request(1_000)]);
+    const { id } = await bed.untilSent();
+    await bed.bed.rows(
+      `UPDATE disbursement.batch SET stage = 'SENDING', sending_until = '2020-01-01T00:00:00Z' WHERE id = $1`,
+      [id],
+    );
+    await bed.untilBatch(id, 'ANSWER_LOST');
+    expect((await bed.payments()).map(({ state }) => state)).toEqual(['UNKNOWN']);
+    expect(bed.bank.files).toHaveLength(1);
+  });
+
+  it('builds one batch for 50 equal requests under one key', async () => {
+    await bed.deliver(await bed.requests(2, 1_000));
+    const body = { fund: 'MUTUAL_AID_POOL', max: 1 };
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => bed.post('accountant', 'batches', { body, key: 'the-one-key' })),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify([answer.status, answer.body]))).size).toBe(1);
+    expect((await bed.get('batches')).body.items).toHaveLength(1);
+    const other = await bed.post('accountant', 'batches', { body: { ...body, max: 2 }, key: 'the-one-key' });
+    expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
   });
 
   it('sends a batch later that never reached the bank, and frees one the bank refused', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Reasons for which money comes back (ISO 20022). */
-export const RETURN_REASONS = ['AC04', 'AC01', 'BE01', 'AC06'] as const;
+const RETURN_REASONS = ['AC04', 'AC01', 'BE01', 'AC06'] as const;
 
 /** What happens to one line of a batch. */
 export interface LineFate {

@@ -2,7 +2,7 @@ import { type Fen, parseYuan } from '@huzhu/kernel';
 import type { BankProfile } from './bank-profile.js';
 import { type FileFault, type ReadFile, readTitledTable, refusedFile } from './titled-table.js';
 
-export const LINE_RESULTS = ['PAID', 'IN_PROGRESS', 'RETURNED', 'REJECTED'] as const;
+const LINE_RESULTS = ['PAID', 'IN_PROGRESS', 'RETURNED', 'REJECTED'] as const;
 export type LineResult = (typeof LINE_RESULTS)[number];
 
 export interface ResultLine {

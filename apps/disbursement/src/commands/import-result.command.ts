@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ResultImported } from '@huzhu/contracts';
 import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, type CommandContext, Commands, FileStore, isRejected, type Work } from '@huzhu/service';
-import type { Request } from 'express';
 import { BackgroundWork } from '../background/background-work.js';
 import { markOf } from '../bank/batch-file.js';
 import { bankProfile, DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
@@ -13,7 +12,7 @@ import { earlierOutcome, recordFile } from '../store/bank-files.js';
 import { batchAggregate } from '../store/batch.store.js';
 import { changeBudgets } from '../store/budgets.js';
 import { paymentAggregate } from '../store/payment.store.js';
-import { refuseBankFile, takeBankFile } from './take-bank-file.js';
+import { refuseBankFile, takeBankFile, type UploadRequest } from './take-bank-file.js';
 
 interface HeldLine {
   readonly lineNo: number;
@@ -40,7 +39,7 @@ export class ImportResult {
     @Inject(BackgroundWork) private readonly background: BackgroundWork,
   ) {}
 
-  async handle(context: CommandContext, batchId: string, request: Request): Promise<ResultImported | Rejected> {
+  async handle(context: CommandContext, batchId: string, request: UploadRequest): Promise<ResultImported | Rejected> {
     if (context.caller.kind !== 'staff') throw new Error('only staff import results');
     const file = await takeBankFile(this.files, request, context);
     const { orgId } = context.caller;

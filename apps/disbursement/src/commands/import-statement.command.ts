@@ -12,7 +12,6 @@ import {
   requestHash,
   type Work,
 } from '@huzhu/service';
-import type { Request } from 'express';
 import { BackgroundWork } from '../background/background-work.js';
 import { markOf } from '../bank/batch-file.js';
 import { bankProfile, DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
@@ -32,7 +31,7 @@ import {
   referredPayments,
 } from '../store/statements.js';
 import { bookStatement } from './book-statement.js';
-import { refuseBankFile, takeBankFile } from './take-bank-file.js';
+import { refuseBankFile, takeBankFile, type UploadRequest } from './take-bank-file.js';
 
 type Marked = StatementLine & {
   readonly accountTail: string;
@@ -51,7 +50,7 @@ export class ImportStatement {
     @Inject(BackgroundWork) private readonly background: BackgroundWork,
   ) {}
 
-  async handle(context: CommandContext, request: Request): Promise<StatementImported | Rejected> {
+  async handle(context: CommandContext, request: UploadRequest): Promise<StatementImported | Rejected> {
     if (context.caller.kind !== 'staff') throw new Error('only staff import statements');
     const file = await takeBankFile(this.files, request, context);
     const record = { kind: 'STATEMENT', sha256: file.sha256, orgId: context.caller.orgId, subjectId: null } as const;

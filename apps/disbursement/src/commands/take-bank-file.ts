@@ -1,5 +1,4 @@
 import { readFile, rm } from 'node:fs/promises';
-import type { Request } from 'express';
 import {
   isRejected,
   type CommandContext,
@@ -14,6 +13,9 @@ import { type BankFile, recordFile } from '../store/bank-files.js';
 
 const FILE_BYTES_MAX = 64 * 1024 * 1024;
 
+/** A request with a form, not yet read. */
+export type UploadRequest = Parameters<typeof receiveUpload>[0];
+
 /** One uploaded file of the bank, and the context in which a repetition of the upload is recognised. */
 export interface TakenFile {
   readonly bytes: Buffer;
@@ -22,7 +24,11 @@ export interface TakenFile {
 }
 
 /** Receives the field `file` of a form. The upload is removed from disk again: it holds names and accounts. */
-export async function takeBankFile(files: FileStore, request: Request, context: CommandContext): Promise<TakenFile> {
+export async function takeBankFile(
+  files: FileStore,
+  request: UploadRequest,
+  context: CommandContext,
+): Promise<TakenFile> {
   const upload = await receiveUpload(request, await files.incoming(), { bytesMax: FILE_BYTES_MAX, filesMax: 1 });
   try {
     const [file] = upload.files;

@@ -4,7 +4,7 @@ import { accept, type Day, type Decider, type Decision, type Fen, reject } from 
  * BUILT → SUBMITTED (cashier) → RELEASED (second pair of eyes) → SENDING → SENT, or ANSWER_LOST where nobody knows whether
  * the bank has it. A batch that was sent is never sent again.
  */
-export type BatchStage =
+type BatchStage =
   'BUILT' | 'SUBMITTED' | 'RELEASED' | 'SENDING' | 'SENT' | 'ANSWER_LOST' | 'REFUSED_BY_BANK' | 'WITHDRAWN';
 
 export interface BatchState {
@@ -28,7 +28,7 @@ export interface BatchState {
 }
 
 /** Facts about the list as it lies in the database now, and the person. */
-export interface ListCheck {
+interface ListCheck {
   readonly listHash: string;
   readonly by: string;
   /** One of the payments goes to the person who acts. */
@@ -137,7 +137,7 @@ export function decideBatch(command: BatchCommand, state: BatchState | null): De
 }
 
 /** The state after an event. */
-export function evolveBatch(state: BatchState | null, event: BatchEvent): BatchState {
+function evolveBatch(state: BatchState | null, event: BatchEvent): BatchState {
   if (event.type === 'batch-built') {
     const { orgId, fundId, payments, totalFen, listHash, by, on } = event;
     return {

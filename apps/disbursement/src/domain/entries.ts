@@ -3,7 +3,7 @@ import { RETURNED_PAYMENTS, SUSPENSE } from './chart-of-accounts.js';
 import type { FundRules } from './fund-rules.js';
 
 /** What a journal records. */
-export type JournalKind =
+type JournalKind =
   | 'OPENING'
   | 'PAYMENT'
   | 'REPAYMENT'

@@ -83,7 +83,7 @@ export function decidePayment(command: PaymentCommand, state: PaymentState | nul
 }
 
 /** The state after an event. */
-export function evolvePayment(state: PaymentState | null, event: PaymentEvent): PaymentState {
+function evolvePayment(state: PaymentState | null, event: PaymentEvent): PaymentState {
   if (event.type === 'payment-received') {
     return {
       ...event.order,

@@ -20,12 +20,12 @@ export interface PaymentOrder {
 }
 
 /** Where the payment itself stands. What happens between BATCHED and SETTLED belongs to its batch. */
-export type PaymentStage = 'WAITING' | 'FUNDED' | 'BATCHED' | 'SETTLED' | 'RETURNED' | 'REISSUED' | 'REFUSED';
+type PaymentStage = 'WAITING' | 'FUNDED' | 'BATCHED' | 'SETTLED' | 'RETURNED' | 'REISSUED' | 'REFUSED';
 
-export type WaitingReason = 'NO_FUNDS' | 'REISSUE_AGREEMENT';
+type WaitingReason = 'NO_FUNDS' | 'REISSUE_AGREEMENT';
 
 /** The fund and budget that pay. */
-export interface PaidFrom {
+interface PaidFrom {
   readonly fundId: string;
   readonly budgetId: string;
 }

@@ -25,7 +25,7 @@ export class PaymentsQuery extends PageQuery {
 }
 
 /** Where a payment stands follows from itself, its batch and the bank's answer; it is kept nowhere a second time. */
-export const PAYMENT_STATE_SQL = `CASE
+const PAYMENT_STATE_SQL = `CASE
     WHEN p.stage <> 'BATCHED' THEN p.stage
     WHEN b.stage = 'BUILT' THEN 'BATCHED'
     WHEN b.stage = 'SUBMITTED' THEN 'APPROVED'

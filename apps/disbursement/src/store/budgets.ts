@@ -62,7 +62,7 @@ export interface BudgetChange {
 }
 
 /** Adds up changes budget by budget, in id order, so that two transactions lock them in the same order. */
-export function sumChanges(changes: Iterable<BudgetChange>): BudgetChange[] {
+function sumChanges(changes: Iterable<BudgetChange>): BudgetChange[] {
   const sums = new Map<string, Required<BudgetChange>>();
   for (const { budgetId, receivedFen = 0n, reservedFen = 0n, paidFen = 0n, returnedFen = 0n } of changes) {
     const sum = sums.get(budgetId);
@@ -106,7 +106,7 @@ export async function changeBudgets(work: Work, reason: string, changes: Iterabl
 }
 
 /** Tells the world what a budget has left. */
-export async function announceBudget(
+async function announceBudget(
   work: Work,
   budgetId: string,
   row: { readonly orgId: string; readonly fund: Fund; readonly availableFen: Fen; readonly version: number },
