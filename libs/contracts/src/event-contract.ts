@@ -10,6 +10,8 @@ export interface EventContract<Payload extends object = object> {
   readonly payload: new () => Payload;
   /** Field of the payload whose value is the message key. */
   readonly key: keyof Payload & string;
+  /** Set for messages of many versioned `items`: the field that names an item. A faulty item is put aside alone. */
+  readonly itemId?: string;
 }
 
 /** Facts of the write that every message carries. */
@@ -29,9 +31,11 @@ export function defineEvent<Payload extends object>(
   key: keyof Payload & string,
   payload: new () => Payload,
   description: string,
+  itemId?: string,
 ): EventContract<Payload> {
   const [owner, , version] = type.split('.') as [string, string, string];
-  const contract: EventContract<Payload> = { type, topic: `${owner}.${version}`, owner, description, payload, key };
+  const facts = { type, topic: `${owner}.${version}`, owner, description, payload, key };
+  const contract: EventContract<Payload> = itemId === undefined ? facts : { ...facts, itemId };
   registry.set(type, contract as unknown as EventContract);
   return contract;
 }
@@ -39,6 +43,9 @@ export function defineEvent<Payload extends object>(
 /** Every declared event type, by name. */
 export const eventContracts = (): readonly EventContract[] =>
   [...registry.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
+
+/** The field that names an item in messages of a type; undefined for messages about one thing. */
+export const itemFieldOf = (type: string): string | undefined => registry.get(type)?.itemId;
 
 /** Builds the message of an event; the payload is checked where it is read. */
 export function toMessage<Payload extends object>(
