@@ -26,11 +26,11 @@ export type PlatformPlace = {
 
 type Environment = Record<string, string>;
 
-export const serviceUrlAt = (place: PlatformPlace, service: string): string =>
+const serviceUrlAt = (place: PlatformPlace, service: string): string =>
   `http://127.0.0.1:${place.ports[service]}`;
 
 /** The public base of identity, through the one door. */
-export const issuerUrl = (place: PlatformPlace): string => `${serviceUrlAt(place, 'gateway')}/api/identity`;
+const issuerUrl = (place: PlatformPlace): string => `${serviceUrlAt(place, 'gateway')}/api/identity`;
 
 /** Where the demonstration writes one-time codes instead of sending them. */
 export const notificationsFile = (dataDir: string): string => join(dataDir, 'notifications.jsonl');

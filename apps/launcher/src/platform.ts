@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, nextFreePort, projectRoot, startKafka, startPostgres } from '@huzhu/embedded';
+import { freePort, nextFreePort, projectRoot, type RunningKafka, startKafka, startPostgres } from '@huzhu/embedded';
 import type { Day } from '@huzhu/kernel';
 import { provisionDatabase, serviceUrl } from '@huzhu/service';
 import { keepBusinessDay, type BusinessDay } from './business-day.js';
@@ -25,6 +25,8 @@ export type PlatformOptions = {
   /** false: no fsync, for throw-away platforms. */
   readonly durable?: boolean;
   readonly logLevel?: string;
+  /** Never the brokers of `KAFKA_BROKERS`, because the caller means to kill them. */
+  readonly ownBroker?: boolean;
   /** One line of progress. */
   readonly say: (message: string) => void;
   /** Where everything started is noted as soon as it is, so that the caller can undo half a start. */
@@ -45,6 +47,8 @@ export type Platform = {
   /** One JSON line for each message to a member. */
   readonly notificationsFile: string;
   readonly businessDay: BusinessDay;
+  /** Kafka, when events go through it. */
+  readonly kafka?: RunningKafka;
   readonly processes: ReadonlyMap<string, ServiceProcess>;
   readonly stop: () => Promise<void>;
 };
@@ -68,14 +72,14 @@ async function start(options: PlatformOptions, teardown: Teardown): Promise<Plat
   teardown.add(lock.release);
   const secrets = await keepSecrets(join(dataDir, 'secrets.json'));
   const businessDay = keepBusinessDay(join(dataDir, 'business-day'), options.firstDay);
-  const kafkaBrokers = options.transport === 'kafka' ? await brokers(options, teardown) : undefined;
+  const kafka = options.transport === 'kafka' ? await openKafka(options, teardown) : undefined;
   const database = await openDatabase(options, secrets, teardown);
   const place: PlatformPlace = {
     ports: await choosePorts(options.ports),
     dataDir,
     secrets,
     databaseUrl: database.urlOf,
-    ...(kafkaBrokers === undefined ? {} : { kafkaBrokers }),
+    ...(kafka === undefined ? {} : { kafkaBrokers: kafka.brokers }),
     demoAccounts: options.demoAccounts,
     seed: options.seed ?? '1',
     logLevel: options.logLevel ?? 'info',
@@ -92,17 +96,18 @@ async function start(options: PlatformOptions, teardown: Teardown): Promise<Plat
     secrets,
     notificationsFile: notificationsFile(dataDir),
     businessDay,
+    ...(kafka === undefined ? {} : { kafka }),
     processes,
     stop: () => teardown.run(),
   };
 }
 
-async function brokers(options: PlatformOptions, teardown: Teardown): Promise<string> {
-  const kafka = await startKafka();
+async function openKafka(options: PlatformOptions, teardown: Teardown): Promise<RunningKafka> {
+  const kafka = await startKafka({ own: options.ownBroker ?? false });
   if (kafka.kind === 'missing') throw new Error(`the Kafka transport was asked for, but ${kafka.reason}`);
   teardown.add(kafka.stop);
   options.say(`Kafka answers at ${kafka.brokers} (${kafka.source})`);
-  return kafka.brokers;
+  return kafka;
 }
 
 async function openDatabase(options: PlatformOptions, secrets: Secrets, teardown: Teardown) {

@@ -42,6 +42,8 @@ export class ServiceProcess {
   /** Starts the process and waits until it says that it is ready. */
   async start(): Promise<void> {
     this.wanted = true;
+    // Whoever asks for a start does not wait because of crashes before it.
+    this.backoffMs = FIRST_BACKOFF_MS;
     this.launch();
     await this.ready();
   }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '@huzhu/embedded';
 import { formatYuan } from '@huzhu/kernel';
 import { proveEquation } from '@huzhu/rules';
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.js';
@@ -41,7 +40,8 @@ function accessOf(values: { url?: string; user?: string }, terminal: Terminal): 
 
 function demoPlatform(terminal: Terminal): { gatewayUrl?: string; demoPassword?: string } {
   const { HUZHU_DATA: given } = process.env;
-  const dataDir = given ? terminal.pathOf(given) : join(projectRoot(), '.huzhu', 'data');
+  // npm runs commands in the project's folder.
+  const dataDir = given ? terminal.pathOf(given) : resolve('.huzhu', 'data');
   try {
     return JSON.parse(readFileSync(join(dataDir, 'platform.json'), 'utf8')) as object;
   } catch {

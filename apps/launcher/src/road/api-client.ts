@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 const REQUEST_MILLISECONDS_MAX = 60_000;
-const RETRIES_MAX = 5;
-const RETRY_PAUSE_MILLISECONDS = 300;
+const TRIES_MAX = 5;
+const RETRY_PAUSE_MILLISECONDS = { step: 300, most: 1_500 };
 
 /** The platform refused a request of the road; carries the problem's code and where it happened. */
 export class RoadRefused extends Error {
@@ -29,6 +29,8 @@ export class ApiClient {
   constructor(
     private readonly baseUrl: string,
     private readonly token: () => Promise<string | null>,
+    /** How often a request is sent at most, while nobody answers. */
+    private readonly triesMax = TRIES_MAX,
   ) {}
 
   get<T>(path: string): Promise<T> {
@@ -71,12 +73,13 @@ export class ApiClient {
     const key = options.key ?? randomUUID();
     for (let attempt = 1; ; attempt += 1) {
       const response = await this.send(method, path, options, key).catch((error: unknown) => {
-        if (attempt === RETRIES_MAX) throw error;
+        if (attempt === this.triesMax) throw error;
         return null;
       });
       if (response?.ok) return (await readJson(response)) as T;
-      if (response && (response.status < 502 || attempt === RETRIES_MAX)) await refuse(response, `${method} ${path}`);
-      await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MILLISECONDS * attempt));
+      if (response && (response.status < 502 || attempt === this.triesMax)) await refuse(response, `${method} ${path}`);
+      const pause = Math.min(RETRY_PAUSE_MILLISECONDS.step * attempt, RETRY_PAUSE_MILLISECONDS.most);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 

@@ -24,6 +24,8 @@ export class People {
     private readonly gatewayUrl: string,
     /** Where the demo's notifications are written; a member reads the one-time code there. */
     private readonly notificationsFile: string,
+    /** How often each of them sends a request at most. */
+    private readonly triesMax?: number,
   ) {}
 
   /** A member of staff by user name, e.g. `clerk.city`. */
@@ -43,7 +45,7 @@ export class People {
   }
 
   private anonymous(): ApiClient {
-    return new ApiClient(this.gatewayUrl, () => Promise.resolve(null));
+    return new ApiClient(this.gatewayUrl, () => Promise.resolve(null), this.triesMax);
   }
 
   private client(name: string, signIn: () => Promise<Tokens>): ApiClient {
@@ -55,9 +57,11 @@ export class People {
       if (tokens === undefined || performance.now() - signedInAt > RENEW_MILLISECONDS) {
         signedInAt = performance.now();
         tokens = signIn();
+        // A sign-in that failed is no reason to stay outside.
+        tokens.catch(() => (tokens = undefined));
       }
       return (await tokens).accessToken;
-    });
+    }, this.triesMax);
     this.clients.set(name, client);
     return client;
   }

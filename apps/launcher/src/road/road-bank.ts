@@ -2,6 +2,7 @@ import { FUNDS, type Fund } from '@huzhu/contracts';
 import { addDays, type Day } from '@huzhu/kernel';
 
 const REQUEST_MILLISECONDS_MAX = 30_000;
+const RETRY_PAUSE_MILLISECONDS = 250;
 
 /** The federation's accounts at the bank simulator: one for each fund. */
 export const FUND_ACCOUNTS: Readonly<Record<Fund, { readonly number: string; readonly name: string }>> = {
@@ -15,7 +16,11 @@ export class RoadBank {
   /** First day that no statement has covered yet, for each fund. */
   private readonly statementFrom = new Map<Fund, Day>();
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    /** How often the counter is asked at most, while nobody is there; every order is taken once however often it comes. */
+    private readonly triesMax = 1,
+  ) {}
 
   /** Opens the fund accounts with the sums that finance books as opening balances. */
   async open(openingFen: number, on: Day): Promise<void> {
@@ -46,18 +51,31 @@ export class RoadBank {
   }
 
   private async post(path: string, body: object): Promise<void> {
-    const response = await fetch(new URL(path, this.url), {
+    const response = await this.send(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX),
     });
     if (!response.ok) throw new Error(`the bank answered ${response.status} to ${path}: ${await response.text()}`);
   }
 
   private async download(path: string): Promise<Blob> {
-    const response = await fetch(new URL(path, this.url), { signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX) });
+    const response = await this.send(path);
     if (!response.ok) throw new Error(`the bank answered ${response.status} to ${path}: ${await response.text()}`);
-    return new Blob([await response.arrayBuffer()]);
+    return response.blob();
+  }
+
+  /** The answer with its whole body: one that breaks off on the way is no answer. */
+  private async send(path: string, request: RequestInit = {}): Promise<Response> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const signal = AbortSignal.timeout(REQUEST_MILLISECONDS_MAX);
+        const response = await fetch(new URL(path, this.url), { ...request, signal });
+        return new Response(await response.arrayBuffer(), { status: response.status });
+      } catch (error) {
+        if (attempt >= this.triesMax) throw error;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MILLISECONDS));
+      }
+    }
   }
 }

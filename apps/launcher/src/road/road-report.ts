@@ -1,4 +1,4 @@
-import { formatYuan, type Fen } from '@huzhu/kernel';
+import { formatYuan } from '@huzhu/kernel';
 import type { Transport } from '../platform.js';
 import type { RoadResult } from './walk-road.js';
 
@@ -67,7 +67,7 @@ export function roadReport(result: RoadResult, transport: Transport, seconds: nu
   };
 }
 
-const yuan = (amountFen: number): string => `¥${formatYuan(BigInt(amountFen) as Fen)}`;
+const yuan = (amountFen: number): string => `¥${formatYuan(BigInt(amountFen))}`;
 
 /** The same for people: lines of a table. */
 export const roadLines = (report: RoadReport): (readonly [string, string])[] => [

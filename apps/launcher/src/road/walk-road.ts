@@ -95,14 +95,19 @@ export async function walkRoad(
 /** The day after approval: batches, result files, statements; what comes back goes out again to another account. */
 async function payUntilSettled(walk: RoadWalk, bank: RoadBank): Promise<void> {
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
-    advance(walk, nextWorkingDay(walk.platform.businessDay.current()));
-    await payFunded(walk, bank);
-    // The bank books returns on the next day.
-    advance(walk, nextWorkingDay(walk.platform.businessDay.current()));
-    await importStatements(walk, bank);
-    if ((await reissueReturned(walk)) === 0) return;
+    if ((await payOnce(walk, bank)) === 0) return;
   }
   throw new Error(`payments keep coming back after ${ROUNDS_MAX} rounds`);
+}
+
+/** One round: pays what is funded, imports the statements, asks again for what came back. Answers how much came back. */
+export async function payOnce(walk: RoadWalk, bank: RoadBank): Promise<number> {
+  advance(walk, nextWorkingDay(walk.platform.businessDay.current()));
+  await payFunded(walk, bank);
+  // The bank books returns on the next day.
+  advance(walk, nextWorkingDay(walk.platform.businessDay.current()));
+  await importStatements(walk, bank);
+  return reissueReturned(walk);
 }
 
 function nextWorkingDay(after: Day): Day {

@@ -1,4 +1,4 @@
-import type { EventLog, Relay } from '@huzhu/messaging';
+import type { EventConsumer, EventLog, Relay } from '@huzhu/messaging';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceDatabase } from '../database/service-database.js';
@@ -18,5 +18,6 @@ export interface ServiceParts {
   readonly database: ServiceDatabase;
   readonly eventLog: EventLog;
   readonly relay: Relay;
+  readonly consumer: EventConsumer;
   readonly logger: Logger;
 }

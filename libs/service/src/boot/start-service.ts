@@ -16,13 +16,14 @@ import helmet from 'helmet';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { clockOf } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
-import { loadConfig } from '../config/load-config.js';
+import { ConfigurationError, loadConfig } from '../config/load-config.js';
 import { schemaOf } from '../database/provision.js';
 import { migrate, openServiceDatabase, roleUrl } from '../database/service-database.js';
 import { trace } from '../http/trace.js';
 import { createLogger, type Logger } from './logger.js';
 import { openApiOf } from './openapi.js';
-import { operationsController } from './operations.controller.js';
+import { operationEntity } from '../operations/operation.aggregate.js';
+import { operationsController } from '../operations/operations.controller.js';
 import { ServiceModule } from './service.module.js';
 import type { ServiceParts } from './service-parts.js';
 
@@ -47,28 +48,29 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
+/** For tests alone; refused in production. */
+export interface TestOptions {
+  /** Applies every event as often as it is delivered: a test of exactly-once must be able to fail. */
+  readonly dangerouslyWithoutInbox?: boolean;
+}
+
 /** Migrates, connects, listens, consumes. `environment` is the process's own in production. */
 export async function startService(
   definition: ServiceDefinition,
   environment: NodeJS.ProcessEnv = process.env,
+  testing: TestOptions = {},
 ): Promise<RunningService> {
   const config = loadConfig(definition.config, environment);
-  const parts = await connect(definition, config);
+  if (config.NODE_ENV === 'production' && testing.dangerouslyWithoutInbox) {
+    throw new ConfigurationError(['NODE_ENV: the inbox cannot be switched off in production']);
+  }
+  const parts = await connect(definition, config, testing);
   const app = await NestFactory.create<NestExpressApplication>(rootModule(definition, parts), {
     logger: ['error', 'fatal'],
     bodyParser: false,
   });
   configureHttp(app, definition.name);
-  connectEventConsumer(
-    app,
-    new EventConsumer({
-      consumer: definition.name,
-      schema: parts.schema,
-      database: parts.database.system,
-      eventLog: parts.eventLog,
-      log: messagingLog(parts.logger),
-    }),
-  );
+  connectEventConsumer(app, parts.consumer);
   await app.startAllMicroservices();
   parts.relay.start();
   const background = definition.background?.(app);
@@ -89,12 +91,16 @@ export async function startService(
   };
 }
 
-async function connect(definition: ServiceDefinition, config: ServiceConfig): Promise<ServiceParts> {
+async function connect(
+  definition: ServiceDefinition,
+  config: ServiceConfig,
+  testing: TestOptions,
+): Promise<ServiceParts> {
   const schema = schemaOf(definition.name);
   const options = {
     schema,
     url: config.DATABASE_URL,
-    entities: definition.entities,
+    entities: [...definition.entities, operationEntity(schema)],
     migrations: definition.migrations,
   };
   await migrate(options);
@@ -103,7 +109,16 @@ async function connect(definition: ServiceDefinition, config: ServiceConfig): Pr
   const log = messagingLog(logger);
   const eventLog = eventLogOf(definition.name, config, log);
   const relay = new Relay({ schema, url: roleUrl(config.DATABASE_URL, 'system'), eventLog, log });
-  return { name: definition.name, schema, config, clock: clockOf(config.CLOCK), database, eventLog, relay, logger };
+  const consumer = new EventConsumer({
+    consumer: definition.name,
+    schema,
+    database: database.system,
+    eventLog,
+    log,
+    dangerouslyWithoutInbox: testing.dangerouslyWithoutInbox ?? false,
+  });
+  const clock = clockOf(config.CLOCK);
+  return { name: definition.name, schema, config, clock, database, eventLog, relay, consumer, logger };
 }
 
 const messagingLog =

@@ -7,7 +7,7 @@ import { toJson } from './json.js';
  * Somebody else made or changed the row since it was looked for. Carries PostgreSQL's code for a serialization failure,
  * so that the transaction is run again.
  */
-export class ConcurrentChange extends Error {
+class ConcurrentChange extends Error {
   readonly code = '40001';
 
   constructor(aggregate: string) {

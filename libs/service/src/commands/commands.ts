@@ -35,14 +35,19 @@ export class Commands {
     work: (work: Work) => Promise<T | Rejected>,
   ): Promise<T | Rejected> {
     const database = context.caller.kind === 'system' ? this.options.system : this.options.app;
-    const answer = await database.transaction(async (tx) => {
-      const claimed = await claimKey(tx, this.options.schema, context);
-      if (isRejected(claimed)) return claimed;
-      if (!claimed.first) return claimed.answer as T | Rejected;
-      return this.decideOnce(tx, context, action, work);
-    }, scopeOf(context.caller));
-    this.options.wake();
-    return answer;
+    return this.handleOn(database, context, action, work);
+  }
+
+  /**
+   * The same on the service's own connection: for operators' work on what belongs to no organisation, such as events that
+   * wait. Whoever calls it is named in journal and audit as ever; no row-level security stands behind it.
+   */
+  handleAsService<T>(
+    context: CommandContext,
+    action: string,
+    work: (work: Work) => Promise<T | Rejected>,
+  ): Promise<T | Rejected> {
+    return this.handleOn(this.options.system, context, action, work);
   }
 
   /** Work of the service itself (imports, upkeep), without a person's scope. */
@@ -55,6 +60,22 @@ export class Commands {
   /** Work on a transaction that is already open, as in a reaction. */
   workOn(tx: Tx, facts: { caller: Caller; action: string; causedBy?: string; traceparent?: string }): Work {
     return new Work(tx, { schema: this.options.schema, clock: this.options.clock, ...facts });
+  }
+
+  private async handleOn<T>(
+    database: Database,
+    context: CommandContext,
+    action: string,
+    work: (work: Work) => Promise<T | Rejected>,
+  ): Promise<T | Rejected> {
+    const answer = await database.transaction(async (tx) => {
+      const claimed = await claimKey(tx, this.options.schema, context);
+      if (isRejected(claimed)) return claimed;
+      if (!claimed.first) return claimed.answer as T | Rejected;
+      return this.decideOnce(tx, context, action, work);
+    }, scopeOf(context.caller));
+    this.options.wake();
+    return answer;
   }
 
   private async decideOnce<T>(

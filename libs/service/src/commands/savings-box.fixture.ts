@@ -50,7 +50,7 @@ const boxEntity = new EntitySchema<BoxRow>({
   },
 });
 
-export const boxAggregate: Aggregate<BoxCommand, Box, BoxEvent, BoxRow> = {
+const boxAggregate: Aggregate<BoxCommand, Box, BoxEvent, BoxRow> = {
   name: 'box',
   decider: boxDecider,
   entity: boxEntity,
@@ -69,7 +69,7 @@ export const boxAggregate: Aggregate<BoxCommand, Box, BoxEvent, BoxRow> = {
   ],
 };
 
-export class SaveUp {
+class SaveUp {
   @IsPositiveFen() readonly amountFen!: number;
 }
 

@@ -56,7 +56,7 @@ async function importFeed(walk: RoadWalk, feed: RoadFile<ExpectedFeed>): Promise
 }
 
 /** Whoever gave no bank card with the roster is asked for one by the clerk; what waited for it is ordered. */
-export async function givePayees(walk: RoadWalk): Promise<void> {
+async function givePayees(walk: RoadWalk): Promise<void> {
   const clerk = walk.people.staff('clerk.city');
   const waiting = await claimsInState(walk, 'WAITING_FOR_PAYEE');
   for (const [index, claimId] of waiting.entries()) {

@@ -3,7 +3,7 @@ import { FUND_ACCOUNTS, type RoadBank } from '../road-bank.js';
 import type { RoadWalk } from '../road-walk.js';
 
 /** ¥100,000,000 for the mutual-aid pool and for each aid fund. */
-export const OPENING_FEN = 10_000_000_000;
+const OPENING_FEN = 10_000_000_000;
 
 /** The accountant proposes what each fund opens with, a second person confirms; the bank opens with the same sums. */
 export async function openFunds(walk: RoadWalk, bank: RoadBank): Promise<void> {
