@@ -19,6 +19,7 @@ export * from './identity/demo-accounts.js';
 export * from './identity/events.js';
 export * from './identity/session-bodies.js';
 export * from './listeners.js';
+export * from './operations.js';
 export * from './parse-contract.js';
 export * from './payee-account.js';
 export * from './payment-requested.js';

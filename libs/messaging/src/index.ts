@@ -7,12 +7,17 @@ export * from './event-log/event-log.js';
 export { ensureTopics, kafkaEventLog, type KafkaEventLogOptions } from './event-log/kafka-event-log.js';
 export { postgresEventLog, type PostgresEventLogOptions } from './event-log/postgres-event-log.js';
 export { messagingTablesSql } from './outbox/messaging-tables.js';
-export { addToOutbox, outboxBacklog, resend, type ResendPeriod } from './outbox/outbox.js';
+export { addToOutbox, outboxBacklog, resend, resendIn, type ResendPeriod } from './outbox/outbox.js';
 export { Relay, type RelayOptions } from './outbox/relay.js';
 export { stableHash } from './outbox/stable-hash.js';
 export { type Effect, type EventBatch, eventBatch, ItemsRejected, type RejectedItem } from './consumer/event-batch.js';
 export { connectEventConsumer, EventConsumer, type EventConsumerOptions } from './consumer/event-consumer.js';
 export { checkedByContract, type CheckMessage, type EventHandler } from './consumer/event-handling.js';
 export { countEffects, type EffectCounts } from './consumer/inbox.js';
-export { type ParkedKeyDecision, type ParkedKeyOutcome } from './consumer/parked-keys.js';
-export { type DeadLetter, type ParkedKey } from './consumer/put-aside-queries.js';
+export { type ParkedKeyDecision, type ParkedKeyOutcome, type Resolution } from './consumer/parked-keys.js';
+export {
+  type DeadLetter,
+  type DeadLetterPlace,
+  type ParkedKey,
+  type ParkedKeyPlace,
+} from './consumer/put-aside-queries.js';

@@ -14,6 +14,7 @@ import {
   type ServiceDefinition,
   serviceUrl,
   startService,
+  type TestOptions,
 } from '@huzhu/service';
 import { v7 as newId } from 'uuid';
 import { TestIssuer } from './test-issuer.js';
@@ -79,6 +80,7 @@ export class ServiceBed {
     definition: ServiceDefinition,
     extra: NodeJS.ProcessEnv = {},
     today = '2026-01-05',
+    testing: TestOptions = {},
   ): Promise<ServiceBed> {
     const adminUrl = process.env['TEST_POSTGRES_URL'];
     if (adminUrl === undefined) throw new Error('run specs through `npm test -- PATTERN`: it brings PostgreSQL');
@@ -106,7 +108,7 @@ export class ServiceBed {
     };
     const admin = new pg.Client({ connectionString: adminUrl.replace(/\/[^/]*$/, `/${database}`) });
     await admin.connect();
-    const running = await startService(definition, environment);
+    const running = await startService(definition, environment, testing);
     await seedOrganisations(admin, schemaOf(definition.name));
     return new ServiceBed(definition, { environment, admin, issuer, directory }, running);
   }

@@ -91,6 +91,7 @@ export const memberRegistered = defineEvent(
   'orgId',
   MemberRegistered,
   'People became known as members, with the keyed hashes by which they sign in.',
+  'memberId',
 );
 
 export const planPublished = defineEvent(
@@ -105,6 +106,7 @@ export const coverageActivated = defineEvent(
   'orgId',
   CoverageActivated,
   'Coverage of people of one roster became active.',
+  'coverageId',
 );
 
 export const coverageEnded = defineEvent(
@@ -112,6 +114,7 @@ export const coverageEnded = defineEvent(
   'orgId',
   CoverageEnded,
   'Coverage ended early or was found invalid.',
+  'coverageId',
 );
 
 export const contributionReceived = defineEvent(

@@ -4,6 +4,7 @@ import { errorCode, isInfrastructureError } from '../database/infrastructure-err
 import type { EventChunk, MessagingLog } from '../event-log/event-log.js';
 import { UNREADABLE_TYPE } from '../event-log/event-log.js';
 import { deadLetterAndPark, errorText } from './dead-letters.js';
+import { RejectedItems } from './event-batch.js';
 import type { EventHandling, HandlingOptions } from './event-handling.js';
 import { takeFresh } from './inbox.js';
 
@@ -62,8 +63,26 @@ export class ChunkApplication {
       if (again === null) return;
       error = again;
     }
+    if (await this.#applyWithoutItems(chunk, event)) return;
     await this.#persist(chunk, () => this.#putAside(event, error, tries));
     this.log('event-dead-lettered', { consumer: this.options.consumer, event: event.id, type: event.type });
+  }
+
+  /** True if a few items of a message of many were at fault: they are put aside, the others applied, the key goes on. */
+  async #applyWithoutItems(chunk: EventChunk, event: EventMessage): Promise<boolean> {
+    const rejected = new RejectedItems();
+    try {
+      await this.#persist(chunk, async () => {
+        for (const item of await this.handling.findFaultyItems(event)) rejected.add(item);
+      });
+      if (rejected.all.length === 0) return false;
+      await this.#persist(chunk, () => this.handling.apply([event], rejected));
+    } catch (error) {
+      if (error instanceof StaleChunk) throw error;
+      return false;
+    }
+    this.log('items-dead-lettered', { consumer: this.options.consumer, event: event.id, items: rejected.all.length });
+    return true;
   }
 
   async #putAside(event: EventMessage, error: unknown, tries: number): Promise<void> {

@@ -1,14 +1,34 @@
 import type { EventMessage } from '@huzhu/contracts';
 import { writeJson } from '@huzhu/kernel';
 import type { Tx } from '../database/transaction.js';
+import { errorCode } from '../database/infrastructure-error.js';
 import type { RejectedItem } from './event-batch.js';
 import type { InboxOwner } from './inbox.js';
 
 const ERROR_CHARACTERS = 500;
 
+/** PostgreSQL's data exceptions quote the value they stumble over. */
+const QUOTES_THE_VALUE = /^22/;
+
 /** What went wrong with an event, in words that hold no payload. */
-export const errorText = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_CHARACTERS);
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error).slice(0, ERROR_CHARACTERS);
+  const code = errorCode(error);
+  const message = code !== undefined && QUOTES_THE_VALUE.test(code) ? error.message.split(':')[0]! : error.message;
+  return `${error.name}${code === undefined ? '' : ` ${code}`}: ${message}`.slice(0, ERROR_CHARACTERS);
+}
+
+/**
+ * The cause of a dead letter as a code, for lists: `CONTRACT_BROKEN`, `SQL_23505`, the code an item was rejected with, or
+ * the kind of the error, e.g. `TYPE_ERROR`.
+ */
+export function causeCode(error: string): string {
+  if (error.includes('breaks its contract')) return 'CONTRACT_BROKEN';
+  const [, name, code] = /^(\w+)(?: (\w+))?(?:: |$)/.exec(error) ?? [];
+  if (name === undefined) return 'UNKNOWN';
+  if (code !== undefined) return `SQL_${code}`;
+  return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+}
 
 /** Writes one event that cannot be applied, and parks its key: what follows of the key waits behind it. */
 export async function deadLetterAndPark(

@@ -4,6 +4,7 @@ import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Serv
 import { firstValueFrom, isObservable, type Observable, throwError } from 'rxjs';
 import type { Database, LocalSettings } from '../database/database.js';
 import { identifier } from '../database/identifier.js';
+import type { Tx } from '../database/transaction.js';
 import {
   type EventChunk,
   type EventLog,
@@ -15,8 +16,16 @@ import { UNREADABLE_TYPE } from '../event-log/event-log.js';
 import { ChunkApplication } from './chunk-application.js';
 import type { Effect, EventBatch } from './event-batch.js';
 import { checkedByContract, type CheckMessage, EventHandling, type EventHandler } from './event-handling.js';
-import { type ParkedKeyDecision, type ParkedKeyOutcome, ParkedKeys } from './parked-keys.js';
-import { type DeadLetter, openDeadLetters, type ParkedKey, parkedKeys, resolveItem } from './put-aside-queries.js';
+import { type ParkedKeyDecision, type ParkedKeyOutcome, ParkedKeys, type Resolution } from './parked-keys.js';
+import {
+  type DeadLetter,
+  type DeadLetterPlace,
+  openDeadLetters,
+  type ParkedKey,
+  type ParkedKeyPlace,
+  parkedKeys,
+  resolveItem,
+} from './put-aside-queries.js';
 
 export interface EventConsumerOptions {
   /** Name of the service; its instances share the work. */
@@ -62,7 +71,7 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
       validate: options.validate ?? checkedByContract,
       dangerouslyWithoutInbox: options.dangerouslyWithoutInbox ?? false,
     };
-    const handling = new EventHandling(handlingOptions, (type) => this.#handlersOf(type));
+    const handling = new EventHandling(handlingOptions, (type) => this.#handlersOf(type), this.#log);
     this.#application = new ChunkApplication(handlingOptions, handling, this.#log);
     this.#parked = new ParkedKeys(handlingOptions, handling);
   }
@@ -123,17 +132,22 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
     return this.#parked.resolve(decision, 'voided');
   }
 
-  /** Marks one rejected item as dealt with by hand. */
-  resolveItem(resolved: { eventId: string; item: string; by: string }): Promise<boolean> {
-    return resolveItem(this.options.database, this.options, resolved);
+  /** Releases or voids within an open transaction of the role `<schema>_system`, which also holds who decided it. */
+  resolveKeyIn(tx: Tx, decision: ParkedKeyDecision, resolution: Resolution): Promise<ParkedKeyOutcome> {
+    return this.#parked.resolveIn(tx, decision, resolution);
   }
 
-  deadLetters(limit?: number): Promise<DeadLetter[]> {
-    return openDeadLetters(this.options.database, this.options, limit);
+  /** Marks one rejected item as dealt with by hand; in an open transaction, if one is given. False if it is not open. */
+  resolveItem(resolved: { eventId: string; item: string; by: string }, tx?: Tx): Promise<boolean> {
+    return resolveItem(tx ?? this.options.database, this.options, resolved);
   }
 
-  parkedKeys(limit?: number): Promise<ParkedKey[]> {
-    return parkedKeys(this.options.database, this.options, limit);
+  deadLetters(limit?: number, after?: DeadLetterPlace): Promise<DeadLetter[]> {
+    return openDeadLetters(this.options.database, this.options, limit, after);
+  }
+
+  parkedKeys(limit?: number, after?: ParkedKeyPlace): Promise<ParkedKey[]> {
+    return parkedKeys(this.options.database, this.options, limit, after);
   }
 
   /** A type nobody handles is left out before the inbox: a later version that handles it may read it again. */

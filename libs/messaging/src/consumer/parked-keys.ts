@@ -12,15 +12,19 @@ export interface ParkedKeyDecision {
   readonly key: string;
   /** Id of the operator. */
   readonly by: string;
+  /** The event the decision is about; if another one stands at the head by now, nothing is done. */
+  readonly eventId?: string;
 }
 
-/** What came of a decision: the key goes on, waits behind another event that cannot be applied, or was not parked. */
+/** What came of a decision: the key goes on, waits behind an event that cannot be applied, or was not (so) parked. */
 export type ParkedKeyOutcome =
   | { readonly kind: 'going'; readonly applied: number }
   | { readonly kind: 'parked-again'; readonly applied: number; readonly eventId: string; readonly error: string }
-  | { readonly kind: 'not-parked' };
+  | { readonly kind: 'not-parked' }
+  | { readonly kind: 'head-changed' };
 
-type Resolution = 'released' | 'voided';
+/** What is decided about the head of a parked key. */
+export type Resolution = 'released' | 'voided';
 
 /** Lets an operator release or void what stands at the head of a parked key. */
 export class ParkedKeys {
@@ -33,32 +37,36 @@ export class ParkedKeys {
    * In one transaction: `released` tries the event at the head again, `voided` leaves it out for ever; then everything
    * that waits behind it is applied in order. At the next event that cannot be applied the key stays parked, behind it.
    */
-  async resolve(decision: ParkedKeyDecision, resolution: Resolution): Promise<ParkedKeyOutcome> {
+  resolve(decision: ParkedKeyDecision, resolution: Resolution): Promise<ParkedKeyOutcome> {
     const { database, settings } = this.options;
-    return database.transaction(async (tx) => {
-      const head = await this.#lockHead(tx, decision);
-      if (!head) return { kind: 'not-parked' };
-      const waiting = await this.#waiting(tx, decision);
-      await this.#markResolved(tx, head.id, resolution, decision.by);
-      const events = resolution === 'released' ? [head, ...waiting] : waiting;
-      const done: string[] = [];
-      for (const event of events) {
-        const error = await this.#tryOne(tx, event);
-        if (error !== null) {
-          await this.#forgetWaiting(tx, [...done, event.id]);
-          await deadLetterAndPark(tx, this.options, { event, error, tries: 1, park: true });
-          return { kind: 'parked-again', applied: done.length, eventId: event.id, error };
-        }
-        done.push(event.id);
+    return database.transaction((tx) => this.resolveIn(tx, decision, resolution), settings);
+  }
+
+  /** The same in a transaction that is open already, of the role `<schema>_system`. */
+  async resolveIn(tx: Tx, decision: ParkedKeyDecision, resolution: Resolution): Promise<ParkedKeyOutcome> {
+    const head = await this.#lockHead(tx, decision);
+    if (!head) return { kind: 'not-parked' };
+    if (decision.eventId !== undefined && decision.eventId !== head.id) return { kind: 'head-changed' };
+    const waiting = await this.#waiting(tx, decision);
+    await this.#markResolved(tx, head.id, resolution, decision.by);
+    const events = resolution === 'released' ? [head, ...waiting] : waiting;
+    const done: string[] = [];
+    for (const event of events) {
+      const error = await this.#tryOne(tx, event);
+      if (error !== null) {
+        await this.#forgetWaiting(tx, [...done, event.id]);
+        await deadLetterAndPark(tx, this.options, { event, error, tries: 1, park: true });
+        return { kind: 'parked-again', applied: done.length, eventId: event.id, error };
       }
-      await this.#forgetWaiting(tx, done);
-      await tx.query(`DELETE FROM ${this.options.schema}.parked_key WHERE consumer = $1 AND topic = $2 AND key = $3`, [
-        this.options.consumer,
-        decision.topic,
-        decision.key,
-      ]);
-      return { kind: 'going', applied: done.length };
-    }, settings);
+      done.push(event.id);
+    }
+    await this.#forgetWaiting(tx, done);
+    await tx.query(`DELETE FROM ${this.options.schema}.parked_key WHERE consumer = $1 AND topic = $2 AND key = $3`, [
+      this.options.consumer,
+      decision.topic,
+      decision.key,
+    ]);
+    return { kind: 'going', applied: done.length };
   }
 
   /** Applies one event under a savepoint; answers what is wrong with it, or null. */

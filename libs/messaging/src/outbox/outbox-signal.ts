@@ -1,13 +1,10 @@
-/** Rows were added, or old rows were marked unsent. */
-export type OutboxSignal = 'added' | 'resend';
-
-type Listener = (signal: OutboxSignal) => void;
+type Listener = () => void;
 
 const listeners = new Map<string, Set<Listener>>();
 
-/** Tells whoever listens in this process that the outbox of a schema has committed rows. It only shortens a wait. */
-export function signalOutbox(schema: string, signal: OutboxSignal): void {
-  for (const listener of listeners.get(schema) ?? []) listener(signal);
+/** Tells whoever listens in this process that rows were added to the outbox of a schema. It only shortens a wait. */
+export function signalOutbox(schema: string): void {
+  for (const listener of listeners.get(schema) ?? []) listener();
 }
 
 /** Listens to the outbox of a schema; answers the function that ends it. */
@@ -17,3 +14,6 @@ export function onOutboxSignal(schema: string, listener: Listener): () => void {
   listeners.set(schema, own);
   return () => own.delete(listener);
 }
+
+/** Channel on which PostgreSQL tells the relay of a schema, in whatever process, that old rows were marked unsent. */
+export const resendChannel = (schema: string): string => `${schema}_outbox_resend`;

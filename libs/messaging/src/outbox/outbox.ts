@@ -5,7 +5,7 @@ import { identifier } from '../database/identifier.js';
 
 import { assertOpenTransaction, type Tx } from '../database/transaction.js';
 import { MESSAGE_LIMIT_BYTES } from '../event-log/event-log.js';
-import { signalOutbox } from './outbox-signal.js';
+import { resendChannel, signalOutbox } from './outbox-signal.js';
 import { outboxShard } from './stable-hash.js';
 
 function payloadText(message: EventMessage): string {
@@ -49,7 +49,7 @@ export async function addToOutbox(tx: Tx, schema: string, messages: readonly Eve
       messages.map(headersText),
     ],
   );
-  tx.afterCommit(() => signalOutbox(schema, 'added'));
+  tx.afterCommit(() => signalOutbox(schema));
 }
 
 /** Period of real time, `from` included and `to` not, both ISO instants; optionally one key only. */
@@ -64,15 +64,19 @@ export interface ResendPeriod {
  * Consumers ignore what they had. Answers the number of rows.
  */
 export async function resend(database: Database, schema: string, period: ResendPeriod): Promise<number> {
-  const count = await database.transaction((tx) =>
-    tx.execute(
-      `UPDATE ${identifier(schema)}.outbox SET sent_at = NULL
-        WHERE created_at >= $1::timestamptz AND created_at < $2::timestamptz
-          AND sent_at IS NOT NULL AND ($3::text IS NULL OR key = $3)`,
-      [period.from, period.to, period.key ?? null],
-    ),
+  return database.transaction((tx) => resendIn(tx, schema, period));
+}
+
+/** The same in a transaction that is open already, of the role `<schema>_system`. */
+export async function resendIn(tx: Tx, schema: string, period: ResendPeriod): Promise<number> {
+  const count = await tx.execute(
+    `UPDATE ${identifier(schema)}.outbox SET sent_at = NULL
+      WHERE created_at >= $1::timestamptz AND created_at < $2::timestamptz
+        AND sent_at IS NOT NULL AND ($3::text IS NULL OR key = $3)`,
+    [period.from, period.to, period.key ?? null],
   );
-  signalOutbox(schema, 'resend');
+  // The relay may live in another process, and looks below its floor only when told to. This is rare, so NOTIFY is cheap.
+  await tx.query('SELECT pg_notify($1, $2)', [resendChannel(schema), '']);
   return count;
 }
 

@@ -5,7 +5,7 @@ import { identifier } from '../database/identifier.js';
 import { errorCode } from '../database/infrastructure-error.js';
 import { Waiting } from '../database/waiting.js';
 import { type EventLog, type MessagingLog, silentLog } from '../event-log/event-log.js';
-import { onOutboxSignal } from './outbox-signal.js';
+import { onOutboxSignal, resendChannel } from './outbox-signal.js';
 import { PendingOutbox } from './pending-outbox.js';
 import { OUTBOX_SHARDS } from './stable-hash.js';
 
@@ -48,10 +48,7 @@ export class Relay {
   start(): void {
     if (this.#running) return;
     this.#stopping = false;
-    this.#endSignal = onOutboxSignal(this.#options.schema, (signal) => {
-      if (signal === 'resend') this.#resend = true;
-      this.wake();
-    });
+    this.#endSignal = onOutboxSignal(this.#options.schema, () => this.wake());
     this.#running = this.#run();
   }
 
@@ -76,6 +73,7 @@ export class Relay {
     while (!this.#stopping) {
       try {
         this.#session = await openSession(this.#options.url, `${this.#options.schema} relay`);
+        await this.#hearOfResends(this.#session);
         await this.#serve(this.#session, () => (wait = RETRY_MILLISECONDS.first));
       } catch (error) {
         this.#options.log('relay-interrupted', { schema: this.#options.schema, code: errorCode(error) ?? 'UNKNOWN' });
@@ -86,6 +84,14 @@ export class Relay {
         this.#session = null;
       }
     }
+  }
+
+  async #hearOfResends(session: pg.Client): Promise<void> {
+    session.on('notification', () => {
+      this.#resend = true;
+      this.wake();
+    });
+    await session.query(`LISTEN ${resendChannel(this.#options.schema)}`);
   }
 
   async #serve(session: pg.Client, onProgress: () => void): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { AuthenticatedRequest } from '../auth/auth.guard.js';
 import type { Caller } from '../auth/caller.js';
 import { Problem } from '../errors/problem.js';
@@ -46,11 +47,27 @@ function contextOf(execution: ExecutionContext): CommandContext {
 /** The context of a command whose repetition does no harm. */
 export const InContext = createParamDecorator((_data: unknown, execution: ExecutionContext) => contextOf(execution));
 
-/** The context of a command that moves money or enrols people: the request must carry an `Idempotency-Key`. */
-export const InKeyedContext = createParamDecorator((_data: unknown, execution: ExecutionContext) => {
-  const context = contextOf(execution);
-  if (context.idempotencyKey === undefined) {
-    throw new Problem(400, 'IDEMPOTENCY_KEY_MISSING', 'Send an Idempotency-Key header; repeat it when you try again.');
-  }
-  return context;
-});
+/** Tells the header in the API description of the method. */
+const describeKey: ParameterDecorator = (target, method, _index) => {
+  const endpoint = method === undefined ? undefined : Object.getOwnPropertyDescriptor(target, method);
+  if (endpoint) ApiHeader({ name: 'Idempotency-Key', required: true })(target, method, endpoint);
+};
+
+/**
+ * The context of a command that moves money or enrols people, or is a step on the way there: the request must carry an
+ * `Idempotency-Key`.
+ */
+export const InKeyedContext = createParamDecorator(
+  (_data: unknown, execution: ExecutionContext) => {
+    const context = contextOf(execution);
+    if (context.idempotencyKey === undefined) {
+      throw new Problem(
+        400,
+        'IDEMPOTENCY_KEY_MISSING',
+        'Send an Idempotency-Key header; repeat it when you try again.',
+      );
+    }
+    return context;
+  },
+  [describeKey],
+);

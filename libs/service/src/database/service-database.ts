@@ -1,5 +1,6 @@
 import { Database } from '@huzhu/messaging';
 import { DataSource, type EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { operationTableSql } from '../operations/operation.aggregate.js';
 import { serviceTablesSql } from './service-tables.js';
 
 const CONNECTIONS_MAX = 8;
@@ -35,7 +36,7 @@ const dataSource = (options: SchemaOptions, role: 'app' | 'system' | 'owner', co
     url: roleUrl(options.url, role),
     schema: options.schema,
     entities: [...options.entities],
-    migrations: [sharedTables(options.schema), ...options.migrations],
+    migrations: [sharedTables(options.schema), operationTable(options.schema), ...options.migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
@@ -54,6 +55,20 @@ function sharedTables(schema: string): new () => MigrationInterface {
 
     async down(): Promise<void> {
       throw new Error('the shared tables hold the audit trail and are not taken back');
+    }
+  };
+}
+
+function operationTable(schema: string): new () => MigrationInterface {
+  return class OperationTable1700000000001 implements MigrationInterface {
+    readonly name = 'OperationTable1700000000001';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(operationTableSql(schema));
+    }
+
+    async down(): Promise<void> {
+      throw new Error('who decided what about events is not taken back');
     }
   };
 }

@@ -1,14 +1,40 @@
-import { Controller, Get, Inject, type Type } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { EventTotals } from '@huzhu/contracts';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, type Type } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import {
+  DeadLetterPage,
+  EventTotals,
+  OperationPage,
+  OperationView,
+  ParkedKeyPage,
+  ProposeItemResolution,
+  ProposeKeyResolution,
+  ProposeReplay,
+} from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
 import { Admits } from '../auth/auth.guard.js';
-import { SERVICE, type ServiceParts } from './service-parts.js';
+import { SERVICE, type ServiceParts } from '../boot/service-parts.js';
+import { type CommandContext, InKeyedContext } from '../commands/command-context.js';
+import { Commands } from '../commands/commands.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { PageQuery } from '../http/paging.js';
+import { confirmOperation, withdrawOperation } from './decide-operation.js';
+import { eventTotals } from './event-totals.query.js';
+import { type Asked, proposeOperation } from './propose-operation.js';
+import { deadLetterPage, operationPage, parkedKeyPage } from './put-aside.queries.js';
 
-/** What every service tells its operators, under the service's own path. */
+type Answer = Promise<OperationView | Rejected>;
+
+/**
+ * What every service offers its operators, under the service's own path. System administrators propose; another one of them
+ * or an approver confirms. Auditors read all of it and decide nothing, so that they can judge it.
+ */
 export function operationsController(service: string): Type {
   @Controller(`api/${service}/v1`)
   class OperationsController {
-    constructor(@Inject(SERVICE) private readonly parts: ServiceParts) {}
+    constructor(
+      @Inject(SERVICE) private readonly parts: ServiceParts,
+      @Inject(Commands) private readonly commands: Commands,
+    ) {}
 
     @Get('event-totals')
     @Admits('auditor', 'sysadmin')
@@ -16,26 +42,69 @@ export function operationsController(service: string): Type {
     eventTotals(): Promise<EventTotals> {
       return eventTotals(this.parts);
     }
+
+    @Get('dead-letters')
+    @Admits('sysadmin', 'approver', 'auditor', 'log-auditor')
+    @ApiOkResponse({ type: DeadLetterPage })
+    deadLetters(@Query() query: PageQuery): Promise<DeadLetterPage> {
+      return deadLetterPage(this.parts, query);
+    }
+
+    @Get('parked-keys')
+    @Admits('sysadmin', 'approver', 'auditor', 'log-auditor')
+    @ApiOkResponse({ type: ParkedKeyPage })
+    parkedKeys(@Query() query: PageQuery): Promise<ParkedKeyPage> {
+      return parkedKeyPage(this.parts, query);
+    }
+
+    @Get('operations')
+    @Admits('sysadmin', 'approver', 'auditor', 'log-auditor')
+    @ApiOkResponse({ type: OperationPage })
+    operations(@Query() query: PageQuery): Promise<OperationPage> {
+      return operationPage(this.parts, query);
+    }
+
+    @Post('parked-keys/release-proposals')
+    @Admits('sysadmin')
+    @ApiCreatedResponse({ type: OperationView })
+    proposeKey(@InKeyedContext() context: CommandContext, @Body() body: ProposeKeyResolution): Answer {
+      const { resolution, ...asked } = body;
+      return this.propose(context, { ...asked, kind: resolution === 'VOID' ? 'VOID_KEY' : 'RELEASE_KEY' });
+    }
+
+    @Post('dead-letters/resolve-proposals')
+    @Admits('sysadmin')
+    @ApiCreatedResponse({ type: OperationView })
+    proposeItem(@InKeyedContext() context: CommandContext, @Body() body: ProposeItemResolution): Answer {
+      return this.propose(context, { ...body, kind: 'RESOLVE_ITEM' });
+    }
+
+    @Post('replays')
+    @Admits('sysadmin')
+    @ApiCreatedResponse({ type: OperationView })
+    proposeReplay(@InKeyedContext() context: CommandContext, @Body() body: ProposeReplay): Answer {
+      return this.propose(context, { ...body, kind: 'REPLAY' });
+    }
+
+    @Post('operations/:id/confirmation')
+    @HttpCode(200)
+    @Admits('sysadmin', 'approver')
+    @ApiOkResponse({ type: OperationView })
+    confirm(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Answer {
+      return confirmOperation(this.parts, this.commands, context, id);
+    }
+
+    @Post('operations/:id/withdrawal')
+    @HttpCode(200)
+    @Admits('sysadmin', 'approver')
+    @ApiOkResponse({ type: OperationView })
+    withdraw(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Answer {
+      return withdrawOperation(this.parts, this.commands, context, id);
+    }
+
+    private propose(context: CommandContext, asked: Asked): Answer {
+      return proposeOperation(this.parts, this.commands, context, asked);
+    }
   }
   return OperationsController;
-}
-
-/** Counts effects without looking at the inbox: an (event, target) that stands twice was applied twice. */
-async function eventTotals({ name, schema, database }: ServiceParts): Promise<EventTotals> {
-  const [row] = await database.system.query<Record<'published' | 'pending' | 'applied' | 'twice' | 'dead', bigint>>(
-    `SELECT (SELECT count(*) FROM ${schema}.outbox WHERE sent_at IS NOT NULL) AS published,
-            (SELECT count(*) FROM ${schema}.outbox WHERE sent_at IS NULL) AS pending,
-            (SELECT count(*) FROM ${schema}.reaction_effect) AS applied,
-            (SELECT count(*) FROM (SELECT 1 FROM ${schema}.reaction_effect
-               GROUP BY consumer, event_id, target HAVING count(*) > 1) AS repeated) AS twice,
-            (SELECT count(*) FROM ${schema}.dead_letter) AS dead`,
-  );
-  return {
-    service: name,
-    published: Number(row!.published),
-    pending: Number(row!.pending),
-    applied: Number(row!.applied),
-    appliedTwice: Number(row!.twice),
-    deadLetters: Number(row!.dead),
-  };
 }
