@@ -105,6 +105,15 @@ describe('the bank simulator', () => {
     expect(lines.filter((line) => line.includes(',贷,')).length).toBeGreaterThanOrEqual(1);
   });
 
+  it('never returns the second payment to a new account', async () => {
+    await send(file('B1', references(20)));
+    await send(file('B2', references(20, 'Q')), 'B2');
+    const accounts = bank.desk.bank.batches.get('B1')!.lines.filter(({ fate }) => fate.returnReason !== null);
+    const again = bank.desk.bank.batches.get('B2')!.lines.filter(({ fate }) => fate.returnReason !== null);
+    expect(accounts.length).toBeGreaterThanOrEqual(1);
+    expect(accounts.map(({ account }) => account)).toEqual(expect.arrayContaining(again.map(({ account }) => account)));
+  });
+
   it('writes statements that continue each other', async () => {
     await deposit(600, 'C1');
     await deposit(600, 'C1');

@@ -78,7 +78,8 @@ export class Bank {
   readonly batches = new Map<string, ExecutedBatch>();
   readonly deposits = new Map<string, Extract<BankRecord, { type: 'deposited' }>>();
   private readonly executed = new Set<string>();
-  private readonly returnedNames = new Set<string>();
+  /** Accounts of returned lines, by amount: the second payment is the same amount to another account. */
+  private readonly returned = new Map<number, Set<string>>();
   private serials = 0;
 
   constructor(private readonly seed: string) {}
@@ -128,7 +129,7 @@ export class Bank {
     const fates = fatesOf(
       this.seed,
       reference,
-      lines.map((line) => ({ reference: line.reference, spared: this.returnedNames.has(line.name) })),
+      lines.map((line) => ({ reference: line.reference, spared: this.isSecondPayment(line) })),
     );
     const done = lines.map((line, place): ExecutedLine => {
       const repeated = this.executed.has(line.reference);
@@ -140,7 +141,7 @@ export class Bank {
     });
     for (const line of done) {
       if (line.repeated || line.fate.returnReason === null) continue;
-      this.returnedNames.add(line.name);
+      this.returned.set(line.amountFen, (this.returned.get(line.amountFen) ?? new Set()).add(line.account));
       this.book(payer, {
         ...this.facts(line, day),
         direction: 'CREDIT',
@@ -150,6 +151,12 @@ export class Bank {
       });
     }
     this.batches.set(reference, { reference, sha256, day, lines: done });
+  }
+
+  /** The bank does not know cases; an amount that came back once and goes to another account now counts as its second payment. */
+  private isSecondPayment({ amountFen, account }: OrderedLine): boolean {
+    const accounts = this.returned.get(amountFen);
+    return accounts !== undefined && !accounts.has(account);
   }
 
   private facts(line: OrderedLine, day: Day) {

@@ -28,7 +28,7 @@ describe('faults', () => {
     );
   });
 
-  it('never return a payee a second time', () => {
+  it('never return a line that is spared', () => {
     fc.assert(
       fc.property(fc.string(), (seed) => {
         expect(fatesOf(seed, 'B1', lines(30, true)).map(({ returnReason }) => returnReason)).toEqual(

@@ -22,8 +22,8 @@ export function dice(seed: string, text: string, sides: number): number {
 }
 
 /**
- * The fates of the lines of a batch, from the seed alone. `spared` lines are never returned: their payee has had a return before,
- * and the second payment goes to a new account.
+ * The fates of the lines of a batch, from the seed alone. `spared` lines are never returned: they are the second payment of
+ * an amount that came back, to a new account.
  */
 export function fatesOf(
   seed: string,
