@@ -1,13 +1,20 @@
 /** How large a table may be; an upload beyond is refused before it costs memory. */
 export interface TableLimits {
   readonly csvBytes: number;
+  /** Records of a CSV file, blank ones too: reading millions of empty lines takes minutes. */
+  readonly csvRows: number;
   readonly xlsxBytes: number;
   /** Rows of a sheet that hold anything; a larger table comes as CSV. */
   readonly xlsxRows: number;
-  /** What the parts of a workbook that are kept in memory (texts, styles) may unpack to. */
-  readonly xlsxKeptBytes: number;
+  /** What the texts of a workbook, which are kept in memory, may unpack to, and how many there may be. */
+  readonly xlsxTextsBytes: number;
+  readonly xlsxTexts: number;
+  /** What any other part that is kept (relations, styles) may unpack to. */
+  readonly xlsxPartBytes: number;
   /** What a sheet may unpack to; it is read as a stream. */
   readonly xlsxSheetBytes: number;
+  /** How many times its packed size a part may unpack to; sheets of people reach about 30. */
+  readonly xlsxRatio: number;
   readonly columns: number;
   /** One CSV record in characters; a quote that is never closed ends here. */
   readonly recordCharacters: number;
@@ -17,10 +24,14 @@ const MEBIBYTE = 1024 * 1024;
 
 export const tableLimits: TableLimits = {
   csvBytes: 256 * MEBIBYTE,
+  csvRows: 5_000_000,
   xlsxBytes: 20 * MEBIBYTE,
   xlsxRows: 100_000,
-  xlsxKeptBytes: 64 * MEBIBYTE,
-  xlsxSheetBytes: 1024 * MEBIBYTE,
+  xlsxTextsBytes: 64 * MEBIBYTE,
+  xlsxTexts: 1_000_000,
+  xlsxPartBytes: 16 * MEBIBYTE,
+  xlsxSheetBytes: 512 * MEBIBYTE,
+  xlsxRatio: 200,
   columns: 60,
   recordCharacters: 100_000,
 };

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { encodeGb18030, type Rejected, type TableRow } from '@huzhu/kernel';
+import { type CellValue, sheetXml, workbook, workbookParts, zip } from '@huzhu/testing';
 import fc from 'fast-check';
 import type { TableLimits } from './limits.js';
 import { openTable } from './open-table.js';
-import { sheetXml, workbook, workbookParts, zip, type CellValue } from './workbook.fixture.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -231,7 +231,7 @@ describe('XLSX', () => {
     expect(await read(workbook(rows), { xlsxBytes: 10 })).toEqual(refusal('FILE_TOO_LARGE', { advice: 'SAVE_AS_CSV' }));
     expect(await read(workbook(rows), { columns: 0 })).toEqual(refusal('TOO_MANY_COLUMNS', { row: 1 }));
     const bomb = zip({ ...workbookParts(sheetXml([['a']])), 'xl/sharedStrings.xml': 'x'.repeat(100_000) });
-    expect(await read(bomb, { xlsxKeptBytes: 50_000 })).toEqual(refusal('FILE_TOO_LARGE', { limitBytes: 50_000 }));
+    expect(await read(bomb, { xlsxTextsBytes: 50_000 })).toEqual(refusal('FILE_TOO_LARGE', { limitBytes: 50_000 }));
     const sheet = zip(workbookParts(sheetXml([['a'.repeat(100_000)]])));
     expect(await read(sheet, { xlsxSheetBytes: 50_000 })).toEqual(refusal('FILE_TOO_LARGE', { limitBytes: 50_000 }));
   });

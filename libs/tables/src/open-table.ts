@@ -16,6 +16,8 @@ export type TableRefusal =
   | 'UNKNOWN_ENCODING'
   | 'NUL_BYTE'
   | 'QUOTE_NOT_CLOSED'
+  | 'LINE_TOO_LONG'
+  | 'ACTIVE_CONTENT'
   | 'DAMAGED_FILE';
 
 export interface Table {

@@ -1,5 +1,7 @@
 export * from './event-log-case.js';
 export * from './event-log-contract.js';
+export * from './hostile-files.js';
+export * from './hostile-requests.js';
 export * from './kafka.js';
 export * from './messaging-bed.js';
 export * from './outbox-race.js';
@@ -7,3 +9,4 @@ export * from './postgres.js';
 export * from './service-bed.js';
 export * from './test-issuer.js';
 export * from './wait-until.js';
+export * from './workbook.js';

@@ -17,15 +17,49 @@ export async function* readCsv(
     relax_quotes: true,
     max_record_size: limits.recordCharacters,
   });
-  const records = pipeline(Readable.from(decodeFile(path, encoding)), parser, () => undefined);
+  const lines = new BoundedLines(decodeFile(path, encoding), limits);
+  const records = pipeline(Readable.from(lines), parser, () => undefined);
   let row = 0;
+  let held: readonly string[] | null = null;
   try {
     for await (const cells of records as AsyncIterable<readonly string[]>) {
+      if (held !== null) yield { kind: 'row', row, cells: held };
       row += 1;
-      yield { kind: 'row', row, cells };
+      held = cells;
+      if (row > limits.csvRows) return yield reject('TOO_MANY_ROWS', undefined, { limit: limits.csvRows });
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    yield reject('QUOTE_NOT_CLOSED', undefined, { row: Number(error['records'] ?? row) + 1 });
+    if (held !== null) yield { kind: 'row', row, cells: held };
+    return yield reject('QUOTE_NOT_CLOSED', undefined, { row: Number(error['records'] ?? row) + 1 });
+  }
+  // The last record of a file that was left at an endless line is the beginning of that line.
+  if (lines.fault !== null) yield reject(lines.fault, undefined, { row, limit: limits.recordCharacters });
+  else if (held !== null) yield { kind: 'row', row, cells: held };
+}
+
+/** Text up to the first line longer than a record may be: the parser would gather it, with its millions of cells. */
+class BoundedLines implements AsyncIterable<string> {
+  /** Why the text ends early. */
+  fault: 'LINE_TOO_LONG' | 'TOO_MANY_COLUMNS' | null = null;
+
+  constructor(
+    private readonly pieces: AsyncIterable<string>,
+    private readonly limits: TableLimits,
+  ) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
+    let begun = 0;
+    for await (const piece of this.pieces) {
+      const end = piece.search(/[\r\n]/);
+      begun += end < 0 ? piece.length : end;
+      if (begun > this.limits.recordCharacters) {
+        const commas = piece.slice(0, end < 0 ? piece.length : end).split(',', this.limits.columns + 1).length - 1;
+        this.fault = commas >= this.limits.columns ? 'TOO_MANY_COLUMNS' : 'LINE_TOO_LONG';
+        return;
+      }
+      yield piece;
+      if (end >= 0) begun = piece.length - 1 - Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('\r'));
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { TableRow } from '@huzhu/kernel';
 import { dateText, numberText, unescapeText } from './cell-text.js';
-import { DamagedXml, startXml, type Attributes, type XmlPieces } from './read-xml.js';
+import { DamagedXml, joinText, startXml, type Attributes, type XmlPieces } from './read-xml.js';
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
@@ -54,7 +54,7 @@ function sheetHandler(context: SheetContext, done: (row: TableRow) => void) {
       else if (cell && name === 't' && !inGuide) into = 'text';
     },
     text(piece: string): void {
-      if (cell && into) cell[into] += piece;
+      if (cell && into) cell[into] = joinText(cell[into], piece);
     },
     close(name: string): void {
       if (name === 'rPh') inGuide = false;

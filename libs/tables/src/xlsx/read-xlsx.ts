@@ -3,7 +3,14 @@ import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { TableLimits } from '../limits.js';
 import { readSheet, type SheetContext } from './read-sheet.js';
-import { readDateStyles, readRelations, readSharedTexts, readWorkbook, type Relation } from './workbook.js';
+import {
+  readDateStyles,
+  readRelations,
+  readSharedTexts,
+  readWorkbook,
+  type Relation,
+  TooManyTexts,
+} from './workbook.js';
 
 /** Ends the reading of a workbook with a refusal; caught in this file. */
 class Refusal extends Error {
@@ -32,18 +39,22 @@ export async function* readXlsx(
       yield row;
     }
   } catch (error) {
-    yield refusalOf(error);
+    yield refusalOf(error, limits);
   } finally {
     archive?.file.close();
   }
 }
 
 /** Whatever goes wrong while unpacking is the file's fault, but for errors of the machine, which name a system call. */
-function refusalOf(error: unknown): Rejected {
+function refusalOf(error: unknown, limits: TableLimits): Rejected {
   if (error instanceof Refusal) return error.rejected;
+  if (error instanceof TooManyTexts) return tooLarge({ limitTexts: limits.xlsxTexts });
   if (error instanceof Error && 'syscall' in error) throw error;
   return reject('DAMAGED_FILE');
 }
+
+const tooLarge = (limit: Readonly<Record<string, number>>): Rejected =>
+  reject('FILE_TOO_LARGE', undefined, { ...limit, advice: 'SAVE_AS_CSV' });
 
 interface Archive {
   readonly file: ZipFile;
@@ -57,11 +68,25 @@ async function openArchive(path: string): Promise<Archive> {
   if (file.entryCount > MOST_ENTRIES) throw new Refusal(reject('DAMAGED_FILE'));
   const entries = new Map<string, Entry>();
   for await (const entry of file.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
+  for (const name of entries.keys()) refuseActive(name);
   return { file, entries };
 }
 
+/** Parts that run or reach outside when somebody opens the workbook; a table of people has none. */
+const ACTIVE: readonly (readonly [RegExp, string])[] = [
+  [/vbaproject\.bin$|^xl\/macrosheets\//, 'MACROS'],
+  [/^xl\/externallinks\//, 'EXTERNAL_LINKS'],
+  [/^xl\/(embeddings|activex)\//, 'EMBEDDED_FILES'],
+];
+
+function refuseActive(name: string): void {
+  const found = ACTIVE.find(([pattern]) => pattern.test(name))?.[1];
+  if (found !== undefined) throw new Refusal(reject('ACTIVE_CONTENT', undefined, { found, advice: 'SAVE_AS_CSV' }));
+}
+
 async function openSheet(archive: Archive, limits: TableLimits): Promise<AsyncIterable<TableRow>> {
-  const kept = (path: string) => openPart(archive, path, limits.xlsxKeptBytes);
+  const part = (path: string, bytes: number) => openPart(archive, path, { bytes, ratio: limits.xlsxRatio });
+  const kept = (path: string) => part(path, limits.xlsxPartBytes);
   const root = await readRelations(await kept('_rels/.rels'), '');
   const workbookPath = pathOf(root, (relation) => relation.type === 'officeDocument');
   const folder = workbookPath.slice(0, workbookPath.lastIndexOf('/') + 1);
@@ -72,12 +97,12 @@ async function openSheet(archive: Archive, limits: TableLimits): Promise<AsyncIt
   const texts = relations.find((relation) => relation.type === 'sharedStrings');
   const styles = relations.find((relation) => relation.type === 'styles');
   const context: SheetContext = {
-    sharedTexts: texts ? await readSharedTexts(await kept(texts.path)) : [],
+    sharedTexts: texts ? await readSharedTexts(await part(texts.path, limits.xlsxTextsBytes), limits.xlsxTexts) : [],
     dateStyles: styles ? await readDateStyles(await kept(styles.path)) : [],
     since1904: info.since1904,
   };
   const sheetPath = pathOf(relations, (relation) => relation.id === info.relation);
-  return readSheet(await openPart(archive, sheetPath, limits.xlsxSheetBytes), context);
+  return readSheet(await part(sheetPath, limits.xlsxSheetBytes), context);
 }
 
 function pathOf(relations: readonly Relation[], fits: (relation: Relation) => boolean): string {
@@ -88,11 +113,19 @@ function pathOf(relations: readonly Relation[], fits: (relation: Relation) => bo
 
 const notAWorkbook = (): Refusal => new Refusal(reject('WRONG_FILE_TYPE', undefined, { expected: 'CSV or XLSX' }));
 
-async function openPart({ file, entries }: Archive, path: string, limitBytes: number): Promise<Readable> {
+/** Below this a high ratio is harmless, and usual: styles repeat themselves. */
+const RATIO_FROM_BYTES = 4 * 1024 * 1024;
+
+/** What the directory claims is checked here; that it holds, `yauzl` checks while unpacking. */
+async function openPart(
+  { file, entries }: Archive,
+  path: string,
+  limit: { readonly bytes: number; readonly ratio: number },
+): Promise<Readable> {
   const entry = entries.get(path.toLowerCase());
   if (!entry) throw notAWorkbook();
-  if (entry.uncompressedSize > limitBytes) {
-    throw new Refusal(reject('FILE_TOO_LARGE', undefined, { limitBytes, advice: 'SAVE_AS_CSV' }));
-  }
+  const { uncompressedSize: bytes, compressedSize: packed } = entry;
+  const swollen = bytes > RATIO_FROM_BYTES && bytes > packed * limit.ratio;
+  if (bytes > limit.bytes || swollen) throw new Refusal(tooLarge({ limitBytes: limit.bytes }));
   return file.openReadStreamPromise(entry);
 }

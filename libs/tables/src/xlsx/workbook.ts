@@ -1,5 +1,9 @@
 import { isDateFormat, unescapeText } from './cell-text.js';
-import { readXml, type XmlPieces } from './read-xml.js';
+import { DamagedXml, joinText, PartRefusal, readXml, type XmlPieces } from './read-xml.js';
+
+const RELATIONS_MAX = 10_000;
+/** What the format knows, rounded up. */
+const STYLES_MAX = 65_536;
 
 /** The first visible sheet of a workbook: the id of its relation, and from where its dates count. */
 export interface SheetInfo {
@@ -27,6 +31,7 @@ export async function readRelations(pieces: XmlPieces, folder: string): Promise<
     open(name, { Id: id, Type: type, Target: target }) {
       if (name !== 'Relationship' || id === undefined || target === undefined) return;
       const path = target.startsWith('/') ? target.slice(1) : `${folder}${target.replace(/^\.\//, '')}`;
+      if (relations.length === RELATIONS_MAX) throw new DamagedXml('more relations than a workbook has');
       relations.push({ id, type: type?.split('/').at(-1) ?? '', path });
     },
   });
@@ -39,8 +44,14 @@ export interface Relation {
   readonly path: string;
 }
 
-/** The texts that cells refer to by number; pronunciation guides are not part of them. */
-export async function readSharedTexts(pieces: XmlPieces): Promise<readonly string[]> {
+/** The sheet refers to more texts than are kept. */
+export class TooManyTexts extends PartRefusal {}
+
+/**
+ * The texts that cells refer to by number; pronunciation guides are not part of them. Throws `TooManyTexts` beyond
+ * `textsMax`.
+ */
+export async function readSharedTexts(pieces: XmlPieces, textsMax: number): Promise<readonly string[]> {
   const texts: string[] = [];
   let text = '';
   let inText = false;
@@ -52,10 +63,13 @@ export async function readSharedTexts(pieces: XmlPieces): Promise<readonly strin
       inText = name === 't' && !inGuide;
     },
     text(piece) {
-      if (inText) text += piece;
+      if (inText) text = joinText(text, piece);
     },
     close(name) {
-      if (name === 'si') texts.push(unescapeText(text));
+      if (name === 'si') {
+        texts.push(unescapeText(text));
+        if (texts.length > textsMax) throw new TooManyTexts();
+      }
       if (name === 'rPh') inGuide = false;
       inText = false;
     },
@@ -74,6 +88,7 @@ export async function readDateStyles(pieces: XmlPieces): Promise<readonly boolea
       if (name === 'cellXfs') inCellStyles = true;
       if (name !== 'xf' || !inCellStyles) return;
       const id = Number(attributes['numFmtId'] ?? 0);
+      if (styles.length === STYLES_MAX) throw new DamagedXml('more styles than the format knows');
       styles.push(isDateFormat(id, codes.get(id)));
     },
     close(name) {

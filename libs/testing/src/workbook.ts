@@ -48,20 +48,31 @@ export function workbookParts(sheet: string): Record<string, string> {
   };
 }
 
+/** A part of an archive as somebody may claim it to be. */
+export interface FalsePart {
+  readonly content: string | Buffer;
+  /** Unpacked size that the archive claims. */
+  readonly claimedBytes?: number;
+  readonly encrypted?: boolean;
+}
+
 /** A ZIP archive of the parts. */
-export function zip(parts: Readonly<Record<string, string | Buffer>>): Buffer {
+export function zip(parts: Readonly<Record<string, string | Buffer | FalsePart>>): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const [name, content] of Object.entries(parts)) {
-    const data = Buffer.from(content);
+  for (const [name, part] of Object.entries(parts)) {
+    const { content, claimedBytes, encrypted }: FalsePart =
+      typeof part === 'string' || Buffer.isBuffer(part) ? { content: part } : part;
+    const data = Buffer.from(content as string);
     const packed = deflateRawSync(data);
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);
+    facts.writeUInt16LE(encrypted ? 1 : 0, 2);
     facts.writeUInt16LE(8, 4);
     facts.writeUInt32LE(crc32(data), 10);
     facts.writeUInt32LE(packed.length, 14);
-    facts.writeUInt32LE(data.length, 18);
+    facts.writeUInt32LE(claimedBytes ?? data.length, 18);
     facts.writeUInt16LE(Buffer.byteLength(name), 22);
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), facts, Buffer.from(name), packed]);
     const rest = Buffer.alloc(14);
