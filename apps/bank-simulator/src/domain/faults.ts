@@ -37,7 +37,7 @@ export function fatesOf(
   const first = dice(seed, `lost|${batchReference}`, Math.max(1, lines.length));
   const lost = sure ? (first === returned ? (first + 1) % lines.length : first) : -1;
   return lines.map(({ reference, spared }, place) => {
-    const byDice = !spared && dice(seed, `return|${reference}`, 10_000) < RETURN_BASIS_POINTS;
+    const byDice = !spared && place !== lost && dice(seed, `return|${reference}`, 10_000) < RETURN_BASIS_POINTS;
     const back = place === returned || byDice;
     return {
       returnReason: back ? RETURN_REASONS[dice(seed, `reason|${reference}`, RETURN_REASONS.length)]! : null,
