@@ -51,7 +51,7 @@ describe('coverage of 500 people in one message', () => {
     ['is refused by the database', { version: BEYOND_INT4 }, 'QueryFailedError 22003'],
   ])('one of them that %s is put aside alone; its organisation goes on', async (name, fault, error) => {
     const items = peopleOf(name);
-    const bad = { ...items[250]!, ...fault };
+    const bad = Object.assign({}, items[250]!, fault);
     const eventId = await bed.deliver(coverageActivated, message(items.with(250, bad)));
     expect(await covered(items)).toBe(PEOPLE - 1);
     const letters = await lettersOf(eventId);

@@ -76,14 +76,16 @@ export function operationsController(service: string): Type {
     @Admits('sysadmin')
     @ApiCreatedResponse({ type: OperationView })
     proposeItem(@InKeyedContext() context: CommandContext, @Body() body: ProposeItemResolution): Answer {
-      return this.propose(context, { ...body, kind: 'RESOLVE_ITEM' });
+      const { eventId, item, reason } = body;
+      return this.propose(context, { kind: 'RESOLVE_ITEM', eventId, item, reason });
     }
 
     @Post('replays')
     @Admits('sysadmin')
     @ApiCreatedResponse({ type: OperationView })
     proposeReplay(@InKeyedContext() context: CommandContext, @Body() body: ProposeReplay): Answer {
-      return this.propose(context, { ...body, kind: 'REPLAY' });
+      const { from, to, key = null, reason } = body;
+      return this.propose(context, { kind: 'REPLAY', from, to, key, reason });
     }
 
     @Post('operations/:id/confirmation')

@@ -1,0 +1,69 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Parser } from '@asyncapi/parser';
+import { asyncApiDocument, eventContracts, TOPIC_OWNERS } from '@huzhu/contracts';
+import { projectRoot } from '@huzhu/embedded';
+import { generate } from './contract-documents.js';
+
+const COMMITTED = join(projectRoot(), 'libs', 'contracts', 'generated');
+const MILLISECONDS_MAX = 120_000;
+
+/** Every file below a folder with its text. */
+async function filesOf(directory: string): Promise<Record<string, string>> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(
+    paths.map(async (path) => [path.slice(directory.length + 1), await readFile(path, 'utf8')]),
+  );
+  return Object.fromEntries(texts.toSorted()) as Record<string, string>;
+}
+
+const faultsOf = async (document: object): Promise<string[]> =>
+  (await new Parser().parse(JSON.stringify(document))).diagnostics
+    .filter(({ severity }) => severity === 0)
+    .map(({ code, path, message }) => `${code} ${path.join('/')}: ${message}`);
+
+describe('the documents that follow from the contracts', () => {
+  test(
+    'the committed files are what the contracts lead to',
+    async () => {
+      const directory = await mkdtemp(join(tmpdir(), 'documents-'));
+      try {
+        const written = await generate(directory);
+        const regenerated = await filesOf(directory);
+        const committed = await filesOf(COMMITTED);
+        expect(Object.keys(regenerated)).toHaveLength(written.length);
+        expect(Object.keys(committed)).toEqual(Object.keys(regenerated));
+        // Names first: the texts of six descriptions are no help in a failure.
+        expect(Object.keys(committed).filter((name) => committed[name] !== regenerated[name])).toEqual([]);
+      } finally {
+        await rm(directory, { recursive: true });
+      }
+    },
+    MILLISECONDS_MAX,
+  );
+
+  test('the AsyncAPI document is valid, names every event, and has every owner as a sender', async () => {
+    const document = asyncApiDocument() as {
+      channels: Record<string, { messages: Record<string, unknown> }>;
+      operations: Record<string, { action: string }>;
+    };
+    expect(await faultsOf(document)).toEqual([]);
+    const named = Object.values(document.channels).flatMap(({ messages }) => Object.keys(messages));
+    expect(named.toSorted()).toEqual(
+      eventContracts()
+        .map(({ type }) => type.replaceAll('.', '_'))
+        .toSorted(),
+    );
+    for (const owner of TOPIC_OWNERS) expect(document.operations[`${owner}-sends`]).toMatchObject({ action: 'send' });
+  }, 30_000);
+
+  test('a broken document is seen as broken', async () => {
+    const broken = {
+      ...asyncApiDocument(),
+      channels: { 'claims.v1': { address: 'claims.v1', messages: { x: { $ref: '#/no' } } } },
+    };
+    expect((await faultsOf(broken)).length).toBeGreaterThan(0);
+  }, 30_000);
+});
