@@ -100,19 +100,13 @@ describe('a claim by hand', () => {
       await claims.addDocument(member, claimId, kind);
     expect((await keyed(member, `${claimId}/submission`)).body).toMatchObject({ state: 'SUBMITTED' });
     const back = { missing: ['ITEMISED_LIST', 'INVOICE'], note: '发票看不清' };
-    const returned = await claims.bed.call('POST', `${CLAIMS}/${claimId}/return`, {
-      token: people.officer,
-      body: back,
-    });
+    const returned = await keyed(people.officer, `${claimId}/return`, back);
     expect(returned.body).toMatchObject({ state: 'RETURNED_FOR_FIX' });
     expect(await claims.detail(member, claimId)).toMatchObject({ ...back, fixBy: '2026-07-16' });
     await claims.addDocument(member, claimId, 'ITEMISED_LIST');
     await claims.addDocument(member, claimId, 'INVOICE', '%PDF-1.7 better');
     await keyed(member, `${claimId}/submission`);
-    const again = await claims.bed.call('POST', `${CLAIMS}/${claimId}/return`, {
-      token: people.officer,
-      body: { missing: ['ID_CARD'] },
-    });
+    const again = await keyed(people.officer, `${claimId}/return`, { missing: ['ID_CARD'] });
     expect(again.body).toMatchObject({ code: 'MISSING_NAMED_LATE' });
     expect((await claims.accept(people.officer, claimId)).body).toMatchObject({ state: 'FIRST_REVIEW' });
   });
@@ -130,7 +124,7 @@ describe('a claim by hand', () => {
     await claims.settled();
     expect(await claims.detail(bert, one)).toMatchObject({ state: 'REJECTED' });
     expect(await claims.detail(bert, two)).toMatchObject({ benefitFen: 102_000, state: 'FIRST_REVIEW' });
-    expect((await claims.bed.call('POST', `${CLAIMS}/${two}/withdrawal`, { token: bert })).body).toMatchObject({
+    expect((await keyed(bert, `${two}/withdrawal`)).body).toMatchObject({
       state: 'WITHDRAWN',
     });
     const three = await claims.handIn(bert, stayFacts('b2', 5, 400_000));

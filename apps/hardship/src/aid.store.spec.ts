@@ -224,6 +224,7 @@ describe('aid', () => {
     await bed.setToday('2026-01-05');
     const taken = await bed.call('POST', '/api/hardship/v1/censuses', {
       token: way.people.officer,
+      key: newId(),
       body: { days: ['2026-01-04', '2026-01-05'] },
     });
     expect(expectStatus(taken).organisations).toBe(3);
@@ -243,6 +244,7 @@ describe('aid', () => {
     expect(sent.find(({ orgId, asOf }) => orgId === ORGS.west && asOf === '2026-01-05')?.households).toBe(0);
     const early = await bed.call('POST', '/api/hardship/v1/censuses', {
       token: way.people.officer,
+      key: newId(),
       body: { days: ['2026-02-10'] },
     });
     expect(early.body.code).toBe('DAY_IN_FUTURE');

@@ -10,7 +10,7 @@ import {
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AcceptClaim } from '../commands/accept-claim.command.js';
 import { DraftClaim } from '../commands/draft-claim.command.js';
 import { GivePayee } from '../commands/give-payee.command.js';
@@ -23,7 +23,6 @@ import { ClaimQueries } from '../queries/claim.queries.js';
 import { ClaimQuery } from './claim-query.js';
 
 const READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor', 'member'] as const;
-const Keyed = (): MethodDecorator => ApiHeader({ name: 'Idempotency-Key', required: true });
 
 @ApiTags('claims')
 @Controller('api/claims/v1/claims')
@@ -42,7 +41,6 @@ export class ClaimsController {
 
   @Post()
   @Admits('member', 'clerk')
-  @Keyed()
   @ApiOperation({ summary: 'Begin a claim: a member for himself, a clerk for a member named by resident id' })
   @ApiCreatedResponse({ type: ClaimAnswer })
   draft(@InKeyedContext() context: CommandContext, @Body() body: DraftClaimBody): Promise<ClaimAnswer | Rejected> {
@@ -78,7 +76,6 @@ export class ClaimsController {
   @Post(':id/submission')
   @HttpCode(200)
   @Admits('member', 'clerk')
-  @Keyed()
   @ApiOperation({ summary: 'Hand a claim in; everything that is missing is named at once' })
   @ApiOkResponse({ type: ClaimAnswer })
   submit(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Promise<ClaimAnswer | Rejected> {
@@ -88,7 +85,6 @@ export class ClaimsController {
   @Post(':id/acceptance')
   @HttpCode(200)
   @Admits('officer')
-  @Keyed()
   @ApiOperation({ summary: 'Take a complete claim up; the rules propose, reviewers come next' })
   @ApiOkResponse({ type: ClaimAnswer })
   accept(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Promise<ClaimAnswer | Rejected> {
@@ -101,7 +97,7 @@ export class ClaimsController {
   @ApiOperation({ summary: 'Send a claim back with everything that is missing, named once' })
   @ApiOkResponse({ type: ClaimAnswer })
   return(
-    @InContext() context: CommandContext,
+    @InKeyedContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
     @Body() body: ReturnClaimBody,
   ): Promise<ClaimAnswer | Rejected> {
@@ -113,14 +109,16 @@ export class ClaimsController {
   @Admits('member', 'clerk')
   @ApiOperation({ summary: 'Take a claim back before it is approved' })
   @ApiOkResponse({ type: ClaimAnswer })
-  withdraw(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Promise<ClaimAnswer | Rejected> {
+  withdraw(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+  ): Promise<ClaimAnswer | Rejected> {
     return this.withdrawClaim.handle(context, id);
   }
 
   @Post(':id/payee')
   @HttpCode(200)
   @Admits('member', 'clerk')
-  @Keyed()
   @ApiOperation({ summary: "Give the member's card; it is sealed at once, and what waits for it is ordered" })
   @ApiOkResponse({ type: ClaimAnswer })
   payee(

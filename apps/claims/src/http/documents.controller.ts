@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import { DOCUMENT_KINDS, DocumentsAnswer } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, FileStore, IdPipe, InContext, isRejected } from '@huzhu/service';
+import { Admits, type CommandContext, FileStore, IdPipe, InContext, InKeyedContext, isRejected } from '@huzhu/service';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AddDocuments } from '../commands/add-documents.command.js';
@@ -37,7 +37,7 @@ export class DocumentsController {
   @ApiBody({ schema: DOCUMENTS_SCHEMA })
   @ApiCreatedResponse({ type: DocumentsAnswer })
   async add(
-    @InContext() unhashed: CommandContext,
+    @InKeyedContext() unhashed: CommandContext,
     @Param('id', IdPipe) id: string,
     @Req() request: Request,
   ): Promise<DocumentsAnswer | Rejected> {

@@ -2,15 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nes
 import { FeedAnswer, FeedPage, FeedStatus, FeedStayPage } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
-import {
-  ApiAcceptedResponse,
-  ApiBody,
-  ApiConsumes,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ReceiveFeed } from '../commands/receive-feed.command.js';
 import { FeedQueries } from '../queries/feed.queries.js';
@@ -40,7 +32,6 @@ export class SettlementFeedsController {
   @Post()
   @HttpCode(202)
   @Admits('clerk', 'officer')
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiOperation({ summary: 'Import settlements of medical insurance; they are read and decided in the background' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FEED_SCHEMA })

@@ -8,7 +8,7 @@ import {
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DecideClaims } from '../commands/decide-claims.command.js';
 import { ClaimQueries } from '../queries/claim.queries.js';
 import { WorkStepPipe } from './work-step.pipe.js';
@@ -41,7 +41,6 @@ export class WorkListsController {
   @HttpCode(200)
   @Admits(...REVIEWERS)
   @Step()
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiOperation({ summary: 'Take a step on up to 500 claims; each is decided and answered by itself' })
   @ApiOkResponse({ type: ClaimDecisionResults })
   decide(

@@ -246,7 +246,7 @@ export class ClaimsBed {
     const form = new FormData();
     form.set('kind', kind);
     form.set('file', new Blob([content]), 'scan.pdf');
-    return this.bed.call('POST', `${CLAIMS}/${claimId}/documents`, { token, form });
+    return this.bed.call('POST', `${CLAIMS}/${claimId}/documents`, { token, form, key: randomUUID() });
   }
 
   accept(token: string, claimId: string): Promise<Answer> {

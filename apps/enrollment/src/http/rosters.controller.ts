@@ -19,7 +19,6 @@ import {
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
-  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -37,7 +36,6 @@ import { RosterQuery, RosterRowQuery } from './roster-query.js';
 import { UPLOAD_ROSTER_SCHEMA } from './upload-roster.schema.js';
 
 const READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'accountant', 'auditor'] as const;
-const Keyed = (): MethodDecorator => ApiHeader({ name: 'Idempotency-Key', required: true });
 
 @ApiTags('rosters')
 @Controller('api/enrollment/v1/rosters')
@@ -56,7 +54,6 @@ export class RostersController {
   @Post()
   @HttpCode(202)
   @Admits('clerk', 'officer')
-  @Keyed()
   @ApiOperation({ summary: 'Upload the roster of an employer, as CSV or XLSX; it is read in the background' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: UPLOAD_ROSTER_SCHEMA })
@@ -101,7 +98,6 @@ export class RostersController {
   @Post(':id/confirmation')
   @HttpCode(200)
   @Admits('clerk', 'officer')
-  @Keyed()
   @ApiOperation({ summary: 'Confirm a checked roster; its people are enrolled in the background' })
   @ApiOkResponse({ type: RosterStep })
   confirm(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Promise<RosterStep | Rejected> {
@@ -114,7 +110,7 @@ export class RostersController {
   @ApiOperation({ summary: 'Let a roster through that misses the participation test; never by its uploader' })
   @ApiOkResponse({ type: RosterStep })
   waive(
-    @InContext() context: CommandContext,
+    @InKeyedContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
     @Body() body: WaiveParticipationBody,
   ): Promise<RosterStep | Rejected> {
@@ -127,7 +123,7 @@ export class RostersController {
   @ApiOperation({ summary: 'Take a roster back that is not confirmed; the same file may then be uploaded again' })
   @ApiOkResponse({ type: RosterStep })
   withdraw(
-    @InContext() context: CommandContext,
+    @InKeyedContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
     @Body() body: WithdrawRosterBody,
   ): Promise<RosterStep | Rejected> {
@@ -136,7 +132,6 @@ export class RostersController {
 
   @Post(':id/contributions')
   @Admits('accountant')
-  @Keyed()
   @ApiOperation({ summary: 'Match a bank credit to a roster: exact activates, short waits, over is refunded' })
   @ApiCreatedResponse({ type: ContributionReceipt })
   contribute(

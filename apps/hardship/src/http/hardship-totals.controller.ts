@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { CensusTaken, SourceTotals, TakeCensus } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, InContext } from '@huzhu/service';
+import { Admits, type CommandContext, InContext, InKeyedContext } from '@huzhu/service';
 import { TakeCensusCommand } from '../commands/take-census.command.js';
 import { AidsQuery } from '../queries/aids.query.js';
 
@@ -25,7 +25,7 @@ export class HardshipTotalsController {
   @Admits('officer', 'approver', 'auditor')
   @HttpCode(200)
   @ApiOkResponse({ type: CensusTaken })
-  census(@InContext() context: CommandContext, @Body() body: TakeCensus): Promise<CensusTaken | Rejected> {
+  census(@InKeyedContext() context: CommandContext, @Body() body: TakeCensus): Promise<CensusTaken | Rejected> {
     return this.takeCensus.handle(context, body);
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common'
 import { ApiOkResponse } from '@nestjs/swagger';
 import { ExitHousehold, HouseholdStanding, PayeeAccount, ReassessHousehold } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
 import { TakeHouseholdStepCommand } from '../commands/take-household-step.command.js';
 import { ExitHouseholdCommand } from '../commands/exit-household.command.js';
 import { ChangePayeeCommand } from '../commands/change-payee.command.js';
@@ -37,7 +37,7 @@ export class HouseholdChangeController {
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
   reassess(
-    @InContext() context: CommandContext,
+    @InKeyedContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
     @Body() body: ReassessHousehold,
   ): Standing {
@@ -48,7 +48,7 @@ export class HouseholdChangeController {
   @Admits('approver')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
-  approveReassessment(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
+  approveReassessment(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
     return this.takeStep.handle(context, id, { type: 'approve-reassessment' });
   }
 
@@ -56,7 +56,11 @@ export class HouseholdChangeController {
   @Admits('approver')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
-  exit(@InContext() context: CommandContext, @Param('id', IdPipe) id: string, @Body() body: ExitHousehold): Standing {
+  exit(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: ExitHousehold,
+  ): Standing {
     return this.exitHousehold.handle(context, id, body);
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { ApplyForFile, HouseholdStanding, RecordVisit } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
 import { ApplyForFileCommand } from '../commands/apply-for-file.command.js';
 import { RecordVisitCommand } from '../commands/record-visit.command.js';
 import { TakeHouseholdStepCommand } from '../commands/take-household-step.command.js';
@@ -29,7 +29,11 @@ export class HouseholdIntakeController {
   @Admits('clerk', 'officer')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
-  visit(@InContext() context: CommandContext, @Param('id', IdPipe) id: string, @Body() body: RecordVisit): Standing {
+  visit(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RecordVisit,
+  ): Standing {
     return this.recordVisit.handle(context, id, body);
   }
 
@@ -37,7 +41,7 @@ export class HouseholdIntakeController {
   @Admits('clerk', 'officer')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
-  openPublicity(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
+  openPublicity(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
     return this.takeStep.handle(context, id, { type: 'open-publicity' });
   }
 
@@ -45,7 +49,7 @@ export class HouseholdIntakeController {
   @Admits('clerk', 'officer')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
-  closePublicity(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
+  closePublicity(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
     return this.takeStep.handle(context, id, { type: 'close-publicity' });
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common'
 import { ApiOkResponse } from '@nestjs/swagger';
 import { HouseholdStanding, RecordComparison, RejectHousehold } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
 import { RecordComparisonCommand } from '../commands/record-comparison.command.js';
 import { TakeHouseholdStepCommand } from '../commands/take-household-step.command.js';
 import { ApproveHouseholdCommand } from '../commands/approve-household.command.js';
@@ -23,7 +23,7 @@ export class HouseholdReviewController {
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
   compare(
-    @InContext() context: CommandContext,
+    @InKeyedContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
     @Body() body: RecordComparison,
   ): Standing {
@@ -34,7 +34,7 @@ export class HouseholdReviewController {
   @Admits('first-reviewer')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
-  review(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
+  review(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
     return this.takeStep.handle(context, id, { type: 'review' });
   }
 
@@ -51,7 +51,7 @@ export class HouseholdReviewController {
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
   reject(
-    @InContext() context: CommandContext,
+    @InKeyedContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
     @Body() body: RejectHousehold,
   ): Standing {

@@ -89,7 +89,7 @@ export class CampaignController {
   @Admits('clerk', 'officer')
   @HttpCode(200)
   @ApiOkResponse({ type: CampaignView })
-  snapshot(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Answer {
+  snapshot(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Answer {
     return this.takeSnapshot.handle(context, id);
   }
 
@@ -97,7 +97,7 @@ export class CampaignController {
   @Admits('officer', 'approver')
   @HttpCode(200)
   @ApiOkResponse({ type: CampaignView })
-  close(@InContext() context: CommandContext, @Param('id', IdPipe) id: string): Answer {
+  close(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Answer {
     return this.closeCampaign.handle(context, id);
   }
 }

@@ -10,7 +10,7 @@ import {
   RecordFinalReason,
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
 import { ApproveGrantsCommand } from '../commands/approve-grants.command.js';
 import { GrantHouseholdsCommand } from '../commands/grant-households.command.js';
 import { OrderPaymentsCommand } from '../commands/order-payments.command.js';
@@ -67,7 +67,7 @@ export class GrantController {
   @HttpCode(200)
   @ApiOkResponse({ type: RecipientView })
   excuse(
-    @InContext() context: CommandContext,
+    @InKeyedContext() context: CommandContext,
     @Param('id', IdPipe) campaignId: string,
     @Param('householdId', IdPipe) householdId: string,
     @Body() body: RecordFinalReason,

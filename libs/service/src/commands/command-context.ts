@@ -49,7 +49,8 @@ export const InContext = createParamDecorator((_data: unknown, execution: Execut
 
 /** Tells the header in the API description of the method. */
 const describeKey: ParameterDecorator = (target, method, _index) => {
-  const endpoint = method === undefined ? undefined : Object.getOwnPropertyDescriptor(target, method);
+  if (method === undefined) return;
+  const endpoint = Object.getOwnPropertyDescriptor(target, method);
   if (endpoint) ApiHeader({ name: 'Idempotency-Key', required: true })(target, method, endpoint);
 };
 
