@@ -369,4 +369,25 @@ describe('the road of a payment', () => {
     }
     expect(Object.keys(row!).length).toBe(Object.keys(state).length + 2);
   });
+
+  it('leaves an audit leaf for whatever changes money: payments, budgets, journals, requests refused', async () => {
+    const request = await bed.request(1_000);
+    await bed.deliver([request]);
+    await bed.deliver([{ ...request, amountFen: 2_000 }]);
+    const batch = await bed.untilSent();
+    const [line] = bed.bank.linesOf(batch.reference);
+    await must(importDay('2026-01-06', OPENING, [paid(line!), cameBack(line!)]));
+    const missing = await bed.bed.rows(
+      `WITH written (type, id, version) AS (
+         SELECT aggregate_type, aggregate_id::text, max(version) FROM disbursement.journal GROUP BY 1, 2
+         UNION ALL SELECT 'budget', budget_id::text, version FROM disbursement.budget_entry
+         UNION ALL SELECT 'ledger', fund_id::text, 1 FROM disbursement.ledger_journal
+         UNION ALL SELECT 'refused-request', id::text, 1 FROM disbursement.refused_request)
+       SELECT written.* FROM written LEFT JOIN disbursement.audit_leaf l
+           ON l.object_type = written.type AND l.object_id = written.id AND l.version = written.version
+        WHERE l.id IS NULL`,
+    );
+    expect(missing).toEqual([]);
+    expect(await bed.bed.rows('SELECT 1 FROM disbursement.refused_request')).toHaveLength(1);
+  });
 });

@@ -145,6 +145,8 @@ async function refuseReused(work: Work, requests: readonly Request[]): Promise<E
       [id, order.businessKey, order.bodyHash, order.orgId, order.amountFen, work.today, eventId],
     );
     if (added.length === 0) continue;
+    const { businessKey: key, bodyHash: hash, amountFen } = order;
+    await work.audit('refused-request', id, 1, null, { key, hash, amountFen, causedBy: eventId });
     await work.publish([publication(paymentRefused, refusal(order, id, work.today))], 1);
     effects.push({ eventId, target: `refused-request/${id}` });
   }

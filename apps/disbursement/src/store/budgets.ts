@@ -101,6 +101,7 @@ export async function changeBudgets(work: Work, reason: string, changes: Iterabl
       [budgetId, ...amounts, reason],
     );
     if (!row) throw new Error('a budget would be overdrawn');
+    await work.audit('budget', budgetId, row.version, null, { reason, ...change, availableFen: row.availableFen });
     await announceBudget(work, budgetId, row);
   }
 }

@@ -8,12 +8,16 @@ export interface Books {
   readonly orgId: string;
 }
 
-/** Posts journals of two lines each, any number of them in one statement. Throws for an account outside the chart. */
+/**
+ * Posts journals of two lines each, any number of them in one statement, with one audit leaf over all of them. Throws for
+ * an account outside the chart.
+ */
 export async function postEntries(work: Work, books: Books, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   for (const { debit, credit } of entries) {
     if (!isPostable(debit) || !isPostable(credit)) throw new Error('an entry names an account outside the chart');
   }
+  const ids = entries.map(() => work.newId());
   await work.tx.query(
     `WITH entry AS (
        SELECT * FROM UNNEST($3::uuid[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::date[], $9::uuid[], $10::uuid[])
@@ -27,7 +31,7 @@ export async function postEntries(work: Work, books: Books, entries: readonly En
     [
       books.fundId,
       books.orgId,
-      entries.map(() => work.newId()),
+      ids,
       entries.map((entry) => entry.kind),
       entries.map((entry) => entry.debit),
       entries.map((entry) => entry.credit),
@@ -38,4 +42,6 @@ export async function postEntries(work: Work, books: Books, entries: readonly En
       work.facts.caller.id,
     ],
   );
+  const posted = entries.map((entry, index) => ({ ...entry, journalId: ids[index] }));
+  await work.audit('ledger', books.fundId, 1, null, posted);
 }
