@@ -11,6 +11,15 @@ describe('the text of a payload', () => {
       amountFen: 9_007_199_254_740_993n,
       n: [1, 'x'],
     });
+    for (const text of [
+      '[9007199254740993]',
+      '[1, -9007199254740993]',
+      '9007199254740993',
+      '{"a" : \n9007199254740993}',
+    ]) {
+      expect(payloadText(readPayload(text))).toBe(text.replace(/\s/g, ''));
+    }
+    expect(readPayload('{"key":"9007199254740993"}')).toEqual({ key: '9007199254740993' });
     expect(readPayload('{"amountFen":123456789012345}')).toEqual({ amountFen: 123_456_789_012_345 });
   });
 });

@@ -9,8 +9,8 @@ export class PayloadText {
 export const payloadText = (payload: unknown): string =>
   payload instanceof PayloadText ? payload.text : writeJson(payload);
 
-/** Fewer digits in a row are always a safe integer. */
-const LONG_NUMBER = /\d{16}/;
+/** Fewer digits are always a safe integer. Digits inside a text are no number: most keys have a long row of them. */
+const LONG_NUMBER = /(?:^|[:,[])\s*-?\d{16}/;
 
 /** Reads a payload. The exact reader looks at every value; it is needed only where a number may not fit a double. */
 export const readPayload = (text: string): unknown => (LONG_NUMBER.test(text) ? readJson(text) : JSON.parse(text));

@@ -91,12 +91,21 @@ const plainName = (cell: string): string =>
 
 /** The key of a header cell, and the place of its name among the names of that key. */
 function columnOf<Key extends string>(cell: string, columns: readonly Column<Key>[]) {
-  const name = plainName(cell);
+  return (placesOf(columns).get(plainName(cell)) ?? null) as { readonly key: Key; readonly rank: number } | null;
+}
+
+/** Every row is compared with the header: the names of a list of columns are put in order once. */
+const placesByColumns = new WeakMap<object, ReadonlyMap<string, { readonly key: string; readonly rank: number }>>();
+
+function placesOf(columns: readonly Column<string>[]) {
+  const held = placesByColumns.get(columns);
+  if (held) return held;
+  const places = new Map<string, { readonly key: string; readonly rank: number }>();
   for (const { key, names } of columns) {
-    const rank = names.indexOf(name);
-    if (rank >= 0) return { key, rank };
+    for (const [rank, name] of names.entries()) if (!places.has(name)) places.set(name, { key, rank });
   }
-  return null;
+  placesByColumns.set(columns, places);
+  return places;
 }
 
 const sameHeader = <Key extends string>(header: Header<Key>, { cells }: TableRow, columns: readonly Column<Key>[]) =>
