@@ -373,7 +373,7 @@ describe('the road of a payment', () => {
   it('leaves an audit leaf for whatever changes money: payments, budgets, journals, requests refused', async () => {
     const request = await bed.request(1_000);
     await bed.deliver([request]);
-    await bed.deliver([{ ...request, amountFen: 2_000 }]);
+    await bed.deliver([await bed.request(2_000, { caseId: request.caseId })]);
     const batch = await bed.untilSent();
     const [line] = bed.bank.linesOf(batch.reference);
     await must(importDay('2026-01-06', OPENING, [paid(line!), cameBack(line!)]));

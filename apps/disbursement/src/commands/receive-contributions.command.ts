@@ -27,7 +27,7 @@ export class ReceiveContributions {
         [contributionId, orgId, amountFen, bankReference, receivedOn, eventId],
       );
       if (added.length === 0) continue;
-      await work.audit('contribution', contributionId, 1, null, { ...payload, causedBy: eventId });
+      await work.audit('contribution', contributionId, 1, null, { received: payload, causedBy: eventId });
       effects.push({ eventId, target: `contribution/${contributionId}` });
       const budget = budgetOf(orgId, FUND);
       if (budget !== null) await clearSuspense(work, payload, budget);
