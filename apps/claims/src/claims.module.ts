@@ -9,7 +9,6 @@ import { DecideClaims } from './commands/decide-claims.command.js';
 import { DecideFeed } from './commands/decide-feed.js';
 import { DraftClaim } from './commands/draft-claim.command.js';
 import { GivePayee } from './commands/give-payee.command.js';
-import { NotePayments } from './commands/note-payments.js';
 import { ReceiveFeed } from './commands/receive-feed.command.js';
 import { ReturnClaim } from './commands/return-claim.command.js';
 import { ReviseClaim } from './commands/revise-claim.command.js';
@@ -73,7 +72,6 @@ import { SealedClaim } from './store/sealed-claim.js';
     DecideFeed,
     DecideAgain,
     BackgroundWork,
-    NotePayments,
     ClaimForms,
     ClaimQueries,
     ClaimDetails,

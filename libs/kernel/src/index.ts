@@ -1,3 +1,4 @@
+export * from './actor.js';
 export * from './bank-card.js';
 export * from './bank-code.js';
 export * from './day.js';

@@ -31,4 +31,5 @@ export * from './http/id.pipe.js';
 export * from './http/paging.js';
 export * from './http/trace.js';
 export * from './queries/queries.js';
+export * from './reactions/note-payments.js';
 export * from './reactions/on-org-unit-changed.reaction.js';

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { BlindIndex, type CommandContext, Commands, type Work } from '@huzhu/service';
+import { actorOf, BlindIndex, type CommandContext, Commands, type Work } from '@huzhu/service';
 import type { ClaimCase, Proposal, RiskFlag } from '../domain/claim-case.js';
 import { personsOf } from '../store/claim-rows.js';
 import { keepPapers, paperName, papersOfOthers } from '../store/used-papers.js';
 import { SealedClaim } from '../store/sealed-claim.js';
-import { actorOf } from './actor-of.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';

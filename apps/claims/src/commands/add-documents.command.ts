@@ -2,10 +2,17 @@ import { rm } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentKind, DocumentsAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, FileStore, isRejected, type UploadedFile, type Work } from '@huzhu/service';
+import {
+  actorOf,
+  type CommandContext,
+  Commands,
+  FileStore,
+  isRejected,
+  type UploadedFile,
+  type Work,
+} from '@huzhu/service';
 import { v7 as newId } from 'uuid';
 import { keepDocuments, readDocuments, type StoredDocument } from '../store/claim-documents.js';
-import { actorOf } from './actor-of.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { mediaTypeOf } from './media-type.js';
 

@@ -6,12 +6,11 @@ import type {
   WorkStep,
 } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { actorOf, type Caller, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import type { ReviewStep } from '../domain/claim-case.js';
 import { personsOf } from '../store/claim-rows.js';
 import { readPayees } from '../store/person-payee.js';
 import { SealedClaim } from '../store/sealed-claim.js';
-import { actorOf } from './actor-of.js';
 import { Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer, DraftClaim as DraftClaimBody } from '@huzhu/contracts';
 import { readResidentId, reject, type Rejected } from '@huzhu/kernel';
-import { BlindIndex, type Caller, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { actorOf, BlindIndex, type Caller, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { isInSubtree } from '../store/claim-rows.js';
 import { coverageAt, readCoverages } from '../store/known-coverage.js';
 import { SealedClaim } from '../store/sealed-claim.js';
-import { actorOf } from './actor-of.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 import { readFacts } from './claim-facts.js';

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer, ClaimPayee } from '@huzhu/contracts';
 import { isBankCard, reject, type Rejected } from '@huzhu/kernel';
-import { BlindIndex, type CommandContext, Commands, isRejected, PayeeSealer, type Work } from '@huzhu/service';
+import { actorOf, BlindIndex, type CommandContext, Commands, isRejected, PayeeSealer, type Work } from '@huzhu/service';
 import { claimsWaitingForPayee, personsOf } from '../store/claim-rows.js';
 import { keepPayee } from '../store/person-payee.js';
-import { actorOf } from './actor-of.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 

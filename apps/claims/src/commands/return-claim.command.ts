@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer, ReturnClaim as ReturnClaimBody } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { personsOf } from '../store/claim-rows.js';
 import { SealedClaim } from '../store/sealed-claim.js';
-import { actorOf } from './actor-of.js';
 import { Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';

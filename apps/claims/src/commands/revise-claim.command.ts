@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer, ReviseClaim as ReviseClaimBody } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { SealedClaim } from '../store/sealed-claim.js';
-import { actorOf } from './actor-of.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 import { readFacts } from './claim-facts.js';

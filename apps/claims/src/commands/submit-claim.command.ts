@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands } from '@huzhu/service';
-import { actorOf } from './actor-of.js';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { personsOf } from '../store/claim-rows.js';
-import { actorOf } from './actor-of.js';
 import { Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';

@@ -1,12 +1,6 @@
-import type { Day } from '@huzhu/kernel';
+import type { Actor, Day } from '@huzhu/kernel';
 import type { Proposal, ReviewStep } from './claim-case.js';
 import type { Opening, StayImported } from './claim-events.js';
-
-/** A person who acts. `personKey` is known where staff are registered as persons, and for members. */
-export interface Actor {
-  readonly id: string;
-  readonly personKey: string | null;
-}
 
 /** What a payment's fate is told with. */
 interface PaymentNews {

@@ -5,7 +5,7 @@ import type { ClaimEvent } from './claim-events.js';
 import { claimDecider } from './claim.decider.js';
 
 const ON = day('2026-07-01');
-const person = (id: string, personKey: string | null = null) => ({ id, personKey });
+const person = (id: string, personKey?: string) => ({ id, ...(personKey === undefined ? {} : { personKey }) });
 const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
   orgId: 'org',
   outcome: 'OK',

@@ -1,6 +1,6 @@
-import { accept, addDays, type Decision, reject } from '@huzhu/kernel';
+import { accept, type Actor, addDays, type Decision, reject } from '@huzhu/kernel';
 import { type ClaimCase, isUnderReview, netFen } from './claim-case.js';
-import type { Actor, CommandOf } from './claim-commands.js';
+import type { CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
 import { stepsOf } from './approval-route.js';
 import { requiredDocuments } from './required-documents.js';

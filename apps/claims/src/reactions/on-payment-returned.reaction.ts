@@ -1,20 +1,22 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentReturned } from '@huzhu/contracts';
+import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { dayOf, NotePayments } from '../commands/note-payments.js';
+import { Commands } from '@huzhu/service';
+import { noteOnClaims } from '../commands/note-payments.js';
 
 /** The bank sent the money back: the claim waits for another card. */
 @Controller()
 export class OnPaymentReturned {
-  constructor(@Inject(NotePayments) private readonly notePayments: NotePayments) {}
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
 
   @EventPattern('disbursement.payment-returned.v1')
   handle(@Payload() batch: EventBatch<PaymentReturned>): Promise<Effect[]> {
-    return this.notePayments.handle(batch, 'claims.on-payment-returned', ({ sequence, returnedOn, reasonCode }) => ({
+    return noteOnClaims(this.commands, batch, 'claims.on-payment-returned', ({ sequence, returnedOn, reasonCode }) => ({
       type: 'note-payment-returned',
       sequence,
-      on: dayOf(returnedOn),
+      on: day(returnedOn),
       code: reasonCode,
     }));
   }

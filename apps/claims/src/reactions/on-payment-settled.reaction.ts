@@ -1,20 +1,22 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentSettled } from '@huzhu/contracts';
+import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { dayOf, NotePayments } from '../commands/note-payments.js';
+import { Commands } from '@huzhu/service';
+import { noteOnClaims } from '../commands/note-payments.js';
 
 /** The bank paid. */
 @Controller()
 export class OnPaymentSettled {
-  constructor(@Inject(NotePayments) private readonly notePayments: NotePayments) {}
+  constructor(@Inject(Commands) private readonly commands: Commands) {}
 
   @EventPattern('disbursement.payment-settled.v1')
   handle(@Payload() batch: EventBatch<PaymentSettled>): Promise<Effect[]> {
-    return this.notePayments.handle(batch, 'claims.on-payment-settled', ({ sequence, settledOn }) => ({
+    return noteOnClaims(this.commands, batch, 'claims.on-payment-settled', ({ sequence, settledOn }) => ({
       type: 'note-payment-settled',
       sequence,
-      on: dayOf(settledOn),
+      on: day(settledOn),
     }));
   }
 }

@@ -3,6 +3,7 @@ import type { ApplyForFile, HouseholdStanding } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { referenceStandard } from '@huzhu/rules';
 import {
+  actorOf,
   BlindIndex,
   type CommandContext,
   Commands,
@@ -12,7 +13,7 @@ import {
   type Work,
 } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
-import { actorOf, filingOrganisation } from './acting.js';
+import { filingOrganisation } from './filing-organisation.js';
 import { householdStanding } from '../store/household.view.js';
 import { readFacts, readMembers } from './read-application.js';
 import { sealPayee } from './seal-payee.js';

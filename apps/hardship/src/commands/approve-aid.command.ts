@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AidView, ApproveAid } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { isActive } from '../domain/household.js';
 import { aidAggregate } from '../store/aid.entity.js';
-import { actorOf } from './acting.js';
 import { decidedAidView } from '../store/aid.view.js';
 import { householdOfAid } from './household-of-aid.js';
 

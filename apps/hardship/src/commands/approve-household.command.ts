@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdStanding } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { Household } from '../domain/household.js';
 import { householdAggregate } from '../store/household.entity.js';
-import { actorOf } from './acting.js';
 import { householdStanding } from '../store/household.view.js';
 
 /** The city approves: the file gets its number, and its people are on file. */

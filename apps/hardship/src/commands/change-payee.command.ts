@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdStanding, PayeeAccount } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, isRejected, PayeeSealer } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected, PayeeSealer } from '@huzhu/service';
 import { aidAggregate } from '../store/aid.entity.js';
 import { householdAggregate } from '../store/household.entity.js';
-import { actorOf } from './acting.js';
 import { householdStanding } from '../store/household.view.js';
 import { sealPayee } from './seal-payee.js';
 

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ExitHousehold, HouseholdStanding } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
-import { actorOf } from './acting.js';
 import { householdStanding } from '../store/household.view.js';
 
 /** A file ends, and its people may be on another one from now on. */

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdStanding, ReassessHousehold } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { referenceStandard } from '@huzhu/rules';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
-import { actorOf } from './acting.js';
 import { householdStanding } from '../store/household.view.js';
 import { readFacts } from './read-application.js';
 

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AidView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { aidAggregate } from '../store/aid.entity.js';
-import { actorOf } from './acting.js';
 import { decidedAidView } from '../store/aid.view.js';
 import { householdOfAid } from './household-of-aid.js';
 

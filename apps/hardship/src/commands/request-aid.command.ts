@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AidView, RequestAid } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type AidKind, type AidRequest, type GrantedAid, referenceStandard } from '@huzhu/rules';
-import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { HelpedHousehold } from '../domain/aid.js';
 import { type Household, isActive } from '../domain/household.js';
 import { aidAggregate } from '../store/aid.entity.js';
 import { householdAggregate } from '../store/household.entity.js';
-import { actorOf } from './acting.js';
 import { decidedAidView } from '../store/aid.view.js';
 
 /** A clerk asks for aid; the standard decides it with what this year has already granted. */

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdStanding } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import type { HouseholdCommand } from '../domain/household.js';
 import { householdAggregate } from '../store/household.entity.js';
-import { actorOf } from './acting.js';
 import { householdStanding } from '../store/household.view.js';
 
 /** Steps that need nothing but the person who takes them, and at most a reason. */

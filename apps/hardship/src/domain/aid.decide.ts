@@ -1,6 +1,5 @@
-import { accept, reject, type Decider, type Decision, type Rejected } from '@huzhu/kernel';
+import { accept, type Decider, type Decision, ownCaseRefusal, reject, type Rejected } from '@huzhu/kernel';
 import { decideAid, type Assessment } from '@huzhu/rules';
-import { ownCaseRefusal } from './actor.js';
 import { assessFacts } from './assessment.js';
 import type { Aid, AidCommand, AidEvent, AidStatus } from './aid.js';
 import { evolveAid } from './aid.evolve.js';

@@ -1,6 +1,5 @@
-import type { Day, Fen } from '@huzhu/kernel';
+import type { Actor, Day, Fen } from '@huzhu/kernel';
 import type { AidKind, AidRequest, ApprovalLevel, GrantedAid, HardshipStandard } from '@huzhu/rules';
-import type { Actor } from './actor.js';
 import type { HouseholdFacts } from './assessment.js';
 
 export type AidStatus =

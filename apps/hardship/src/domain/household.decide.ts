@@ -1,6 +1,5 @@
-import { accept, reject, type Decider, type Decision, type Rejected } from '@huzhu/kernel';
+import { accept, type Actor, type Decider, type Decision, ownCaseRefusal, reject, type Rejected } from '@huzhu/kernel';
 import { lastOfWorkingDays } from '@huzhu/rules';
-import { ownCaseRefusal, type Actor } from './actor.js';
 import { keepAssessment, type HouseholdFacts } from './assessment.js';
 import { applicationRefusal, factsRefusal } from './application.js';
 import type { Duty, FileStatus, Household, HouseholdCommand, HouseholdEvent } from './household.js';

@@ -1,6 +1,5 @@
-import type { Day } from '@huzhu/kernel';
+import type { Actor, Day } from '@huzhu/kernel';
 import type { HardshipStandard } from '@huzhu/rules';
-import type { Actor } from './actor.js';
 import type { HouseholdFacts, KeptAssessment } from './assessment.js';
 
 export type FileStatus =

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type GrantsApproved, type MoveRecipientsOn, RECIPIENTS_PER_STEP_MAX } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { recipientAggregate } from '../store/recipient.entity.js';
-import { actorOf } from './acting.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
 
 interface Proposed {

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AssignQuotas, CampaignView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { campaignAggregate } from '../store/campaign.entity.js';
-import { actorOf } from './acting.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
 import { decidedCampaignView } from '../store/campaign.view.js';
 

@@ -2,13 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CampaignView } from '@huzhu/contracts';
 import { addDays, type Rejected } from '@huzhu/kernel';
 import { winterReliefRules } from '@huzhu/rules';
-import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { Campaign, OpenEnds, Snapshot } from '../domain/campaign.js';
 import { timelineOf } from '../domain/timeline.js';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { householdsHashSql } from '../store/coverage-set.js';
 import { coverageOfCampaign } from '../store/campaign-coverage.js';
-import { actorOf } from './acting.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
 import { decidedCampaignView } from '../store/campaign.view.js';
 

@@ -2,11 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type GrantHouseholds, type GrantsMade, RECIPIENTS_PER_STEP_MAX } from '@huzhu/contracts';
 import { reject, type Fen, type Rejected } from '@huzhu/kernel';
 import { winterReliefRules } from '@huzhu/rules';
-import { type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import type { Recipient, RecipientCommand } from '../domain/recipient.js';
 import { coverageSetSql } from '../store/coverage-set.js';
 import { recipientAggregate } from '../store/recipient.entity.js';
-import { actorOf } from './acting.js';
 import { type CampaignInWork, holdCampaign } from './campaign-in-work.js';
 import { addToPersonYears, lockPersonYears, yearOf } from './person-year.js';
 

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type MoveRecipientsOn, type PaymentsOrdered, RECIPIENTS_PER_STEP_MAX } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import { recipientAggregate } from '../store/recipient.entity.js';
-import { actorOf } from './acting.js';
 import { holdCampaign } from './campaign-in-work.js';
 
 interface Payable {

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CampaignView, PlanCampaign } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
 import { winterReliefRules } from '@huzhu/rules';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { campaignAggregate } from '../store/campaign.entity.js';
-import { actorOf } from './acting.js';
 import { decidedCampaignView } from '../store/campaign.view.js';
 
 /** A union gives notice of a campaign: festival, budget, what a household is to get. */

@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecipientView, RecordFinalReason } from '@huzhu/contracts';
-import { reject, type Day, type Rejected } from '@huzhu/kernel';
+import { type Day, ownCaseRefusal, reject, type Rejected } from '@huzhu/kernel';
 import { winterReliefRules } from '@huzhu/rules';
-import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
-import { ownCaseRefusal } from '../domain/actor.js';
+import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { coverageSetSql } from '../store/coverage-set.js';
 import { recipientAggregate } from '../store/recipient.entity.js';
-import { actorOf } from './acting.js';
 import { holdCampaign } from './campaign-in-work.js';
 import { addToPersonYears, lockPersonYears, yearOf } from './person-year.js';
 import { decidedRecipientView } from '../store/recipient.view.js';

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecipientView } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { recipientAggregate } from '../store/recipient.entity.js';
-import { actorOf } from './acting.js';
 import { decidedRecipientView } from '../store/recipient.view.js';
 
 /** A returned grant is paid again, to the account hardship has told since. */

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CampaignView } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { householdsHashSql } from '../store/coverage-set.js';
-import { actorOf } from './acting.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
 import { decidedCampaignView } from '../store/campaign.view.js';
 

@@ -1,5 +1,4 @@
-import type { Day, Fen } from '@huzhu/kernel';
-import type { Actor } from './actor.js';
+import type { Actor, Day, Fen } from '@huzhu/kernel';
 
 export type CampaignStatus = 'PLANNED' | 'SNAPSHOT_TAKEN' | 'APPROVED' | 'CLOSED';
 

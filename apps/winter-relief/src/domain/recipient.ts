@@ -1,6 +1,5 @@
-import type { Day, Fen } from '@huzhu/kernel';
+import type { Actor, Day, Fen } from '@huzhu/kernel';
 import type { CampaignRules, GrantHolders } from '@huzhu/rules';
-import type { Actor } from './actor.js';
 
 export type RecipientStatus =
   | 'NOT_GRANTED'

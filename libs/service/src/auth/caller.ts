@@ -1,4 +1,5 @@
 import type { StaffRole } from '@huzhu/contracts';
+import type { Actor } from '@huzhu/kernel';
 
 /** A member of staff, with the organisation whose subtree they see. */
 export interface StaffCaller {
@@ -31,3 +32,9 @@ export function scopeOf(caller: Caller): Record<string, string> {
   if (caller.kind === 'member') return { 'app.person': caller.personKey };
   return {};
 }
+
+/** The caller as rules know people. */
+export const actorOf = (caller: Caller): Actor => ({
+  id: caller.id,
+  ...(caller.kind === 'system' || caller.personKey === undefined ? {} : { personKey: caller.personKey }),
+});

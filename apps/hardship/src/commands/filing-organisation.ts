@@ -1,12 +1,5 @@
 import { reject, type Rejected } from '@huzhu/kernel';
-import type { Caller, Work } from '@huzhu/service';
-import type { Actor } from '../domain/actor.js';
-
-/** The caller as the rules know people. */
-export const actorOf = (caller: Caller): Actor => ({
-  id: caller.id,
-  ...(caller.kind === 'system' || caller.personKey === undefined ? {} : { personKey: caller.personKey }),
-});
+import type { Work } from '@huzhu/service';
 
 /** The organisation that files: the caller's own, or one below it. */
 export async function filingOrganisation(work: Work, asked: string | undefined): Promise<string | Rejected> {
