@@ -10,7 +10,7 @@ import {
   paymentWaiting,
 } from '@huzhu/contracts';
 import { bankCardCheckDigit } from '@huzhu/kernel';
-import { ORGS } from '@huzhu/testing';
+import { ORGS, replayNeighbours } from '@huzhu/testing';
 import { ClaimsBed, feedText } from './testing/claims-bed.js';
 
 const ON = '2026-07-02';
@@ -173,4 +173,10 @@ describe('payments of claims', () => {
     await claims.bed.deliver(paymentSettled, { ...facts(randomUUID()), settledOn: ON });
     expect(await claims.bed.rows('SELECT type FROM claims.dead_letter')).toEqual([{ type: paymentSettled.type }]);
   }, 40_000);
+
+  test('after all this a replay of what ever came changes no row', async () => {
+    const { events, changedTables } = await replayNeighbours(claims.bed);
+    expect(events).toBeGreaterThan(0);
+    expect(changedTables).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { paymentAccepted, paymentRefused, paymentWaiting } from '@huzhu/contracts';
-import { ORGS, waitUntil } from '@huzhu/testing';
+import { ORGS, replayNeighbours, waitUntil } from '@huzhu/testing';
 import { DisbursementBed, must } from './testing/disbursement-bed.js';
 
 describe('payments on arrival', () => {
@@ -22,6 +22,13 @@ describe('payments on arrival', () => {
     expect(await bed.bed.sent(paymentWaiting)).toHaveLength(190);
     const { items } = (await bed.get('budgets')).body;
     expect(items[0]).toMatchObject({ receivedFen: 10_000, reservedFen: 10_000, availableFen: 0 });
+  });
+
+  it('changes no row when everything that ever came is sent again', async () => {
+    await bed.openFund('MUTUAL_AID_POOL', 10_000);
+    await bed.deliver(await bed.requests(20, 1_000));
+    await bed.deliver([await bed.request(1_000, { purpose: 'HARDSHIP_AID' }), await bed.request(1_000, { sequence: 2 })]);
+    expect(await replayNeighbours(bed.bed)).toEqual({ events: 22, changedTables: [] });
   });
 
   it('takes a request once, within a batch and again later', async () => {

@@ -11,7 +11,7 @@ import {
 import { createHash } from 'node:crypto';
 import { fold } from '@huzhu/kernel';
 import { fromJson, PayeeOpener, toJson } from '@huzhu/service';
-import { ORGS, ServiceBed } from '@huzhu/testing';
+import { ORGS, replayNeighbours, ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import type { AidEvent } from './domain/aid.js';
 import { aidDecider } from './domain/aid.decide.js';
@@ -257,5 +257,11 @@ describe('aid', () => {
       token: way.people.officer,
     });
     expect(next.body.items[0].id > first.body.items[1].id).toBe(true);
+  });
+
+  test('after all this a replay of what ever came changes no row', async () => {
+    const { events, changedTables } = await replayNeighbours(bed);
+    expect(events).toBeGreaterThan(0);
+    expect(changedTables).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { memberRegistered, DEMO_ORGS } from '@huzhu/contracts';
 import { BlindIndex } from '@huzhu/service';
-import type { ServiceBed } from '@huzhu/testing';
+import { replayNeighbours, type ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { startIdentity } from './testing/identity-bed.js';
 
@@ -176,4 +176,10 @@ test('malformed numbers are told by field, without their value', async () => {
   expect(status).toBe(400);
   expect(body.errors[0].pointer).toBe('/idNumber');
   expect(JSON.stringify(body)).not.toContain('110105194912310');
+});
+
+test('after all this a replay of what ever came changes no row', async () => {
+  const { events, changedTables } = await replayNeighbours(bed);
+  expect(events).toBeGreaterThan(0);
+  expect(changedTables).toEqual([]);
 });

@@ -8,7 +8,7 @@ import {
 } from '@huzhu/contracts';
 import { fold } from '@huzhu/kernel';
 import { fromJson } from '@huzhu/service';
-import { ORGS, ServiceBed } from '@huzhu/testing';
+import { ORGS, replayNeighbours, ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import type { RecipientEvent } from './domain/recipient.js';
 import { recipientDecider } from './domain/recipient.decide.js';
@@ -316,5 +316,11 @@ describe('recipients of a campaign', () => {
     const events = journal.map(({ type, data }) => ({ ...fromJson<object>(data), type }) as RecipientEvent);
     expect(fold(recipientDecider, events)).toEqual(recipientAggregate.fromRow(row));
     expect(row).toEqual({ ...recipientAggregate.toRow(recipientAggregate.fromRow(row)), id, version: row.version });
+  });
+
+  test('after all this a replay of what ever came changes no row', async () => {
+    const { events, changedTables } = await replayNeighbours(bed);
+    expect(events).toBeGreaterThan(0);
+    expect(changedTables).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ export * from './kafka.js';
 export * from './messaging-bed.js';
 export * from './outbox-race.js';
 export * from './postgres.js';
+export * from './replay.js';
 export * from './service-bed.js';
 export * from './test-issuer.js';
 export * from './wait-until.js';
