@@ -25,11 +25,40 @@ function faultsOf(errors: readonly ValidationError[], at: string): ContractFault
   });
 }
 
+const DEPTH_MAX = 32;
+/** No contract has a hundred fields; naming thousands of strangers takes seconds. */
+const FIELDS_MAX = 1_000;
+
+/** The first text that no database keeps (a zero character, half a surrogate pair), or a value that is too deep or too wide. */
+function unsoundText(value: unknown, pointer = '', depth = 0): ContractFault | null {
+  if (typeof value === 'string') {
+    if (!value.includes('\0') && value.isWellFormed()) return null;
+    return {
+      pointer,
+      code: 'TEXT_UNSOUND',
+      detail: 'a text without zero characters and halves of characters is expected',
+    };
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth === DEPTH_MAX) return { pointer, code: 'TOO_DEEP', detail: `at most ${DEPTH_MAX} levels are expected` };
+  const items = Object.entries(value);
+  if (!Array.isArray(value) && items.length > FIELDS_MAX) {
+    return { pointer, code: 'TOO_MANY_FIELDS', detail: `at most ${FIELDS_MAX} fields are expected` };
+  }
+  for (const [key, item] of items) {
+    const fault = unsoundText(item, `${pointer}/${key.slice(0, 64)}`, depth + 1);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
 /** Checks plain JSON against a contract class; unknown fields are faults. */
 export function parseContract<T extends object>(contract: new () => T, plain: unknown): Parsed<T> {
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     return { ok: false, faults: [{ pointer: '', code: 'IS_OBJECT', detail: 'an object is expected' }] };
   }
+  const unsound = unsoundText(plain);
+  if (unsound !== null) return { ok: false, faults: [unsound] };
   const value = plainToInstance(contract, plain);
   const errors = validateSync(value, {
     whitelist: true,

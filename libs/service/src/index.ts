@@ -22,6 +22,7 @@ export * from './database/bulk-session.js';
 export * from './database/provision.js';
 export * from './database/row-security.js';
 export * from './database/service-database.js';
+export * from './errors/file-refusals.js';
 export * from './errors/problem.filter.js';
 export * from './errors/problem.js';
 export * from './errors/refusal-status.js';

@@ -28,7 +28,7 @@ export const hostileBodies = (field: string, sound: object): readonly HostileBod
     headers: JSON_TYPE,
     status: 413,
   },
-  { title: '100,000 fields', body: () => JSON.stringify(Object.fromEntries(names())), headers: JSON_TYPE, status: 400 },
+  { title: '60,000 fields', body: () => JSON.stringify(Object.fromEntries(names())), headers: JSON_TYPE, status: 400 },
   { title: 'no JSON', body: () => '{"a":', headers: JSON_TYPE, status: 400 },
   { title: 'a list', body: () => '[1]', headers: JSON_TYPE, status: 400 },
   { title: 'another prototype', body: () => '{"__proto__":{"admin":true}}', headers: JSON_TYPE, status: 400 },
@@ -53,7 +53,7 @@ export const hostileBodies = (field: string, sound: object): readonly HostileBod
   {
     title: 'an unknown character set',
     body: () => '{}',
-    headers: { 'content-type': 'application/json; charset=utf-7' },
+    headers: { 'content-type': 'application/json; charset=x-none' },
     status: 415,
   },
   { title: 'bytes that are no text', body: () => Uint8Array.of(0xff, 0xfe, 0x00), headers: JSON_TYPE, status: 400 },

@@ -11,7 +11,8 @@ import {
 import type { FileFault } from '../bank/titled-table.js';
 import { type BankFile, recordFile } from '../store/bank-files.js';
 
-const FILE_BYTES_MAX = 64 * 1024 * 1024;
+/** Some 50,000 lines: the file is read as a whole. */
+const FILE_BYTES_MAX = 8 * 1024 * 1024;
 
 /** A request with a form, not yet read. */
 export type UploadRequest = Parameters<typeof receiveUpload>[0];

@@ -19,6 +19,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 import { ConfigurationError, loadConfig } from '../config/load-config.js';
 import { schemaOf } from '../database/provision.js';
 import { migrate, openServiceDatabase, roleUrl } from '../database/service-database.js';
+import { flatBody } from '../http/flat-body.js';
 import { trace } from '../http/trace.js';
 import { createLogger, type Logger } from './logger.js';
 import { openApiOf } from './openapi.js';
@@ -143,6 +144,7 @@ function configureHttp(app: NestExpressApplication, name: string): void {
   app.use(trace);
   app.use(helmet({ contentSecurityPolicy: false }));
   app.useBodyParser('json', { limit: BODY_BYTES_MAX });
+  app.use(flatBody);
   app.disable('x-powered-by');
   app.enableShutdownHooks([]);
   const document = openApiOf(app, name);

@@ -27,7 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 function problemOf(exception: unknown): Problem {
   if (exception instanceof Problem) return exception;
-  if (exception instanceof HttpException) return httpProblem(exception);
+  if (exception instanceof HttpException) return httpProblem(exception.getStatus());
+  if (isBodyError(exception)) return httpProblem(exception.status);
   if (isInfrastructureError(exception)) {
     return new Problem(
       503,
@@ -38,12 +39,20 @@ function problemOf(exception: unknown): Problem {
   return new Problem(500, 'INTERNAL', 'Something broke on our side. Report the trace id.');
 }
 
-function httpProblem(exception: HttpException): Problem {
-  const status = exception.getStatus();
+/** What the reader of bodies throws: its status is meant for the caller, its text is not ours. */
+const isBodyError = (exception: unknown): exception is { readonly status: number } =>
+  exception instanceof Error &&
+  'expose' in exception &&
+  exception.expose === true &&
+  'status' in exception &&
+  typeof exception.status === 'number';
+
+function httpProblem(status: number): Problem {
   const codes: Record<number, [string, string]> = {
     400: ['MALFORMED_REQUEST', 'The request cannot be read as JSON of the documented shape.'],
     404: ['NOT_FOUND', 'There is nothing at this address.'],
     413: ['BODY_TOO_LARGE', 'The body is larger than this endpoint takes.'],
+    415: ['MEDIA_TYPE_NOT_TAKEN', 'Send JSON in UTF-8, as application/json, without an unusual compression.'],
     429: ['TOO_MANY_REQUESTS', 'Too many requests; wait a moment.'],
   };
   const [code, detail] = codes[status] ?? ['REQUEST_REFUSED', 'The request was refused.'];

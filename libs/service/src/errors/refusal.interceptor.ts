@@ -1,5 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
+import { fileRefusalDetail } from './file-refusals.js';
 import { Problem } from './problem.js';
 import { isRejected, refusalStatus } from './refusal-status.js';
 
@@ -11,7 +12,8 @@ export class RefusalInterceptor implements NestInterceptor {
       map((answer: unknown) => {
         if (!isRejected(answer)) return answer;
         const clause = answer.clause === undefined ? '' : ` (${answer.clause})`;
-        throw new Problem(refusalStatus(answer), answer.code, `Refused: ${answer.code}${clause}`, [], answer.facts);
+        const detail = fileRefusalDetail(answer) ?? `Refused: ${answer.code}${clause}`;
+        throw new Problem(refusalStatus(answer), answer.code, detail, [], answer.facts);
       }),
     );
   }

@@ -33,7 +33,10 @@ export interface UploadLimits {
   readonly filesMax: number;
 }
 
+const FIELDS_MAX = 50;
 const FIELD_BYTES_MAX = 64 * 1024;
+/** What a form may weigh beside its files, and how much of one that is refused already is still read to answer it. */
+const FORM_BYTES_MAX = 64 * 1024 * 1024;
 
 /**
  * Streams a multipart form to `directory` without holding a file in memory. Throws a Problem (415, 413, 400) for what cannot
@@ -69,12 +72,21 @@ class FormReceiver {
   async receive(request: Request): Promise<void> {
     const parser = busboy({
       headers: request.headers,
-      limits: { fileSize: this.limits.bytesMax, files: this.limits.filesMax, fields: 50, fieldSize: FIELD_BYTES_MAX },
+      limits: {
+        fileSize: this.limits.bytesMax + 1,
+        files: this.limits.filesMax,
+        fields: FIELDS_MAX,
+        fieldSize: FIELD_BYTES_MAX,
+      },
       defParamCharset: 'utf8',
     });
     parser.on('field', (name: string | undefined, value, info) => {
       if (name === undefined) return;
-      if (info.valueTruncated) this.fault ??= new Problem(413, 'FIELD_TOO_LARGE', `The field ${name} is too long.`);
+      if (Object.hasOwn(this.fields, name)) {
+        this.fault ??= new Problem(400, 'FIELD_REPEATED', 'A field of the form stands twice. Send it once.');
+      }
+      if (info.valueTruncated)
+        this.fault ??= new Problem(413, 'FIELD_TOO_LARGE', `The field ${name.slice(0, 64)} is too long.`);
       this.fields[name] = value;
     });
     parser.on('file', (field: string | undefined, stream, info) => {
@@ -85,9 +97,24 @@ class FormReceiver {
     parser.on('filesLimit', () => {
       this.fault ??= new Problem(413, 'TOO_MANY_FILES', `At most ${this.limits.filesMax} files in one upload.`);
     });
-    await pipeline(request, parser);
+    parser.on('fieldsLimit', () => {
+      this.fault ??= new Problem(413, 'TOO_MANY_FIELDS', `At most ${FIELDS_MAX} fields in one upload.`);
+    });
+    await pipeline(request, this.weigh(), parser);
     await Promise.all(this.writes);
     if (this.fault) throw this.fault;
+  }
+
+  /** Passes a form on until it weighs more than its files can; a body without end is cut off. */
+  private weigh(): (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
+    let room = this.limits.bytesMax * this.limits.filesMax + FORM_BYTES_MAX;
+    return async function* (chunks) {
+      for await (const chunk of chunks) {
+        room -= chunk.length;
+        if (room < 0) throw new Problem(413, 'UPLOAD_TOO_LARGE', 'The upload is larger than its files may be.');
+        yield chunk;
+      }
+    };
   }
 
   upload(): Upload {

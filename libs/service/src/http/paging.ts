@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsAbsentOr } from '@huzhu/contracts';
 import { IsInt, Matches, Max, Min } from 'class-validator';
+import { Problem } from '../errors/problem.js';
 
 const PAGE_ITEMS_MAX = 500;
 
@@ -26,9 +27,16 @@ export interface Page<Item> {
   readonly nextCursor?: string;
 }
 
-/** Reads a cursor back into the sort key it stands for; null at the beginning. */
-export const cursorKey = (query: PageQuery): string | null =>
-  query.after === undefined ? null : Buffer.from(query.after, 'base64url').toString('utf8');
+/** Sort keys are ids, numbers, names and codes: never control characters, nor bytes that were no UTF-8. */
+const KEY = /^[^\p{Cc}\ufffd]+$/u;
+
+/** Reads a cursor back into the sort key it stands for; null at the beginning. Throws a Problem (400) for no cursor. */
+export function cursorKey(query: PageQuery): string | null {
+  if (query.after === undefined) return null;
+  const key = Buffer.from(query.after, 'base64url').toString('utf8');
+  if (KEY.test(key)) return key;
+  throw new Problem(400, 'CURSOR_INVALID', 'Give the nextCursor of the page before, unchanged.');
+}
 
 /**
  * Makes a page of rows that were read with one row more than the limit.
