@@ -1,10 +1,15 @@
-import { Database } from '@huzhu/messaging';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Database, errorCode, isInfrastructureError } from '@huzhu/messaging';
 import { DataSource, type EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { operationTableSql } from '../operations/operation.aggregate.js';
 import { serviceTablesSql } from './service-tables.js';
 
 const CONNECTIONS_MAX = 8;
 const STATEMENT_MILLISECONDS_MAX = 60_000;
+const UNREACHABLE_MILLISECONDS_MAX = 30_000;
+const UNREACHABLE_PAUSE_MILLISECONDS = 100;
+/** SQLSTATEs that no waiting mends: password, database, schema, rights. */
+const MISCONFIGURED = /^(28|3D|3F|42)/;
 
 /** What a service's schema consists of. */
 export interface SchemaOptions {
@@ -73,8 +78,26 @@ function operationTable(schema: string): new () => MigrationInterface {
   };
 }
 
+/** Runs work until the server can be reached: one that restarts is no reason to end. A wrong role or password is. */
+async function onceReachable<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + UNREACHABLE_MILLISECONDS_MAX;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const ours = MISCONFIGURED.test(errorCode(error) ?? '') || !isInfrastructureError(error);
+      if (ours || performance.now() > deadline) throw error;
+    }
+    await pause(UNREACHABLE_PAUSE_MILLISECONDS);
+  }
+}
+
 /** Brings the schema up to date as its owner. Two processes that start together wait for each other. */
-export async function migrate(options: SchemaOptions): Promise<void> {
+export function migrate(options: SchemaOptions): Promise<void> {
+  return onceReachable(() => runMigrations(options));
+}
+
+async function runMigrations(options: SchemaOptions): Promise<void> {
   const source = await dataSource(options, 'owner', 2).initialize();
   const runner = source.createQueryRunner();
   try {
@@ -89,8 +112,8 @@ export async function migrate(options: SchemaOptions): Promise<void> {
 
 /** Opens both roles' connections. */
 export async function openServiceDatabase(options: SchemaOptions): Promise<ServiceDatabase> {
-  const app = await dataSource(options, 'app', CONNECTIONS_MAX).initialize();
-  const system = await dataSource(options, 'system', CONNECTIONS_MAX).initialize();
+  const app = await onceReachable(() => dataSource(options, 'app', CONNECTIONS_MAX).initialize());
+  const system = await onceReachable(() => dataSource(options, 'system', CONNECTIONS_MAX).initialize());
   return {
     app: new Database(app),
     system: new Database(system),
