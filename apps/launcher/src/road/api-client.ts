@@ -85,7 +85,7 @@ export class ApiClient {
 
   private async send(method: string, path: string, options: RequestOptions, key: string): Promise<Response> {
     const token = await this.token();
-    return fetch(new URL(path, this.baseUrl), {
+    const response = await fetch(new URL(path, this.baseUrl), {
       method,
       signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX),
       headers: {
@@ -96,6 +96,9 @@ export class ApiClient {
       ...(options.form === undefined ? {} : { body: options.form }),
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
+    // An answer that breaks off on the way is no answer.
+    const bytes = await response.arrayBuffer();
+    return new Response(bytes.byteLength === 0 ? null : bytes, { status: response.status });
   }
 }
 

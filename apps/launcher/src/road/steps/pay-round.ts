@@ -9,6 +9,7 @@ import {
   type StatementImported,
 } from '@huzhu/contracts';
 import { formatYuan } from '@huzhu/kernel';
+import { RoadRefused } from '../api-client.js';
 import type { RoadBank } from '../road-bank.js';
 import type { RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
@@ -28,12 +29,27 @@ export async function payFunded(walk: RoadWalk, bank: RoadBank): Promise<void> {
     await walk.people.staff('releaser.city').post(`${BATCHES}/${built.id}/release`);
     const batch = await until(
       `batch of ${fund} reached the bank`,
-      () => accountant.get<BatchView>(`${BATCHES}/${built.id}`),
-      ({ state }) => state === 'SENT' || state === 'ANSWER_LOST',
+      () => seenBatch(walk, built.id),
+      ({ state }) => state === 'SENT',
     );
     walk.say(`${fund}: batch of ${batch.payments} payments, ¥${formatYuan(BigInt(batch.totalFen))}, ${batch.state}`);
     await importResult(walk, bank, batch);
   }
+}
+
+/** A batch as it stands. When its answer was lost, the cashier asks the bank whether it has it. */
+async function seenBatch(walk: RoadWalk, id: string): Promise<BatchView> {
+  const batch = await walk.people.staff('accountant.city').get<BatchView>(`${BATCHES}/${id}`);
+  if (batch.state === 'ANSWER_LOST') {
+    await walk.people.staff('cashier.city').post(`${BATCHES}/${id}/inquiry`).catch(unlessUnknown);
+  }
+  return batch;
+}
+
+/** The bank may be silent still, or the answer have come meanwhile: both are seen by looking again. */
+function unlessUnknown(error: unknown): void {
+  if (error instanceof RoadRefused && (error.code === 'BANK_SILENT' || error.code === 'ANSWER_NOT_LOST')) return;
+  throw error;
 }
 
 /** The cashier imports the bank's result file; what is not in it stays unknown. */

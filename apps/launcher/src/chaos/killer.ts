@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { openDatabase } from '@huzhu/messaging';
+import type { Platform } from '../platform.js';
+import { hasDatabase } from '../services.js';
+import { BusyMoment } from './busy-moment.js';
+import { BROKER, DATABASE_BACKEND, type Kill, type KillTarget } from './kill-schedule.js';
+
+/** Kills by schedule; what it kills is started again at once. */
+export class Killer {
+  private readonly counts = new Map<KillTarget, number>();
+  private readonly returning = new Set<Promise<void>>();
+  private readonly busy: BusyMoment;
+  private over = false;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly schedule: readonly Kill[],
+  ) {
+    this.busy = new BusyMoment(platform.adminUrl);
+  }
+
+  /** Kills so far, by target. */
+  get kills(): Readonly<Record<KillTarget, number>> {
+    return Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  get done(): number {
+    return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** True when nobody is killed any more. */
+  get ended(): boolean {
+    return this.over;
+  }
+
+  /**
+   * Runs the schedule to its end, or until the signal; afterwards everything that was killed is there again. The kills
+   * from `heldFrom` on wait until `held` resolves.
+   */
+  async run(signal: AbortSignal, heldFrom: number, held: Promise<void>): Promise<void> {
+    try {
+      for (const [place, kill] of this.schedule.entries()) {
+        if (place === heldFrom) await held;
+        if (signal.aborted) return;
+        await pause(kill.afterMilliseconds);
+        await this.kill(kill);
+        this.counts.set(kill.target, (this.counts.get(kill.target) ?? 0) + 1);
+      }
+    } finally {
+      this.over = true;
+      await this.busy.close();
+      await Promise.all(this.returning);
+      await Promise.all([...this.platform.processes.values()].map((process) => process.ready()));
+    }
+  }
+
+  private async kill({ target, choice }: Kill): Promise<void> {
+    if (target === DATABASE_BACKEND) return killBackend(this.platform.adminUrl, choice);
+    if (target === BROKER) return this.killBroker();
+    const process = this.platform.processes.get(target);
+    if (process === undefined) throw new Error(`no process ${target} to kill`);
+    if (hasDatabase(target)) await this.busy.wait(target);
+    await process.stop('SIGKILL');
+    this.keep(process.start());
+  }
+
+  private async killBroker(): Promise<void> {
+    const { kafka } = this.platform;
+    if (kafka?.kill9 === undefined || kafka.revive === undefined) throw new Error('the broker is not ours to kill');
+    await kafka.kill9();
+    await kafka.revive();
+  }
+
+  private keep(start: Promise<void>): void {
+    this.returning.add(start);
+    // Looked at in the end; a rejection before that must not end the driver.
+    start.then(
+      () => this.returning.delete(start),
+      () => undefined,
+    );
+  }
+}
+
+/** One connection's process dies, and PostgreSQL restarts with all of them: a crash of the whole server. */
+async function killBackend(adminUrl: string, choice: number): Promise<void> {
+  for (;;) {
+    const pid = await chooseBackend(adminUrl, choice).catch(() => undefined);
+    if (pid !== undefined) {
+      process.kill(pid, 'SIGKILL');
+      return;
+    }
+    await pause(100);
+  }
+}
+
+async function chooseBackend(adminUrl: string, choice: number): Promise<number | undefined> {
+  const database = await openDatabase({ url: adminUrl, poolSize: 1, applicationName: 'chaos' });
+  try {
+    const backends = await database.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity
+        WHERE backend_type = 'client backend' AND datname = current_database() AND pid <> pg_backend_pid() ORDER BY pid`,
+    );
+    return backends[choice % Math.max(1, backends.length)]?.pid;
+  } finally {
+    await database.close();
+  }
+}
