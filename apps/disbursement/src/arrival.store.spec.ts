@@ -27,7 +27,10 @@ describe('payments on arrival', () => {
   it('changes no row when everything that ever came is sent again', async () => {
     await bed.openFund('MUTUAL_AID_POOL', 10_000);
     await bed.deliver(await bed.requests(20, 1_000));
-    await bed.deliver([await bed.request(1_000, { purpose: 'HARDSHIP_AID' }), await bed.request(1_000, { sequence: 2 })]);
+    await bed.deliver([
+      await bed.request(1_000, { purpose: 'HARDSHIP_AID' }),
+      await bed.request(1_000, { sequence: 2 }),
+    ]);
     expect(await replayNeighbours(bed.bed)).toEqual({ events: 22, changedTables: [] });
   });
 
