@@ -111,6 +111,16 @@ describe('a claim by hand', () => {
     expect((await claims.accept(people.officer, claimId)).body).toMatchObject({ state: 'FIRST_REVIEW' });
   });
 
+  test('that is read is not kept as an answer, whatever header the reader sends', async () => {
+    const claimId = await claims.handIn(member, stayFacts('read', 3, 400_000));
+    const read = await claims.bed.call('GET', `${CLAIMS}/${claimId}`, {
+      token: people.officer,
+      key: 'a-key-on-a-read',
+    });
+    expect(read.status).toBe(200);
+    expect(await claims.bed.rows(`SELECT answer FROM claims.idempotency WHERE key = 'a-key-on-a-read'`)).toEqual([]);
+  });
+
   test('that is rejected, or withdrawn, no longer counts: the next stay is the first one again', async () => {
     const bert = await claims.bed.member(claims.personKey(BERT));
     const [one, two] = [

@@ -30,7 +30,8 @@ export const requestHash = (...parts: readonly string[]): string => {
 function contextOf(execution: ExecutionContext): CommandContext {
   const request = execution.switchToHttp().getRequest<AuthenticatedRequest & TracedRequest>();
   if (!request.caller) throw new Error('a command endpoint was left public');
-  const key = request.headers['idempotency-key'];
+  // A key keeps the answer for repetitions; what is read may be personal, and a read is repeated without harm.
+  const key = request.method === 'GET' ? undefined : request.headers['idempotency-key'];
   if (key !== undefined && (typeof key !== 'string' || !KEY.test(key))) {
     throw new Problem(400, 'IDEMPOTENCY_KEY_MALFORMED', 'Idempotency-Key takes 8 to 200 visible ASCII characters.');
   }
