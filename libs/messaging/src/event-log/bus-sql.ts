@@ -25,7 +25,7 @@ CREATE TABLE bus.event (
   key text NOT NULL,
   version int NOT NULL,
   headers json NOT NULL,
-  payload json NOT NULL,
+  payload json STORAGE EXTERNAL NOT NULL,
   bytes int NOT NULL,
   appended_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (topic, shard, "offset")

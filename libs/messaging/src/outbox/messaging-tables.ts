@@ -6,6 +6,7 @@ const OUTBOX_KEPT_DAYS = 14;
 const INBOX_KEPT_DAYS = 60;
 const PARTITIONS_AHEAD_DAYS = 3;
 
+/** Large payloads are lists of keys and ciphertext: compressing them would double the cost of writing and save no space. */
 const outboxSql = (schema: string): string => `
 CREATE TABLE ${schema}.outbox (
   id bigint GENERATED ALWAYS AS IDENTITY,
@@ -16,7 +17,7 @@ CREATE TABLE ${schema}.outbox (
   key text NOT NULL,
   shard smallint NOT NULL,
   version int NOT NULL,
-  payload jsonb NOT NULL,
+  payload jsonb STORAGE EXTERNAL NOT NULL,
   headers jsonb NOT NULL,
   sent_at timestamptz,
   PRIMARY KEY (id, created_at)
@@ -90,7 +91,7 @@ BEGIN
     name := 'outbox_' || to_char(day, 'YYYYMMDD');
     CONTINUE WHEN to_regclass('${schema}.' || name) IS NOT NULL
       OR EXISTS (SELECT 1 FROM ${schema}.outbox_default WHERE created_at >= day AND created_at < day + 1);
-    EXECUTE format('CREATE TABLE ${schema}.%I (LIKE ${schema}.outbox INCLUDING DEFAULTS)', name);
+    EXECUTE format('CREATE TABLE ${schema}.%I (LIKE ${schema}.outbox INCLUDING DEFAULTS INCLUDING STORAGE)', name);
     EXECUTE format('ALTER TABLE ${schema}.outbox ATTACH PARTITION ${schema}.%I FOR VALUES FROM (%L) TO (%L)',
                    name, day::timestamptz, (day + 1)::timestamptz);
   END LOOP;
