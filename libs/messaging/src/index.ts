@@ -4,6 +4,7 @@ export { usePostgresTypes } from './database/postgres-types.js';
 export { type Tx } from './database/transaction.js';
 export { busGrantsSql, type BusGrants, busSql } from './event-log/bus-sql.js';
 export * from './event-log/event-log.js';
+export { kafkaClient, type KafkaConnection } from './event-log/kafka-client.js';
 export { ensureTopics, kafkaEventLog, type KafkaEventLogOptions } from './event-log/kafka-event-log.js';
 export { postgresEventLog, type PostgresEventLogOptions } from './event-log/postgres-event-log.js';
 export { messagingTablesSql } from './outbox/messaging-tables.js';

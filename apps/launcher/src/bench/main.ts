@@ -38,7 +38,12 @@ async function runBench(bench: Bench, options: BenchOptions): Promise<BenchRepor
   say(`${bench.name}: ${bench.about}`);
   try {
     return await bench.run({
-      ...{ quick, rounds, transport, folder, say, teardown },
+      quick,
+      rounds,
+      transport,
+      folder,
+      say,
+      teardown,
       ...(units === undefined ? {} : { units }),
     });
   } finally {

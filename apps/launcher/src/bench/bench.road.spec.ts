@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '@huzhu/embedded';
+import { testKafka } from '@huzhu/testing';
+import type { BenchReport } from './bench.js';
+
+const MAIN = join(projectRoot(), 'dist', 'apps', 'launcher', 'src', 'bench', 'main.js');
+
+/** Runs a bench as `npm run bench` does, as a process of its own. */
+async function bench(
+  ...args: readonly string[]
+): Promise<{ readonly code: number | null; readonly report: BenchReport }> {
+  const kafka = testKafka();
+  const child = spawn(process.execPath, [MAIN, '--json', '--rounds', '1', ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      ...(kafka.kind === 'brokers' ? { KAFKA_BROKERS: kafka.brokers.join(',') } : {}),
+    },
+  });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const { reports } = JSON.parse(out) as { readonly reports: readonly [BenchReport] };
+  return { code, report: reports[0] };
+}
+
+describe('npm run bench', () => {
+  it('takes a roster from upload to claims and counts every row', async () => {
+    const { code, report } = await bench('roster', '--units', '300');
+    expect(report.counts.map(({ what, found }) => [what, found])).toEqual([
+      ['rows enrolled', 300],
+      ['rows found to be duplicates', 3],
+      ['people with sealed facts', 297],
+      ['entries of the journal', 894],
+      ['coverage in claims, as in enrollment', 297],
+      ['effects in claims, one each', 297],
+      ['members who may sign in', 297],
+      ['messages not sent', 0],
+    ]);
+    expect(report.measures.every(({ ratio }) => ratio > 0)).toBe(true);
+    expect(code).toBe(0);
+  }, 120_000);
+
+  it('moves events over both logs and counts every effect, or says why not', async () => {
+    const { code, report } = await bench('bus', '--units', '700');
+    expect(code).toBe(0);
+    if (report.skipped !== undefined) return expect(report.skipped).not.toBe('');
+    expect(report.counts.filter(({ what }) => what.startsWith('events applied')).map(({ found }) => found)).toEqual([
+      700, 700,
+    ]);
+    expect(report.counts.every(({ expected, found }) => expected === found)).toBe(true);
+  }, 120_000);
+});
