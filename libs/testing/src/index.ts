@@ -1,5 +1,6 @@
 export * from './event-log-case.js';
 export * from './event-log-contract.js';
+export * from './fuzz-runs.js';
 export * from './hostile-files.js';
 export * from './hostile-requests.js';
 export * from './kafka.js';
