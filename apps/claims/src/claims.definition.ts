@@ -4,6 +4,7 @@ import { BackgroundWork } from './commands/background-work.js';
 import { claimEntity } from './store/claim.entity.js';
 import { feedEntity } from './store/feed.entity.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
+import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 
 /** Medical mutual-aid claims: intake, settlement feeds, reviews, decisions and what they lead to. */
 export const claimsDefinition: ServiceDefinition = {
@@ -11,7 +12,7 @@ export const claimsDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: ClaimsModule,
   entities: [claimEntity, feedEntity],
-  migrations: [ClaimsTables1760000000000],
+  migrations: [ClaimsTables1760000000000, CoverageInScope1768000000000],
   background: (app) => {
     const work = app.get(BackgroundWork);
     work.start();

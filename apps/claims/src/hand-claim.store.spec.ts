@@ -121,6 +121,19 @@ describe('a claim by hand', () => {
     expect(await claims.bed.rows(`SELECT answer FROM claims.idempotency WHERE key = 'a-key-on-a-read'`)).toEqual([]);
   });
 
+  test('rests on rows that other organisations do not see', async () => {
+    const open = await claims.bed.rows<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'org_id'
+        WHERE c.relnamespace = 'claims'::regnamespace AND c.relkind = 'r' AND NOT c.relrowsecurity ORDER BY 1`,
+    );
+    // The tree itself, and the trail that nobody reads through the service.
+    expect(open.map(({ name }) => name)).toEqual(['audit_leaf', 'org_closure']);
+    const { app } = claims.bed.service.parts.database;
+    const seen = (orgId: string) =>
+      app.transaction((tx) => tx.query('SELECT 1 FROM claims.coverage LIMIT 1'), { 'app.org': orgId });
+    expect([(await seen(ORGS.city)).length, (await seen(ORGS.elsewhere)).length]).toEqual([1, 0]);
+  });
+
   test('that is rejected, or withdrawn, no longer counts: the next stay is the first one again', async () => {
     const bert = await claims.bed.member(claims.personKey(BERT));
     const [one, two] = [

@@ -13,7 +13,7 @@ export async function readCoverages(tx: Tx, personKeys: readonly string[]): Prom
   const rows = await tx.query<KnownCoverage & { personKey: string }>(
     `SELECT person_key AS "personKey", org_id AS "orgId", plan, plan_version AS version, start_on AS start, end_on AS "end",
             units, status, sealed_payee AS "sealedPayee"
-       FROM claims.coverage WHERE person_key = ANY($1::text[]) AND plan IS NOT NULL ORDER BY start_on, coverage_id`,
+       FROM claims.coverage_of($1::text[]) WHERE plan IS NOT NULL ORDER BY start_on, coverage_id`,
     [personKeys],
   );
   return Map.groupBy(rows, (row) => row.personKey);

@@ -17,8 +17,8 @@ export async function readPayees(tx: Tx, personKeys: readonly string[]): Promise
        FROM (SELECT person_key, sealed_payee, NULL::date AS start_on FROM claims.person_payee
               WHERE person_key = ANY($1::text[])
              UNION ALL
-             SELECT person_key, sealed_payee, start_on FROM claims.coverage
-              WHERE person_key = ANY($1::text[]) AND sealed_payee IS NOT NULL AND status = 'ACTIVE') AS known
+             SELECT person_key, sealed_payee, start_on FROM claims.coverage_of($1::text[])
+              WHERE sealed_payee IS NOT NULL AND status = 'ACTIVE') AS known
       ORDER BY person_key, start_on DESC NULLS FIRST`,
     [personKeys],
   );
