@@ -26,8 +26,7 @@ export type PlatformPlace = {
 
 type Environment = Record<string, string>;
 
-const serviceUrlAt = (place: PlatformPlace, service: string): string =>
-  `http://127.0.0.1:${place.ports[service]}`;
+const serviceUrlAt = (place: PlatformPlace, service: string): string => `http://127.0.0.1:${place.ports[service]}`;
 
 /** The public base of identity, through the one door. */
 const issuerUrl = (place: PlatformPlace): string => `${serviceUrlAt(place, 'gateway')}/api/identity`;

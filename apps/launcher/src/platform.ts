@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, nextFreePort, projectRoot, type RunningKafka, startKafka, startPostgres } from '@huzhu/embedded';
+import { freePort, nextFreePort, projectRoot, type RunningKafka, startKafka } from '@huzhu/embedded';
 import type { Day } from '@huzhu/kernel';
 import { provisionDatabase, serviceUrl } from '@huzhu/service';
 import { keepBusinessDay, type BusinessDay } from './business-day.js';
 import { lockFolder } from './data-folder.js';
 import { environmentOf, notificationsFile, serviceUrls, type PlatformPlace } from './environment.js';
+import { keepPostgres } from './kept-postgres.js';
 import { keepSecrets, type Secrets } from './secrets.js';
 import { DATABASE_SERVICES, listensTo, SERVICES } from './services.js';
 import { ServiceProcess } from './service-process.js';
@@ -112,13 +113,13 @@ async function openKafka(options: PlatformOptions, teardown: Teardown): Promise<
 
 async function openDatabase(options: PlatformOptions, secrets: Secrets, teardown: Teardown) {
   mkdirSync(join(options.dataDir, 'logs'), { recursive: true });
-  const postgres = await startPostgres({
+  const settings = {
     dataDir: join(options.dataDir, 'postgres'),
     password: secrets.superuserPassword,
     durable: options.durable ?? true,
     logFile: join(options.dataDir, 'logs', 'postgres.log'),
-  });
-  teardown.add(postgres.stop);
+  };
+  const postgres = await keepPostgres(settings, teardown, options.say);
   const services = DATABASE_SERVICES.map(({ name }) => ({
     name,
     listensTo: listensTo(name),

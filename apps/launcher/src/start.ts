@@ -18,8 +18,7 @@ const FIRST_DAY = day('2025-12-01');
 const say = progress((line) => process.stdout.write(line));
 
 /** `npm start`: the whole platform on this machine, until Ctrl-C. */
-async function main(): Promise<void> {
-  const options = startOptions(process.argv.slice(2));
+async function main(options: StartOptions): Promise<void> {
   const dataDir = dataFolder(process.env);
   const teardown = new Teardown();
   const ended = endWhenAsked(teardown, (line) => process.stdout.write(line));
@@ -86,4 +85,9 @@ function printTable(platform: Platform, road: RoadLines): void {
   say('the platform is up');
 }
 
-await main();
+try {
+  await main(startOptions(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -15,7 +15,7 @@ export function summaryTable({ platform, road, accounts }: TableParts): string {
     `${platform.gatewayUrl}/api/${name}/docs`,
   ]);
   return [
-    section('The sample road', road),
+    section('The sample road, as the first start walked it', road),
     section('API reference of every service', references),
     section(
       'Demo accounts',

@@ -1,9 +1,9 @@
 /** Services that own a topic, each with the services whose topics it reads. */
 export const LISTENS_TO = {
   identity: ['enrollment'],
-  enrollment: ['identity', 'hardship', 'disbursement'],
+  enrollment: ['identity'],
   claims: ['identity', 'enrollment', 'disbursement'],
-  hardship: ['identity', 'claims', 'disbursement'],
+  hardship: ['identity', 'disbursement'],
   'winter-relief': ['identity', 'hardship', 'disbursement'],
   disbursement: ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief'],
 } as const satisfies Record<string, readonly string[]>;

@@ -56,6 +56,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
   const logFile = options.logFile ?? join(dirname(dataDir), 'postgres.log');
   const port = options.port ?? (await freePort());
   const server = launch({ binaries, folder, user, port, durable, logFile });
+  // A server that ended, by itself or not, leaves the folder to whoever starts the next one.
+  void server.ended.then(() => rmSync(ownerFile, { force: true }));
   await untilReady(server, folder, logFile);
   return {
     url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
@@ -65,7 +67,6 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
     ended: server.ended,
     stop: async () => {
       await stopServer(server);
-      rmSync(ownerFile, { force: true });
       if (temporary === undefined) return;
       removeCluster(dataDir);
       rmSync(temporary, { recursive: true, force: true });

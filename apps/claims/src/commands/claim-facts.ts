@@ -1,5 +1,5 @@
 import type { ClaimFacts, ClaimKindCode } from '@huzhu/contracts';
-import type { Day, Rejected } from '@huzhu/kernel';
+import { type Day, reject, type Rejected } from '@huzhu/kernel';
 import { type Claim, parseClaim } from '@huzhu/rules';
 import { claimJson } from '../store/sealed-claim.js';
 
@@ -14,7 +14,10 @@ export interface ReadFacts {
   readonly orderOn: Day;
 }
 
-/** Checks facts against the kind of claim; refusal `FAULTY_CLAIM` names the first field that is missing or wrong. */
+/**
+ * Checks facts against the kind of claim. Refusals: `FAULTY_CLAIM` names the first field that is missing or wrong,
+ * `DAY_IN_FUTURE` the first that has not come yet.
+ */
 export function readFacts(
   body: ClaimFacts,
   about: { readonly claimId: string; readonly plan: string; readonly kind: ClaimKindCode; readonly today: Day },
@@ -24,6 +27,8 @@ export function readFacts(
   const parsed = parseClaim(claimJson(claimId, { plan, kind, claimedOn: today, resettles: null }, facts));
   if (parsed.kind === 'rejected') return parsed;
   const claim = parsed.value;
+  const future = dayAfter(claim, today);
+  if (future !== null) return reject('DAY_IN_FUTURE', 'claims: what has happened', { field: future });
   return { kind: 'read', facts, claim, eventOn: eventDay(claim), orderOn: orderDay(claim) };
 }
 
@@ -31,3 +36,13 @@ export function readFacts(
 export const eventDay = (claim: Claim): Day => ('admitted' in claim ? claim.admitted : claim.diagnosedOn);
 
 const orderDay = (claim: Claim): Day => ('discharged' in claim ? claim.discharged : claim.diagnosedOn);
+
+/** The first field with a day after today: a stay that has not ended cannot be claimed for. */
+function dayAfter(claim: Claim, today: Day): string | null {
+  const { admitted, discharged, diagnosedOn, settlements } = claim as Partial<
+    Record<'admitted' | 'discharged' | 'diagnosedOn', Day>
+  > & { readonly settlements?: readonly { readonly settledOn: Day }[] };
+  const days = { admitted, discharged, diagnosedOn };
+  const field = Object.entries(days).find(([, on]) => on !== undefined && on > today)?.[0];
+  return field ?? (settlements?.some(({ settledOn }) => settledOn > today) ? 'settledOn' : null);
+}

@@ -10,7 +10,7 @@ const STYLE = `
   a { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.75rem 0.25rem; border-bottom: 1px solid #8884; color: inherit;
     text-decoration: none; }
   a:hover, a:focus-visible { background: #8881; }
-  strong { flex: 0 0 12rem; font-weight: 600; }
+  strong { flex: 0 0 15rem; white-space: nowrap; font-weight: 600; }
   span { opacity: 0.75; }`;
 
 const entry = ({ name, chinese, english, chineseWork, englishWork }: (typeof ROUTED_SERVICES)[number]): string => `

@@ -53,15 +53,19 @@ export class People {
     if (held) return held;
     let tokens: Promise<Tokens> | undefined;
     let signedInAt = 0;
-    const client = new ApiClient(this.gatewayUrl, async () => {
-      if (tokens === undefined || performance.now() - signedInAt > RENEW_MILLISECONDS) {
-        signedInAt = performance.now();
-        tokens = signIn();
-        // A sign-in that failed is no reason to stay outside.
-        tokens.catch(() => (tokens = undefined));
-      }
-      return (await tokens).accessToken;
-    }, this.triesMax);
+    const client = new ApiClient(
+      this.gatewayUrl,
+      async () => {
+        if (tokens === undefined || performance.now() - signedInAt > RENEW_MILLISECONDS) {
+          signedInAt = performance.now();
+          tokens = signIn();
+          // A sign-in that failed is no reason to stay outside.
+          tokens.catch(() => (tokens = undefined));
+        }
+        return (await tokens).accessToken;
+      },
+      this.triesMax,
+    );
     this.clients.set(name, client);
     return client;
   }

@@ -7,14 +7,15 @@ import type { InboxOwner } from './inbox.js';
 
 const ERROR_CHARACTERS = 500;
 
-/** PostgreSQL's data exceptions quote the value they stumble over. */
-const QUOTES_THE_VALUE = /^22/;
+/** PostgreSQL's data exceptions (class 22) and parsers quote the value they stumble over. */
+const quotesTheValue = (error: Error, code: string | undefined): boolean =>
+  error instanceof SyntaxError || code?.startsWith('22') === true;
 
 /** What went wrong with an event, in words that hold no payload. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error).slice(0, ERROR_CHARACTERS);
   const code = errorCode(error);
-  const message = code !== undefined && QUOTES_THE_VALUE.test(code) ? error.message.split(':')[0]! : error.message;
+  const message = quotesTheValue(error, code) ? error.message.split(':')[0]!.split('"')[0]! : error.message;
   return `${error.name}${code === undefined ? '' : ` ${code}`}: ${message}`.slice(0, ERROR_CHARACTERS);
 }
 

@@ -31,6 +31,7 @@ export class ServiceModule {
             app: parts.database.app,
             system: parts.database.system,
             clock: parts.clock,
+            requests: new BlindIndex(config.PERSON_KEY_SECRET),
             wake: () => parts.relay.wake(),
           }),
       },

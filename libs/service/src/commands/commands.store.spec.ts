@@ -3,6 +3,7 @@ import { fold } from '@huzhu/kernel';
 import { ORGS, ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { boxDecider, boxDefinition, type BoxEvent } from './savings-box.fixture.js';
+import { requestHash } from './command-context.js';
 import { fromJson } from './json.js';
 
 describe('the one write path', () => {
@@ -42,6 +43,18 @@ describe('the one write path', () => {
     const other = await save(id, 201, 'again-key');
     expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect(await bed.rows('SELECT saved_fen FROM claims.box WHERE id = $1', [id])).toEqual([{ saved_fen: 200n }]);
+  });
+
+  test('a kept request cannot be guessed from its hash', async () => {
+    const id = newId();
+    await save(id, 20, 'guess-key');
+    const path = `/api/claims/v1/boxes/${id}/savings`;
+    const [kept] = await bed.rows<{ request_hash: string }>(
+      'SELECT request_hash FROM claims.idempotency WHERE key = $1',
+      ['guess-key'],
+    );
+    expect(kept!.request_hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(kept!.request_hash).not.toBe(requestHash('POST', path, JSON.stringify({ amountFen: 20 })));
   });
 
   test('without a key the request is malformed', async () => {

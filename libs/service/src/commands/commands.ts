@@ -2,6 +2,7 @@ import type { Rejected } from '@huzhu/kernel';
 import type { Database, Tx } from '@huzhu/messaging';
 import { type Caller, scopeOf } from '../auth/caller.js';
 import type { Clock } from '../clock/clock.js';
+import type { BlindIndex } from '../crypto/blind-index.js';
 import { isRejected } from '../errors/refusal-status.js';
 import type { CommandContext } from './command-context.js';
 import { claimKey, keepAnswer } from './idempotency.js';
@@ -16,6 +17,8 @@ export interface CommandsOptions {
   /** Role of the service itself. */
   readonly system: Database;
   readonly clock: Clock;
+  /** Keys the hashes of requests that carry an idempotency key. */
+  readonly requests: BlindIndex;
   /** Called after a commit, so that new messages leave at once. */
   readonly wake: () => void;
 }
@@ -69,7 +72,7 @@ export class Commands {
     work: (work: Work) => Promise<T | Rejected>,
   ): Promise<T | Rejected> {
     const answer = await database.transaction(async (tx) => {
-      const claimed = await claimKey(tx, this.options.schema, context);
+      const claimed = await claimKey(tx, this.options, context);
       if (isRejected(claimed)) return claimed;
       if (!claimed.first) return claimed.answer as T | Rejected;
       return this.decideOnce(tx, context, action, work);

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
-import { fileRefusalDetail } from './file-refusals.js';
 import { Problem } from './problem.js';
+import { refusalDetail } from './refusal-detail.js';
 import { isRejected, refusalStatus } from './refusal-status.js';
 
 /** At the edge a refusal that a command returned becomes its problem document; every other value passes. */
@@ -11,9 +11,7 @@ export class RefusalInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         if (!isRejected(answer)) return answer;
-        const clause = answer.clause === undefined ? '' : ` (${answer.clause})`;
-        const detail = fileRefusalDetail(answer) ?? `Refused: ${answer.code}${clause}`;
-        throw new Problem(refusalStatus(answer), answer.code, detail, [], answer.facts);
+        throw new Problem(refusalStatus(answer), answer.code, refusalDetail(answer), [], answer.facts);
       }),
     );
   }

@@ -1,0 +1,27 @@
+import type { Rejected } from '@huzhu/kernel';
+import { fileRefusalDetail } from './file-refusals.js';
+
+/** What to do about the refusals that any service may answer. */
+const DETAILS: Readonly<Record<string, string>> = {
+  NOT_FOUND: 'There is nothing at this address, or it is not yours to see.',
+  NOT_PERMITTED: 'Your roles do not allow this.',
+  SAME_PERSON: 'You took another step of this case: somebody else must take this one.',
+  RECUSAL_REQUIRED: 'This case concerns you or your household: somebody else must take this step.',
+  STALE_VERSION: 'Somebody changed it since you read it: read it again, then decide.',
+  IDEMPOTENCY_KEY_REUSED: 'This Idempotency-Key belongs to another request: send a new key with a new request.',
+  WRONG_STATUS: 'This step does not come next; see the facts for where it stands.',
+  NOT_AT_THIS_STEP: 'This step does not come next; see the facts for where it stands.',
+  WRONG_BATCH_STATE: 'This step does not come next for the batch; read where it stands.',
+  PARTICIPATION_MISSED:
+    'Too few of the staff take part: complete the roster, or have an approver waive the test with a reason.',
+  ENROLMENT_CLOSED: 'Enrolment in this plan version is not open on this day; see the plan for its days.',
+  SIGN_IN_REFUSED: 'User name and password do not belong together, or the account is locked for a while.',
+  DAY_IN_FUTURE: 'This lies in the future: only what has happened can be entered.',
+};
+
+/** One sentence for the person who asked; codes without one of their own are named with their clause. */
+export function refusalDetail(refusal: Rejected): string {
+  const clause = refusal.clause === undefined ? '' : ` (${refusal.clause})`;
+  const own = fileRefusalDetail(refusal) ?? DETAILS[refusal.code];
+  return own === undefined ? `Refused: ${refusal.code}${clause}` : `${own}${clause}`;
+}
