@@ -15,6 +15,10 @@ export async function keepPostgres(
   const first = await startPostgres(options);
   let running = first;
   teardown.add(() => running.stop());
+  if (teardown.begun) {
+    await first.stop();
+    throw new Error('the platform was ended while PostgreSQL started');
+  }
   const watch = async (): Promise<void> => {
     for (;;) {
       await running.ended;
