@@ -31,6 +31,7 @@ export * from './files/upload.js';
 export * from './http/id.pipe.js';
 export * from './http/paging.js';
 export * from './http/trace.js';
+export * from './queries/aggregate-lists.js';
 export * from './queries/queries.js';
 export * from './reactions/note-payments.js';
 export * from './reactions/on-org-unit-changed.reaction.js';

@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AidPage, AidStatus, AidView, SourceTotals } from '@huzhu/contracts';
-import { reject, type Rejected } from '@huzhu/kernel';
+import type { Rejected } from '@huzhu/kernel';
 import {
   type Caller,
-  cursorKey,
   fenToWire,
-  pageOf,
+  listAggregates,
   type PageQuery,
   Queries,
   SERVICE,
   type ServiceParts,
+  viewAggregate,
 } from '@huzhu/service';
 import { aidView } from '../store/aid.view.js';
 import { aidAggregate, type AidRow } from '../store/aid.entity.js';
@@ -38,26 +38,12 @@ export class AidsQuery {
 
   /** In the order of the requests. */
   list(caller: Caller, query: PageQuery & AidFilter): Promise<AidPage> {
-    return this.queries.read(caller, async (tx) => {
-      const select = tx.manager.getRepository<AidRow>(aidAggregate.entity).createQueryBuilder('aid');
-      const after = cursorKey(query);
-      if (after !== null) select.andWhere('aid.id > :after', { after });
-      if (query.householdId !== undefined) select.andWhere('aid.householdId = :householdId', query);
-      if (query.status !== undefined) select.andWhere('aid.status = :status', query);
-      const rows = await select
-        .orderBy('aid.id')
-        .limit(query.limit + 1)
-        .getMany();
-      const page = pageOf(rows, query.limit, (row) => row.id, viewOf);
-      return { ...page, items: [...page.items] };
-    });
+    const { householdId, status } = query;
+    return this.queries.read(caller, (tx) => listAggregates(tx, aidAggregate, query, { householdId, status }, viewOf));
   }
 
   one(caller: Caller, id: string): Promise<AidView | Rejected> {
-    return this.queries.read(caller, async (tx) => {
-      const row = await tx.manager.getRepository<AidRow>(aidAggregate.entity).findOneBy({ id });
-      return row ? viewOf(row) : reject('NOT_FOUND');
-    });
+    return this.queries.read(caller, (tx) => viewAggregate(tx, aidAggregate, id, viewOf));
   }
 
   /** This source's side of the one equation, over what the caller may see. */

@@ -14,11 +14,13 @@ import {
   type Caller,
   cursorKey,
   isRejected,
+  listAggregates,
   pageOf,
   type PageQuery,
   Queries,
   SERVICE,
   type ServiceParts,
+  viewAggregate,
 } from '@huzhu/service';
 import { campaignView } from '../store/campaign.view.js';
 import { ageDaysOf, coverageOfCampaign, type DueHousehold } from '../store/campaign-coverage.js';
@@ -41,25 +43,12 @@ export class CampaignsQuery {
 
   /** In the order of their notices. */
   list(caller: Caller, query: PageQuery & { readonly status?: CampaignStatus }): Promise<CampaignPage> {
-    return this.queries.read(caller, async (tx) => {
-      const select = campaigns(tx).createQueryBuilder('campaign');
-      const after = cursorKey(query);
-      if (after !== null) select.andWhere('campaign.id > :after', { after });
-      if (query.status !== undefined) select.andWhere('campaign.status = :status', query);
-      const rows = await select
-        .orderBy('campaign.id')
-        .limit(query.limit + 1)
-        .getMany();
-      const page = pageOf(rows, query.limit, (row) => row.id, viewOf);
-      return { ...page, items: [...page.items] };
-    });
+    const { status } = query;
+    return this.queries.read(caller, (tx) => listAggregates(tx, campaignAggregate, query, { status }, viewOf));
   }
 
   one(caller: Caller, id: string): Promise<CampaignView | Rejected> {
-    return this.queries.read(caller, async (tx) => {
-      const row = await campaigns(tx).findOneBy({ id });
-      return row ? viewOf(row) : reject('NOT_FOUND');
-    });
+    return this.queries.read(caller, (tx) => viewAggregate(tx, campaignAggregate, id, viewOf));
   }
 
   /** Covered, excused and missing; refused before the snapshot. */

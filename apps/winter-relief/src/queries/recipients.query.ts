@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecipientPage, RecipientStatus, RecipientView, SourceTotals } from '@huzhu/contracts';
-import { reject, type Rejected } from '@huzhu/kernel';
+import type { Rejected } from '@huzhu/kernel';
 import {
   type Caller,
-  cursorKey,
   fenToWire,
-  pageOf,
+  listAggregates,
   type PageQuery,
   Queries,
   SERVICE,
   type ServiceParts,
+  viewAggregate,
 } from '@huzhu/service';
 import { recipientView } from '../store/recipient.view.js';
 import { recipientAggregate, type RecipientRow } from '../store/recipient.entity.js';
@@ -38,27 +38,13 @@ export class RecipientsQuery {
 
   /** In the order in which they were granted or excused. */
   list(caller: Caller, query: PageQuery & RecipientFilter): Promise<RecipientPage> {
-    return this.queries.read(caller, async (tx) => {
-      const select = tx.manager.getRepository<RecipientRow>(recipientAggregate.entity).createQueryBuilder('held');
-      const after = cursorKey(query);
-      if (after !== null) select.andWhere('held.id > :after', { after });
-      if (query.campaignId !== undefined) select.andWhere('held.campaignId = :campaignId', query);
-      if (query.householdId !== undefined) select.andWhere('held.householdId = :householdId', query);
-      if (query.status !== undefined) select.andWhere('held.status = :status', query);
-      const rows = await select
-        .orderBy('held.id')
-        .limit(query.limit + 1)
-        .getMany();
-      const page = pageOf(rows, query.limit, (row) => row.id, viewOf);
-      return { ...page, items: [...page.items] };
-    });
+    const { campaignId, householdId, status } = query;
+    const filter = { campaignId, householdId, status };
+    return this.queries.read(caller, (tx) => listAggregates(tx, recipientAggregate, query, filter, viewOf));
   }
 
   one(caller: Caller, id: string): Promise<RecipientView | Rejected> {
-    return this.queries.read(caller, async (tx) => {
-      const row = await tx.manager.getRepository<RecipientRow>(recipientAggregate.entity).findOneBy({ id });
-      return row ? viewOf(row) : reject('NOT_FOUND');
-    });
+    return this.queries.read(caller, (tx) => viewAggregate(tx, recipientAggregate, id, viewOf));
   }
 
   /**

@@ -25,14 +25,14 @@ export class ServiceModule {
       { provide: LOGGER, useValue: parts.logger },
       {
         provide: Commands,
-        useFactory: () =>
+        inject: [BlindIndex],
+        useFactory: (requests: BlindIndex) =>
           new Commands({
             schema: parts.schema,
             app: parts.database.app,
             system: parts.database.system,
             clock: parts.clock,
-            requests: new BlindIndex(config.PERSON_KEY_SECRET),
-            wake: () => parts.relay.wake(),
+            requests,
           }),
       },
       { provide: Queries, useFactory: () => new Queries(parts.database) },

@@ -19,8 +19,6 @@ export interface CommandsOptions {
   readonly clock: Clock;
   /** Keys the hashes of requests that carry an idempotency key. */
   readonly requests: BlindIndex;
-  /** Called after a commit, so that new messages leave at once. */
-  readonly wake: () => void;
 }
 
 /** The one write path of every service. */
@@ -54,10 +52,8 @@ export class Commands {
   }
 
   /** Work of the service itself (imports, upkeep), without a person's scope. */
-  async run<T>(caller: Caller, action: string, work: (work: Work) => Promise<T>): Promise<T> {
-    const answer = await this.options.system.transaction((tx) => work(this.workOn(tx, { caller, action })));
-    this.options.wake();
-    return answer;
+  run<T>(caller: Caller, action: string, work: (work: Work) => Promise<T>): Promise<T> {
+    return this.options.system.transaction((tx) => work(this.workOn(tx, { caller, action })));
   }
 
   /** Work on a transaction that is already open, as in a reaction. */
@@ -65,20 +61,18 @@ export class Commands {
     return new Work(tx, { schema: this.options.schema, clock: this.options.clock, ...facts });
   }
 
-  private async handleOn<T>(
+  private handleOn<T>(
     database: Database,
     context: CommandContext,
     action: string,
     work: (work: Work) => Promise<T | Rejected>,
   ): Promise<T | Rejected> {
-    const answer = await database.transaction(async (tx) => {
+    return database.transaction(async (tx) => {
       const claimed = await claimKey(tx, this.options, context);
       if (isRejected(claimed)) return claimed;
       if (!claimed.first) return claimed.answer as T | Rejected;
       return this.decideOnce(tx, context, action, work);
     }, scopeOf(context.caller));
-    this.options.wake();
-    return answer;
   }
 
   private async decideOnce<T>(
