@@ -5,6 +5,7 @@ import { claimEntity } from './store/claim.entity.js';
 import { feedEntity } from './store/feed.entity.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
+import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
 
 /** Medical mutual-aid claims: intake, settlement feeds, reviews, decisions and what they lead to. */
 export const claimsDefinition: ServiceDefinition = {
@@ -12,7 +13,7 @@ export const claimsDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: ClaimsModule,
   entities: [claimEntity, feedEntity],
-  migrations: [ClaimsTables1760000000000, CoverageInScope1768000000000],
+  migrations: [ClaimsTables1760000000000, CoverageInScope1768000000000, StaysAndPapers1795375765000],
   background: (app) => {
     const work = app.get(BackgroundWork);
     work.start();

@@ -21,10 +21,21 @@ describe('the sample feed', () => {
     expect(feed).toMatchObject({ state: 'IMPORTED', rows: 443, stays: 423, decided: 423, benefitFen: 124_027_970 });
   });
 
-  test('small benefits are approved by the plan, large ones and all zeros wait for people', async () => {
+  test('small benefits are approved by the plan; large ones, what is conspicuous, and all zeros wait for people', async () => {
     const rows = await claims.bed.rows<{ status: string; positive: boolean; large: boolean; count: number }>(
       `SELECT status, payable_fen > 0 AS positive, payable_fen > 300000 AS large, count(*)::int AS count
-         FROM claims.claim GROUP BY 1, 2, 3`,
+         FROM claims.claim WHERE risk_flags = '{}' GROUP BY 1, 2, 3`,
+    );
+    const conspicuous = await claims.bed.rows(
+      `SELECT risk_flags, status, payable_fen FROM claims.claim
+        WHERE risk_flags <> '{}' AND payable_fen > 0 ORDER BY payable_fen`,
+    );
+    expect(conspicuous).toEqual(
+      [296_070n, 297_015n, 298_727n].map((payable_fen) => ({
+        payable_fen,
+        risk_flags: ['JUST_BELOW_LIMIT'],
+        status: 'FIRST_REVIEW',
+      })),
     );
     const statuses = (positive: boolean, large: boolean): string[] =>
       rows

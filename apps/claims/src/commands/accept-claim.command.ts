@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { actorOf, BlindIndex, type CommandContext, Commands, type Work } from '@huzhu/service';
-import type { ClaimCase, Proposal, RiskFlag } from '../domain/claim-case.js';
+import type { ClaimCase, Proposal } from '../domain/claim-case.js';
+import { PaperUses } from '../domain/papers.js';
 import { personsOf } from '../store/claim-rows.js';
-import { keepPapers, paperName, papersOfOthers } from '../store/used-papers.js';
+import { keepPapers, lockPapers, papersInUse } from '../store/used-papers.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
@@ -48,16 +49,17 @@ export class AcceptClaim {
   private async propose(work: Work, adjudication: Adjudication, claimId: string, row: ClaimCase): Promise<Proposal> {
     const { personKey, channel, orgId } = row;
     const claim = this.sealed.openClaim(claimId, row);
-    const papers = 'settlements' in claim ? papersOf(this.index, { claimId, personKey }, claim.settlements) : [];
-    const others = await papersOfOthers(work.tx, papers);
-    const kinds = new Set(papers.filter((paper) => others.has(paperName(paper))).map(({ kind }) => kind));
+    const owner = { claimId, personKey, stay: claimId };
+    const papers = 'settlements' in claim ? papersOf(this.index, owner, claim.settlements) : [];
+    await lockPapers(work.tx, papers);
+    const uses = new PaperUses(await papersInUse(work.tx, papers));
     await keepPapers(work.tx, papers);
     const proposal = adjudication.propose({
       claimId,
       personKey,
       claim,
       channel,
-      riskFlags: [...kinds].map((kind): RiskFlag => `${kind}_OF_ANOTHER_MEMBER`),
+      riskFlags: uses.flagsOf(papers),
       carriedFen: 0n,
       orgId,
       eventOn: eventDay(claim),

@@ -4,7 +4,9 @@ import type { Tx } from '@huzhu/messaging';
 import { type Claim, type ClaimHistory, decideClaim, emptyHistory, findPlan, type PlanBook } from '@huzhu/rules';
 import { routeOf } from '../domain/approval-route.js';
 import type { Channel, Proposal, RiskFlag } from '../domain/claim-case.js';
+import { withAllowanceStay } from '../domain/counted-stays.js';
 import { effectOf, type HistoryEffect, withoutEffect } from '../domain/history-effect.js';
+import { flagsOfDecision } from '../domain/risk-flags.js';
 import { coverageAt, type KnownCoverage, readCoverages, readPlanBook } from '../store/known-coverage.js';
 import { lockHistories, saveHistories, shareDeciding } from '../store/person-history.js';
 import { readPayees } from '../store/person-payee.js';
@@ -67,10 +69,14 @@ export class Adjudication {
       .map(({ plan, version, start, end, units, status }) => ({ plan, version, start, end, units, status }));
     const decision = decideClaim(history, coverages, claim, this.plans);
     const decided = decision.kind === 'decided';
-    const nextHistory = decided ? decision.nextHistory : history;
+    const counted = decided && decision.nextHistory !== history;
+    const nextHistory = counted ? withAllowanceStay(decision.nextHistory, claim) : history;
     const benefitFen = decided ? decision.benefitFen : 0n;
-    const riskFlags = decided ? toDecide.riskFlags : [...toDecide.riskFlags, 'NOT_DECIDABLE' as const];
     const planVersion = decided ? (decision.period?.version ?? null) : null;
+    const plan = planVersion === null ? null : findPlan(this.plans, claim.plan, planVersion);
+    const amountFen = benefitFen + carriedFen;
+    const found = decided ? flagsOfDecision({ history, claim, plan, amountFen }) : ['NOT_DECIDABLE' as const];
+    const riskFlags = [...new Set([...toDecide.riskFlags, ...found])];
     const effect = effectOf(history, nextHistory);
     if (nextHistory !== history) this.setHistory(personKey, nextHistory);
     return {
@@ -81,11 +87,7 @@ export class Adjudication {
       planVersion,
       decidedOn,
       riskFlags,
-      route: routeOf(planVersion === null ? null : findPlan(this.plans, claim.plan, planVersion), {
-        amountFen: benefitFen + carriedFen,
-        fed: channel === 'FEED',
-        flagged: riskFlags.length > 0,
-      }),
+      route: routeOf(plan, { amountFen, fed: channel === 'FEED', flagged: riskFlags.length > 0 }),
       sealedDecision: this.sealed.sealDecision(claimId, {
         history,
         coverages,

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Day, Fen } from '@huzhu/kernel';
 import { Commands, isRejected, toJson, type Work } from '@huzhu/service';
-import { netFen, type RiskFlag } from '../domain/claim-case.js';
+import { netFen } from '../domain/claim-case.js';
 import type { CommandOf } from '../domain/claim-commands.js';
+import { flagsOfFacts } from '../domain/risk-flags.js';
 import { lockUndecided, type Redecision, takeRedecisions, type UndecidedClaim } from '../store/redecisions.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
@@ -74,7 +75,7 @@ export class DecideAgain {
         personKey: claim.personKey,
         claim: opened,
         channel: claim.channel,
-        riskFlags: claim.riskFlags.filter((flag: RiskFlag) => flag !== 'NOT_DECIDABLE'),
+        riskFlags: flagsOfFacts(claim.riskFlags),
         carriedFen,
         orgId: claim.orgId,
         eventOn: eventDay(opened),
@@ -86,6 +87,7 @@ export class DecideAgain {
         proposal.outcome === claim.outcome &&
         proposal.benefitFen === claim.benefitFen &&
         proposal.carriedFen === claim.carriedFen &&
+        proposal.riskFlags.join() === claim.riskFlags.join() &&
         toJson(effect) === toJson(earlier[index]!.effect);
       if (same) return [];
       const command = {

@@ -4,6 +4,7 @@ import { BlindIndex, Commands, FieldCipher, fromJson, isRejected, type Work } fr
 import type { RiskFlag } from '../domain/claim-case.js';
 import type { CommandOf } from '../domain/claim-commands.js';
 import type { Feed } from '../domain/feed.decider.js';
+import { PaperUses } from '../domain/papers.js';
 import { clearFeedLines, readFeedLines } from '../store/feed-lines.js';
 import {
   finishStays,
@@ -16,12 +17,13 @@ import {
   type StayDone,
   type StayHead,
 } from '../store/feed-stays.js';
-import { keepPapers, type Paper, paperName, papersOfOthers } from '../store/used-papers.js';
+import { keepPapers, lockPapers, papersInUse, type UsedPaper } from '../store/used-papers.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { feedAggregate } from './feed.aggregate.js';
 import { papersOf } from './papers-of.js';
+import { contentsOf, newsIn, type SettlementContent } from './settlement-contents.js';
 
 const STAYS_PER_TRANSACTION = 500;
 const SYSTEM = { kind: 'system', id: 'claims' } as const;
@@ -31,7 +33,10 @@ interface NewStay extends OpenStay {
   readonly claimId: string;
   readonly stay: FedStay;
   readonly head: StayHead | undefined;
-  readonly papers: readonly Paper[];
+  readonly papers: readonly UsedPaper[];
+  /** Settlement by settlement what stands in it; a known settlement with other content contradicts itself. */
+  readonly contents: readonly SettlementContent[];
+  readonly contradictsKnown: boolean;
 }
 
 /** Decides the stays of a feed in order, some hundred a transaction; a kill loses at most the running one. */
@@ -84,15 +89,21 @@ export class DecideFeed {
     const fresh: NewStay[] = [];
     const unchanged: StayDone[] = [];
     for (const stay of open) {
-      const merged = mergeStay(this.openLines(feedId, lines.get(stay.mdtrtId) ?? []));
+      const opened = this.openLines(feedId, lines.get(stay.mdtrtId) ?? []);
       const held = known.get(stay.mdtrtId) ?? [];
-      if (merged.settlements.every(({ settlementId }) => held.some(({ setlId }) => setlId === settlementId))) {
+      const contents = contentsOf(this.index, opened);
+      const news = newsIn(contents, held);
+      if (news === 'NOTHING') {
         unchanged.push({ place: stay.place, claimId: held[0]!.claimId, unchanged: true });
         continue;
       }
       const claimId = work.newId();
-      const papers = papersOf(this.index, { claimId, personKey: stay.personKey }, merged.settlements);
-      fresh.push({ ...stay, claimId, stay: merged, head: heads.get(stay.mdtrtId), papers });
+      const merged = mergeStay(opened);
+      const owner = { claimId, personKey: stay.personKey, stay: stay.mdtrtId };
+      const papers = papersOf(this.index, owner, merged.settlements);
+      const head = heads.get(stay.mdtrtId);
+      const contradictsKnown = news === 'CONTRADICTION';
+      fresh.push({ ...stay, claimId, stay: merged, head, papers, contents, contradictsKnown });
     }
     return { fresh, unchanged };
   }
@@ -123,10 +134,11 @@ export class DecideFeed {
     { feedId, feed, fresh }: { readonly feedId: string; readonly feed: Feed; readonly fresh: readonly NewStay[] },
   ): Promise<void> {
     const papers = fresh.flatMap((stay) => stay.papers);
-    const others = await papersOfOthers(work.tx, papers);
+    await lockPapers(work.tx, papers);
+    const uses = new PaperUses(await papersInUse(work.tx, papers));
     const commands = fresh.map((stay) => {
-      const command = this.importCommand(adjudication, { feedId, feed, stay, others });
-      for (const paper of stay.papers) noteUse(others, paper, papers);
+      const command = this.importCommand(adjudication, { feedId, feed, stay, uses });
+      uses.note(stay.papers);
       return { id: stay.claimId, command };
     });
     for (const answer of await work.decideMany(claimAggregate, commands)) {
@@ -139,9 +151,9 @@ export class DecideFeed {
 
   private importCommand(
     adjudication: Adjudication,
-    context: { feedId: string; feed: Feed; stay: NewStay; others: ReadonlySet<string> },
+    context: { feedId: string; feed: Feed; stay: NewStay; uses: PaperUses },
   ): CommandOf<'import-stay'> {
-    const { feedId, feed, others } = context;
+    const { feedId, feed, uses } = context;
     const { claimId, personKey, mdtrtId, stay, head, papers } = context.stay;
     const facts = { claim: claimId, plan: feed.plan, claimedOn: feed.importedOn };
     const claim = claimOfStay(stay, head ? { ...facts, resettles: head.firstId } : facts);
@@ -152,7 +164,7 @@ export class DecideFeed {
       personKey,
       claim,
       channel: 'FEED',
-      riskFlags: [...stay.flags, ...sharedPapers(papers, others)],
+      riskFlags: [...new Set([...stay.flags, ...visitFlags(context.stay), ...uses.flagsOf(papers)])],
       carriedFen,
       orgId: feed.orgId,
       eventOn: stay.admitted,
@@ -188,18 +200,13 @@ export class DecideFeed {
 /** Whether the new facts take the place of a claim that nobody has approved yet. */
 const takenOver = ({ head, personKey }: NewStay): boolean => head?.underReview === true && head.personKey === personKey;
 
-const settlementsOf = ({ mdtrtId, claimId, stay }: NewStay): KnownSettlement[] =>
-  stay.settlements.map(({ settlementId }) => ({ mdtrtId, setlId: settlementId, claimId }));
+const settlementsOf = ({ mdtrtId, claimId, contents }: NewStay): KnownSettlement[] =>
+  contents.map(({ setlId, contentKeys }) => ({ mdtrtId, setlId, claimId, contentKeys }));
 
-function sharedPapers(papers: readonly Paper[], others: ReadonlySet<string>): RiskFlag[] {
-  const kinds = new Set(papers.filter((paper) => others.has(paperName(paper))).map(({ kind }) => kind));
-  return [...kinds].map((kind) => `${kind}_OF_ANOTHER_MEMBER` as const);
-}
-
-/** From here on the same paper in another member's hands is one of another member. */
-function noteUse(others: Set<string>, used: Paper, papers: readonly Paper[]): void {
-  for (const paper of papers) {
-    const same = paper.kind === used.kind && paper.paperKey === used.paperKey;
-    if (same && paper.personKey !== used.personKey) others.add(paperName(paper));
-  }
+/** What contradicts earlier files: a settlement that said something else, a visit that was another person's. */
+function visitFlags({ head, personKey, contradictsKnown }: NewStay): RiskFlag[] {
+  return [
+    ...(contradictsKnown ? (['SETTLEMENT_CONFLICT'] as const) : []),
+    ...(head !== undefined && head.personKey !== personKey ? (['VISIT_OF_ANOTHER_MEMBER'] as const) : []),
+  ];
 }

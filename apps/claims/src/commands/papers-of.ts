@@ -1,14 +1,14 @@
 import type { Settlement } from '@huzhu/rules';
 import type { BlindIndex } from '@huzhu/service';
-import type { Paper } from '../store/used-papers.js';
+import type { UsedPaper } from '../store/used-papers.js';
 
 /** Keyed hashes of the invoices and settlement sheets of a claim. */
 export const papersOf = (
   index: BlindIndex,
-  owner: { readonly claimId: string; readonly personKey: string },
+  owner: Pick<UsedPaper, 'claimId' | 'personKey' | 'stay'>,
   settlements: readonly Settlement[],
-): Paper[] =>
-  settlements.flatMap(({ settlementId, invoiceCode, invoiceNumber }): Paper[] => [
+): UsedPaper[] =>
+  settlements.flatMap(({ settlementId, invoiceCode, invoiceNumber }): UsedPaper[] => [
     { ...owner, kind: 'SETTLEMENT', paperKey: index.keyOf('settlement', settlementId) },
     ...(invoiceNumber === null
       ? []

@@ -16,8 +16,9 @@ export function takeStep(command: CommandOf<'take-step'>, claim: ClaimCase): Dec
   if (refusal) return refusal;
   const opinion = { step, round: claim.round, by: by.id, on, sealedText };
   if (verdict === 'REJECT') {
-    // Rejecting "nothing is paid" would say nothing about what should be paid.
-    if (step === 'CONFIRMATION') return reject('VERDICT_NOT_POSSIBLE', undefined, { state: claim.status });
+    // Rejecting "nothing is paid" would say nothing about what should be paid; money need not be asked back.
+    if (step === 'CONFIRMATION' && netFen(claim.proposal) >= 0n)
+      return reject('VERDICT_NOT_POSSIBLE', undefined, { state: claim.status });
     return accept<ClaimEvent>({ type: 'claim-rejected', opinion });
   }
   const passed: ClaimEvent = { type: 'step-passed', opinion };

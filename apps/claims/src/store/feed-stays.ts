@@ -43,6 +43,8 @@ export interface KnownSettlement {
   readonly mdtrtId: string;
   readonly setlId: string;
   readonly claimId: string;
+  /** Keyed hashes of all that was ever fed of it; empty if it was fed before they were kept. */
+  readonly contentKeys: readonly string[];
 }
 
 export async function readKnownSettlements(
@@ -50,18 +52,28 @@ export async function readKnownSettlements(
   mdtrtIds: readonly string[],
 ): Promise<Map<string, KnownSettlement[]>> {
   const rows = await tx.query<KnownSettlement>(
-    `SELECT mdtrt_id AS "mdtrtId", setl_id AS "setlId", claim_id AS "claimId" FROM claims.known_settlement
+    `SELECT mdtrt_id AS "mdtrtId", setl_id AS "setlId", claim_id AS "claimId", content_keys AS "contentKeys"
+       FROM claims.known_settlement
       WHERE mdtrt_id = ANY($1::text[])`,
     [mdtrtIds],
   );
   return Map.groupBy(rows, (row) => row.mdtrtId);
 }
 
+/** Keeps settlements, each once; what is fed of one again is added to it. */
 export async function keepKnownSettlements(tx: Tx, known: readonly KnownSettlement[]): Promise<void> {
   await tx.query(
-    `INSERT INTO claims.known_settlement (mdtrt_id, setl_id, claim_id)
-     SELECT * FROM UNNEST($1::text[], $2::text[], $3::uuid[]) ON CONFLICT DO NOTHING`,
-    [known.map(({ mdtrtId }) => mdtrtId), known.map(({ setlId }) => setlId), known.map(({ claimId }) => claimId)],
+    `INSERT INTO claims.known_settlement AS held (mdtrt_id, setl_id, claim_id, content_keys)
+     SELECT mdtrt_id, setl_id, claim_id, string_to_array(content_keys, ',')
+       FROM UNNEST($1::text[], $2::text[], $3::uuid[], $4::text[]) AS k(mdtrt_id, setl_id, claim_id, content_keys)
+     ON CONFLICT (mdtrt_id, setl_id) DO UPDATE SET content_keys =
+       ARRAY(SELECT DISTINCT UNNEST(held.content_keys || EXCLUDED.content_keys))`,
+    [
+      known.map(({ mdtrtId }) => mdtrtId),
+      known.map(({ setlId }) => setlId),
+      known.map(({ claimId }) => claimId),
+      known.map(({ contentKeys }) => contentKeys.join(',')),
+    ],
   );
 }
 

@@ -1,41 +1,49 @@
 import type { Tx } from '@huzhu/messaging';
+import type { Paper } from '../domain/papers.js';
 
-/** An invoice or settlement sheet that a claim rests on, as a keyed hash. */
-export interface Paper {
-  readonly kind: 'INVOICE' | 'SETTLEMENT';
-  readonly paperKey: string;
-  readonly personKey: string;
+/** A paper with the claim that rests on it. */
+export interface UsedPaper extends Paper {
   readonly claimId: string;
 }
 
-/** Papers among the given ones that another person's claim rests on already, as `kind/key/person`. */
-export async function papersOfOthers(tx: Tx, papers: readonly Paper[]): Promise<Set<string>> {
-  if (papers.length === 0) return new Set();
-  const rows = await tx.query<Paper>(
-    `SELECT DISTINCT p.kind, p.paper_key AS "paperKey", p.person_key AS "personKey"
-       FROM UNNEST($1::text[], $2::text[], $3::text[]) AS p(kind, paper_key, person_key)
-       JOIN claims.used_paper AS held ON held.kind = p.kind AND held.paper_key = p.paper_key
-                                     AND held.person_key <> p.person_key`,
-    [papers.map(({ kind }) => kind), papers.map(({ paperKey }) => paperKey), papers.map(({ personKey }) => personKey)],
-  );
-  return new Set(rows.map(paperName));
-}
-
-export const paperName = ({ kind, paperKey, personKey }: Omit<Paper, 'claimId'>): string =>
-  `${kind}/${paperKey}/${personKey}`;
-
-/** Keeps papers in one order for everybody. Waits for another transaction that keeps the same person's same paper. */
-export async function keepPapers(tx: Tx, papers: readonly Paper[]): Promise<void> {
+/**
+ * Two transactions with one paper decide one after the other, so that the second sees it in the first one's hands. Few
+ * locks stand for all papers; they are taken in one order, after persons and claims.
+ */
+export async function lockPapers(tx: Tx, papers: readonly Paper[]): Promise<void> {
   if (papers.length === 0) return;
   await tx.query(
-    `INSERT INTO claims.used_paper (kind, paper_key, person_key, claim_id)
-     SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::uuid[]) AS p(kind, paper_key, person_key, claim_id)
+    `SELECT pg_advisory_xact_lock(7002, place)
+       FROM (SELECT DISTINCT hashtext(paper) & 63 AS place FROM UNNEST($1::text[]) AS paper ORDER BY place) AS places`,
+    [papers.map(({ paperKey }) => paperKey)],
+  );
+}
+
+/** Who holds papers like the given ones already, whoever it is. */
+export async function papersInUse(tx: Tx, papers: readonly Paper[]): Promise<Paper[]> {
+  if (papers.length === 0) return [];
+  return tx.query<Paper>(
+    `SELECT held.kind, held.paper_key AS "paperKey", held.person_key AS "personKey", held.stay
+       FROM (SELECT DISTINCT kind, paper_key FROM UNNEST($1::text[], $2::text[]) AS p(kind, paper_key)) AS p
+       JOIN claims.used_paper AS held USING (kind, paper_key)`,
+    [papers.map(({ kind }) => kind), papers.map(({ paperKey }) => paperKey)],
+  );
+}
+
+/** Keeps papers in one order for everybody. Waits for another transaction that keeps the same person's same paper. */
+export async function keepPapers(tx: Tx, papers: readonly UsedPaper[]): Promise<void> {
+  if (papers.length === 0) return;
+  await tx.query(
+    `INSERT INTO claims.used_paper (kind, paper_key, person_key, claim_id, stay)
+     SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::uuid[], $5::text[])
+                   AS p(kind, paper_key, person_key, claim_id, stay)
       ORDER BY kind, paper_key, person_key ON CONFLICT DO NOTHING`,
     [
       papers.map(({ kind }) => kind),
       papers.map(({ paperKey }) => paperKey),
       papers.map(({ personKey }) => personKey),
       papers.map(({ claimId }) => claimId),
+      papers.map(({ stay }) => stay),
     ],
   );
 }

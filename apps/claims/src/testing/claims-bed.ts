@@ -29,6 +29,15 @@ const HEADER =
   'medfee_sumamt,fulamt_ownpay_amt,overlmt_selfpay,preselfpay_amt,inscp_scp_amt,fund_pay_sumamt,acct_pay,psn_cash_pay,' +
   'invono_code,invono_no';
 
+/** Under which plan, for which benefit, and with which documents a claim by hand is made. */
+interface ClaimAbout {
+  readonly plan: string;
+  readonly kind: string;
+  readonly documents?: readonly string[];
+}
+
+const IN_PATIENT: ClaimAbout = { plan: 'A-HOSP', kind: 'HOSPITAL' };
+
 /** One line of a feed in yuan; `paid` is what the funds paid of the in-policy amount. */
 export interface FeedRow {
   readonly setl: string;
@@ -110,6 +119,10 @@ export class ClaimsBed {
       code: string;
       version: string;
     };
+    await this.publishDefinition(definition);
+  }
+
+  async publishDefinition(definition: { readonly code: string; readonly version: string }): Promise<void> {
     const { code: plan, version: planVersion } = definition;
     await this.bed.deliver(planPublished, { plan, planVersion, definition });
   }
@@ -121,22 +134,30 @@ export class ClaimsBed {
   /** Delivers coverage of people from the start of 2026; answers the ids of the events. */
   async cover(
     people: readonly { readonly id: string; readonly sealedPayee?: string }[],
-    options: { readonly orgId?: string; readonly start?: string; readonly eventIds?: readonly string[] } = {},
+    options: {
+      readonly orgId?: string;
+      readonly start?: string;
+      readonly end?: string;
+      readonly plan?: readonly [code: string, version: string];
+      readonly units?: number;
+      readonly eventIds?: readonly string[];
+    } = {},
   ): Promise<string[]> {
     const items = people.map(({ id, sealedPayee }): ActivatedCoverage => {
       const personKey = this.personKey(id);
       const payee = sealedPayee === undefined ? {} : { sealedPayee };
-      return { coverageId: randomUUID(), personKey, units: 1, version: 1, ...payee };
+      return { coverageId: randomUUID(), personKey, units: options.units ?? 1, version: 1, ...payee };
     });
+    const [plan, planVersion] = options.plan ?? ['A-HOSP', '2026'];
     const payloads = [];
     for (let at = 0; at < items.length; at += 500) {
       payloads.push({
         orgId: options.orgId ?? ORGS.east,
         rosterId: randomUUID(),
-        plan: 'A-HOSP',
-        planVersion: '2026',
+        plan,
+        planVersion,
         start: options.start ?? '2026-01-01',
-        end: '2026-12-31',
+        end: options.end ?? '2026-12-31',
         items: items.slice(at, at + 500),
       });
     }
@@ -224,15 +245,15 @@ export class ClaimsBed {
   }
 
   /** A claim by hand of a member, with its documents, handed in. */
-  async handIn(token: string, facts: object): Promise<string> {
-    const claimId = await this.draft(token, facts);
-    for (const kind of REQUIRED) await this.addDocument(token, claimId, kind);
+  async handIn(token: string, facts: object, about: ClaimAbout = IN_PATIENT): Promise<string> {
+    const claimId = await this.draft(token, facts, about);
+    for (const kind of about.documents ?? REQUIRED) await this.addDocument(token, claimId, kind);
     await this.bed.call('POST', `${CLAIMS}/${claimId}/submission`, { token, key: randomUUID() });
     return claimId;
   }
 
-  async draft(token: string, facts: object): Promise<string> {
-    const body = { plan: 'A-HOSP', kind: 'HOSPITAL', facts };
+  async draft(token: string, facts: object, { plan, kind }: ClaimAbout = IN_PATIENT): Promise<string> {
+    const body = { plan, kind, facts };
     const drafted = await this.bed.call('POST', CLAIMS, { token, key: randomUUID(), body });
     return (drafted.body as ClaimAnswer).claimId;
   }

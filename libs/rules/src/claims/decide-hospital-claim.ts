@@ -20,8 +20,8 @@ export function decideHospitalClaim(
   const original = stayOf(history, claim);
   const keys = usedKeys(claim);
   if (original === null) {
-    const used = new Set(history.usedKeys);
-    const hit = keys.find((key) => used.has(key));
+    const used = new Set(history.usedKeys.map(withoutPlan));
+    const hit = keys.find((key) => used.has(withoutPlan(key)));
     if (hit !== undefined) {
       return refuseClaim(explanation, history, 'DUPLICATE', {
         clause: `${claim.plan} one benefit a stay`,
@@ -114,7 +114,10 @@ function sumsMatch(settlement: Settlement): boolean {
   );
 }
 
-/** What may be counted only once in a plan family: each settlement, each invoice, and the stay itself. */
+/**
+ * What may be counted only once, whatever reimbursement plan and year: each settlement, each invoice, and the stay itself.
+ * Plans of fixed amounts count neither.
+ */
 function usedKeys(claim: HospitalClaim): readonly string[] {
   const key = (kind: string, ...parts: readonly string[]): string => JSON.stringify([claim.plan, kind, ...parts]);
   return [
@@ -125,6 +128,9 @@ function usedKeys(claim: HospitalClaim): readonly string[] {
     key('STAY', claim.hospital, claim.admitted, claim.discharged),
   ];
 }
+
+/** A key as all reimbursement plans share it: what one has reimbursed no other reimburses again. */
+const withoutPlan = (key: string): string => JSON.stringify((JSON.parse(key) as unknown[]).slice(1));
 
 const keyKind = (key: string): string => String((JSON.parse(key) as unknown[])[1]);
 

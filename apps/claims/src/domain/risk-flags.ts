@@ -1,0 +1,40 @@
+import type { Fen } from '@huzhu/kernel';
+import type { Claim, ClaimHistory, Plan } from '@huzhu/rules';
+import type { RiskFlag } from './claim-case.js';
+import { overlapsCountedStay } from './counted-stays.js';
+
+const ALL_BP = 10_000n;
+/** An amount in the last 2 % below a limit is looked at: it may have been made to fit. */
+const JUST_BELOW_BP = 200n;
+
+/** Flags that follow from what else is known, and are looked for anew whenever the rules are asked. */
+const DERIVED: readonly RiskFlag[] = ['NOT_DECIDABLE', 'OVERLAPPING_STAY', 'JUST_BELOW_LIMIT'];
+
+/** Flags that came in with the facts and stay with them. */
+export const flagsOfFacts = (flags: readonly RiskFlag[]): readonly RiskFlag[] =>
+  flags.filter((flag) => !DERIVED.includes(flag));
+
+/** The highest amount at or below which fewer people look, and which this amount only just keeps; null if there is none. */
+export function limitJustKept(plan: Pick<Plan, 'approval'>, amountFen: Fen): Fen | null {
+  const limits = [plan.approval.autoApproveUpToFen, plan.approval.secondApproverAboveFen];
+  return (
+    limits.find((limitFen) => amountFen <= limitFen && amountFen * ALL_BP > limitFen * (ALL_BP - JUST_BELOW_BP)) ?? null
+  );
+}
+
+/** What is conspicuous about a decided claim beside its facts; `history` is that before the decision. */
+export function flagsOfDecision(decided: {
+  readonly history: ClaimHistory;
+  readonly claim: Claim;
+  /** Null if no coverage was found. */
+  readonly plan: Plan | null;
+  readonly amountFen: Fen;
+}): readonly RiskFlag[] {
+  const { history, claim, plan, amountFen } = decided;
+  const overlapping = overlapsCountedStay(history, claim);
+  const justBelow = plan !== null && limitJustKept(plan, amountFen) !== null;
+  return [
+    ...(overlapping ? (['OVERLAPPING_STAY'] as const) : []),
+    ...(justBelow ? (['JUST_BELOW_LIMIT'] as const) : []),
+  ];
+}
