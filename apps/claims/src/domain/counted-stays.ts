@@ -48,7 +48,7 @@ const isSameStay = (a: CountedStay, b: StayClaim): boolean =>
   a.hospital === b.hospital && a.admitted === b.admitted && a.discharged === b.discharged;
 
 /** Discharge and admission on one day is a transfer. */
-export const staysOverlap = (a: Days, b: Days): boolean =>
+const staysOverlap = (a: Days, b: Days): boolean =>
   a.admitted === b.admitted || (a.admitted < b.discharged && b.admitted < a.discharged);
 
 function countedStays(history: ClaimHistory): readonly CountedStay[] {
