@@ -3,6 +3,7 @@ import { HardshipModule } from './hardship.module.js';
 import { aidEntity } from './store/aid.entity.js';
 import { HardshipTables1767000000000 } from './store/hardship-tables.migration.js';
 import { householdEntity } from './store/household.entity.js';
+import { PapersAndObjections1795376100000 } from './store/papers-and-objections.migration.js';
 
 /** The hardship service. */
 export const hardshipDefinition: ServiceDefinition = {
@@ -10,5 +11,5 @@ export const hardshipDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: HardshipModule,
   entities: [householdEntity, aidEntity],
-  migrations: [HardshipTables1767000000000],
+  migrations: [HardshipTables1767000000000, PapersAndObjections1795376100000],
 };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OnOrgUnitChanged } from '@huzhu/service';
+import { AddFileDocumentsCommand } from './commands/add-file-documents.command.js';
 import { ApplyForFileCommand } from './commands/apply-for-file.command.js';
 import { ApproveAidCommand } from './commands/approve-aid.command.js';
 import { ApproveHouseholdCommand } from './commands/approve-household.command.js';
@@ -8,18 +9,26 @@ import { DeclineAidCommand } from './commands/decline-aid.command.js';
 import { DiscloseHouseholdCommand } from './commands/disclose-household.command.js';
 import { ExitHouseholdCommand } from './commands/exit-household.command.js';
 import { ProposeReassessmentCommand } from './commands/propose-reassessment.command.js';
+import { RaiseObjectionCommand } from './commands/raise-objection.command.js';
+import { ReadFileDocumentCommand } from './commands/read-file-document.command.js';
 import { RecordComparisonCommand } from './commands/record-comparison.command.js';
+import { RecordDeliberationCommand } from './commands/record-deliberation.command.js';
 import { RecordVisitCommand } from './commands/record-visit.command.js';
 import { ReissueAidCommand } from './commands/reissue-aid.command.js';
 import { RequestAidCommand } from './commands/request-aid.command.js';
+import { ResolveObjectionCommand } from './commands/resolve-objection.command.js';
 import { TakeCensusCommand } from './commands/take-census.command.js';
 import { TakeHouseholdStepCommand } from './commands/take-household-step.command.js';
 import { AidController } from './http/aid.controller.js';
+import { FileDocumentsController } from './http/file-documents.controller.js';
+import { FileDocumentsForm } from './http/file-documents.form.js';
 import { HardshipTotalsController } from './http/hardship-totals.controller.js';
 import { HouseholdChangeController } from './http/household-change.controller.js';
 import { HouseholdController } from './http/household.controller.js';
 import { HouseholdIntakeController } from './http/household-intake.controller.js';
+import { HouseholdPublicityController } from './http/household-publicity.controller.js';
 import { HouseholdReviewController } from './http/household-review.controller.js';
+import { PublicNoticesController } from './http/public-notices.controller.js';
 import { AidsQuery } from './queries/aids.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
@@ -32,6 +41,9 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
   controllers: [
     HouseholdController,
     HouseholdIntakeController,
+    FileDocumentsController,
+    HouseholdPublicityController,
+    PublicNoticesController,
     HouseholdReviewController,
     HouseholdChangeController,
     AidController,
@@ -44,7 +56,13 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
   ],
   providers: [
     ApplyForFileCommand,
+    AddFileDocumentsCommand,
+    ReadFileDocumentCommand,
+    FileDocumentsForm,
     RecordVisitCommand,
+    RecordDeliberationCommand,
+    RaiseObjectionCommand,
+    ResolveObjectionCommand,
     RecordComparisonCommand,
     TakeHouseholdStepCommand,
     ApproveHouseholdCommand,

@@ -62,6 +62,9 @@ export async function wayPeople(bed: ServiceBed): Promise<WayPeople> {
   };
 }
 
+/** How a PNG begins. */
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
 const BASE = '/api/hardship/v1/households';
 
 /** Takes steps on the way of a file as the people whose steps they are. */
@@ -75,6 +78,21 @@ export class HouseholdWay {
     return this.bed.call('POST', BASE, { token, key, body });
   }
 
+  /** Hands in papers as fields named after their kind; the content is a picture's beginning and the name of the field. */
+  papers(id: string, fields: readonly string[], token = this.people.clerk, key: string = newId()): Promise<Answer> {
+    const form = new FormData();
+    for (const field of fields) form.append(field, new Blob([PNG, field]), 'scan.png');
+    return this.bed.call('POST', `${BASE}/${id}/documents`, { token, key, form });
+  }
+
+  /** Visited and agreed about, with all papers the way asks for. */
+  async agreed(id: string, on: string): Promise<void> {
+    const { clerk, clerkId } = this.people;
+    expectStatus(await this.step(id, 'visit', clerk, { visitedOn: on, visitors: [clerkId, newId()] }));
+    expectStatus(await this.papers(id, ['MANDATE.0', 'MANDATE.1', 'VISIT_FORM', 'VISIT_PHOTO']), 201);
+    expectStatus(await this.step(id, 'deliberation', clerk, { heldOn: on, participants: 5, agreed: true }));
+  }
+
   step(id: string, step: string, token: string, body?: unknown): Promise<Answer> {
     return this.bed.call('POST', `${BASE}/${id}/${step}`, {
       token,
@@ -85,10 +103,10 @@ export class HouseholdWay {
 
   /** Applied on 2025-12-16 and reviewed on 2025-12-29; the business day stays there. */
   async reviewed(body: unknown = application()): Promise<string> {
-    const { clerk, clerkId, officer, reviewer } = this.people;
+    const { clerk, officer, reviewer } = this.people;
     await this.bed.setToday('2025-12-16');
     const { id } = expectStatus(await this.apply(body), 201) as HouseholdStanding;
-    expectStatus(await this.step(id, 'visit', clerk, { visitedOn: '2025-12-16', visitors: [clerkId, newId()] }));
+    await this.agreed(id, '2025-12-16');
     expectStatus(await this.step(id, 'publicity', clerk));
     await this.bed.setToday('2025-12-24');
     expectStatus(await this.step(id, 'publicity-closing', clerk));

@@ -3,7 +3,7 @@ import { fold } from '@huzhu/kernel';
 import { fromJson, toJson } from '@huzhu/service';
 import { ORGS, ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
-import type { HouseholdEvent } from './domain/household.js';
+import type { HouseholdEvent } from './domain/household-events.js';
 import { householdDecider } from './domain/household.decide.js';
 import { hardshipDefinition } from './hardship.definition.js';
 import {
@@ -83,9 +83,9 @@ describe('the way of a hardship file', () => {
 
   test('the publicity runs five working days, and the notice shows no more than it must', async () => {
     await bed.setToday('2025-12-16');
-    const { clerk, clerkId } = way.people;
+    const { clerk } = way.people;
     const { id } = expectStatus(await way.apply(), 201);
-    expectStatus(await way.step(id, 'visit', clerk, { visitedOn: '2025-12-16', visitors: [clerkId, newId()] }));
+    await way.agreed(id, '2025-12-16');
     expect(expectStatus(await way.step(id, 'publicity', clerk)).publicUntil).toBe('2025-12-23');
     await bed.setToday('2025-12-23');
     const notices = await bed.call('GET', '/api/hardship/v1/households/public-notices?limit=500', { token: clerk });

@@ -13,6 +13,7 @@ export type * from './event-message.js';
 export * from './event-totals.js';
 export * from './hardship/bodies.js';
 export * from './hardship/events.js';
+export * from './hardship/publicity.js';
 export * from './hardship/views.js';
 export * from './identity/bodies.js';
 export * from './identity/demo-accounts.js';

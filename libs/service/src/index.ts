@@ -27,6 +27,7 @@ export * from './errors/problem.filter.js';
 export * from './errors/problem.js';
 export * from './errors/refusal-status.js';
 export * from './files/file-store.js';
+export * from './files/media-type.js';
 export * from './files/upload.js';
 export * from './http/id.pipe.js';
 export * from './http/paging.js';

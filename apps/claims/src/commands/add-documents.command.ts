@@ -8,13 +8,13 @@ import {
   Commands,
   FileStore,
   isRejected,
+  mediaTypeOf,
   type UploadedFile,
   type Work,
 } from '@huzhu/service';
 import { v7 as newId } from 'uuid';
 import { keepDocuments, readDocuments, type StoredDocument } from '../store/claim-documents.js';
 import { claimAggregate } from './claim.aggregate.js';
-import { mediaTypeOf } from './media-type.js';
 
 const DOCUMENTS_PER_CLAIM_MAX = 30;
 

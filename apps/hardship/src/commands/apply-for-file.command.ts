@@ -18,7 +18,7 @@ import { householdStanding } from '../store/household.view.js';
 import { readFacts, readMembers } from './read-application.js';
 import { sealPayee } from './seal-payee.js';
 
-/** A clerk takes an application: members keyed and encrypted, payee sealed, category computed. */
+/** A clerk takes an application, or the main person hands it in: members keyed and encrypted, payee sealed, category computed. */
 @Injectable()
 export class ApplyForFileCommand {
   constructor(
@@ -47,6 +47,7 @@ export class ApplyForFileCommand {
       by: actorOf(work.facts.caller),
       on: work.today,
       orgId,
+      channel: work.facts.caller.kind === 'member' ? 'MEMBER' : 'CLERK',
       members,
       mainCause: body.mainCause,
       secondCause: body.secondCause ?? null,

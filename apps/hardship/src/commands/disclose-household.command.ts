@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DiscloseHousehold, DisclosedHousehold, HouseholdMember } from '@huzhu/contracts';
+import type { DiscloseHousehold, DisclosedHousehold, HouseholdMember, VisitForm } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, FieldCipher } from '@huzhu/service';
+import type { Household, Objection } from '../domain/household.js';
 import { householdAggregate } from '../store/household.entity.js';
+
+interface Visit {
+  readonly notes: string | null;
+  readonly form?: VisitForm | null;
+}
 
 interface Personal {
   readonly members: HouseholdMember[];
@@ -24,8 +30,30 @@ export class DiscloseHouseholdCommand {
       const household = await work.load(householdAggregate, id);
       if (household === null) return reject('NOT_FOUND');
       await work.audit('household', id, 0, null, { reason: body.reason });
-      const { members, address } = this.cipher.open<Personal>(`household/${id}`, household.sealed);
-      return { id, members, ...(address === null ? {} : { address }) };
+      return { id, ...this.open(id, household) };
     });
+  }
+
+  private open(id: string, household: Household): Omit<DisclosedHousehold, 'id'> {
+    const { members, address } = this.cipher.open<Personal>(`household/${id}`, household.sealed);
+    const { sealedVisitNotes, deliberation } = household;
+    const visit = sealedVisitNotes && this.cipher.open<Visit>(`household-visit/${id}`, sealedVisitNotes);
+    const minutes =
+      deliberation?.sealedMinutes &&
+      this.cipher.open<{ minutes: string }>(`household-deliberation/${id}`, deliberation.sealedMinutes);
+    return {
+      members,
+      ...(address === null ? {} : { address }),
+      ...(visit && visit.notes !== null ? { visitNotes: visit.notes } : {}),
+      ...(visit && visit.form ? { visitForm: visit.form } : {}),
+      ...(minutes ? { minutes: minutes.minutes } : {}),
+      objections: household.objections.map((objection) => this.openObjection(objection)),
+    };
+  }
+
+  private openObjection({ id, sealedText, sealedFindings }: Objection): DisclosedHousehold['objections'][number] {
+    const { text, contact } = this.cipher.open<{ text: string; contact: string | null }>(`objection/${id}`, sealedText);
+    const found = sealedFindings && this.cipher.open<{ findings: string }>(`objection-findings/${id}`, sealedFindings);
+    return { id, text, ...(contact === null ? {} : { contact }), ...(found ? { findings: found.findings } : {}) };
   }
 }

@@ -24,12 +24,16 @@ export class RecordVisitCommand {
           on: work.today,
           visitedOn: day(body.visitedOn),
           visitors: body.visitors,
-          sealedNotes:
-            body.notes === undefined ? null : this.cipher.seal(`household-visit/${id}`, { notes: body.notes }),
+          sealedNotes: this.sealVisit(id, body),
           facts: body.facts === undefined ? null : readFacts(body.facts),
           standard: referenceStandard,
         }),
       ),
     );
+  }
+
+  private sealVisit(id: string, { notes, form }: RecordVisit): string | null {
+    if (notes === undefined && form === undefined) return null;
+    return this.cipher.seal(`household-visit/${id}`, { notes: notes ?? null, form: form ?? null });
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdStanding } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { actorOf, type CommandContext, Commands } from '@huzhu/service';
-import type { HouseholdCommand } from '../domain/household.js';
+import type { HouseholdCommand } from '../domain/household-commands.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { householdStanding } from '../store/household.view.js';
 
@@ -18,7 +18,11 @@ export class TakeHouseholdStepCommand {
 
   handle(context: CommandContext, id: string, step: PlainStep): Promise<HouseholdStanding | Rejected> {
     return this.commands.handle(context, `hardship.${step.type}`, async (work) => {
-      const command: HouseholdCommand = { ...step, by: actorOf(context.caller), on: work.today };
+      const taken = { by: actorOf(context.caller), on: work.today };
+      const command: HouseholdCommand =
+        step.type === 'reject'
+          ? { ...step, ...taken, byHousehold: context.caller.kind === 'member' }
+          : { ...step, ...taken };
       return householdStanding(await work.decide(householdAggregate, id, command));
     });
   }

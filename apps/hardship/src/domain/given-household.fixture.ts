@@ -1,7 +1,9 @@
 import { day, fold } from '@huzhu/kernel';
 import { referenceStandard } from '@huzhu/rules';
 import type { HouseholdFacts } from './assessment.js';
-import type { Household, HouseholdCommand, HouseholdEvent, MemberFacts } from './household.js';
+import type { Household, MemberFacts } from './household.js';
+import type { HandedInDocument, HouseholdCommand } from './household-commands.js';
+import type { HouseholdEvent } from './household-events.js';
 import { householdDecider } from './household.decide.js';
 
 export const standard = referenceStandard;
@@ -41,6 +43,7 @@ export const application = (changes: Partial<Application> = {}): Application => 
   by: people.clerk,
   on: day('2025-12-16'),
   orgId: 'union',
+  channel: 'CLERK',
   members: [
     member('main'),
     member('other'),
@@ -55,6 +58,16 @@ export const application = (changes: Partial<Application> = {}): Application => 
   ...changes,
 });
 
+/** A paper of the file; `place` is the member's whose it is. */
+export const paper = (kind: string, place: number | null = null): HandedInDocument => ({
+  id: `${kind}/${place}`,
+  kind,
+  place,
+  mediaType: 'image/png',
+  bytes: 8,
+  sha256: 'a',
+});
+
 /** The whole way, each step by its own person. */
 export const way: readonly HouseholdCommand[] = [
   application(),
@@ -67,6 +80,22 @@ export const way: readonly HouseholdCommand[] = [
     sealedNotes: null,
     facts: null,
     standard,
+  },
+  {
+    type: 'add-documents',
+    by: people.clerk,
+    on: day('2025-12-16'),
+    documents: [paper('MANDATE', 0), paper('MANDATE', 1), paper('VISIT_FORM'), paper('VISIT_PHOTO')],
+    byHousehold: false,
+  },
+  {
+    type: 'record-deliberation',
+    by: people.clerk,
+    on: day('2025-12-17'),
+    heldOn: day('2025-12-17'),
+    participants: 5,
+    agreed: true,
+    sealedMinutes: null,
   },
   { type: 'open-publicity', by: people.clerk, on: day('2025-12-17') },
   { type: 'close-publicity', by: people.clerk, on: day('2025-12-25') },

@@ -1,12 +1,13 @@
-import type { Duty, Household, HouseholdEvent } from './household.js';
+import type { Duty, Household } from './household.js';
+import type { EventOf, HouseholdEvent } from './household-events.js';
 
-type Applied = Extract<HouseholdEvent, { type: 'household-applied' }>;
-
-const applied = (event: Applied): Household => ({
+const applied = (event: EventOf<'household-applied'>): Household => ({
   orgId: event.orgId,
   status: 'APPLIED',
+  channel: event.channel,
   mainPersonKey: event.mainPersonKey,
   memberPersonKeys: event.memberPersonKeys,
+  adultPersonKeys: event.adultPersonKeys,
   adults: event.adults,
   persons: event.persons,
   mainCause: event.mainCause,
@@ -15,12 +16,15 @@ const applied = (event: Applied): Household => ({
   facts: event.facts,
   assessment: event.assessment,
   sealedPayee: event.sealedPayee,
-  people: { INTAKE: [event.by], COMPARISON: [], REVIEW: [], APPROVAL: [] },
+  documents: [],
+  people: { INTAKE: [event.by], OBJECTION: [], COMPARISON: [], REVIEW: [], APPROVAL: [] },
   appliedOn: event.on,
   visitedOn: null,
   sealedVisitNotes: null,
+  deliberation: null,
   publicFrom: null,
   publicUntil: null,
+  objections: [],
   comparisons: [],
   fileNumber: null,
   activeFrom: null,
@@ -33,6 +37,22 @@ const onDuty = (household: Household, duty: Duty, ...ids: readonly string[]): Ho
   ...household.people,
   [duty]: [...new Set([...household.people[duty], ...ids])],
 });
+
+/** Corrected facts go public once more, from the beginning. */
+function resolved(household: Household, event: EventOf<'objection-resolved'>): Household {
+  const { objectionId, outcome, sealedFindings, by, on } = event;
+  const answered = { outcome, sealedFindings, resolvedOn: on, resolvedBy: by };
+  const again =
+    outcome === 'CORRECTED'
+      ? ({ status: 'VISITED', publicFrom: null, publicUntil: null, comparisons: [] } as const)
+      : {};
+  return {
+    ...household,
+    ...again,
+    objections: household.objections.map((each) => (each.id === objectionId ? { ...each, ...answered } : each)),
+    people: onDuty(household, 'OBJECTION', by),
+  };
+}
 
 /** What a file is after an event. */
 export function evolveHousehold(household: Household | null, event: HouseholdEvent): Household {
@@ -49,6 +69,23 @@ export function evolveHousehold(household: Household | null, event: HouseholdEve
       };
     case 'household-assessed':
       return { ...household, facts: event.facts, assessment: event.assessment };
+    case 'documents-added':
+      return { ...household, documents: [...household.documents, ...event.documents] };
+    case 'household-deliberated': {
+      const { heldOn, participants, agreed, sealedMinutes } = event;
+      const deliberation = { heldOn, participants, agreed, sealedMinutes };
+      return { ...household, deliberation, people: onDuty(household, 'INTAKE', event.by) };
+    }
+    case 'objection-received': {
+      const { objectionId: id, dueOn, sealedText, by, on: receivedOn } = event;
+      const open = { outcome: null, resolvedOn: null, resolvedBy: null, sealedFindings: null };
+      return {
+        ...household,
+        objections: [...household.objections, { id, receivedOn, dueOn, by, sealedText, ...open }],
+      };
+    }
+    case 'objection-resolved':
+      return resolved(household, event);
     case 'publicity-opened':
       return {
         ...household,

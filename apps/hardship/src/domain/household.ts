@@ -1,12 +1,14 @@
-import type { Actor, Day } from '@huzhu/kernel';
-import type { HardshipStandard } from '@huzhu/rules';
+import type { Day } from '@huzhu/kernel';
 import type { HouseholdFacts, KeptAssessment } from './assessment.js';
 
 export type FileStatus =
   'APPLIED' | 'VISITED' | 'PUBLICISED' | 'CHECKED' | 'REVIEWED' | 'ACTIVE' | 'EXITED' | 'REJECTED';
 
 /** Duties on the way to a file; nobody has two of them in one case (SOD-1). */
-export type Duty = 'INTAKE' | 'COMPARISON' | 'REVIEW' | 'APPROVAL';
+export type Duty = 'INTAKE' | 'OBJECTION' | 'COMPARISON' | 'REVIEW' | 'APPROVAL';
+
+/** Who brought the application: the household itself, or the union for it. */
+export type ApplicationChannel = 'CLERK' | 'MEMBER';
 
 /** A member as the rules of the file need it; name and document stay encrypted. */
 export interface MemberFacts {
@@ -17,19 +19,58 @@ export interface MemberFacts {
   readonly sharesIncome: boolean;
 }
 
-interface ComparedSource {
+export interface ComparedSource {
   readonly source: string;
   readonly answeredOn: Day;
   readonly differs: boolean;
+}
+
+/** A paper of the file (证明材料): what it is of, and the keyed hash of whom; the content lies in the file store. */
+export interface FileDocument {
+  readonly id: string;
+  readonly kind: string;
+  /** Whose paper it is; null where it is the whole household's. */
+  readonly personKey: string | null;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** The union's deliberation before a publicity (评议). */
+interface Deliberation {
+  readonly heldOn: Day;
+  readonly participants: number;
+  readonly agreed: boolean;
+  readonly sealedMinutes: string | null;
+}
+
+export type ObjectionOutcome = 'UNFOUNDED' | 'CORRECTED' | 'UPHELD';
+
+/** What somebody has against a file while its notice hangs out (公示异议); words are ciphertext. */
+export interface Objection {
+  readonly id: string;
+  readonly receivedOn: Day;
+  /** Ten working days later; null where no official calendar reaches. */
+  readonly dueOn: Day | null;
+  readonly by: string;
+  readonly sealedText: string;
+  /** null while it is open. */
+  readonly outcome: ObjectionOutcome | null;
+  readonly resolvedOn: Day | null;
+  readonly resolvedBy: string | null;
+  readonly sealedFindings: string | null;
 }
 
 /** A hardship file (困难职工档案), from application to exit. */
 export interface Household {
   readonly orgId: string;
   readonly status: FileStatus;
+  readonly channel: ApplicationChannel;
   readonly mainPersonKey: string;
   /** The main person first. */
   readonly memberPersonKeys: readonly string[];
+  /** Whose written mandate is needed. */
+  readonly adultPersonKeys: readonly string[];
   readonly adults: number;
   /** Who lives on the shared income. */
   readonly persons: number;
@@ -40,13 +81,16 @@ export interface Household {
   readonly facts: HouseholdFacts;
   readonly assessment: KeptAssessment;
   readonly sealedPayee: string | null;
+  readonly documents: readonly FileDocument[];
   readonly people: Readonly<Record<Duty, readonly string[]>>;
   readonly appliedOn: Day;
   readonly visitedOn: Day | null;
   readonly sealedVisitNotes: string | null;
+  readonly deliberation: Deliberation | null;
   readonly publicFrom: Day | null;
   /** Last day of the publicity. */
   readonly publicUntil: Day | null;
+  readonly objections: readonly Objection[];
   readonly comparisons: readonly ComparedSource[];
   readonly fileNumber: string | null;
   readonly activeFrom: Day | null;
@@ -61,88 +105,15 @@ export interface Household {
   } | null;
 }
 
-interface Step {
-  readonly by: Actor;
-  readonly on: Day;
-}
-
-export type HouseholdCommand = Step &
-  (
-    | {
-        readonly type: 'apply';
-        readonly orgId: string;
-        readonly members: readonly MemberFacts[];
-        readonly mainCause: string;
-        readonly secondCause: string | null;
-        readonly sealed: string;
-        readonly facts: HouseholdFacts;
-        readonly sealedPayee: string | null;
-        readonly standard: HardshipStandard;
-      }
-    | {
-        readonly type: 'record-visit';
-        readonly visitedOn: Day;
-        readonly visitors: readonly string[];
-        readonly sealedNotes: string | null;
-        readonly facts: HouseholdFacts | null;
-        readonly standard: HardshipStandard;
-      }
-    | { readonly type: 'open-publicity' }
-    | { readonly type: 'close-publicity' }
-    | {
-        readonly type: 'record-comparison';
-        readonly sources: readonly ComparedSource[];
-        readonly facts: HouseholdFacts | null;
-        readonly standard: HardshipStandard;
-      }
-    | { readonly type: 'review' }
-    | { readonly type: 'approve'; readonly fileNumber: string }
-    | { readonly type: 'reject'; readonly reason: string }
-    | { readonly type: 'exit'; readonly reason: string }
-    | { readonly type: 'change-payee'; readonly sealedPayee: string }
-    | { readonly type: 'propose-reassessment'; readonly facts: HouseholdFacts; readonly standard: HardshipStandard }
-    | { readonly type: 'approve-reassessment' }
-  );
-
-interface Happened {
-  readonly by: string;
-  readonly on: Day;
-}
-
-export type HouseholdEvent = Happened &
-  (
-    | {
-        readonly type: 'household-applied';
-        readonly orgId: string;
-        readonly mainPersonKey: string;
-        readonly memberPersonKeys: readonly string[];
-        readonly adults: number;
-        readonly persons: number;
-        readonly mainCause: string;
-        readonly secondCause: string | null;
-        readonly sealed: string;
-        readonly facts: HouseholdFacts;
-        readonly assessment: KeptAssessment;
-        readonly sealedPayee: string | null;
-      }
-    | {
-        readonly type: 'household-visited';
-        readonly visitedOn: Day;
-        readonly visitors: readonly string[];
-        readonly sealedNotes: string | null;
-      }
-    | { readonly type: 'household-assessed'; readonly facts: HouseholdFacts; readonly assessment: KeptAssessment }
-    | { readonly type: 'publicity-opened'; readonly until: Day }
-    | { readonly type: 'publicity-closed' }
-    | { readonly type: 'facts-compared'; readonly sources: readonly ComparedSource[] }
-    | { readonly type: 'household-reviewed' }
-    | { readonly type: 'household-approved'; readonly fileNumber: string }
-    | { readonly type: 'household-rejected'; readonly reason: string }
-    | { readonly type: 'household-exited'; readonly reason: string }
-    | { readonly type: 'payee-changed'; readonly sealedPayee: string }
-    | { readonly type: 'reassessment-proposed'; readonly facts: HouseholdFacts; readonly assessment: KeptAssessment }
-    | { readonly type: 'reassessment-approved'; readonly facts: HouseholdFacts; readonly assessment: KeptAssessment }
-  );
-
 /** Whether a file is on the books: only then the household is helped as one on file. */
 export const isActive = (household: Household): boolean => household.status === 'ACTIVE';
+
+/** Objections nobody has resolved yet; they stop every step after the publicity. */
+export const openObjections = (household: Pick<Household, 'objections'>): number =>
+  household.objections.filter(({ outcome }) => outcome === null).length;
+
+/** Adults whose written mandate (授权委托书) is not among the papers. */
+export const adultsWithoutMandate = ({ adultPersonKeys, documents }: Household): number =>
+  adultPersonKeys.filter(
+    (personKey) => !documents.some((paper) => paper.kind === 'MANDATE' && paper.personKey === personKey),
+  ).length;

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { HouseholdStanding, RecordComparison, RejectHousehold } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
@@ -21,6 +21,7 @@ export class HouseholdReviewController {
   @Post(':id/comparison')
   @Admits('officer')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Record what the authorities answered; every adult must have given a written mandate' })
   @ApiOkResponse({ type: HouseholdStanding })
   compare(
     @InKeyedContext() context: CommandContext,
@@ -33,6 +34,7 @@ export class HouseholdReviewController {
   @Post(':id/review')
   @Admits('first-reviewer')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Review by the county' })
   @ApiOkResponse({ type: HouseholdStanding })
   review(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
     return this.takeStep.handle(context, id, { type: 'review' });
@@ -41,14 +43,16 @@ export class HouseholdReviewController {
   @Post(':id/approval')
   @Admits('approver')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Approve: the file gets its number, its people are on file nowhere else' })
   @ApiOkResponse({ type: HouseholdStanding })
   approve(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
     return this.approveHousehold.handle(context, id);
   }
 
   @Post(':id/rejection')
-  @Admits('clerk', 'officer', 'first-reviewer', 'approver')
+  @Admits('clerk', 'officer', 'first-reviewer', 'approver', 'member')
   @HttpCode(200)
+  @ApiOperation({ summary: 'End an application with a reason; the household itself may withdraw it' })
   @ApiOkResponse({ type: HouseholdStanding })
   reject(
     @InKeyedContext() context: CommandContext,

@@ -1,6 +1,7 @@
 import { householdChanged, householdRegistered, type HardshipCategory, type HouseholdStatus } from '@huzhu/contracts';
 import { publication, type Publication } from '@huzhu/service';
-import type { Household, HouseholdEvent } from '../domain/household.js';
+import type { Household } from '../domain/household.js';
+import type { HouseholdEvent } from '../domain/household-events.js';
 
 const sealed = ({ sealedPayee }: Household): { sealedPayee?: string } => (sealedPayee === null ? {} : { sealedPayee });
 
@@ -46,6 +47,10 @@ export function publishHousehold(event: HouseholdEvent, household: Household, id
     case 'payee-changed':
       return household.status === 'ACTIVE' ? [changed(household, id, event.on)] : [];
     case 'household-applied':
+    case 'documents-added':
+    case 'household-deliberated':
+    case 'objection-received':
+    case 'objection-resolved':
     case 'household-visited':
     case 'household-assessed':
     case 'publicity-opened':

@@ -3,7 +3,7 @@ import { day } from '@huzhu/kernel';
 import type { Publication } from '@huzhu/service';
 import type { Aid, AidEvent } from '../domain/aid.js';
 import { application, given, member, people, way } from '../domain/given-household.fixture.js';
-import type { HouseholdEvent } from '../domain/household.js';
+import type { HouseholdEvent } from '../domain/household-events.js';
 import { publishAid } from './aid.publish.js';
 import { publishHousehold } from './household.publish.js';
 

@@ -22,11 +22,12 @@ import {
 } from '@huzhu/service';
 import type { ServiceParts } from '@huzhu/service';
 import { assessmentView } from '../store/household.view.js';
+import { wayView } from '../store/household-way.view.js';
 import type { HouseholdFacts, KeptAssessment } from '../domain/assessment.js';
 import { householdAggregate, type HouseholdRow } from '../store/household.entity.js';
 
 const SUMMARY = `id, version, org_id, status, category, cardinality(member_person_keys) AS members, applied_on,
-  sealed_payee IS NOT NULL AS has_payee, file_number, active_from, ended_on`;
+  sealed_payee IS NOT NULL AS has_payee, open_objections, file_number, active_from, ended_on`;
 
 interface SummaryRow {
   readonly id: string;
@@ -37,6 +38,7 @@ interface SummaryRow {
   readonly members: number;
   readonly applied_on: Day;
   readonly has_payee: boolean;
+  readonly open_objections: number;
   readonly file_number: string | null;
   readonly active_from: Day | null;
   readonly ended_on: Day | null;
@@ -56,12 +58,16 @@ export class HouseholdsQuery {
   }
 
   /** In the order of application. */
-  list(caller: Caller, query: PageQuery & { readonly status?: FileStatus }): Promise<HouseholdPage> {
+  list(
+    caller: Caller,
+    query: PageQuery & { readonly status?: FileStatus; readonly objected?: 'true' },
+  ): Promise<HouseholdPage> {
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<SummaryRow>(
         `SELECT ${SUMMARY} FROM hardship.household
-          WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR status = $2) ORDER BY id LIMIT $3`,
-        [cursorKey(query), query.status ?? null, query.limit + 1],
+          WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR status = $2)
+            AND ($4::text IS NULL OR open_objections > 0) ORDER BY id LIMIT $3`,
+        [cursorKey(query), query.status ?? null, query.limit + 1, query.objected ?? null],
       );
       return mutablePage(pageOf(rows, query.limit, (row) => row.id, summaryOf));
     });
@@ -78,19 +84,20 @@ export class HouseholdsQuery {
         mainPersonKey: household.mainPersonKey,
         facts: factsView(household.facts),
         assessment: { ...assessmentView(household.assessment), steps: plainSteps(household.assessment.steps) },
-        ...(household.publicFrom === null ? {} : { publicFrom: household.publicFrom }),
-        ...(household.publicUntil === null ? {} : { publicUntil: household.publicUntil }),
+        ...wayView(household),
       };
     });
   }
 
-  /** What hangs out today: masked name, union and class. */
-  publicNotices(caller: Caller, query: PageQuery): Promise<PublicNotices> {
+  /** What hangs out today, of one union and below it if it is named: masked name, union and class. */
+  publicNotices(caller: Caller, query: PageQuery & { readonly orgId?: string }): Promise<PublicNotices> {
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<{ id: string; org_id: string; category: string; public_until: Day; sealed: string }>(
         `SELECT id, org_id, category, public_until, sealed FROM hardship.household
-          WHERE status = 'VISITED' AND public_until >= $2 AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $3`,
-        [cursorKey(query), this.clock.today(), query.limit + 1],
+          WHERE status = 'VISITED' AND public_until >= $2 AND ($1::uuid IS NULL OR id > $1)
+            AND ($4::uuid IS NULL OR org_id IN (SELECT org_id FROM hardship.org_closure WHERE ancestor_id = $4))
+          ORDER BY id LIMIT $3`,
+        [cursorKey(query), this.clock.today(), query.limit + 1, query.orgId ?? null],
       );
       const page = pageOf(
         rows,
@@ -132,6 +139,7 @@ const summaryOf = (row: SummaryRow) =>
     members: row.members,
     appliedOn: row.applied_on,
     hasPayee: row.has_payee,
+    openObjections: row.open_objections,
     ...(row.file_number === null ? {} : { fileNumber: row.file_number }),
     ...(row.active_from === null ? {} : { activeFrom: row.active_from }),
     ...(row.ended_on === null ? {} : { endedOn: row.ended_on }),

@@ -1,16 +1,23 @@
 import type { Day } from '@huzhu/kernel';
 import { fromJson, toJson, type Aggregate, type AggregateRow } from '@huzhu/service';
 import { EntitySchema } from 'typeorm';
-import type { FileStatus, Household, HouseholdCommand, HouseholdEvent } from '../domain/household.js';
+import { type FileStatus, type Household, openObjections } from '../domain/household.js';
+import type { HouseholdCommand } from '../domain/household-commands.js';
+import type { HouseholdEvent } from '../domain/household-events.js';
 import { householdDecider } from '../domain/household.decide.js';
 import { publishHousehold } from '../publish/household.publish.js';
 
 type Details = Pick<
   Household,
+  | 'channel'
+  | 'adultPersonKeys'
   | 'adults'
   | 'persons'
   | 'mainCause'
   | 'secondCause'
+  | 'documents'
+  | 'deliberation'
+  | 'objections'
   | 'facts'
   | 'assessment'
   | 'people'
@@ -36,6 +43,8 @@ export interface HouseholdRow extends AggregateRow {
   readonly publicUntil: Day | null;
   readonly activeFrom: Day | null;
   readonly endedOn: Day | null;
+  readonly mainCause: string;
+  readonly openObjections: number;
   readonly details: Details;
 }
 
@@ -58,9 +67,21 @@ export const householdEntity = new EntitySchema<HouseholdRow>({
     publicUntil: { type: 'date', name: 'public_until', nullable: true },
     activeFrom: { type: 'date', name: 'active_from', nullable: true },
     endedOn: { type: 'date', name: 'ended_on', nullable: true },
+    mainCause: { type: 'text', name: 'main_cause' },
+    openObjections: { type: 'int', name: 'open_objections' },
     details: { type: 'jsonb' },
   },
 });
+
+/** What files that are older than these words do not say. */
+const UNSAID: Pick<Details, 'channel' | 'adultPersonKeys' | 'documents' | 'deliberation' | 'objections'> = {
+  channel: 'CLERK',
+  adultPersonKeys: [],
+  documents: [],
+  deliberation: null,
+  objections: [],
+};
+const NOBODY: Household['people'] = { INTAKE: [], OBJECTION: [], COMPARISON: [], REVIEW: [], APPROVAL: [] };
 
 function toRow(household: Household): Omit<HouseholdRow, 'id' | 'version'> {
   const { orgId, status, mainPersonKey, memberPersonKeys, sealed, sealedPayee, fileNumber, ...rest } = household;
@@ -78,14 +99,17 @@ function toRow(household: Household): Omit<HouseholdRow, 'id' | 'version'> {
     publicUntil,
     activeFrom,
     endedOn,
+    mainCause: details.mainCause,
+    openObjections: openObjections(household),
     details,
   };
 }
 
 function fromRow(row: HouseholdRow): Household {
-  const { id: _id, version: _version, category: _category, details, ...columns } = row;
+  const { id: _id, version: _version, category: _category, openObjections: _open, details, ...columns } = row;
   // The driver reads numbers inside a document; amounts become bigint again.
-  return { ...columns, ...fromJson<Details>(toJson(details)) };
+  const said = fromJson<Details>(toJson(details));
+  return { ...columns, ...UNSAID, ...said, people: { ...NOBODY, ...said.people } };
 }
 
 export const householdAggregate: Aggregate<HouseholdCommand, Household, HouseholdEvent, HouseholdRow> = {

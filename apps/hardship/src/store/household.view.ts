@@ -1,8 +1,8 @@
-import type { AssessmentView, HouseholdStanding } from '@huzhu/contracts';
+import type { AssessmentView, FileDocumentKind, FileDocumentView, HouseholdStanding } from '@huzhu/contracts';
 import { isRejected, fenToWire, type Decided } from '@huzhu/service';
 import type { Rejected } from '@huzhu/kernel';
 import type { KeptAssessment } from '../domain/assessment.js';
-import type { Household } from '../domain/household.js';
+import { type Household, openObjections } from '../domain/household.js';
 
 /** What the standard made of the facts, without the steps. */
 export const assessmentView = (assessment: KeptAssessment) =>
@@ -24,5 +24,16 @@ export function householdStanding(decided: Decided<Household> | Rejected): House
     assessment: assessmentView(state.assessment),
     ...(state.fileNumber === null ? {} : { fileNumber: state.fileNumber }),
     ...(state.publicUntil === null ? {} : { publicUntil: state.publicUntil }),
+    openObjections: openObjections(state),
   };
 }
+
+/** The papers of a file; whose they are is told by the member's place, not by the key. */
+export const documentViews = (household: Household): FileDocumentView[] =>
+  household.documents.map(({ id, kind, personKey, mediaType, bytes }) => ({
+    id,
+    kind: kind as FileDocumentKind,
+    ...(personKey === null ? {} : { member: household.memberPersonKeys.indexOf(personKey) }),
+    mediaType,
+    bytes,
+  }));

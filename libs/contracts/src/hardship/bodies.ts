@@ -55,7 +55,14 @@ export const COMPARISON_SOURCES = [
 export type ComparisonSource = (typeof COMPARISON_SOURCES)[number];
 
 /** Why an application ends without a file. */
-export const HOUSEHOLD_REJECTIONS = ['NOT_ELIGIBLE', 'INCOMPLETE', 'UNTRUE', 'DUPLICATE', 'WITHDRAWN'] as const;
+export const HOUSEHOLD_REJECTIONS = [
+  'NOT_ELIGIBLE',
+  'NOT_AGREED',
+  'INCOMPLETE',
+  'UNTRUE',
+  'DUPLICATE',
+  'WITHDRAWN',
+] as const;
 export type HouseholdRejection = (typeof HOUSEHOLD_REJECTIONS)[number];
 
 /** Why an active file ends (退出). */
@@ -137,7 +144,7 @@ export class HouseholdFacts {
 }
 
 export class ApplyForFile {
-  /** The union that files; unless told, the caller's own. */
+  /** The union that files; unless told, the caller's own. Members name theirs. */
   @IsAbsentOr() @IsId() readonly orgId?: string;
   @IsOneOf(HARDSHIP_CAUSES) readonly mainCause!: HardshipCause;
   @IsAbsentOr() @IsOneOf(HARDSHIP_CAUSES) readonly secondCause?: HardshipCause;
@@ -148,10 +155,20 @@ export class ApplyForFile {
   @IsAbsentOr() @IsNested(PayeeAccount) readonly payee?: PayeeAccount;
 }
 
+/** What the visitors found (入户调查表); the signed form and the photos are papers of the file. */
+export class VisitForm {
+  @IsOneOf(['OWNED', 'RENTED', 'EMPLOYER', 'OTHER']) readonly housing!: string;
+  @IsAbsentOr() @IsInt() @Min(1) @Max(2_000) readonly areaSquareMetres?: number;
+  @IsInt() @Min(0) @Max(30) readonly membersPresent!: number;
+  /** Whether somebody of the household signed the form. */
+  @IsBoolean() readonly signedByHousehold!: boolean;
+}
+
 export class RecordVisit {
   @IsDay() readonly visitedOn!: string;
   /** Staff who were there, the caller among them. */
   @IsArray() @ArrayMinSize(2) @ArrayMaxSize(6) @ArrayUnique() @IsId(EACH) readonly visitors!: string[];
+  @IsAbsentOr() @IsNested(VisitForm) readonly form?: VisitForm;
   @IsAbsentOr() @IsText(2000) readonly notes?: string;
   /** Facts as they were found, where they differ from the declared ones. */
   @IsAbsentOr() @IsNested(HouseholdFacts) readonly facts?: HouseholdFacts;

@@ -4,11 +4,15 @@ import {
   AID_KINDS,
   AID_STATUSES,
   FILE_STATUSES,
+  HARDSHIP_CAUSES,
   HouseholdFacts,
   HouseholdMember,
+  VisitForm,
   type AidStatus,
   type FileStatus,
+  type HardshipCause,
 } from './bodies.js';
+import { DeliberationView, DisclosedObjection, FileDocumentView, ObjectionView } from './publicity.js';
 
 /** What the standard made of the facts. */
 export class AssessmentView {
@@ -30,6 +34,8 @@ export class HouseholdStanding {
   @IsAbsentOr() @IsCode() readonly fileNumber?: string;
   /** The publicity may be closed after this day. */
   @IsAbsentOr() @IsDay() readonly publicUntil?: string;
+  /** Objections nobody has resolved yet; they stop every further step. */
+  @IsInt() @Min(0) readonly openObjections!: number;
 }
 
 /** A file without personal data. */
@@ -42,6 +48,7 @@ export class HouseholdSummary {
   @IsInt() @Min(1) readonly members!: number;
   @IsDay() readonly appliedOn!: string;
   @IsBoolean() readonly hasPayee!: boolean;
+  @IsInt() @Min(0) readonly openObjections!: number;
   @IsAbsentOr() @IsCode() readonly fileNumber?: string;
   @IsAbsentOr() @IsDay() readonly activeFrom?: string;
   @IsAbsentOr() @IsDay() readonly endedOn?: string;
@@ -51,8 +58,16 @@ export class HouseholdView extends HouseholdSummary {
   @IsPersonKey() readonly mainPersonKey!: string;
   @IsNested(HouseholdFacts) readonly facts!: HouseholdFacts;
   @IsNested(AssessmentView) readonly assessment!: AssessmentView;
+  @IsOneOf(['CLERK', 'MEMBER']) readonly channel!: string;
+  @IsOneOf(HARDSHIP_CAUSES) readonly mainCause!: HardshipCause;
+  @IsAbsentOr() @IsOneOf(HARDSHIP_CAUSES) readonly secondCause?: HardshipCause;
+  @IsListOf(FileDocumentView, 60) readonly documents!: FileDocumentView[];
+  @IsInt() @Min(0) readonly adultsWithoutMandate!: number;
+  @IsAbsentOr() @IsDay() readonly visitedOn?: string;
+  @IsAbsentOr() @IsNested(DeliberationView) readonly deliberation?: DeliberationView;
   @IsAbsentOr() @IsDay() readonly publicFrom?: string;
   @IsAbsentOr() @IsDay() readonly publicUntil?: string;
+  @IsListOf(ObjectionView, 100) readonly objections!: ObjectionView[];
 }
 
 export class HouseholdPage {
@@ -119,4 +134,8 @@ export class DisclosedHousehold {
   @IsId() readonly id!: string;
   @IsListOf(HouseholdMember, 30) readonly members!: HouseholdMember[];
   @IsAbsentOr() @IsText(200) readonly address?: string;
+  @IsAbsentOr() @IsNested(VisitForm) readonly visitForm?: VisitForm;
+  @IsAbsentOr() @IsText(2000) readonly visitNotes?: string;
+  @IsAbsentOr() @IsText(2000) readonly minutes?: string;
+  @IsListOf(DisclosedObjection, 100) readonly objections!: DisclosedObjection[];
 }

@@ -16,6 +16,9 @@ const DETAILS: Readonly<Record<string, string>> = {
     'Too few of the staff take part: complete the roster, or have an approver waive the test with a reason.',
   ENROLMENT_CLOSED: 'Enrolment in this plan version is not open on this day; see the plan for its days.',
   SIGN_IN_REFUSED: 'User name and password do not belong together, or the account is locked for a while.',
+  CALENDAR_NOT_COVERED:
+    'Working days of that year are not known before the official notice of its holidays: nothing is guessed.',
+  OBJECTION_OPEN: 'An objection is open: somebody who had no part in the case must answer it first.',
   DAY_IN_FUTURE: 'This lies in the future: only what has happened can be entered.',
 };
 

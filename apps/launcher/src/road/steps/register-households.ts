@@ -1,9 +1,12 @@
-import type { AidView, ApplyForFile, HouseholdStanding, RequestAid } from '@huzhu/contracts';
+import type { AidView, ApplyForFile, HouseholdStanding, ObjectionReceipt, RequestAid } from '@huzhu/contracts';
 import { day, type Day } from '@huzhu/kernel';
+import { ApiClient } from '../api-client.js';
 import { advance, type RoadWalk } from '../road-walk.js';
 import { syntheticPerson, type SyntheticPerson } from '../synthetic-people.js';
 
 const HOUSEHOLDS = '/api/hardship/v1/households';
+/** How a PNG begins: what a scan is known by. */
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Minimum-living line of the demo county in fen a month and person. */
 const LINE_MONTHLY_FEN = 106_200;
 
@@ -41,10 +44,36 @@ export async function applyForFiles(walk: RoadWalk, days: HouseholdDays): Promis
   advance(walk, days.visit);
   // The officer compares the facts later, so the second visitor is a clerk of the county.
   const visitors = [await idOf(walk, 'clerk.city'), await idOf(walk, 'clerk.east')];
-  for (const id of ids) await clerk.post(`${HOUSEHOLDS}/${id}/visit`, { visitedOn: days.visit, visitors });
+  for (const id of ids) {
+    await clerk.post(`${HOUSEHOLDS}/${id}/visit`, { visitedOn: days.visit, visitors });
+    await clerk.upload(`${HOUSEHOLDS}/${id}/documents`, signedPapers());
+  }
   advance(walk, days.publicity);
-  for (const id of ids) await clerk.post(`${HOUSEHOLDS}/${id}/publicity`);
+  for (const id of ids) {
+    await clerk.post(`${HOUSEHOLDS}/${id}/deliberation`, { heldOn: days.publicity, participants: 5, agreed: true });
+    await clerk.post(`${HOUSEHOLDS}/${id}/publicity`);
+  }
+  await answerObjection(walk, ids[0]!);
   return ids;
+}
+
+/** Mandates of both adults, the signed visit form, a photo. */
+function signedPapers(): FormData {
+  const form = new FormData();
+  for (const field of ['APPLICATION_FORM', 'MANDATE.0', 'MANDATE.1', 'VISIT_FORM', 'VISIT_PHOTO']) {
+    form.append(field, new Blob([PNG, field]), 'scan.png');
+  }
+  return form;
+}
+
+/** Somebody who does not sign in objects to a notice; somebody who had no part in the case answers. */
+async function answerObjection(walk: RoadWalk, id: string): Promise<void> {
+  const anybody = new ApiClient(walk.platform.gatewayUrl, () => Promise.resolve(null));
+  const { objectionId } = await anybody.post<ObjectionReceipt>(`/api/hardship/v1/public-notices/${id}/objections`, {
+    text: '听说这家有车',
+  });
+  const resolution = `${HOUSEHOLDS}/${id}/objections/${objectionId}/resolution`;
+  await walk.people.staff('second-reviewer.city').post(resolution, { outcome: 'UNFOUNDED', findings: '查无车辆登记' });
 }
 
 /** Comparison, review and approval by different people; then one aid for each household. */

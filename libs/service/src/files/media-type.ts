@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** Beginnings of the files that a claim takes (ISO 10918, ISO 15948, ISO 32000). */
+/** Beginnings of the files of scans and pictures (ISO 10918, ISO 15948, ISO 32000). */
 const BEGINNINGS: readonly (readonly [string, string])[] = [
   ['ffd8ff', 'image/jpeg'],
   ['89504e470d0a1a0a', 'image/png'],

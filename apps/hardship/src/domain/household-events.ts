@@ -1,0 +1,78 @@
+import type { Day } from '@huzhu/kernel';
+import type { HouseholdFacts, KeptAssessment } from './assessment.js';
+import type { ApplicationChannel, ComparedSource, FileDocument, ObjectionOutcome } from './household.js';
+
+interface Happened {
+  readonly by: string;
+  readonly on: Day;
+}
+
+interface Assessed {
+  readonly facts: HouseholdFacts;
+  readonly assessment: KeptAssessment;
+}
+
+type Intake =
+  | (Assessed & {
+      readonly type: 'household-applied';
+      readonly orgId: string;
+      readonly channel: ApplicationChannel;
+      readonly mainPersonKey: string;
+      readonly memberPersonKeys: readonly string[];
+      readonly adultPersonKeys: readonly string[];
+      readonly adults: number;
+      readonly persons: number;
+      readonly mainCause: string;
+      readonly secondCause: string | null;
+      readonly sealed: string;
+      readonly sealedPayee: string | null;
+    })
+  | { readonly type: 'documents-added'; readonly documents: readonly FileDocument[] }
+  | {
+      readonly type: 'household-visited';
+      readonly visitedOn: Day;
+      readonly visitors: readonly string[];
+      readonly sealedNotes: string | null;
+    }
+  | (Assessed & { readonly type: 'household-assessed' })
+  | {
+      readonly type: 'household-deliberated';
+      readonly heldOn: Day;
+      readonly participants: number;
+      readonly agreed: boolean;
+      readonly sealedMinutes: string | null;
+    };
+
+type Publicity =
+  | { readonly type: 'publicity-opened'; readonly until: Day }
+  | { readonly type: 'publicity-closed' }
+  | {
+      readonly type: 'objection-received';
+      readonly objectionId: string;
+      readonly dueOn: Day | null;
+      readonly sealedText: string;
+    }
+  | {
+      readonly type: 'objection-resolved';
+      readonly objectionId: string;
+      readonly outcome: ObjectionOutcome;
+      readonly sealedFindings: string;
+    };
+
+type Checking =
+  | { readonly type: 'facts-compared'; readonly sources: readonly ComparedSource[] }
+  | { readonly type: 'household-reviewed' }
+  | { readonly type: 'household-approved'; readonly fileNumber: string }
+  | { readonly type: 'household-rejected'; readonly reason: string };
+
+type OnFile =
+  | { readonly type: 'household-exited'; readonly reason: string }
+  | { readonly type: 'payee-changed'; readonly sealedPayee: string }
+  | (Assessed & { readonly type: 'reassessment-proposed' })
+  | (Assessed & { readonly type: 'reassessment-approved' });
+
+/** What happened to a hardship file, as its journal keeps it. */
+export type HouseholdEvent = Happened & (Intake | Publicity | Checking | OnFile);
+
+/** One kind of it. */
+export type EventOf<Type extends HouseholdEvent['type']> = Extract<HouseholdEvent, { type: Type }>;
