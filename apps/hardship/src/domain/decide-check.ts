@@ -16,7 +16,7 @@ import {
 const BEFORE_FILE: readonly FileStatus[] = ['APPLIED', 'VISITED', 'PUBLICISED', 'CHECKED', 'REVIEWED'];
 
 /** Nobody's affairs are compared without the adults' written mandates (授权委托书). */
-export const mandateRefusal = (household: Household): Rejected | null => {
+const mandateRefusal = (household: Household): Rejected | null => {
   const missing = adultsWithoutMandate(household);
   return missing > 0 ? reject('MANDATE_MISSING', 'FILE-WAY-4', { adultsWithoutMandate: missing }) : null;
 };
