@@ -3,6 +3,7 @@ import { RosterJobs } from './commands/roster-jobs.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { contributionEntity } from './store/contribution.entity.js';
 import { EnrollmentTables1764000000000 } from './store/enrollment-tables.migration.js';
+import { RosterCorrections1795375800000 } from './store/roster-corrections.migration.js';
 import { planVersionEntity } from './store/plan-version.entity.js';
 import { rosterEntity } from './store/roster.entity.js';
 
@@ -12,7 +13,7 @@ export const enrollmentDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: EnrollmentModule,
   entities: [rosterEntity, contributionEntity, planVersionEntity],
-  migrations: [EnrollmentTables1764000000000],
+  migrations: [EnrollmentTables1764000000000, RosterCorrections1795375800000],
   background: (app) => {
     const jobs = app.get(RosterJobs);
     jobs.start();

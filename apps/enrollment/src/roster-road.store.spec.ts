@@ -202,6 +202,7 @@ describe('the preview', () => {
       { group: 'NEW' },
       { group: 'FAULTY' },
     ]);
+    expect(page.body.items[2].differences).toEqual([{ field: 'MOBILE', before: '138****0003', after: '139****0000' }]);
     expect(JSON.stringify(page.body)).not.toContain(idNumber(900_002));
     const faults = await bed.call('GET', `${ROSTERS}/${second}/faults`, { token: clerk });
     expect(faults.body.items).toEqual([{ code: 'NAME_MISSING', count: 1, firstRows: [6] }]);

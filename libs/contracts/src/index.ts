@@ -8,6 +8,7 @@ export * from './disbursement/bodies.js';
 export * from './disbursement/events.js';
 export * from './enrollment/bodies.js';
 export * from './enrollment/events.js';
+export * from './enrollment/roster-rows.js';
 export * from './event-contract.js';
 export type * from './event-message.js';
 export * from './event-totals.js';

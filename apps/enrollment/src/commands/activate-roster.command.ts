@@ -58,10 +58,10 @@ export class ActivateRoster {
     const actor = roster.confirmedBy ?? SYSTEM.id;
     const chunk: ActivationChunk = { rosterId, start, end, afterLine, upToLine, actor };
     if (start !== roster.coverageStart) await lockPeople(tx, chunk);
-    const rows = await activateCoverage(tx, chunk);
+    const { rows, digest } = await activateCoverage(tx, chunk);
     const items = this.sealPayees(rows.filter(({ active }) => active));
     await work.publish(publishActivated({ orgId, rosterId, plan, planVersion, start, end }, items), 2);
-    await work.audit('roster', rosterId, upToLine, null, { ...chunk, activated: items.length });
+    await work.audit('roster', rosterId, upToLine, null, { ...chunk, activated: items.length, digest });
     await markActivated(tx, chunk, rows.length);
     return true;
   }

@@ -62,9 +62,9 @@ async function enrolNext(
   if (upToLine === null) return false;
   const chunk = { ...facts, afterLine, upToLine };
   const members = await registerPeople(tx, chunk);
-  const { enrolled, duplicates } = await enrolPeople(tx, chunk);
+  const { enrolled, duplicates, digest } = await enrolPeople(tx, chunk);
   await work.publish(publishMembers(roster.orgId, members), 1);
-  await work.audit('roster', facts.rosterId, upToLine, null, { ...chunk, enrolled, duplicates });
+  await work.audit('roster', facts.rosterId, upToLine, null, { ...chunk, enrolled, duplicates, digest });
   await markEnrolled(tx, chunk, enrolled + duplicates);
   return true;
 }

@@ -1,31 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CheckedRow, checkRosterRows, participation, type Plan } from '@huzhu/rules';
-import {
-  BlindIndex,
-  type BulkSession,
-  Commands,
-  FieldCipher,
-  FileStore,
-  SERVICE,
-  type ServiceParts,
-} from '@huzhu/service';
+import { type CheckedRow, checkRosterRows, type Plan } from '@huzhu/rules';
+import { type BulkSession, Commands, FileStore, SERVICE, type ServiceParts } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
 import { type Period } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
-import { groupOf } from '../domain/row-group.js';
-import {
-  countGroups,
-  findKnownPeople,
-  lastStagedLine,
-  type StagedLine,
-  stageLines,
-} from '../store/roster-lines.store.js';
+import { countGroups, lastStagedLine, stageLines } from '../store/roster-lines.store.js';
 import { setRowsRead } from '../store/roster-progress.store.js';
 import { lastDayOf, loadJobRoster } from './job-roster.js';
 import { rosterAggregate } from './roster.aggregate.js';
-import { sealFaulty, sealPerson } from './roster-crypto.js';
+import { countsOf } from './roster-counts.js';
 import { problemOf } from './roster-problem.js';
+import { RowStaging, type StagedRow } from './row-staging.js';
 
 const ROWS_PER_BATCH = 5_000;
 /** After so many rows other work of the process gets its turn. */
@@ -50,8 +36,7 @@ export class ImportRoster {
     @Inject(SERVICE) private readonly service: ServiceParts,
     @Inject(Commands) private readonly commands: Commands,
     @Inject(FileStore) private readonly files: FileStore,
-    @Inject(FieldCipher) private readonly cipher: FieldCipher,
-    @Inject(BlindIndex) private readonly index: BlindIndex,
+    @Inject(RowStaging) private readonly staging: RowStaging,
   ) {}
 
   /** Does the work, or what is left of it. Throws if it is broken off; it can be taken up again at any point. */
@@ -67,17 +52,7 @@ export class ImportRoster {
         return;
       }
       const groups = await countGroups(work.tx, rosterId);
-      const accepted = groups.NEW + groups.RENEWAL + groups.CHANGE + groups.DUPLICATE;
-      const test = participation(plan, roster.staff, accepted);
-      const rows = accepted + groups.FAULTY;
-      await work.decide(rosterAggregate, rosterId, {
-        type: 'finish-check',
-        rows,
-        accepted,
-        rejected: groups.FAULTY,
-        test,
-        groups,
-      });
+      await work.decide(rosterAggregate, rosterId, { type: 'finish-check', ...countsOf(groups, roster, plan) });
     });
   }
 
@@ -114,32 +89,17 @@ export class ImportRoster {
     return null;
   }
 
-  private seal({ rosterId }: Import, rows: readonly CheckedRow[]): StagedLine[] {
-    return rows.map(({ row: line, values, errors }) => {
-      const { units } = values;
-      if (errors.length > 0 || units === null) {
-        const sealed = sealFaulty(rosterId, line, values, this.cipher);
-        return { ...FAULTY, line, errors, units, sealed };
-      }
-      return { ...FAULTY, group: 'NEW', line, units, ...sealPerson(values, this.cipher, this.index) };
-    });
+  private seal({ rosterId }: Import, rows: readonly CheckedRow[]): StagedRow[] {
+    return rows.map(({ row, values, errors }) => this.staging.stage(rosterId, { line: row, values, errors }));
   }
 
-  private async copy({ rosterId, plan, period, session }: Import, lines: readonly StagedLine[], read: number) {
+  private async copy({ rosterId, plan, period, session }: Import, rows: readonly StagedRow[], read: number) {
     const { system } = this.service.database;
-    const keys = lines.flatMap(({ personKey }) => (personKey === null ? [] : [personKey]));
-    const known = await system.transaction((tx) => findKnownPeople(tx, { plan: plan.code, ...period }, keys));
-    const grouped = lines.map((line) => {
-      const { personKey, mobileKey, units } = line;
-      if (personKey === null || mobileKey === null || units === null) return line;
-      const person = known.get(personKey);
-      return { ...line, ...groupOf({ mobileKey, units }, person), heldBy: person?.heldBy ?? null };
-    });
-    await stageLines(session, rosterId, grouped);
+    const asked = { plan: plan.code, ...period };
+    const lines = await system.transaction((tx) => this.staging.group(tx, asked, rows));
+    await stageLines(session, rosterId, lines);
     await setRowsRead(system, rosterId, read);
   }
 }
-
-const FAULTY = { group: 'FAULTY', errors: [], changes: [], heldBy: null, personKey: null, mobileKey: null } as const;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,4 @@
-import type { RosterRow } from '@huzhu/rules';
+import { blankRow, type RosterRow } from '@huzhu/rules';
 import type { BlindIndex, FieldCipher, Payee } from '@huzhu/service';
 import { linePlace, type PersonFacts, personPlace } from '../domain/person.js';
 
@@ -18,10 +18,35 @@ export function sealPerson(row: RosterRow, cipher: FieldCipher, index: BlindInde
   };
 }
 
-export const sealFaulty = (rosterId: string, line: number, row: RosterRow, cipher: FieldCipher): string =>
-  cipher.seal(linePlace(rosterId, line), factsOf(row));
+/** What else stood on a faulty row: who mends it types in only what is wrong. Shares in fen. */
+interface FaultyRow extends PersonFacts {
+  readonly rest?: Pick<RosterRow, 'documentType' | 'sex' | 'employment' | 'units' | 'consent'> & {
+    readonly ownShareFen: number | null;
+    readonly unionShareFen: number | null;
+  };
+}
 
-const factsOf = ({ name, id, mobile, card, bank }: RosterRow): PersonFacts => ({
+export function sealFaulty(rosterId: string, line: number, row: RosterRow, cipher: FieldCipher): string {
+  const { documentType, sex, employment, units, consent } = row;
+  const [ownShareFen, unionShareFen] = [numberOf(row.ownShareFen), numberOf(row.unionShareFen)];
+  const rest = { documentType, sex, employment, units, consent, ownShareFen, unionShareFen };
+  const faulty: FaultyRow = { ...factsOf(row), rest };
+  return cipher.seal(linePlace(rosterId, line), faulty);
+}
+
+/** A faulty row as it was read. */
+export function openFaulty(rosterId: string, line: number, sealed: string, cipher: FieldCipher): RosterRow {
+  const { name, idNumber, mobile, card, bank, rest } = cipher.open<FaultyRow>(linePlace(rosterId, line), sealed);
+  const person = { name, id: idNumber, mobile, card: card ?? null, bank: bank ?? '' };
+  if (rest === undefined) return { ...blankRow, ...person };
+  const shares = { ownShareFen: fenOf(rest.ownShareFen), unionShareFen: fenOf(rest.unionShareFen) };
+  return { ...blankRow, ...person, ...rest, ...shares };
+}
+
+const numberOf = (amountFen: bigint | null): number | null => (amountFen === null ? null : Number(amountFen));
+const fenOf = (amountFen: number | null): bigint | null => (amountFen === null ? null : BigInt(amountFen));
+
+export const factsOf = ({ name, id, mobile, card, bank }: RosterRow): PersonFacts => ({
   name,
   idNumber: id,
   mobile,

@@ -7,6 +7,7 @@ import { ActivateRoster } from './activate-roster.command.js';
 import { EnrolRoster } from './enrol-roster.command.js';
 import { ImportRoster } from './import-roster.command.js';
 import { loadJobRoster } from './job-roster.js';
+import { MendRoster } from './mend-roster.command.js';
 
 /** A large roster must not keep a small one waiting. */
 const LANES = 2;
@@ -29,6 +30,7 @@ export class RosterJobs {
     @Inject(SERVICE) private readonly service: ServiceParts,
     @Inject(FileStore) private readonly files: FileStore,
     @Inject(ImportRoster) private readonly importRoster: ImportRoster,
+    @Inject(MendRoster) private readonly mendRoster: MendRoster,
     @Inject(EnrolRoster) private readonly enrolRoster: EnrolRoster,
     @Inject(ActivateRoster) private readonly activateRoster: ActivateRoster,
   ) {}
@@ -112,6 +114,8 @@ export class RosterJobs {
     switch (roster.status) {
       case 'UPLOADED':
         return this.importRoster.run(rosterId, session, signal);
+      case 'MENDING':
+        return this.mendRoster.run(rosterId, signal);
       case 'CONFIRMED':
         return this.enrolRoster.run(rosterId, signal);
       case 'PAID':

@@ -19,6 +19,14 @@ describe('the period a roster asks for', () => {
     expect(requested('2025-04-02', '2025-03-05', illness)).toMatchObject({ code: 'COVERAGE_START_INVALID' });
   });
 
+  it('of whole months has neither passed nor lies more than a year ahead', () => {
+    const clause = 'B-CI-HA 2025 period';
+    expect(requested('2025-03-01', '2025-03-31', illness)).toMatchObject({ end: '2026-02-28' });
+    expect(requested('2025-02-01', '2025-03-01', illness)).toMatchObject({ code: 'COVERAGE_START_PASSED', clause });
+    expect(requested('2026-03-01', '2025-03-01', illness)).toMatchObject({ kind: 'period' });
+    expect(requested('2026-04-01', '2025-03-01', illness)).toMatchObject({ code: 'COVERAGE_START_TOO_FAR', clause });
+  });
+
   it('is asked for while the plan is open', () => {
     expect(requested('2026-01-01', '2025-10-19')).toMatchObject({ code: 'ENROLMENT_CLOSED' });
     expect(requested('2026-01-01', '2025-10-20')).toMatchObject({ kind: 'period' });

@@ -1,4 +1,4 @@
-import { type Day, maxDay, reject, type Rejected } from '@huzhu/kernel';
+import { addMonths, type Day, day, maxDay, reject, type Rejected } from '@huzhu/kernel';
 import { coveragePeriod, isEnrolmentOpen, lastDayOfPeriod, type Plan } from '@huzhu/rules';
 
 export interface Period {
@@ -7,13 +7,27 @@ export interface Period {
   readonly end: Day;
 }
 
-/** The period a roster asks for, handed in on a day. Refusals `ENROLMENT_CLOSED`, `COVERAGE_START_INVALID`. */
+/** A rolling plan is asked for at most so many months ahead. */
+const MONTHS_AHEAD_MAX = 12;
+
+/**
+ * The period a roster asks for, handed in on a day. Coverage of a rolling plan starts on the 1st of the month after payment
+ * and never before, so a start that has passed can only be a mistake, as is one more than a year ahead. Refusals
+ * `ENROLMENT_CLOSED`, `COVERAGE_START_INVALID`, `COVERAGE_START_PASSED`, `COVERAGE_START_TOO_FAR`.
+ */
 export function requestedPeriod(plan: Plan, start: Day, on: Day): Period | Rejected {
   const clause = `${plan.code} ${plan.version} enrolment`;
   if (!isEnrolmentOpen(plan, on)) return reject('ENROLMENT_CLOSED', clause, { on });
   const { period } = plan;
   const fits = period.kind === 'FIXED' ? start >= period.start && start <= period.end : start.endsWith('-01');
-  if (!fits) return reject('COVERAGE_START_INVALID', `${plan.code} ${plan.version} period`, { start });
+  const periodClause = `${plan.code} ${plan.version} period`;
+  if (!fits) return reject('COVERAGE_START_INVALID', periodClause, { start });
+  if (period.kind === 'MONTHS_AFTER_PAYMENT') {
+    const thisMonth = firstOfMonth(on);
+    if (start < thisMonth) return reject('COVERAGE_START_PASSED', periodClause, { start, earliest: thisMonth });
+    const latest = addMonths(thisMonth, MONTHS_AHEAD_MAX);
+    if (start > latest) return reject('COVERAGE_START_TOO_FAR', periodClause, { start, latest });
+  }
   return { kind: 'period', start, end: lastDayOfPeriod(plan, start) };
 }
 
@@ -24,3 +38,5 @@ export function paidPeriod(plan: Plan, asked: Day, creditedOn: Day): Period | Re
   const start = maxDay(asked, earliest.start);
   return { kind: 'period', start, end: lastDayOfPeriod(plan, start) };
 }
+
+const firstOfMonth = (on: Day): Day => day(`${on.slice(0, 8)}01`);

@@ -17,6 +17,17 @@ function decideRoster(command: RosterCommand, state: Roster | null): Decision<Ro
       const { problem } = command;
       return state.status === 'UPLOADED' ? accept({ type: 'roster-rejected', problem }) : notIn(state);
     }
+    case 'mend-row':
+    case 'add-row':
+      return writeRow(command, state);
+    case 'receive-correction':
+      return mayBeMended(command.by, state) ?? accept({ ...command, type: 'correction-received' });
+    case 'finish-correction':
+      return state.status === 'MENDING' ? accept({ ...command, type: 'correction-taken' }) : notIn(state);
+    case 'refuse-correction': {
+      const { problem } = command;
+      return state.status === 'MENDING' ? accept({ type: 'correction-refused', problem }) : notIn(state);
+    }
     case 'withdraw':
       return withdraw(command, state);
     case 'waive-participation':
@@ -42,6 +53,17 @@ function withdraw({ by, on, reason }: CommandOf<'withdraw'>, state: Roster): Dec
   return accept({ type: 'roster-withdrawn', by, on, reason });
 }
 
+/** Rows are mended before the roster is confirmed, by nobody who waived its participation test (SOD-1). */
+function mayBeMended(by: string, state: Roster): Rejected | null {
+  if (state.status !== 'CHECKED') return notIn(state);
+  return by === state.waivedBy ? reject('SAME_PERSON', 'SOD-1') : null;
+}
+
+function writeRow(command: CommandOf<'mend-row' | 'add-row'>, state: Roster): Decision<RosterEvent> {
+  const type = command.type === 'mend-row' ? 'row-mended' : 'row-added';
+  return mayBeMended(command.by, state) ?? accept({ ...command, type });
+}
+
 function waiveParticipation(
   { by, on, reason }: CommandOf<'waive-participation'>,
   state: Roster,
@@ -49,7 +71,7 @@ function waiveParticipation(
   if (state.status !== 'CHECKED' || state.test === null) return notIn(state);
   if (state.test.met) return reject('PARTICIPATION_MET', participationClause(state));
   if (state.waivedBy !== null) return reject('ALREADY_WAIVED', participationClause(state));
-  if (by === state.uploadedBy) return reject('SAME_PERSON', 'SOD-1');
+  if (by === state.uploadedBy || state.mendedBy.includes(by)) return reject('SAME_PERSON', 'SOD-1');
   return accept({ type: 'participation-waived', by, on, reason });
 }
 
@@ -79,8 +101,8 @@ function finishEnrolment(command: CommandOf<'finish-enrolment'>, state: Roster):
 function creditContribution(command: CommandOf<'credit-contribution'>, state: Roster): Decision<RosterEvent> {
   const { contributionId, amountFen, receivedOn, by, period } = command;
   if (state.status !== 'AWAITING_PAYMENT' || state.dueFen === null) return notIn(state);
-  if (by === state.uploadedBy || by === state.confirmedBy || by === state.waivedBy)
-    return reject('SAME_PERSON', 'SOD-1');
+  const tookPart = [state.uploadedBy, state.confirmedBy, state.waivedBy, ...state.mendedBy];
+  if (tookPart.includes(by)) return reject('SAME_PERSON', 'SOD-1');
   const credited = { type: 'contribution-credited', contributionId, amountFen, by } as const;
   const excessFen = state.receivedFen + amountFen - state.dueFen;
   if (excessFen < 0n) return accept<RosterEvent>(credited);

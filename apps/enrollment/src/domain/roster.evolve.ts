@@ -1,20 +1,34 @@
-import type { Roster, RosterEvent, RosterUploaded } from './roster.js';
+import type { Roster, RosterCounts, RosterEvent, RosterUploaded } from './roster.js';
 
 /** The roster after an event. */
 export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
   if (event.type === 'roster-uploaded') return uploaded(event);
   if (state === null) throw new Error(`${event.type} without an upload`);
   switch (event.type) {
-    case 'roster-checked': {
-      const { rows, accepted, rejected, test, groups } = event;
-      return { ...state, status: 'CHECKED', rows, accepted, rejected, test, groups };
+    case 'roster-checked':
+      return { ...state, status: 'CHECKED', ...countsOf(event) };
+    case 'row-mended':
+    case 'row-added':
+      return { ...state, ...countsOf(event), mendedBy: withPerson(state.mendedBy, event.by) };
+    case 'correction-received': {
+      const { fileId, fileExtension, by, on } = event;
+      const correction = { fileId, fileExtension, by, on, result: null, problem: null };
+      return { ...state, status: 'MENDING', correction, mendedBy: withPerson(state.mendedBy, by) };
+    }
+    case 'correction-taken': {
+      const correction = state.correction && { ...state.correction, result: event.result };
+      return { ...state, status: 'CHECKED', ...countsOf(event), correction };
+    }
+    case 'correction-refused': {
+      const correction = state.correction && { ...state.correction, problem: event.problem };
+      return { ...state, status: 'CHECKED', correction };
     }
     case 'roster-rejected':
       return { ...state, status: 'REJECTED', problem: event.problem };
     case 'roster-withdrawn':
       return { ...state, status: 'WITHDRAWN', withdrawnBy: event.by, withdrawalReason: event.reason };
     case 'participation-waived':
-      return { ...state, waivedBy: event.by, waiverReason: event.reason };
+      return { ...state, waivedBy: event.by, waivedOn: event.on, waiverReason: event.reason };
     case 'roster-confirmed':
       return { ...state, status: 'CONFIRMED', confirmedBy: event.by, confirmedOn: event.on };
     case 'roster-enrolled': {
@@ -38,6 +52,17 @@ export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
   }
 }
 
+const countsOf = ({ rows, accepted, rejected, test, groups }: RosterCounts): RosterCounts => ({
+  rows,
+  accepted,
+  rejected,
+  test,
+  groups,
+});
+
+const withPerson = (people: readonly string[], person: string): readonly string[] =>
+  people.includes(person) ? people : [...people, person];
+
 function uploaded({ type: _type, by, on, ...facts }: RosterUploaded): Roster {
   return {
     ...facts,
@@ -50,7 +75,10 @@ function uploaded({ type: _type, by, on, ...facts }: RosterUploaded): Roster {
     rejected: null,
     test: null,
     groups: null,
+    correction: null,
+    mendedBy: [],
     waivedBy: null,
+    waivedOn: null,
     waiverReason: null,
     confirmedBy: null,
     confirmedOn: null,

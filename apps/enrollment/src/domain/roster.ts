@@ -1,8 +1,8 @@
 import type { Day, Fen } from '@huzhu/kernel';
 
-/** CONFIRMED is being enrolled, PAID is being activated. */
+/** MENDING is reading a corrected file, CONFIRMED is being enrolled, PAID is being activated. */
 type RosterStatus =
-  'UPLOADED' | 'CHECKED' | 'REJECTED' | 'WITHDRAWN' | 'CONFIRMED' | 'AWAITING_PAYMENT' | 'PAID' | 'ACTIVE';
+  'UPLOADED' | 'CHECKED' | 'MENDING' | 'REJECTED' | 'WITHDRAWN' | 'CONFIRMED' | 'AWAITING_PAYMENT' | 'PAID' | 'ACTIVE';
 
 /** What a row is to us: new member, renewal, known with something changed, covered already, or faulty. */
 export type RowGroup = 'NEW' | 'RENEWAL' | 'CHANGE' | 'DUPLICATE' | 'FAULTY';
@@ -22,6 +22,34 @@ export interface RosterProblem {
 interface RosterTest {
   readonly required: number;
   readonly met: boolean;
+}
+
+/** How the rows of a roster stand once all of them are checked. */
+export interface RosterCounts {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly test: RosterTest;
+  readonly groups: RosterGroups;
+}
+
+/** What became of the rows of a corrected file: only those that were faulty are taken. */
+export interface CorrectionResult {
+  readonly read: number;
+  readonly mended: number;
+  readonly stillFaulty: number;
+  /** Rows that were accepted already, or that the roster does not have. */
+  readonly passedOver: number;
+}
+
+/** The last corrected file of a roster; without result or problem while it is being read. */
+interface RosterCorrection {
+  readonly fileId: string;
+  readonly fileExtension: string;
+  readonly by: string;
+  readonly on: Day;
+  readonly result: CorrectionResult | null;
+  readonly problem: RosterProblem | null;
 }
 
 /** An employer's roster (花名册) from its upload to active coverage. What is not known yet is null. */
@@ -45,7 +73,11 @@ export interface Roster {
   readonly rejected: number | null;
   readonly test: RosterTest | null;
   readonly groups: RosterGroups | null;
+  readonly correction: RosterCorrection | null;
+  /** Who mended or added rows. */
+  readonly mendedBy: readonly string[];
   readonly waivedBy: string | null;
+  readonly waivedOn: Day | null;
   readonly waiverReason: string | null;
   readonly confirmedBy: string | null;
   readonly confirmedOn: Day | null;
@@ -77,13 +109,30 @@ export interface RosterUploaded {
   readonly on: Day;
 }
 
-interface RosterChecked {
+interface RosterChecked extends RosterCounts {
   readonly type: 'roster-checked';
-  readonly rows: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly test: RosterTest;
-  readonly groups: RosterGroups;
+}
+
+/** One row was mended or added by hand. */
+interface RowWritten extends RosterCounts {
+  readonly type: 'row-mended' | 'row-added';
+  readonly line: number;
+  readonly by: string;
+  readonly on: Day;
+}
+
+interface CorrectionReceived {
+  readonly type: 'correction-received';
+  readonly fileId: string;
+  readonly fileExtension: string;
+  readonly fileSha256: string;
+  readonly by: string;
+  readonly on: Day;
+}
+
+interface CorrectionTaken extends RosterCounts {
+  readonly type: 'correction-taken';
+  readonly result: CorrectionResult;
 }
 
 interface RosterPaid {
@@ -97,6 +146,10 @@ interface RosterPaid {
 export type RosterEvent =
   | RosterUploaded
   | RosterChecked
+  | RowWritten
+  | CorrectionReceived
+  | CorrectionTaken
+  | { readonly type: 'correction-refused'; readonly problem: RosterProblem }
   | { readonly type: 'roster-rejected'; readonly problem: RosterProblem }
   | { readonly type: 'roster-withdrawn'; readonly by: string; readonly on: Day; readonly reason: string }
   | { readonly type: 'participation-waived'; readonly by: string; readonly on: Day; readonly reason: string }
@@ -126,6 +179,10 @@ export type RosterCommand =
   | ({ readonly type: 'upload' } & Omit<RosterUploaded, 'type'>)
   | ({ readonly type: 'finish-check' } & Omit<RosterChecked, 'type'>)
   | { readonly type: 'reject-file'; readonly problem: RosterProblem }
+  | ({ readonly type: 'mend-row' | 'add-row' } & Omit<RowWritten, 'type'>)
+  | ({ readonly type: 'receive-correction' } & Omit<CorrectionReceived, 'type'>)
+  | ({ readonly type: 'finish-correction' } & Omit<CorrectionTaken, 'type'>)
+  | { readonly type: 'refuse-correction'; readonly problem: RosterProblem }
   | { readonly type: 'withdraw'; readonly by: string; readonly on: Day; readonly reason: string }
   | { readonly type: 'waive-participation'; readonly by: string; readonly on: Day; readonly reason: string }
   | { readonly type: 'confirm'; readonly by: string; readonly on: Day }

@@ -1,4 +1,4 @@
-import { groupOf } from './row-group.js';
+import { factChanges, groupOf } from './row-group.js';
 
 const row = { mobileKey: 'm1', units: 1 };
 const known = { mobileKey: 'm1', heldBy: null, earlierUnits: null };
@@ -13,5 +13,23 @@ describe('the group of an accepted row', () => {
     ['covered already', { ...known, heldBy: 'org', mobileKey: 'm2' }, { group: 'DUPLICATE', changes: [] }],
   ])('%s', (_name, person, grouping) => {
     expect(groupOf(row, person)).toEqual(grouping);
+  });
+});
+
+describe('what a row says otherwise', () => {
+  const facts = { name: '张三', idNumber: '1', mobile: '2', card: '3' };
+  it.each([
+    ['the same', { name: '张三', card: '3' }, []],
+    ['another name', { name: '张四', card: '3' }, ['NAME']],
+    ['no card any more', { name: '张三' }, ['CARD']],
+    ['both', { name: '张四', card: '4' }, ['NAME', 'CARD']],
+  ])('%s', (_name, said, changes) => {
+    expect(factChanges(said, facts)).toEqual(changes);
+    expect(
+      groupOf({ mobileKey: 'm', units: 1 }, { mobileKey: 'm', heldBy: null, earlierUnits: 1 }, changes as never),
+    ).toEqual({
+      group: changes.length === 0 ? 'RENEWAL' : 'CHANGE',
+      changes,
+    });
   });
 });

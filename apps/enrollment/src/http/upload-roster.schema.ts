@@ -12,3 +12,10 @@ export const UPLOAD_ROSTER_SCHEMA = {
     staff: { type: 'integer', minimum: 1 },
   },
 };
+
+/** The form of a corrected sheet. */
+export const CORRECTIONS_SCHEMA = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary', description: 'The marked sheet with its faults mended' } },
+};

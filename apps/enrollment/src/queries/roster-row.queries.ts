@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RosterFaults, RosterRowChange, RosterRowGroup, RosterRowPage, RosterRowView } from '@huzhu/contracts';
 import { maskMobile, maskName, maskResidentId, reject, type Rejected } from '@huzhu/kernel';
+import { lastDayOfPeriod } from '@huzhu/rules';
 import { type Caller, cursorKey, FieldCipher, pageOf, type PageQuery, Queries } from '@huzhu/service';
 import { linePlace, personPlace, type PersonFacts } from '../domain/person.js';
+import { findPlanVersion } from '../store/plan-versions.store.js';
+import type { RosterRow } from '../store/roster.entity.js';
+import { findKnownPeople } from '../store/roster-lines.store.js';
 import { readRosters } from '../store/rosters.store.js';
+import { differencesOf } from './row-differences.js';
 
 const SYSTEM = { kind: 'system', id: 'enrollment' } as const;
 const FIRST_ROWS = 20;
+
+type KnownPeople = Awaited<ReturnType<typeof findKnownPeople>>;
 
 interface LineRow {
   readonly line: number;
@@ -32,7 +39,8 @@ export class RosterRowQueries {
     rosterId: string,
     query: PageQuery & { readonly group?: RosterRowGroup },
   ): Promise<RosterRowPage | Rejected> {
-    if (!(await this.isVisible(caller, rosterId))) return reject('NOT_FOUND');
+    const roster = await this.find(caller, rosterId);
+    if (roster === undefined) return reject('NOT_FOUND');
     const rows = await this.queries.read(SYSTEM, (tx) =>
       tx.query<LineRow>(
         `SELECT line, row_group AS "group", errors, changes, held_by AS "heldBy", units, person_key AS "personKey", sealed
@@ -42,18 +50,19 @@ export class RosterRowQueries {
         [rosterId, cursorKey(query), query.group ?? null, query.limit + 1],
       ),
     );
+    const known = await this.knownPeople(roster, rows);
     const page = pageOf(
       rows,
       query.limit,
       ({ line }) => String(line),
-      (row) => this.view(rosterId, row),
+      (row) => this.view(rosterId, row, known),
     );
     return { ...page, items: [...page.items] };
   }
 
   /** Faulty rows by cause, the most frequent first. */
   async faults(caller: Caller, rosterId: string): Promise<RosterFaults | Rejected> {
-    if (!(await this.isVisible(caller, rosterId))) return reject('NOT_FOUND');
+    if ((await this.find(caller, rosterId)) === undefined) return reject('NOT_FOUND');
     const items = await this.queries.read(SYSTEM, (tx) =>
       tx.query<RosterFaults['items'][number]>(
         `SELECT code, count(*)::int AS count, (array_agg(line ORDER BY line))[1:${FIRST_ROWS}] AS "firstRows"
@@ -65,20 +74,43 @@ export class RosterRowQueries {
     return { items };
   }
 
-  private async isVisible(caller: Caller, rosterId: string): Promise<boolean> {
-    const found = await this.queries.read(caller, (tx) => readRosters(tx, 'id = $1', [rosterId]));
-    return found.length > 0;
+  private async find(caller: Caller, rosterId: string): Promise<RosterRow | undefined> {
+    const [found] = await this.queries.read(caller, (tx) => readRosters(tx, 'id = $1', [rosterId]));
+    return found;
   }
 
-  private view(rosterId: string, row: LineRow): RosterRowView {
+  /** What is known of the people of rows that change something. */
+  private async knownPeople(roster: RosterRow, rows: readonly LineRow[]): Promise<KnownPeople> {
+    const keys = rows.flatMap(({ changes, personKey }) => (changes === null ? [] : (personKey ?? [])));
+    if (keys.length === 0) return new Map();
+    return this.queries.read(SYSTEM, async (tx) => {
+      const plan = await findPlanVersion(tx, roster.plan, roster.planVersion);
+      if (plan === null) throw new Error('a roster of a plan version that was never released');
+      const { coverageStart: start } = roster;
+      return findKnownPeople(tx, { plan: plan.code, start, end: lastDayOfPeriod(plan, start) }, keys);
+    });
+  }
+
+  private view(rosterId: string, row: LineRow, people: KnownPeople): RosterRowView {
     const { line, group, errors, changes, heldBy, units, personKey, sealed } = row;
     const place = personKey === null ? linePlace(rosterId, line) : personPlace(personKey);
-    const { name, idNumber, mobile } = this.cipher.open<PersonFacts>(place, sealed);
+    const facts = this.cipher.open<PersonFacts>(place, sealed);
+    const { name, idNumber, mobile } = facts;
+    const known = personKey === null ? undefined : people.get(personKey);
+    const differences =
+      known === undefined || changes === null
+        ? []
+        : differencesOf(
+            changes,
+            { facts: this.cipher.open<PersonFacts>(place, known.sealed), units: known.earlierUnits },
+            { facts, units },
+          );
     return {
       row: line,
       group,
       errors: errors ?? [],
       ...(changes === null ? {} : { changes }),
+      ...(differences.length === 0 ? {} : { differences }),
       ...(heldBy === null ? {} : { heldBy }),
       ...(units === null ? {} : { units }),
       name: maskName(name),

@@ -1,4 +1,4 @@
-import type { RosterContributions, RosterView } from '@huzhu/contracts';
+import type { RosterContributions, RosterCorrection, RosterParticipation, RosterView } from '@huzhu/contracts';
 import { fenToWire } from '@huzhu/service';
 import type { RosterRow } from '../store/roster.entity.js';
 import type { RosterProgressRow } from '../store/roster-progress.store.js';
@@ -18,14 +18,33 @@ export function rosterView(row: RosterRow, progress: RosterProgressRow): RosterV
     uploadedOn: row.uploadedOn,
     progress: { read: progress.rowsRead, enrolled: progress.enrolled, activated: progress.activated },
     ...known({ rows: row.rows, accepted: row.accepted, rejected: row.rejected }),
-    ...(test === null ? {} : { participation: { ...test, waived: row.waivedBy !== null } }),
+    ...(test === null ? {} : { participation: { ...test, ...waiverOf(row) } }),
     ...(groups === null ? {} : { groups }),
+    // Either the headcount was typed wrong, or people stand on the roster who do not belong to the employer.
+    ...((row.accepted ?? 0) > staff ? { remarks: ['STAFF_BELOW_ACCEPTED' as const] } : {}),
+    ...(row.correction === null ? {} : { correction: correctionView(row.correction) }),
     ...known({ enrolled: row.enrolled, duplicates: row.duplicates }),
     ...contributionsOf(row),
     ...(periodStart === null || periodEnd === null ? {} : { period: { start: periodStart, end: periodEnd } }),
     ...(problem === null ? {} : { problem }),
   };
 }
+
+function waiverOf({ waivedBy, waivedOn, waiverReason }: RosterRow): Omit<RosterParticipation, 'required' | 'met'> {
+  if (waivedBy === null) return { waived: false };
+  return {
+    waived: true,
+    waivedBy,
+    ...(waivedOn === null ? {} : { waivedOn }),
+    ...(waiverReason === null ? {} : { waiverReason }),
+  };
+}
+
+const correctionView = ({ on, result, problem }: NonNullable<RosterRow['correction']>): RosterCorrection => ({
+  on,
+  ...result,
+  ...(problem === null ? {} : { problem }),
+});
 
 function contributionsOf({ dueFen, receivedFen, refundDueFen }: RosterRow): { contributions?: RosterContributions } {
   if (dueFen === null) return {};

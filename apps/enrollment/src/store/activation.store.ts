@@ -1,5 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import { COVERAGE_DIGEST } from './coverage-digest.js';
 
 /** The enrolled rows of a paid roster between two row numbers, and the period that was paid for. */
 export interface ActivationChunk {
@@ -19,6 +20,12 @@ export interface ActivatedRow {
   readonly version: number;
   readonly active: boolean;
   readonly sealed: string;
+}
+
+/** What became of a chunk; `digest` is the SHA-256 over the rows as they were written. */
+export interface ActivatedChunk {
+  readonly rows: readonly ActivatedRow[];
+  readonly digest: string;
 }
 
 /** Row number of the last of the next rows to activate; null if none is left. */
@@ -48,8 +55,8 @@ export async function lockPeople(tx: Tx, chunk: ActivationChunk): Promise<void> 
 }
 
 /** Activates a chunk for the period paid for; a person whom other coverage holds in it has an invalid duplicate instead. */
-export async function activateCoverage(tx: Tx, chunk: ActivationChunk): Promise<ActivatedRow[]> {
-  return tx.query(
+export async function activateCoverage(tx: Tx, chunk: ActivationChunk): Promise<ActivatedChunk> {
+  const rows = await tx.query<ActivatedRow & { digest?: string }>(
     `WITH clash AS MATERIALIZED (
        SELECT c.id FROM enrollment.coverage AS c
          JOIN enrollment.coverage AS other
@@ -62,18 +69,21 @@ export async function activateCoverage(tx: Tx, chunk: ActivationChunk): Promise<
           SET version = version + 1, starts_on = $4, ends_on = $5,
               status = CASE WHEN id IN (SELECT id FROM clash) THEN 'INVALID_DUPLICATE' ELSE 'ACTIVE' END
         WHERE roster_id = $1 AND line > $2 AND line <= $3 AND status = 'AWAITING_PAYMENT'
-       RETURNING id, version, line, person_id, person_key, units, holds),
+       RETURNING *),
+     digest AS (SELECT ${COVERAGE_DIGEST} AS digest FROM written),
      journalled AS (
        INSERT INTO enrollment.journal (aggregate_type, aggregate_id, version, type, data, actor)
        SELECT 'coverage', id, version, CASE WHEN holds THEN 'coverage-activated' ELSE 'coverage-found-duplicate' END,
               jsonb_build_object('start', $4::date, 'end', $5::date), $6
          FROM written)
      SELECT written.id AS "coverageId", written.person_key AS "personKey", written.units, written.version,
-            written.holds AS active, person.sealed
+            written.holds AS active, person.sealed,
+            CASE WHEN row_number() OVER (ORDER BY line) = 1 THEN (SELECT digest FROM digest) END AS digest
        FROM written JOIN enrollment.person ON person.id = written.person_id
       ORDER BY line`,
     [chunk.rosterId, chunk.afterLine, chunk.upToLine, chunk.start, chunk.end, chunk.actor],
   );
+  return { rows, digest: rows[0]?.digest ?? '' };
 }
 
 /** Notes that all rows up to this one are activated. */

@@ -1,6 +1,7 @@
 import type { RegisteredMember } from '@huzhu/contracts';
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import { COVERAGE_DIGEST } from './coverage-digest.js';
 
 /** The accepted rows of a roster between two row numbers, and what they are enrolled in. */
 export interface EnrolmentChunk {
@@ -67,9 +68,16 @@ export async function registerPeople(tx: Tx, chunk: EnrolmentChunk): Promise<Reg
   return rows.map(({ mobileKey, ...member }) => ({ ...member, ...(mobileKey === null ? {} : { mobileKey }) }));
 }
 
+/** What was done to a chunk of rows; `digest` is the SHA-256 over the rows as they were written. */
+export interface EnrolledChunk {
+  readonly enrolled: number;
+  readonly duplicates: number;
+  readonly digest: string;
+}
+
 /** Enrols the people of a chunk, once they are registered; who is covered already gets an invalid row that costs nothing. */
-export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<{ enrolled: number; duplicates: number }> {
-  const [counts] = await tx.query<{ enrolled: number; duplicates: number }>(
+export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<EnrolledChunk> {
+  const [counts] = await tx.query<EnrolledChunk>(
     `WITH ${CANDIDATES},
      written AS (
        INSERT INTO enrollment.coverage
@@ -88,11 +96,13 @@ export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<{ enro
                 'personKey', person_key, 'plan', plan, 'planVersion', plan_version, 'units', units,
                 'start', starts_on, 'end', ends_on, 'status', status), $9
          FROM written)
-     SELECT count(*) FILTER (WHERE holds)::int AS enrolled, count(*) FILTER (WHERE NOT holds)::int AS duplicates
+     SELECT count(*) FILTER (WHERE holds)::int AS enrolled, count(*) FILTER (WHERE NOT holds)::int AS duplicates,
+            ${COVERAGE_DIGEST} AS digest
        FROM written`,
     [...chunkParameters(chunk), chunk.orgId, chunk.planVersion, chunk.actor],
   );
-  return counts ?? { enrolled: 0, duplicates: 0 };
+  if (counts === undefined) throw new Error('a count answers no row');
+  return counts;
 }
 
 /** Notes that all rows up to this one are enrolled. */

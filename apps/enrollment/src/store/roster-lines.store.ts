@@ -4,7 +4,7 @@ import { type BulkSession, copyText } from '@huzhu/service';
 import type { RosterGroups } from '../domain/roster.js';
 import type { KnownPerson } from '../domain/row-group.js';
 
-/** One row of a roster in staging. Personal fields are sealed; a faulty row has no keys. */
+/** One row of a roster in staging. Personal fields are sealed; a faulty row has no keys but that of the id it names. */
 export interface StagedLine {
   readonly line: number;
   readonly group: string;
@@ -14,6 +14,8 @@ export interface StagedLine {
   readonly units: number | null;
   readonly personKey: string | null;
   readonly mobileKey: string | null;
+  /** Key of the id on a faulty row; it may be anybody's. */
+  readonly idKey: string | null;
   readonly sealed: string;
 }
 
@@ -30,6 +32,7 @@ const lineText = (rosterId: string, staged: StagedLine): string =>
     staged.units,
     staged.personKey,
     staged.mobileKey,
+    staged.idKey,
     staged.sealed,
   ]
     .map(copyText)
@@ -40,7 +43,7 @@ export async function stageLines(session: BulkSession, rosterId: string, lines: 
   if (lines.length === 0) return;
   await session.copy(
     `COPY enrollment.roster_line
-       (roster_id, line, row_group, errors, changes, held_by, units, person_key, mobile_key, sealed) FROM STDIN`,
+       (roster_id, line, row_group, errors, changes, held_by, units, person_key, mobile_key, id_key, sealed) FROM STDIN`,
     `${lines.map((line) => lineText(rosterId, line)).join('\n')}\n`,
   );
 }
@@ -69,10 +72,10 @@ export async function findKnownPeople(
   tx: Tx,
   asked: { readonly plan: string; readonly start: Day; readonly end: Day },
   personKeys: readonly string[],
-): Promise<Map<string, KnownPerson>> {
-  const rows = await tx.query<KnownPerson & { personKey: string }>(
+): Promise<Map<string, KnownPerson & { readonly sealed: string }>> {
+  const rows = await tx.query<KnownPerson & { personKey: string; sealed: string }>(
     `SELECT person.person_key AS "personKey", person.mobile_key AS "mobileKey", held.org_id AS "heldBy",
-            earlier.units AS "earlierUnits"
+            earlier.units AS "earlierUnits", person.sealed
        FROM enrollment.person
        LEFT JOIN enrollment.coverage_held($1, $2, $3, $4) AS held ON held.person_key = person.person_key
        LEFT JOIN LATERAL (

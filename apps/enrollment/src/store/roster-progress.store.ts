@@ -46,7 +46,7 @@ export async function lockProgress(tx: Tx, rosterId: string): Promise<RosterProg
 /** Rosters that wait for background work, oldest first. */
 export async function rostersWithWork(database: Database): Promise<{ readonly id: string }[]> {
   return database.query(
-    `SELECT id FROM enrollment.roster WHERE status IN ('UPLOADED', 'CONFIRMED', 'PAID')
+    `SELECT id FROM enrollment.roster WHERE status IN ('UPLOADED', 'MENDING', 'CONFIRMED', 'PAID')
      UNION ALL
      SELECT r.id FROM enrollment.roster AS r
       WHERE r.status IN ('REJECTED', 'WITHDRAWN')

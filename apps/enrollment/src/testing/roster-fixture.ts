@@ -85,3 +85,16 @@ export async function rosterIn(
   });
   return seen;
 }
+
+/** Sends a corrected sheet for a roster. */
+export function sendCorrections(
+  bed: ServiceBed,
+  token: string,
+  id: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  fileName = 'roster.csv',
+): Promise<Answer> {
+  const form = new FormData();
+  form.set('file', new Blob([content]), fileName);
+  return bed.call('POST', `/api/enrollment/v1/rosters/${id}/corrections`, { token, form, key: newKey() });
+}

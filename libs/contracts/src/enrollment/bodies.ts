@@ -18,6 +18,7 @@ import {
 export const ROSTER_STATUSES = [
   'UPLOADED',
   'CHECKED',
+  'MENDING',
   'REJECTED',
   'WITHDRAWN',
   'CONFIRMED',
@@ -32,7 +33,7 @@ export const ROSTER_ROW_GROUPS = ['NEW', 'RENEWAL', 'CHANGE', 'DUPLICATE', 'FAUL
 export type RosterRowGroup = (typeof ROSTER_ROW_GROUPS)[number];
 
 /** What differs from what we know of a person of group CHANGE. */
-export const ROSTER_ROW_CHANGES = ['MOBILE', 'UNITS'] as const;
+export const ROSTER_ROW_CHANGES = ['NAME', 'MOBILE', 'CARD', 'UNITS'] as const;
 export type RosterRowChange = (typeof ROSTER_ROW_CHANGES)[number];
 
 /** Where one person's coverage stands. */
@@ -99,6 +100,33 @@ export class RosterParticipation {
   @IsInt() readonly required!: number;
   @IsBoolean() readonly met!: boolean;
   @IsBoolean() readonly waived!: boolean;
+  /** Who waived the test, when, and why. */
+  @IsAbsentOr() @IsString() readonly waivedBy?: string;
+  @IsAbsentOr() @IsDay() readonly waivedOn?: string;
+  @IsAbsentOr() @IsString() readonly waiverReason?: string;
+}
+
+/** What a person should look at although nothing is refused for it. */
+export const ROSTER_REMARKS = ['STAFF_BELOW_ACCEPTED'] as const;
+export type RosterRemark = (typeof ROSTER_REMARKS)[number];
+
+/** Why a file was refused as a whole. */
+export class RosterProblem {
+  @IsCode() readonly code!: string;
+  @IsString() readonly detail!: string;
+  @IsAbsentOr() @IsInt() readonly row?: number;
+  @IsAbsentOr() @IsString() readonly field?: string;
+}
+
+/** The last corrected file of a roster; without counts while it is being read, or if it was refused. */
+export class RosterCorrection {
+  @IsDay() readonly on!: string;
+  @IsAbsentOr() @IsInt() readonly read?: number;
+  @IsAbsentOr() @IsInt() readonly mended?: number;
+  @IsAbsentOr() @IsInt() readonly stillFaulty?: number;
+  /** Rows that were accepted already, or that the roster does not have. */
+  @IsAbsentOr() @IsInt() readonly passedOver?: number;
+  @IsAbsentOr() @ValidateNested() @Type(() => RosterProblem) readonly problem?: RosterProblem;
 }
 
 export class RosterGroups {
@@ -116,14 +144,6 @@ export class RosterContributions {
   @IsFen() readonly missingFen!: number;
   /** Received beyond what was due; to be refunded. */
   @IsFen() readonly refundDueFen!: number;
-}
-
-/** Why a file was refused as a whole. */
-export class RosterProblem {
-  @IsCode() readonly code!: string;
-  @IsString() readonly detail!: string;
-  @IsAbsentOr() @IsInt() readonly row?: number;
-  @IsAbsentOr() @IsString() readonly field?: string;
 }
 
 export class RosterPeriod {
@@ -148,6 +168,8 @@ export class RosterView {
   @IsAbsentOr() @IsInt() readonly rejected?: number;
   @IsAbsentOr() @ValidateNested() @Type(() => RosterParticipation) readonly participation?: RosterParticipation;
   @IsAbsentOr() @ValidateNested() @Type(() => RosterGroups) readonly groups?: RosterGroups;
+  @IsAbsentOr() @IsArray() @IsOneOf(ROSTER_REMARKS, EACH) readonly remarks?: RosterRemark[];
+  @IsAbsentOr() @ValidateNested() @Type(() => RosterCorrection) readonly correction?: RosterCorrection;
   /** Rows enrolled, and rows found to be covered already when they were enrolled. */
   @IsAbsentOr() @IsInt() readonly enrolled?: number;
   @IsAbsentOr() @IsInt() readonly duplicates?: number;
@@ -161,6 +183,13 @@ export class RosterPage {
   @IsAbsentOr() @IsString() readonly nextCursor?: string;
 }
 
+/** How a row of group CHANGE differs from what is known of its person; masked like the row. */
+export class RosterRowDifference {
+  @IsOneOf(ROSTER_ROW_CHANGES) readonly field!: RosterRowChange;
+  @IsString() readonly before!: string;
+  @IsString() readonly after!: string;
+}
+
 /** One row of a roster; personal data is masked. */
 export class RosterRowView {
   /** Physical row of the sheet or file, counted from 1. */
@@ -168,6 +197,8 @@ export class RosterRowView {
   @IsOneOf(ROSTER_ROW_GROUPS) readonly group!: RosterRowGroup;
   @IsArray() @IsString(EACH) readonly errors!: string[];
   @IsAbsentOr() @IsArray() @IsOneOf(ROSTER_ROW_CHANGES, EACH) readonly changes?: RosterRowChange[];
+  /** The changes themselves, until the roster is enrolled. */
+  @IsAbsentOr() @IsListOf(RosterRowDifference, 10) readonly differences?: RosterRowDifference[];
   /** Organisation where a person of group DUPLICATE is covered. */
   @IsAbsentOr() @IsId() readonly heldBy?: string;
   @IsAbsentOr() @IsInt() readonly units?: number;

@@ -12,7 +12,8 @@ export type RosterColumn =
   | 'unionShare'
   | 'card'
   | 'bank'
-  | 'consent';
+  | 'consent'
+  | 'sourceRow';
 
 const column = (key: RosterColumn, required: boolean, names: string): Column<RosterColumn> => ({
   key,
@@ -54,4 +55,6 @@ export const rosterColumns: readonly Column<RosterColumn>[] = [
     true,
     '同意授权 授权同意 是否同意授权 是否授权 是否同意 同意 授权 个人信息授权 信息授权 授权确认 本人同意',
   ),
+  // Written into a sheet that goes back with its faults marked; a row that is sent again is known by it.
+  column('sourceRow', false, '导入行号'),
 ];

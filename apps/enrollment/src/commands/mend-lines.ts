@@ -1,0 +1,60 @@
+import type { Tx } from '@huzhu/messaging';
+import { checkRosterRow, type Plan, type RosterRow } from '@huzhu/rules';
+import type { Roster } from '../domain/roster.js';
+import { placesOfIds, writeLines } from '../store/mended-lines.store.js';
+import type { StagedLine } from '../store/roster-lines.store.js';
+import { lastDayOf } from './job-roster.js';
+import type { RowStaging } from './row-staging.js';
+
+/** What a row is to be. */
+export interface NewValues {
+  readonly line: number;
+  readonly values: RosterRow;
+}
+
+export interface MendedRoster {
+  readonly id: string;
+  readonly roster: Roster;
+  readonly plan: Plan;
+}
+
+/**
+ * Checks rows again, or for the first time, with the roster they stand on, and writes them over what stood in their places.
+ * Of two rows with one id the later is the duplicate, unless it was accepted first.
+ */
+export async function mendLines(
+  tx: Tx,
+  staging: RowStaging,
+  { id, roster, plan }: MendedRoster,
+  rows: readonly NewValues[],
+): Promise<StagedLine[]> {
+  const ordered = rows.toSorted((one, other) => one.line - other.line);
+  const isTaken = await idsElsewhere(tx, staging, id, ordered);
+  const staged = ordered.map(({ line, values }) => {
+    const errors = [...checkRosterRow(values, plan, roster.coverageStart)];
+    if (isTaken(line, staging.idKeyOf(values))) errors.push('DUPLICATE_IN_FILE');
+    return staging.stage(id, { line, values, errors });
+  });
+  const asked = { plan: plan.code, ...lastDayOf(plan, roster.coverageStart) };
+  const lines = await staging.group(tx, asked, staged);
+  await writeLines(tx, id, lines);
+  return lines;
+}
+
+/** Tells of each row in its turn whether its id stands on the roster already. */
+async function idsElsewhere(tx: Tx, staging: RowStaging, id: string, rows: readonly NewValues[]) {
+  const keys = rows.flatMap(({ values }) => staging.idKeyOf(values) ?? []);
+  const lines = rows.map(({ line }) => line);
+  const places = keys.length === 0 ? [] : await placesOfIds(tx, id, keys, lines);
+  const first = new Map<string, number>();
+  for (const { key, line, faulty } of places) {
+    const from = faulty ? line : 0;
+    first.set(key, Math.min(from, first.get(key) ?? from));
+  }
+  return (line: number, key: string | null): boolean => {
+    if (key === null) return false;
+    const taken = (first.get(key) ?? Infinity) < line;
+    if (!taken) first.set(key, 0);
+    return taken;
+  };
+}

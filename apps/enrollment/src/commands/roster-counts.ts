@@ -1,0 +1,15 @@
+import { participation, type Plan } from '@huzhu/rules';
+import type { Roster, RosterCounts, RosterGroups, RowGroup } from '../domain/roster.js';
+
+/** How a roster stands with so many rows of each group, and whether enough of the staff take part. */
+export function countsOf(groups: RosterGroups, { staff }: Pick<Roster, 'staff'>, plan: Plan): RosterCounts {
+  const accepted = groups.NEW + groups.RENEWAL + groups.CHANGE + groups.DUPLICATE;
+  const rejected = groups.FAULTY;
+  return { rows: accepted + rejected, accepted, rejected, test: participation(plan, staff, accepted), groups };
+}
+
+/** The groups after one row went from one to another; from null, it is a row more. */
+export function groupsAfter(groups: RosterGroups, from: RowGroup | null, to: RowGroup): RosterGroups {
+  const left = from === null ? groups : { ...groups, [from]: groups[from] - 1 };
+  return { ...left, [to]: left[to] + 1 };
+}
