@@ -6,6 +6,9 @@ import type { Finding } from './truth-checks.js';
 /** Of so many kills one duplicate at least must have been delivered, or the run has proved nothing. */
 const KILLS_A_DUPLICATE = 10;
 
+/** How many duplicates a run asked for so many kills must have delivered. */
+export const duplicatesWanted = (kills: number): number => Math.floor(kills / KILLS_A_DUPLICATE);
+
 /** A run in figures: the last line of `npm run chaos -- --json`. */
 export interface ChaosReport {
   readonly seed: string;
@@ -41,8 +44,8 @@ const sum = (findings: readonly Finding[], kind: Finding['kind']): number =>
 /** Brings a run into one object; a run that delivered too few duplicates has a problem of its own. */
 export function chaosReport(result: ChaosResult): ChaosReport {
   const { options, kills, acknowledged, findings } = result;
-  const wanted = Math.floor(options.kills / KILLS_A_DUPLICATE);
   const killed = Object.values(kills).reduce((total, count) => total + count, 0);
+  const wanted = duplicatesWanted(options.kills);
   const problems = [...findings.map(({ what, found }) => `${what}: ${found}`), ...result.differences];
   if (killed < options.kills) problems.push(`only ${killed} of ${options.kills} kills`);
   if (result.duplicatesDelivered < wanted) {

@@ -25,12 +25,16 @@ const CLAIMS_PER_DECISION = 100;
 
 /** Who decides at which step; the two approvers are different people. */
 const DUTIES: readonly (readonly [WorkStep, string])[] = [
-  ['confirmation', 'first-reviewer.city'],
   ['first-review', 'first-reviewer.city'],
   ['second-review', 'second-reviewer.city'],
   ['approval', 'approver.city'],
   ['approval', 'approver-two.city'],
 ];
+/**
+ * What pays nothing is confirmed in the end: a stay that overtook its coverage pays nothing for a while, and whoever
+ * confirmed that may not review it afterwards.
+ */
+const LAST_DUTIES = [...DUTIES, ['confirmation', 'first-reviewer.city']] as const;
 
 /** What the platform has acknowledged: it must all be there in the end, once. */
 export interface Acknowledged {
@@ -77,7 +81,7 @@ export class ChaosWork {
   async decideAll(): Promise<void> {
     for (let decided = -1; decided !== this.acknowledged.decisions.length;) {
       decided = this.acknowledged.decisions.length;
-      for (const [step, username] of DUTIES) await this.decide(step, username);
+      for (const [step, username] of LAST_DUTIES) await this.decide(step, username);
     }
   }
 

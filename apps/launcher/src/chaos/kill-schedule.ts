@@ -28,7 +28,11 @@ const WEIGHTS: readonly (readonly [KillTarget, number])[] = [
 ];
 const URN = WEIGHTS.flatMap(([target, weight]) => Array.from({ length: weight }, () => target));
 
-const PAUSE_MILLISECONDS = { least: 300, spread: 1_000 };
+/** Kafka gives the partitions of a dead consumer away only after seconds: killed more often, it would never get to work. */
+const PAUSE_MILLISECONDS = {
+  postgres: { least: 300, spread: 1_000 },
+  kafka: { least: 800, spread: 2_400 },
+} as const;
 /** One kill in so many is of a database connection, which restarts the whole server. */
 const DATABASE_EVERY = 20;
 const BROKER_EVERY = 25;
@@ -36,8 +40,9 @@ const BROKER_EVERY = 25;
 /** When which process dies. The same seed gives the same schedule. */
 export function killSchedule(seed: string, kills: number, transport: Transport): Kill[] {
   const dice = new SeededDice(seed, 'kills');
+  const { least, spread } = PAUSE_MILLISECONDS[transport];
   return Array.from({ length: kills }, (_, place) => ({
-    afterMilliseconds: PAUSE_MILLISECONDS.least + dice.next(PAUSE_MILLISECONDS.spread),
+    afterMilliseconds: least + dice.next(spread),
     target: targetAt(place, transport, dice),
     choice: dice.next(1_000_000),
   }));

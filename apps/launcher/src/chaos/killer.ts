@@ -14,6 +14,8 @@ export class Killer {
   constructor(
     private readonly platform: Platform,
     private readonly schedule: readonly Kill[],
+    /** Asked after each kill with their number: true when the run may end. */
+    private readonly enough: (kills: number) => Promise<boolean>,
   ) {
     this.busy = new BusyMoment(platform.adminUrl);
   }
@@ -33,7 +35,7 @@ export class Killer {
   }
 
   /**
-   * Runs the schedule to its end, or until the signal; afterwards everything that was killed is there again. The kills
+   * Runs the schedule until it is enough, or until the signal; afterwards everything that was killed is there again. The kills
    * from `heldFrom` on wait until `held` resolves.
    */
   async run(signal: AbortSignal, heldFrom: number, held: Promise<void>): Promise<void> {
@@ -44,6 +46,7 @@ export class Killer {
         await pause(kill.afterMilliseconds);
         await this.kill(kill);
         this.counts.set(kill.target, (this.counts.get(kill.target) ?? 0) + 1);
+        if (await this.enough(this.done)) return;
       }
     } finally {
       this.over = true;

@@ -1,31 +1,41 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ClaimState } from '@huzhu/contracts';
 import { removeCluster } from '@huzhu/embedded';
 import { day } from '@huzhu/kernel';
 import { openDatabase } from '@huzhu/messaging';
 import { type Platform, startPlatform } from '../platform.js';
-import { untilNoClaimIs } from '../road/claims-in-state.js';
+import { claimsInState, untilNoClaimIs } from '../road/claims-in-state.js';
 import { Differences } from '../road/differences.js';
 import { People } from '../road/people.js';
 import { proveRoad } from '../road/prove-road.js';
 import { RoadBank } from '../road/road-bank.js';
 import { advance, type RoadWalk } from '../road/road-walk.js';
 import { openFunds } from '../road/steps/open-funds.js';
+import { payments } from '../road/steps/pay-round.js';
 import { until } from '../road/until.js';
 import { payOnce } from '../road/walk-road.js';
 import type { Teardown } from '../teardown.js';
 import { compareAcknowledged } from './acknowledged-checks.js';
 import { compareBankLog } from './bank-log.js';
 import type { ChaosOptions } from './chaos-options.js';
-import { type ChaosReport, chaosReport } from './chaos-report.js';
+import { type ChaosReport, chaosReport, duplicatesWanted } from './chaos-report.js';
 import { ChaosWork } from './chaos-work.js';
 import { Killer } from './killer.js';
 import { killSchedule } from './kill-schedule.js';
+import { untilNothingMoves } from './nothing-moves.js';
 import { countRedeliveries } from './redeliveries.js';
 import { type Finding, findWrong, truthChecks } from './truth-checks.js';
 
-const DAYS = { first: day('2025-12-01'), rosters: day('2025-12-15'), feeds: day('2026-04-01') } as const;
+const DAYS = {
+  first: day('2025-12-01'),
+  rosters: day('2025-12-15'),
+  feeds: day('2026-04-01'),
+  /** Every round of payments takes two working days; from here on the last rounds alone may use up the calendar. */
+  lastRoundBesideKills: day('2026-07-31'),
+} as const;
 /** A request is sent until it is answered; more than this many times is a fault of its own. */
 const TRIES_MAX = 60;
 const CLERKS = 8;
@@ -34,8 +44,21 @@ const OFFICERS = 3;
 const ROSTER_SHARE = 0.3;
 const ROSTERS_LEAST = 10;
 const FEEDS_LEAST = 2;
+/** Somebody, or the bank, has still something to do in them. */
+const OPEN_STATES: readonly ClaimState[] = [
+  'FIRST_REVIEW',
+  'SECOND_REVIEW',
+  'APPROVAL',
+  'CONFIRMATION',
+  'APPROVED',
+  'ORDERED',
+  'PAY_RETURNED',
+];
 const FINAL_ROUNDS_MAX = 8;
+const PAY_PAUSE_MILLISECONDS = 300;
 const QUIET_MILLISECONDS = 60_000;
+/** A run that delivered too few duplicates goes on killing, up to so many times the kills asked for. */
+const KILLS_FACTOR_MAX = 4;
 
 /** Kills while people work, waits until everything is quiet, and compares what is there with the source of truth. */
 export async function runChaos(
@@ -93,7 +116,10 @@ async function workWhileKilling(platform: Platform, options: ChaosOptions, say: 
   await openFunds(walk, bank);
   advance(walk, DAYS.rosters);
   const work = new ChaosWork(walk, bank, options.seed);
-  const killer = new Killer(platform, killSchedule(options.seed, options.kills, options.transport));
+  const schedule = killSchedule(options.seed, KILLS_FACTOR_MAX * options.kills, options.transport);
+  const killer = new Killer(platform, schedule, async (kills) => {
+    return kills >= options.kills && (await countRedeliveries(platform.dataDir)) >= duplicatesWanted(options.kills);
+  });
   const given = new AbortController();
   say(`killing ${options.kills} times, seed ${options.seed}`);
   const killsForRosters = Math.floor(options.kills * ROSTER_SHARE);
@@ -127,19 +153,45 @@ async function enrol(walk: RoadWalk, work: ChaosWork, killer: Killer, kills: num
 async function workThrough(walk: RoadWalk, bank: RoadBank, work: ChaosWork, killer: Killer): Promise<void> {
   const feed = () => work.feedWhile((feeds) => feeds < FEEDS_LEAST || !killer.ended);
   const pay = async (): Promise<void> => {
-    while (!killer.ended) await payOnce(walk, bank);
+    while (!killer.ended) {
+      const dayLeft = walk.platform.businessDay.current() < DAYS.lastRoundBesideKills;
+      if (dayLeft && (await payments(walk, { state: 'FUNDED' })).length > 0) await payOnce(walk, bank);
+      else await pause(PAY_PAUSE_MILLISECONDS);
+    }
   };
   await Promise.all([...Array.from({ length: OFFICERS }, feed), work.decideWhile(() => !killer.ended), pay()]);
 }
 
-/** Nobody is killed any more: all work is done to its end. */
+/**
+ * Nobody is killed any more: all work is done to its end. What arrives late (coverage after its stays) makes new work,
+ * so that only a round that leaves nothing open is the last.
+ */
 async function finish(walk: RoadWalk, bank: RoadBank, work: ChaosWork): Promise<void> {
-  await work.decideAll();
-  await untilNoClaimIs(walk, 'APPROVED');
-  for (let round = 1; (await payOnce(walk, bank)) > 0; round += 1) {
-    if (round === FINAL_ROUNDS_MAX) throw new Error(`payments keep coming back after ${FINAL_ROUNDS_MAX} rounds`);
+  const database = await openDatabase({ url: walk.platform.adminUrl, poolSize: 1, applicationName: 'chaos' });
+  let open: Partial<Record<ClaimState, number>> = {};
+  try {
+    for (let round = 1; round <= FINAL_ROUNDS_MAX; round += 1) {
+      await untilNothingMoves(database);
+      await work.decideAll();
+      await untilNoClaimIs(walk, 'APPROVED');
+      const returned = await payOnce(walk, bank);
+      await untilNothingMoves(database);
+      open = await openClaims(walk);
+      if (returned === 0 && Object.keys(open).length === 0) return;
+    }
+  } finally {
+    await database.close();
   }
-  await untilNoClaimIs(walk, 'ORDERED', 'PAY_RETURNED');
+  throw new Error(`claims are still open after ${FINAL_ROUNDS_MAX} rounds: ${JSON.stringify(open)}`);
+}
+
+async function openClaims(walk: RoadWalk): Promise<Partial<Record<ClaimState, number>>> {
+  const open: Partial<Record<ClaimState, number>> = {};
+  for (const state of OPEN_STATES) {
+    const { length } = await claimsInState(walk, state);
+    if (length > 0) open[state] = length;
+  }
+  return open;
 }
 
 async function compareWithTruth({ adminUrl, dataDir, transport }: Platform, walk: RoadWalk, work: ChaosWork) {

@@ -9,8 +9,8 @@ export interface TruthCheck {
   readonly sql: string;
 }
 
-const schemaOf = (service: string): string => service.replaceAll('-', '_');
-const count = (rows: string): string => `SELECT count(*) AS found FROM (${rows}) AS wrong`;
+export const schemaOf = (service: string): string => service.replaceAll('-', '_');
+export const count = (rows: string): string => `SELECT count(*) AS found FROM (${rows}) AS wrong`;
 
 /** What holds in the schema of every service. */
 function serviceChecks(service: string): TruthCheck[] {
@@ -51,7 +51,7 @@ function serviceChecks(service: string): TruthCheck[] {
 }
 
 /** Every event of a type that a service has ever applied must be in its inbox. */
-function unreadEvents(service: string, source: string): TruthCheck {
+export function unreadEvents(service: string, source: string): TruthCheck {
   const [schema, from] = [schemaOf(service), schemaOf(source)];
   return {
     what: `${service}: events of ${source} that never arrived`,
