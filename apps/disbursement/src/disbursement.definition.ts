@@ -8,14 +8,16 @@ import { batchEntity } from './store/batch.store.js';
 import { CreateDisbursement1767225600000 } from './store/create-disbursement.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { paymentEntity } from './store/payment.store.js';
+import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
+import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
 
 /** Funds, budgets, payments, bank and books (资金拨付). */
 export const disbursementDefinition: ServiceDefinition = {
   name: 'disbursement',
   config: DisbursementConfig,
   module: DisbursementModule,
-  entities: [paymentEntity, batchEntity, openingBalanceEntity],
-  migrations: [CreateDisbursement1767225600000],
+  entities: [paymentEntity, batchEntity, openingBalanceEntity, statementWithdrawalEntity],
+  migrations: [CreateDisbursement1767225600000, TakeStatements1795375800000],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);
     const sendBatches = app.get(SendBatches);

@@ -8,12 +8,14 @@ import { AgreeToReissue } from './commands/agree-to-reissue.command.js';
 import { BuildBatch } from './commands/build-batch.command.js';
 import { CloseBudget } from './commands/close-budget.command.js';
 import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
+import { DecideStatementWithdrawal } from './commands/decide-statement-withdrawal.command.js';
 import { DownloadBankFile } from './commands/download-bank-file.command.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
 import { ImportResult } from './commands/import-result.command.js';
 import { ImportStatement } from './commands/import-statement.command.js';
 import { InquireBatch } from './commands/inquire-batch.command.js';
 import { ProposeOpeningBalance } from './commands/propose-opening-balance.command.js';
+import { ProposeStatementWithdrawal } from './commands/propose-statement-withdrawal.command.js';
 import { ReceiveContributions } from './commands/receive-contributions.command.js';
 import { ReceivePayments } from './commands/receive-payments.command.js';
 import { ReleaseBatch } from './commands/release-batch.command.js';
@@ -24,10 +26,12 @@ import { BatchesController } from './http/batches.controller.js';
 import { BooksController } from './http/books.controller.js';
 import { FundsController } from './http/funds.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
+import { StatementWithdrawalsController } from './http/statement-withdrawals.controller.js';
 import { BatchQueries } from './queries/batches.query.js';
 import { BookQueries } from './queries/books.query.js';
 import { FundQueries } from './queries/funds.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
+import { StatementWithdrawalQueries } from './queries/statement-withdrawals.query.js';
 import { StatementQueries } from './queries/statements.query.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { OnContributionReceived } from './reactions/on-contribution-received.reaction.js';
@@ -39,6 +43,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     PaymentsController,
     BatchesController,
     BooksController,
+    StatementWithdrawalsController,
     OnOrgUnitChanged,
     OnPaymentRequested,
     OnContributionReceived,
@@ -56,6 +61,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     AgreeToReissue,
     BuildBatch,
     CloseBudget,
+    DecideStatementWithdrawal,
     ConfirmOpeningBalance,
     DownloadBankFile,
     FundWaiting,
@@ -63,6 +69,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     ImportStatement,
     InquireBatch,
     ProposeOpeningBalance,
+    ProposeStatementWithdrawal,
     ReceiveContributions,
     ReceivePayments,
     ReleaseBatch,
@@ -73,6 +80,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     FundQueries,
     PaymentQueries,
     StatementQueries,
+    StatementWithdrawalQueries,
     TotalsQuery,
   ],
 })

@@ -110,8 +110,8 @@ describe('reconciliation under faulty statements', () => {
     });
     const journals = (await bed.totals()).funds[0]!.ledgerBalanceFen;
     const files: Readonly<Record<string, Uint8Array>> = {
-      FILE_EMPTY: new Uint8Array(),
-      WRONG_ENCODING: Uint8Array.from([0xff, 0xff, 0xff]),
+      EMPTY_FILE: new Uint8Array(),
+      UNKNOWN_ENCODING: Uint8Array.from([0xff, 0xff, 0xff]),
       NO_HEADER: new TextEncoder().encode('a,b\r\n1,2\r\n'),
       TRUNCATED: good.slice(0, good.length - 30),
       STATEMENT_DOES_NOT_CONTINUE: statementOf({ account, day: '2026-01-08', openingFen: openingFen + 1n, lines: [] }),

@@ -6,6 +6,7 @@ export * from './claims/events.js';
 export * from './claims/words.js';
 export * from './disbursement/bodies.js';
 export * from './disbursement/events.js';
+export * from './disbursement/withdrawal-bodies.js';
 export * from './enrollment/bodies.js';
 export * from './enrollment/events.js';
 export * from './enrollment/roster-rows.js';

@@ -2,8 +2,9 @@ import { FUZZ_RUNS } from '@huzhu/testing';
 import fc from 'fast-check';
 import { encodeGb18030 } from '@huzhu/kernel';
 import { bankProfile, DEFAULT_BANK_PROFILE } from './bank-profile.js';
-import { readResultFile } from './result-file.js';
-import { readStatementFile } from './statement-file.js';
+import { readBytes, wholeStatement } from '../testing/read-bytes.js';
+import { readTitledResult } from './result-file.js';
+import { readTitledStatement } from './statement-file.js';
 
 const profile = bankProfile(DEFAULT_BANK_PROFILE);
 
@@ -27,14 +28,14 @@ const titlesOf = (part: object): string[] => Object.values(part).filter((title) 
 
 describe('whatever a file of the bank holds', () => {
   it.each([
-    ['a statement', readStatementFile, profile.statement],
-    ['a result', readResultFile, profile.result],
-  ] as const)('%s is read or refused with a code', (_title, read, part) => {
+    ['a statement', (path: string) => wholeStatement(readTitledStatement(profile, path)), profile.statement],
+    ['a result', (path: string) => readTitledResult(profile, path), profile.result],
+  ] as const)('%s is read or refused with a code', async (_title, read, part) => {
     const bytes = fc.oneof(fc.uint8Array({ maxLength: 200 }), fileWith(Object.values(part.columns), titlesOf(part)));
-    fc.assert(
-      fc.property(bytes, (file) => {
-        const outcome = read(profile, file);
-        expect(outcome.ok || /^[A-Z_]+$/.test(outcome.code)).toBe(true);
+    await fc.assert(
+      fc.asyncProperty(bytes, async (file) => {
+        const outcome = await readBytes<{ ok: boolean; code?: string }>(file, read);
+        expect(outcome.ok || /^[A-Z_]+$/.test(outcome.code ?? '')).toBe(true);
       }),
       { numRuns: FUZZ_RUNS },
     );

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { day, encodeGb18030 } from '@huzhu/kernel';
 import { bankProfile, DEFAULT_BANK_PROFILE } from './bank-profile.js';
 import { writePaymentFile } from './payment-file.js';
-import { readResultFile } from './result-file.js';
-import { readStatementFile } from './statement-file.js';
+import { readBytes, wholeStatement } from '../testing/read-bytes.js';
+import type { FileFault, RefusedFile } from './file-faults.js';
+import { readTitledResult } from './result-file.js';
+import { readTitledStatement } from './statement-file.js';
 
 const profile = bankProfile(DEFAULT_BANK_PROFILE);
 const payee = { name: '测试䶮, "甲"', accountNumber: '6222020000000000125', accountKind: 'CARD' } as const;
@@ -53,41 +55,47 @@ const statement = (change: (rows: string[]) => string[] = (rows) => rows): Uint8
     ]).join('\r\n'),
   );
 const replace = (from: string, to: string) => (rows: string[]) => rows.map((row) => row.replace(from, to));
-const outcome = (read: { ok: boolean; code?: string; faults?: readonly { line?: number; code: string }[] }) =>
-  read.ok ? 'ok' : [read.code, ...(read.faults ?? []).map(({ line, code }) => `${line}:${code}`)].join(' ');
+const faultText = ({ line, code, facts }: FileFault): string =>
+  `${line}:${code}${Object.values(facts ?? {})
+    .map((value) => `/${value}`)
+    .join('')}`;
+const outcome = (read: { readonly ok: true } | RefusedFile): string =>
+  read.ok ? 'ok' : [read.code, ...read.faults.map(faultText), ...Object.values(read.facts ?? {})].join(' ');
+const readStatement = (bytes: Uint8Array) =>
+  readBytes(bytes, (path) => wholeStatement(readTitledStatement(profile, path)));
 
 describe('the statement file', () => {
-  it('is read with its lines seen from us', () => {
-    const read = readStatementFile(profile, statement());
-    expect(read.ok && read.value.lines.map(({ direction, amountFen }) => [direction, amountFen])).toEqual([
+  it('is read with its lines seen from us', async () => {
+    const read = await readStatement(statement());
+    expect(read.ok && read.value.all.map(({ direction, amountFen }) => [direction, amountFen])).toEqual([
       ['DEBIT', 1_205n],
       ['CREDIT', 1_205n],
     ]);
   });
 
   it.each<[string, (rows: string[]) => string[], string]>([
-    ['a wrong amount', replace('12.05,87', '12.06,87'), 'SUM_DIFFERS'],
-    ['a wrong closing balance', replace('期末余额,100.00', '期末余额,100.01'), 'SUM_DIFFERS'],
-    ['a line that is missing', (rows) => rows.filter((row) => !row.startsWith('S2')), 'COUNT_DIFFERS'],
+    ['a wrong amount', replace('12.05,87', '12.06,87'), 'SUM_DIFFERS 10000 -1 9999 10000'],
+    ['a wrong closing balance', replace('期末余额,100.00', '期末余额,100.01'), 'SUM_DIFFERS 10000 0 10000 10001'],
+    ['a line that is missing', (rows) => rows.filter((row) => !row.startsWith('S2')), 'COUNT_DIFFERS 2 1'],
     [
-      'a line that stands twice',
-      (rows) => rows.flatMap((row) => (row.startsWith('S2') ? [row, row] : [row])),
-      'LINES_FAULTY 8:LINE_REPEATED',
+      'an amount that was doctored behind a running balance',
+      replace('S2,2026-01-06,贷,12.05', 'S2,2026-01-06,贷,12.00'),
+      'SUM_DIFFERS 7:BALANCE_BREAKS/9995/10000 10000 -5 9995 10000',
     ],
     ['no end', (rows) => rows.slice(0, -1), 'TRUNCATED'],
     ['half a line', (rows) => [...rows.slice(0, 6), 'S2,2026-01-06,贷'], 'STRANGE_LINE 7:STRANGE_LINE'],
-    ['another header', replace('银行流水号', '流水'), 'NO_HEADER'],
+    ['another header', replace('银行流水号', '流水'), 'NO_HEADER 银行流水号'],
     ['no account', (rows) => rows.slice(1), 'HEAD_FAULTY'],
-    ['a day outside its period', replace('2026-01-06', '2026-02-06'), 'LINES_FAULTY 7:DAY_OUTSIDE'],
-    ['a direction nobody knows', replace(',贷,', ',?,'), 'LINES_FAULTY 7:DIRECTION_UNKNOWN'],
-    ['an amount with three decimals', replace('12.05,87', '12.050,87'), 'LINES_FAULTY 6:AMOUNT_FORMAT'],
-  ])('is refused whole with %s', (_name, change, code) => {
-    expect(outcome(readStatementFile(profile, statement(change)))).toBe(code);
+    ['a day outside its period', replace('2026-01-06', '2026-02-06'), 'LINES_FAULTY 7:DAY_OUTSIDE/2026-02-06 1'],
+    ['a direction nobody knows', replace(',贷,', ',?,'), 'LINES_FAULTY 7:DIRECTION_UNKNOWN 1'],
+    ['an amount with three decimals', replace('12.05,87', '12.050,87'), 'LINES_FAULTY 6:AMOUNT_FORMAT 1'],
+  ])('is refused whole with %s', async (_name, change, code) => {
+    expect(outcome(await readStatement(statement(change)))).toBe(code);
   });
 
-  it('is read as UTF-8 too', () => {
+  it('is read as UTF-8 too', async () => {
     const utf8 = new TextEncoder().encode(new TextDecoder('gb18030').decode(statement()));
-    expect(outcome(readStatementFile(profile, utf8))).toBe('ok');
+    expect(outcome(await readStatement(utf8))).toBe('ok');
   });
 });
 
@@ -98,10 +106,10 @@ describe('the result file', () => {
   it.each([
     ['P1,6222,12.05,00,,S1', 'ok'],
     ['P1,6222,12.05,02,AC04,S1', 'ok'],
-    ['P1,6222,12.05,02,,S1', 'LINES_FAULTY 3:REASON_MISSING'],
-    ['P1,6222,12.05,77,,S1', 'LINES_FAULTY 3:RESULT_UNKNOWN'],
-    ['P1,6222,x,00,,S1', 'LINES_FAULTY 3:AMOUNT_FORMAT'],
-  ])('%s is %s', (line, code) => {
-    expect(outcome(readResultFile(profile, result(line)))).toBe(code);
+    ['P1,6222,12.05,02,,S1', 'LINES_FAULTY 3:REASON_MISSING 1'],
+    ['P1,6222,12.05,77,,S1', 'LINES_FAULTY 3:RESULT_UNKNOWN 1'],
+    ['P1,6222,x,00,,S1', 'LINES_FAULTY 3:AMOUNT_FORMAT 1'],
+  ])('%s is %s', async (line, code) => {
+    expect(outcome(await readBytes(result(line), (path) => readTitledResult(profile, path)))).toBe(code);
   });
 });

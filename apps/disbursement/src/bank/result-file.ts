@@ -1,6 +1,7 @@
 import { type Fen, parseYuan } from '@huzhu/kernel';
 import type { BankProfile } from './bank-profile.js';
-import { type FileFault, type ReadFile, readTitledTable, refusedFile } from './titled-table.js';
+import { FaultList, type ReadFile, refusedFile } from './file-faults.js';
+import { TitledTable } from './titled-table.js';
 
 const LINE_RESULTS = ['PAID', 'IN_PROGRESS', 'RETURNED', 'REJECTED'] as const;
 export type LineResult = (typeof LINE_RESULTS)[number];
@@ -8,6 +9,7 @@ export type LineResult = (typeof LINE_RESULTS)[number];
 export interface ResultLine {
   readonly line: number;
   readonly reference: string;
+  /** Empty where the bank does not repeat it. */
   readonly accountNumber: string;
   readonly amountFen: Fen;
   readonly result: LineResult;
@@ -20,35 +22,44 @@ export interface ResultFile {
   readonly lines: readonly ResultLine[];
 }
 
-const REASON = /^[A-Z]{2}\d{2}$/;
+export const RETURN_REASON = /^[A-Z]{2}\d{2}$/;
+
+type Cells = Readonly<Record<keyof BankProfile['result']['columns'], string>>;
 
 /** Reads what the bank answers to a batch. A file with any fault is refused whole, all faults named. */
-export function readResultFile(profile: BankProfile, bytes: Uint8Array): ReadFile<ResultFile> {
+export async function readTitledResult(profile: BankProfile, path: string): Promise<ReadFile<ResultFile>> {
   const { columns, codes, batch, count } = profile.result;
-  const table = readTitledTable(bytes, columns, count);
-  if (!table.ok) return table;
-  const { titled, rows } = table.value;
-  const faults: FileFault[] = [];
+  const table = new TitledTable(path, columns, count);
+  const faults = new FaultList();
   const seen = new Set<string>();
-  const lines = rows.map(({ line, cells }): ResultLine => {
-    const amountFen = parseYuan(cells.amount);
-    const result = LINE_RESULTS.find((each) => each === codes[cells.code]);
-    if (amountFen === null || amountFen <= 0n) faults.push({ line, code: 'AMOUNT_FORMAT' });
-    if (result === undefined) faults.push({ line, code: 'RESULT_UNKNOWN' });
-    const failed = result === 'RETURNED' || result === 'REJECTED';
-    if (failed && !REASON.test(cells.reason)) faults.push({ line, code: 'REASON_MISSING' });
-    if (seen.has(cells.reference)) faults.push({ line, code: 'LINE_REPEATED' });
+  const lines: ResultLine[] = [];
+  for await (const { line, cells } of table.lines()) {
+    if (seen.has(cells.reference)) faults.add({ line, code: 'LINE_REPEATED', facts: { reference: cells.reference } });
     seen.add(cells.reference);
-    return {
-      line,
-      reference: cells.reference,
-      accountNumber: cells.payeeAccount,
-      amountFen: amountFen ?? 0n,
-      result: result ?? 'IN_PROGRESS',
-      reasonCode: failed ? cells.reason : '',
-    };
-  });
-  if (faults.length > 0) return refusedFile('LINES_FAULTY', faults);
-  if (titled.get(count) !== String(lines.length)) return refusedFile('COUNT_DIFFERS');
-  return { ok: true, value: { batchReference: titled.get(batch) ?? '', lines } };
+    lines.push(readLine(line, cells, codes, faults));
+  }
+  if (table.refusal !== null) return table.refusal;
+  if (!faults.isEmpty) return faults.refusal();
+  const expected = table.titled.get(count) ?? '';
+  if (expected !== String(lines.length)) {
+    return refusedFile('COUNT_DIFFERS', [], { expectedLines: expected, foundLines: lines.length });
+  }
+  return { ok: true, value: { batchReference: table.titled.get(batch) ?? '', lines } };
+}
+
+function readLine(line: number, cells: Cells, codes: Readonly<Record<string, string>>, faults: FaultList): ResultLine {
+  const amountFen = parseYuan(cells.amount);
+  const result = LINE_RESULTS.find((each) => each === codes[cells.code]);
+  if (amountFen === null || amountFen <= 0n) faults.add({ line, code: 'AMOUNT_FORMAT' });
+  if (result === undefined) faults.add({ line, code: 'RESULT_UNKNOWN' });
+  const failed = result === 'RETURNED' || result === 'REJECTED';
+  if (failed && !RETURN_REASON.test(cells.reason)) faults.add({ line, code: 'REASON_MISSING' });
+  return {
+    line,
+    reference: cells.reference,
+    accountNumber: cells.payeeAccount,
+    amountFen: amountFen ?? 0n,
+    result: result ?? 'IN_PROGRESS',
+    reasonCode: failed ? cells.reason : '',
+  };
 }

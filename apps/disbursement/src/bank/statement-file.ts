@@ -1,82 +1,85 @@
 import { type Day, type Fen, parseDay, parseYuan } from '@huzhu/kernel';
 import type { BankProfile } from './bank-profile.js';
-import { type FileFault, type ReadFile, readTitledTable, refusedFile } from './titled-table.js';
+import { FaultList, type ReadFile } from './file-faults.js';
+import type { StatementEnds } from '../domain/statement-line.js';
+import { type StatementFileLine, StatementSums } from './statement-sums.js';
+import { TitledTable } from './titled-table.js';
 
-/** One entry of a bank statement as the file has it. */
-export interface StatementFileLine {
-  readonly line: number;
-  /** The bank's own serial number, unique within the account. */
-  readonly serial: string;
-  readonly bookedOn: Day;
-  /** Seen from us: DEBIT leaves the account, CREDIT enters it. */
-  readonly direction: 'DEBIT' | 'CREDIT';
-  readonly amountFen: Fen;
-  readonly counterpartyName: string;
-  readonly counterpartyAccount: string;
-  readonly reference: string;
-  readonly originalReference: string;
-  readonly reasonCode: string;
+const LINES_AT_ONCE = 2_000;
+
+/** Sound lines in the order of the file, a set at a time; at the end head and totals, or why the file is refused. */
+export type StatementReading = AsyncGenerator<readonly StatementFileLine[], ReadFile<StatementEnds>, void>;
+
+type Cells = Readonly<Record<keyof BankProfile['statement']['columns'], string>>;
+
+/**
+ * Reads a statement of titled values and one table; opening + lines must make closing. The order of lines does not matter, and
+ * any number of them is read in bounded memory. Whether one stands twice is for the reader to find: it takes all of them.
+ */
+export async function* readTitledStatement(profile: BankProfile, path: string): StatementReading {
+  const { columns, directions, ...titles } = profile.statement;
+  const table = new TitledTable(path, columns, titles.closing);
+  const faults = new FaultList();
+  let sums: StatementSums | null = null;
+  let lines: StatementFileLine[] = [];
+  for await (const { line, cells } of table.lines()) {
+    sums ??= sumsFrom(table.titled, titles);
+    const read = readLine(line, cells, directions, faults);
+    if (read === null) continue;
+    sums.add(read, parseYuan(cells.balance), faults);
+    lines.push(read);
+    if (lines.length < LINES_AT_ONCE) continue;
+    yield lines;
+    lines = [];
+  }
+  if (lines.length > 0) yield lines;
+  if (table.refusal !== null) return table.refusal;
+  const { titled } = table;
+  return (sums ?? sumsFrom(titled, titles)).close(faults, {
+    account: titled.get(titles.account) ?? '',
+    closingFen: parseYuan(titled.get(titles.closing) ?? ''),
+    count: titled.get(titles.count) ?? '',
+  });
 }
 
-export interface StatementFile {
-  readonly account: string;
-  readonly from: Day;
-  readonly to: Day;
-  readonly openingFen: Fen;
-  readonly closingFen: Fen;
-  readonly lines: readonly StatementFileLine[];
-}
+const sumsFrom = (titled: ReadonlyMap<string, string>, titles: { from: string; to: string; opening: string }) =>
+  new StatementSums({
+    from: parseDay(titled.get(titles.from) ?? ''),
+    to: parseDay(titled.get(titles.to) ?? ''),
+    openingFen: parseYuan(titled.get(titles.opening) ?? ''),
+  });
 
 const SERIAL = /^[\w-]{1,64}$/;
 
-/** Credits minus debits. */
-export const movementFen = (lines: Iterable<Pick<StatementFileLine, 'direction' | 'amountFen'>>): Fen => {
-  let sum = 0n;
-  for (const { direction, amountFen } of lines) sum += direction === 'CREDIT' ? amountFen : -amountFen;
-  return sum;
-};
-
-/** Reads a statement; opening + lines must make closing, and nothing may stand twice. The order of lines does not matter. */
-export function readStatementFile(profile: BankProfile, bytes: Uint8Array): ReadFile<StatementFile> {
-  const { columns, directions, ...titles } = profile.statement;
-  const table = readTitledTable(bytes, columns, titles.closing);
-  if (!table.ok) return table;
-  const { titled, rows } = table.value;
-  const from = parseDay(titled.get(titles.from) ?? '');
-  const to = parseDay(titled.get(titles.to) ?? '');
-  const openingFen = parseYuan(titled.get(titles.opening) ?? '');
-  const closingFen = parseYuan(titled.get(titles.closing) ?? '');
-  const account = titled.get(titles.account) ?? '';
-  if (from === null || to === null || from > to || openingFen === null || closingFen === null || account === '') {
-    return refusedFile('HEAD_FAULTY');
-  }
-  const faults: FileFault[] = [];
-  const seen = new Set<string>();
-  const lines = rows.map(({ line, cells }): StatementFileLine => {
-    const bookedOn = parseDay(cells.day);
-    const amountFen = parseYuan(cells.amount);
-    const direction = directions[cells.direction];
-    if (!SERIAL.test(cells.serial)) faults.push({ line, code: 'SERIAL_FORMAT' });
-    if (seen.has(cells.serial)) faults.push({ line, code: 'LINE_REPEATED' });
-    seen.add(cells.serial);
-    if (bookedOn === null || bookedOn < from || bookedOn > to) faults.push({ line, code: 'DAY_OUTSIDE' });
-    if (amountFen === null || amountFen <= 0n) faults.push({ line, code: 'AMOUNT_FORMAT' });
-    if (direction !== 'DEBIT' && direction !== 'CREDIT') faults.push({ line, code: 'DIRECTION_UNKNOWN' });
-    return {
-      line,
-      serial: cells.serial,
-      bookedOn: bookedOn ?? from,
-      direction: direction === 'DEBIT' ? 'DEBIT' : 'CREDIT',
-      amountFen: amountFen ?? 0n,
-      counterpartyName: cells.counterpartyName,
-      counterpartyAccount: cells.counterpartyAccount,
-      reference: cells.reference,
-      originalReference: cells.originalReference,
-      reasonCode: cells.reason,
-    };
-  });
-  if (faults.length > 0) return refusedFile('LINES_FAULTY', faults);
-  if (titled.get(titles.count) !== String(lines.length)) return refusedFile('COUNT_DIFFERS');
-  if (openingFen + movementFen(lines) !== closingFen) return refusedFile('SUM_DIFFERS');
-  return { ok: true, value: { account, from, to, openingFen, closingFen, lines } };
+/** One line; null with faults noted if it cannot be read. */
+function readLine(
+  line: number,
+  cells: Cells,
+  directions: Readonly<Record<string, string>>,
+  faults: FaultList,
+): StatementFileLine | null {
+  const bookedOn: Day | null = parseDay(cells.day);
+  const amountFen: Fen | null = parseYuan(cells.amount);
+  const direction = directions[cells.direction];
+  const codes = [
+    ...(SERIAL.test(cells.serial) ? [] : ['SERIAL_FORMAT']),
+    ...(bookedOn === null ? ['DAY_FORMAT'] : []),
+    ...(amountFen === null || amountFen <= 0n ? ['AMOUNT_FORMAT'] : []),
+    ...(direction === 'DEBIT' || direction === 'CREDIT' ? [] : ['DIRECTION_UNKNOWN']),
+  ];
+  for (const code of codes) faults.add({ line, code });
+  if (codes.length > 0 || bookedOn === null || amountFen === null) return null;
+  return {
+    line,
+    serial: cells.serial,
+    bookedOn,
+    direction: direction === 'DEBIT' ? 'DEBIT' : 'CREDIT',
+    amountFen,
+    counterpartyName: cells.counterpartyName,
+    counterpartyAccount: cells.counterpartyAccount,
+    reference: cells.reference,
+    originalReference: cells.originalReference,
+    reasonCode: cells.reason,
+    remark: '',
+  };
 }

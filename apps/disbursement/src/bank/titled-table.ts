@@ -1,79 +1,99 @@
-import { decodeChineseText } from '@huzhu/kernel';
-import { parse } from 'csv-parse/sync';
+import { isRejected } from '@huzhu/service';
+import { openTable } from '@huzhu/tables';
+import { type RefusedFile, refusedFile } from './file-faults.js';
 
-/** One fault of a bank file: physical line where there is one, counted from 1, and a code. */
-export interface FileFault {
-  readonly line?: number;
-  readonly code: string;
-}
-
-export type ReadFile<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: string; readonly faults: readonly FileFault[] };
-
-export const refusedFile = (
-  code: string,
-  faults: readonly FileFault[] = [],
-): Extract<ReadFile<never>, { ok: false }> => ({
-  ok: false,
-  code,
-  faults: faults.slice(0, FAULTS_MAX),
-});
-
-const FAULTS_MAX = 100;
-
-/** A file of titled values above and below one table. */
-export interface TitledTable<Column extends string> {
-  readonly titled: ReadonlyMap<string, string>;
-  readonly rows: readonly { readonly line: number; readonly cells: Readonly<Record<Column, string>> }[];
-}
-
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+/** One line of the table, its cells by name. */
+export interface TitledLine<Column extends string> {
+  /** Physical row of the file or sheet, counted from 1. */
+  readonly line: number;
+  readonly cells: Readonly<Record<Column, string>>;
 }
 
 /**
- * Reads a CSV of titled values (`期初余额,100.00`), one table with all the named columns in any order, and titled values again.
- * A file that ends before `lastTitle` is truncated.
+ * A file of titled values (`期初余额,100.00`), one table with all the named columns in any order, and titled values again; CSV or
+ * workbook, read as a stream. A file that ends before its last title is truncated.
  */
-export function readTitledTable<Column extends string>(
-  bytes: Uint8Array,
-  columns: Readonly<Record<Column, string>>,
-  lastTitle: string,
-): ReadFile<TitledTable<Column>> {
-  if (bytes.length === 0) return refusedFile('FILE_EMPTY');
-  const text = decodeChineseText(bytes);
-  if (text === null) return refusedFile('WRONG_ENCODING');
-  let records: readonly Parsed[];
-  try {
-    records = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, info: true }) as never;
-  } catch {
-    return refusedFile('NOT_CSV');
+export class TitledTable<Column extends string> {
+  /** Titled values met so far. */
+  readonly titled = new Map<string, string>();
+  /** Why the file was not read on. */
+  refusal: RefusedFile | null = null;
+  private readonly names: readonly Column[];
+  private places: readonly number[] | null = null;
+  private width = 0;
+  /** Columns that the most likely header lacks. */
+  private missing: readonly string[];
+
+  constructor(
+    private readonly path: string,
+    private readonly columns: Readonly<Record<Column, string>>,
+    private readonly lastTitle: string,
+  ) {
+    this.names = Object.keys(columns) as Column[];
+    this.missing = Object.values<string>(columns);
   }
-  const titles = Object.values<string>(columns);
-  const head = records.findIndex(({ record }) => titles.every((title) => record.includes(title)));
-  if (head < 0) return refusedFile('NO_HEADER');
-  const width = records[head]!.record.length;
-  const table = records.slice(head + 1).filter(({ record }) => record.length === width);
-  const around = records.filter(({ record }, index) => index < head || (index > head && record.length !== width));
-  const strange = around.filter(({ record }) => record.length !== 2);
-  if (strange.length > 0) {
-    return refusedFile(
-      'STRANGE_LINE',
-      strange.map(({ info }) => ({ line: info.lines, code: 'STRANGE_LINE' })),
+
+  async *lines(): AsyncGenerator<TitledLine<Column>, void, undefined> {
+    // Uploads lie under names without an ending: their content decides.
+    const table = await openTable(this.path, { fileName: '' });
+    if (isRejected(table)) return this.refuse(table.code, table.facts);
+    let above: number | null = null;
+    const padded = table.format === 'XLSX';
+    for await (const item of table.rows) {
+      if (item.kind === 'rejected') return this.refuse(item.code, item.facts);
+      const cells = item.cells.map((cell) => cell.trim());
+      if (cells.every((cell) => cell === '')) continue;
+      if (this.places === null) {
+        if (this.findHeader(cells)) continue;
+        if (!this.takeTitled(cells) && !isCaption(cells)) above ??= item.row;
+        continue;
+      }
+      if (above !== null) return this.strange(above);
+      const line = padded ? [...cells, ...Array<string>(Math.max(0, this.width - cells.length)).fill('')] : cells;
+      if (padded && this.takeTitled(cells)) continue;
+      if (line.length === this.width) yield { line: item.row, cells: this.cellsOf(line) };
+      else if (!this.takeTitled(cells)) return this.strange(item.row);
+    }
+    if (this.places === null) return this.refuse('NO_HEADER', { missing: this.missing.join(' ') });
+    if (!this.titled.has(this.lastTitle)) this.refuse('TRUNCATED');
+  }
+
+  private findHeader(cells: readonly string[]): boolean {
+    const titles = Object.values<string>(this.columns);
+    const missing = titles.filter((title) => !cells.includes(title));
+    if (missing.length < this.missing.length) this.missing = missing;
+    if (missing.length > 0) return false;
+    this.places = this.names.map((name) => cells.indexOf(this.columns[name]));
+    this.width = cells.length;
+    return true;
+  }
+
+  /** A title and its value, with nothing behind them. */
+  private takeTitled([title, value, ...rest]: readonly string[]): boolean {
+    if (title === undefined || title === '' || value === undefined || rest.some((cell) => cell !== '')) return false;
+    this.titled.set(title, value);
+    return true;
+  }
+
+  private cellsOf(line: readonly string[]): Record<Column, string> {
+    const entries = this.names.map((name, index) => [name, line[this.places![index]!]!]);
+    return Object.fromEntries(entries) as Record<Column, string>;
+  }
+
+  private strange(line: number): void {
+    this.refusal = refusedFile('STRANGE_LINE', [{ line, code: 'STRANGE_LINE' }]);
+  }
+
+  private refuse(code: string, facts: Readonly<Record<string, unknown>> = {}): void {
+    const { row, ...others } = facts;
+    const told = Object.entries(others).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+    this.refusal = refusedFile(
+      code,
+      typeof row === 'number' ? [{ line: row, code }] : [],
+      Object.fromEntries(told) as Record<string, string | number>,
     );
   }
-  const titled = new Map(around.map(({ record }) => [record[0]!.trim(), record[1]!.trim()]));
-  if (!titled.has(lastTitle)) return refusedFile('TRUNCATED');
-  const names = Object.keys(columns) as Column[];
-  const places = names.map((name) => records[head]!.record.indexOf(columns[name]));
-  const rows = table.map(({ record, info }) => ({
-    line: info.lines,
-    cells: Object.fromEntries(names.map((name, index) => [name, record[places[index]!]!.trim()])) as Record<
-      Column,
-      string
-    >,
-  }));
-  return { ok: true, value: { titled, rows } };
 }
+
+/** A line of text over the table. */
+const isCaption = (cells: readonly string[]): boolean => cells.filter((cell) => cell !== '').length === 1;

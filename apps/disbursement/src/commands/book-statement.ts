@@ -1,58 +1,47 @@
 import { isRejected, type Work } from '@huzhu/service';
 import { contributionEntry, type Entry, paymentEntry, returnEntry, suspenseEntry } from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
-import type { PaymentCommand } from '../domain/payment.js';
-import { type BudgetChange, changeBudgets, newestBudget } from '../store/budgets.js';
+import { type BudgetChange, newestBudget } from '../store/budgets.js';
 import { postEntries } from '../store/ledger.js';
+import { settlePayments } from '../store/payment-sets.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import type { AccountFund, KeptLine, ReferredPayment } from '../store/statements.js';
 
-const PAYMENTS_AT_ONCE = 5_000;
-
-/** Moves payments, budgets and books by the lines of a statement. Every line is booked, so that the ledger equals the bank. */
-export async function bookStatement(
+/**
+ * Moves payments and books by lines of a statement; answers what it does to budgets. Every line is booked, so that the ledger
+ * equals the bank.
+ */
+export async function bookLines(
   work: Work,
   fund: AccountFund,
   lines: readonly KeptLine[],
   payments: ReadonlyMap<string, ReferredPayment>,
-): Promise<void> {
-  const of = (kind: KeptLine['match']['kind']): KeptLine[] => lines.filter(({ match }) => match.kind === kind);
-  const by = work.facts.caller.id;
-  await decideByLines(work, of('PAYMENT'), ({ bookedOn }) => ({ type: 'settle', on: bookedOn }));
-  await decideByLines(work, of('RETURN'), ({ bookedOn, reasonCode }) => ({
-    type: 'return',
-    reasonCode: reasonCode === '' ? UNSPECIFIED_REASON : reasonCode,
-    by,
-    on: bookedOn,
-  }));
-  await changeBudgets(work, 'STATEMENT', await budgetChanges(work, fund, lines, payments));
+): Promise<BudgetChange[]> {
+  const settlements = lines.flatMap(({ match, bookedOn }) =>
+    match.kind === 'PAYMENT' ? [{ paymentId: match.paymentId, on: bookedOn }] : [],
+  );
+  await settlePayments(work, settlements);
+  await returnPayments(work, lines);
   await postEntries(
     work,
     { fundId: fund.id, orgId: fund.orgId },
     lines.map((line) => entryOf(fund, line, payments)),
   );
+  return budgetChanges(work, fund, lines, payments);
 }
 
 /** ISO 20022 MS03: the bank gave no reason. */
 const UNSPECIFIED_REASON = 'MS03';
 
-async function decideByLines(
-  work: Work,
-  lines: readonly KeptLine[],
-  command: (line: KeptLine) => PaymentCommand,
-): Promise<void> {
-  for (let start = 0; start < lines.length; start += PAYMENTS_AT_ONCE) {
-    const answers = await work.decideMany(
-      paymentAggregate,
-      lines.slice(start, start + PAYMENTS_AT_ONCE).map((line) => ({ id: paymentOf(line), command: command(line) })),
-    );
-    if (answers.some(isRejected)) throw new Error('a matched payment changed while its account was locked');
-  }
-}
-
-function paymentOf({ match }: KeptLine): string {
-  if (match.kind !== 'PAYMENT' && match.kind !== 'RETURN') throw new Error('a line without a payment');
-  return match.paymentId;
+async function returnPayments(work: Work, lines: readonly KeptLine[]): Promise<void> {
+  const by = work.facts.caller.id;
+  const commands = lines.flatMap(({ match, reasonCode, bookedOn: on }) => {
+    if (match.kind !== 'RETURN') return [];
+    const reason = reasonCode === '' ? UNSPECIFIED_REASON : reasonCode;
+    return [{ id: match.paymentId, command: { type: 'return', reasonCode: reason, by, on } as const }];
+  });
+  const answers = await work.decideMany(paymentAggregate, commands);
+  if (answers.some(isRejected)) throw new Error('a matched payment changed while its account was locked');
 }
 
 async function budgetChanges(

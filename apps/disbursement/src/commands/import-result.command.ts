@@ -5,14 +5,15 @@ import { BlindIndex, type CommandContext, Commands, FileStore, isRejected, type 
 import { BackgroundWork } from '../background/background-work.js';
 import { markOf } from '../bank/batch-file.js';
 import { bankProfile, DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
-import { type LineResult, readResultFile, type ResultFile, type ResultLine } from '../bank/result-file.js';
-import type { FileFault } from '../bank/titled-table.js';
+import { type FaultFacts, FaultList, fileRefusalOf, refusedFile, rejectFile } from '../bank/file-faults.js';
+import { type LineResult, readTitledResult, type ResultFile, type ResultLine } from '../bank/result-file.js';
+import { wholeFen } from '../bank/statement-sums.js';
 import { batchReference, paymentOfReference } from '../domain/reference.js';
 import { earlierOutcome, recordFile } from '../store/bank-files.js';
 import { batchAggregate } from '../store/batch.store.js';
 import { changeBudgets } from '../store/budgets.js';
 import { paymentAggregate } from '../store/payment.store.js';
-import { refuseBankFile, takeBankFile, type UploadRequest } from './take-bank-file.js';
+import { refuseBankFile, type TakenFile, type UploadRequest, withBankFile } from './take-bank-file.js';
 
 interface HeldLine {
   readonly lineNo: number;
@@ -39,20 +40,21 @@ export class ImportResult {
     @Inject(BackgroundWork) private readonly background: BackgroundWork,
   ) {}
 
-  async handle(context: CommandContext, batchId: string, request: UploadRequest): Promise<ResultImported | Rejected> {
-    if (context.caller.kind !== 'staff') throw new Error('only staff import results');
-    const file = await takeBankFile(this.files, request, context);
-    const { orgId } = context.caller;
-    const record = { kind: 'RESULT', sha256: file.sha256, orgId, subjectId: batchId } as const;
-    const read = readResultFile(bankProfile(DEFAULT_BANK_PROFILE), file.bytes);
+  handle(context: CommandContext, batchId: string, request: UploadRequest): Promise<ResultImported | Rejected> {
+    return withBankFile(this.files, { request, context, kind: 'RESULT' }, (file) => this.take(file, batchId));
+  }
+
+  private async take(file: TakenFile, batchId: string): Promise<ResultImported | Rejected> {
+    const { caller } = file.context;
+    if (caller.kind !== 'staff') throw new Error('only staff import results');
+    const record = { kind: 'RESULT', sha256: file.sha256, orgId: caller.orgId, subjectId: batchId } as const;
+    const read = await readTitledResult(bankProfile(DEFAULT_BANK_PROFILE), file.path);
     if (!read.ok) return refuseBankFile(this.commands, file.context, record, read);
-    const faults: FileFault[] = [];
     const answer = await this.commands.handle(file.context, 'disbursement.import-result', (work) =>
-      this.import(work, batchId, { file: read.value, sha256: file.sha256, faults }),
+      this.import(work, batchId, { file: read.value, sha256: file.sha256 }),
     );
-    if (isRejected(answer) && FILE_REFUSALS.has(answer.code)) {
-      return refuseBankFile(this.commands, file.context, record, { code: answer.code, faults: faults.slice(0, 100) });
-    }
+    const refused = isRejected(answer) ? fileRefusalOf(answer) : null;
+    if (refused !== null) return refuseBankFile(this.commands, file.context, record, refused);
     this.background.wake();
     return answer;
   }
@@ -60,17 +62,21 @@ export class ImportResult {
   private async import(
     work: Work,
     batchId: string,
-    { file, sha256, faults }: { readonly file: ResultFile; readonly sha256: string; readonly faults: FileFault[] },
+    { file, sha256 }: { readonly file: ResultFile; readonly sha256: string },
   ): Promise<ResultImported | Rejected> {
     const batch = await work.load(batchAggregate, batchId);
     if (batch === null) return reject('NOT_FOUND');
     await work.tx.query('SELECT 1 FROM disbursement.fund WHERE id = $1 FOR UPDATE', [batch.fundId]);
     const earlier = await earlierOutcome<Omit<ResultImported, 'repeated'>>(work.tx, batchId, sha256);
     if (earlier !== null) return { ...earlier, repeated: true };
-    if (file.batchReference !== batchReference(batchId)) return reject('WRONG_BATCH');
+    const expected = batchReference(batchId);
+    if (file.batchReference !== expected) {
+      return rejectFile(refusedFile('WRONG_BATCH', [], { expected, found: file.batchReference.slice(0, 64) }));
+    }
     const lines = await heldLines(work, batchId);
+    const faults = new FaultList();
     const answered = this.answeredLines(file, lines, faults);
-    if (faults.length > 0) return reject('LINES_FAULTY');
+    if (!faults.isEmpty) return rejectFile(faults.refusal());
     const decided = await work.decide(batchAggregate, batchId, { type: 'note-result', fileHash: sha256 });
     if (isRejected(decided)) return decided;
     await noteResults(work, batchId, answered);
@@ -82,27 +88,36 @@ export class ImportResult {
   }
 
   /** Pairs the file's lines with ours; a line that is not ours, or not as we ordered it, is a fault of the file. */
-  private answeredLines(file: ResultFile, lines: readonly HeldLine[], faults: FileFault[]): Answered[] {
+  private answeredLines(file: ResultFile, lines: readonly HeldLine[], faults: FaultList): Answered[] {
     const byPayment = new Map(lines.map((line) => [line.paymentId, line]));
     return file.lines.flatMap((line) => {
       const held = byPayment.get(paymentOfReference(line.reference) ?? '');
-      const code = held ? faultOf(held, line, markOf(this.index, line.accountNumber).accountKey) : 'REFERENCE_UNKNOWN';
-      if (code !== null) faults.push({ line: line.line, code });
+      const fault = held
+        ? faultOf(held, line, markOf(this.index, line.accountNumber).accountKey)
+        : { code: 'REFERENCE_UNKNOWN' };
+      if (fault !== null) faults.add({ line: line.line, ...fault });
       return held ? [{ held, line }] : [];
     });
   }
 }
 
-const FILE_REFUSALS = new Set(['WRONG_BATCH', 'LINES_FAULTY']);
-
-function faultOf(held: HeldLine, line: ResultLine, accountKey: string): string | null {
-  if (held.amountFen !== line.amountFen) return 'AMOUNT_DIFFERS';
-  if (held.accountKey !== accountKey) return 'ACCOUNT_DIFFERS';
-  const paid = held.result === 'PAID' || held.result === 'RETURNED' || held.stage === 'SETTLED';
-  if (line.result === 'REJECTED' && (paid || held.stage !== 'BATCHED')) {
-    return held.result === 'REJECTED' ? null : 'RESULT_CONTRADICTS';
+function faultOf(
+  held: HeldLine,
+  line: ResultLine,
+  accountKey: string,
+): { readonly code: string; readonly facts?: FaultFacts } | null {
+  if (held.amountFen !== line.amountFen) {
+    const sums = { orderedFen: held.amountFen, foundFen: line.amountFen };
+    return { code: 'AMOUNT_DIFFERS', facts: { orderedLine: held.lineNo, ...wholeFen(sums) } };
   }
-  return line.result !== 'REJECTED' && held.result === 'REJECTED' ? 'RESULT_CONTRADICTS' : null;
+  if (held.accountKey !== accountKey) return { code: 'ACCOUNT_DIFFERS', facts: { orderedLine: held.lineNo } };
+  const paid = held.result === 'PAID' || held.result === 'RETURNED' || held.stage === 'SETTLED';
+  const contradicts =
+    line.result === 'REJECTED'
+      ? (paid || held.stage !== 'BATCHED') && held.result !== 'REJECTED'
+      : held.result === 'REJECTED';
+  if (!contradicts) return null;
+  return { code: 'RESULT_CONTRADICTS', facts: { said: held.result ?? held.stage, says: line.result } };
 }
 
 function heldLines(work: Work, batchId: string): Promise<HeldLine[]> {

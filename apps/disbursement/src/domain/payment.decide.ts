@@ -45,6 +45,12 @@ function decideHeld(
       return inBatch(state, state.batchId, returned(command));
     case 'return':
       return state.stage === 'SETTLED' ? accept(returned(command)) : reject('PAYMENT_NOT_SETTLED');
+    case 'withdraw-settlement':
+      return state.stage === 'SETTLED'
+        ? accept({ type: 'settlement-withdrawn', on: command.on })
+        : reject('PAYMENT_NOT_SETTLED');
+    case 'withdraw-return':
+      return withdrawReturn(command, state);
   }
 }
 
@@ -64,6 +70,14 @@ function noteReissue(command: Of<'note-reissue'>, state: PaymentState): Decision
   }
   if (state.returnedBy === command.by) return reject('SAME_PERSON', 'SOD-2');
   return accept({ type: 'payment-reissued', reissueId: command.reissueId });
+}
+
+/** Only a return that a statement showed: a line that the bank refused was never settled. */
+function withdrawReturn({ on }: Of<'withdraw-return'>, state: PaymentState): Decision<PaymentEvent> {
+  if (state.stage === 'REISSUED') return reject('ALREADY_REISSUED');
+  return state.stage === 'RETURNED' && state.settledOn !== null
+    ? accept({ type: 'return-withdrawn', on })
+    : reject('RETURN_NOT_BOOKED');
 }
 
 const inBatch = (state: PaymentState, batchId: string | null, event: PaymentEvent): Decision<PaymentEvent> =>
@@ -129,6 +143,10 @@ function evolvePayment(state: PaymentState | null, event: PaymentEvent): Payment
         returnReason: event.reasonCode,
         returnedBy: event.by,
       };
+    case 'settlement-withdrawn':
+      return { ...state, stage: 'BATCHED', settledOn: null };
+    case 'return-withdrawn':
+      return { ...state, stage: 'SETTLED', returnedOn: null, returnReason: null, returnedBy: null };
   }
 }
 

@@ -58,6 +58,8 @@ export type PaymentCommand =
   | { readonly type: 'unbatch'; readonly batchId: string }
   | { readonly type: 'settle'; readonly on: Day }
   | { readonly type: 'return'; readonly reasonCode: string; readonly by: string; readonly on: Day }
+  | { readonly type: 'withdraw-settlement'; readonly on: Day }
+  | { readonly type: 'withdraw-return'; readonly on: Day }
   | { readonly type: 'reject-at-bank'; readonly reasonCode: string; readonly by: string; readonly on: Day };
 
 /** What the fund says to a request that has just arrived. */
@@ -81,4 +83,6 @@ export type PaymentEvent =
   | { readonly type: 'payment-batched'; readonly batchId: string }
   | { readonly type: 'payment-unbatched'; readonly batchId: string }
   | { readonly type: 'payment-settled'; readonly on: Day }
-  | { readonly type: 'payment-returned'; readonly reasonCode: string; readonly by: string; readonly on: Day };
+  | { readonly type: 'payment-returned'; readonly reasonCode: string; readonly by: string; readonly on: Day }
+  | { readonly type: 'settlement-withdrawn'; readonly on: Day }
+  | { readonly type: 'return-withdrawn'; readonly on: Day };

@@ -23,3 +23,13 @@ export interface StatementLine {
   readonly reasonCode: string;
   readonly accountKey: string;
 }
+
+/** What a statement says of itself around its lines. */
+export interface StatementEnds {
+  readonly account: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly openingFen: Fen;
+  readonly closingFen: Fen;
+  readonly lines: number;
+}

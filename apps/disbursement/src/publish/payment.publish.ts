@@ -1,6 +1,7 @@
 import {
   paymentAccepted,
   paymentRefused,
+  paymentReopened,
   paymentReturned,
   paymentSettled,
   paymentWaiting,
@@ -33,6 +34,10 @@ export function publishPayment(event: PaymentEvent, state: PaymentState, id: str
       return [publication(paymentSettled, { ...facts, settledOn: event.on })];
     case 'payment-returned':
       return [publication(paymentReturned, { ...facts, reasonCode: event.reasonCode, returnedOn: event.on })];
+    case 'settlement-withdrawn':
+      return [publication(paymentReopened, { ...facts, state: 'SUBMITTED', reopenedOn: event.on })];
+    case 'return-withdrawn':
+      return [publication(paymentReopened, { ...facts, state: 'SETTLED', reopenedOn: event.on })];
     case 'payment-received':
     case 'reissue-agreed':
     case 'payment-reissued':

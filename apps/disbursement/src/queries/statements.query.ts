@@ -12,7 +12,7 @@ export class StatementQueries {
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<StatementView>(
         `SELECT s.id, s.org_id AS "orgId", f.fund, s.from_day AS "from", s.to_day AS "to", s.opening_fen AS "openingFen",
-                s.closing_fen AS "closingFen", s.new_lines AS "newLines", s.known_lines AS "knownLines"
+                s.closing_fen AS "closingFen", s.new_lines AS "newLines", s.known_lines AS "knownLines", s.state
            FROM disbursement.statement s JOIN disbursement.fund f ON f.id = s.fund_id
           WHERE $1::uuid IS NULL OR s.id > $1 ORDER BY s.id LIMIT $2`,
         [cursorKey(query), query.limit + 1],

@@ -33,19 +33,6 @@ export async function paysPerson(tx: Tx, batchId: string, personKey: string | un
   return rows.length > 0;
 }
 
-/** Writes the lines of a new batch, in the given order. */
-export async function insertBatchLines(
-  tx: Tx,
-  batch: { readonly id: string; readonly orgId: string },
-  paymentIds: readonly string[],
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO disbursement.batch_line (batch_id, line_no, org_id, payment_id)
-     SELECT $1, place, $2, id FROM UNNEST($3::uuid[]) WITH ORDINALITY AS p(id, place)`,
-    [batch.id, batch.orgId, paymentIds],
-  );
-}
-
 /** What a bank file is written from; payees still sealed. */
 export interface BatchForFile {
   readonly batchId: string;

@@ -82,6 +82,11 @@ function sumChanges(changes: Iterable<BudgetChange>): BudgetChange[] {
  * negative: callers ask first, under the same lock.
  */
 export async function changeBudgets(work: Work, reason: string, changes: Iterable<BudgetChange>): Promise<void> {
+  if (!(await tryChangeBudgets(work, reason, changes))) throw new Error('a budget would be overdrawn');
+}
+
+/** The same; answers false, with some of the changes written, if a budget would be overdrawn. */
+export async function tryChangeBudgets(work: Work, reason: string, changes: Iterable<BudgetChange>): Promise<boolean> {
   for (const change of sumChanges(changes)) {
     const { budgetId, receivedFen = 0n, reservedFen = 0n, paidFen = 0n, returnedFen = 0n } = change;
     const amounts = [receivedFen, reservedFen, paidFen, returnedFen];
@@ -100,10 +105,11 @@ export async function changeBudgets(work: Work, reason: string, changes: Iterabl
        SELECT org_id AS "orgId", fund, available_fen AS "availableFen", version FROM changed`,
       [budgetId, ...amounts, reason],
     );
-    if (!row) throw new Error('a budget would be overdrawn');
+    if (!row) return false;
     await work.audit('budget', budgetId, row.version, null, { reason, ...change, availableFen: row.availableFen });
     await announceBudget(work, budgetId, row);
   }
+  return true;
 }
 
 /** Tells the world what a budget has left. */

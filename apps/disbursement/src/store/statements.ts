@@ -1,7 +1,8 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import type { Work } from '@huzhu/service';
+import type { StatementEnds, StatementLine } from '../domain/statement-line.js';
 import type { Match, MatchedPayment, OpenContribution } from '../domain/match-statement.js';
-import type { StatementLine } from '../domain/statement-line.js';
 import { payingBudgets } from './budgets.js';
 
 /** The fund an account belongs to, locked: its statements and results are taken one at a time. */
@@ -20,15 +21,6 @@ export async function lockFundOfAccount(tx: Tx, accountNumber: string): Promise<
     [accountNumber],
   );
   return row ?? null;
-}
-
-/** Content hashes of the lines an account already has, by serial. */
-export async function knownLines(tx: Tx, fundId: string, serials: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ serial: string; hash: string }>(
-    `SELECT serial, content_hash AS hash FROM disbursement.statement_line WHERE fund_id = $1 AND serial = ANY($2::text[])`,
-    [fundId, serials],
-  );
-  return new Map(rows.map(({ serial, hash }) => [serial, hash]));
 }
 
 /** A payment that statement lines refer to, with what its booking needs. */
@@ -140,5 +132,44 @@ export async function insertLines(
     `UPDATE disbursement.contribution c SET line_id = m.line_id
        FROM UNNEST($1::uuid[], $2::uuid[]) AS m(id, line_id) WHERE c.id = m.id`,
     [contributions.map(({ match }) => matchedId(match)), contributions.map(({ id }) => id)],
+  );
+}
+
+/** Records a statement, and what the bank says it has now. An older one without news leaves the balance alone. */
+export async function insertStatement(
+  work: Work,
+  fund: AccountFund,
+  statement: {
+    readonly id: string;
+    readonly ends: StatementEnds;
+    readonly sha256: string;
+    readonly knownLines: number;
+  },
+): Promise<void> {
+  const { id, ends, sha256, knownLines } = statement;
+  const newLines = ends.lines - knownLines;
+  await work.tx.query(
+    `INSERT INTO disbursement.statement
+       (id, org_id, fund_id, from_day, to_day, opening_fen, closing_fen, new_lines, known_lines, imported_by, sha256)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      id,
+      fund.orgId,
+      fund.id,
+      ends.from,
+      ends.to,
+      ends.openingFen,
+      ends.closingFen,
+      newLines,
+      knownLines,
+      work.facts.caller.id,
+      sha256,
+    ],
+  );
+  const older = ends.to < fund.bankBalanceOn || knownLines > 0;
+  if (older && newLines === 0) return;
+  await work.tx.query(
+    `UPDATE disbursement.fund SET bank_balance_fen = $2, bank_balance_on = greatest(bank_balance_on, $3::date) WHERE id = $1`,
+    [fund.id, ends.closingFen, ends.to],
   );
 }

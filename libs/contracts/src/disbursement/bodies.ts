@@ -226,6 +226,7 @@ export class StatementView {
   @IsInt() readonly closingFen!: number;
   @IsInt() @Min(0) readonly newLines!: number;
   @IsInt() @Min(0) readonly knownLines!: number;
+  @IsOneOf(['STANDS', 'WITHDRAWN']) readonly state!: 'STANDS' | 'WITHDRAWN';
 }
 
 export class StatementPage {

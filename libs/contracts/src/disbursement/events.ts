@@ -38,6 +38,12 @@ export class PaymentReturned extends PaymentFacts {
   @IsDay() readonly returnedOn!: string;
 }
 
+export class PaymentReopened extends PaymentFacts {
+  /** Where it stands again: with the bank, or settled because a return did not happen. */
+  @IsOneOf(['SUBMITTED', 'SETTLED']) readonly state!: 'SUBMITTED' | 'SETTLED';
+  @IsDay() readonly reopenedOn!: string;
+}
+
 export class BudgetChanged {
   @IsId() readonly budgetId!: string;
   @IsId() readonly orgId!: string;
@@ -79,6 +85,13 @@ export const paymentReturned = defineEvent(
   'paymentId',
   PaymentReturned,
   'The bank sent the money back, and the return is booked.',
+);
+
+export const paymentReopened = defineEvent(
+  'disbursement.payment-reopened.v1',
+  'paymentId',
+  PaymentReopened,
+  'What a wrong statement had said of a payment was withdrawn; the true statement settles or returns it anew.',
 );
 
 export const budgetChanged = defineEvent(

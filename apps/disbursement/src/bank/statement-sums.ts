@@ -1,0 +1,89 @@
+import type { Day, Fen } from '@huzhu/kernel';
+import type { StatementEnds } from '../domain/statement-line.js';
+import { type FaultList, type ReadFile, refusedFile } from './file-faults.js';
+
+/** One entry of a bank statement as the file has it. */
+export interface StatementFileLine {
+  readonly line: number;
+  /** The bank's own serial number, unique within the account. */
+  readonly serial: string;
+  readonly bookedOn: Day;
+  /** Seen from us: DEBIT leaves the account, CREDIT enters it. */
+  readonly direction: 'DEBIT' | 'CREDIT';
+  readonly amountFen: Fen;
+  readonly counterpartyName: string;
+  readonly counterpartyAccount: string;
+  readonly reference: string;
+  readonly originalReference: string;
+  readonly reasonCode: string;
+  /** What the payer wrote; empty where the bank does not tell. */
+  readonly remark: string;
+}
+
+interface Head {
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly openingFen: Fen | null;
+}
+
+interface Foot {
+  readonly account: string;
+  readonly closingFen: Fen | null;
+  /** Lines the file says it has; null where it says nothing. */
+  readonly count: string | null;
+}
+
+/** Adds up a statement as it is read: count, movement, and the line at which the bank's own balances break off. */
+export class StatementSums {
+  private count = 0;
+  private movedFen = 0n;
+  private follows = false;
+  private broken: { readonly line: number; readonly expectedFen: Fen; readonly foundFen: Fen } | null = null;
+
+  constructor(private readonly head: Head) {}
+
+  /** `balanceFen`: the balance behind the line where the file shows one. */
+  add(line: StatementFileLine, balanceFen: Fen | null, faults: FaultList): void {
+    const { from, to, openingFen } = this.head;
+    if ((from !== null && line.bookedOn < from) || (to !== null && line.bookedOn > to)) {
+      faults.add({ line: line.line, code: 'DAY_OUTSIDE', facts: { day: line.bookedOn } });
+    }
+    this.count += 1;
+    this.movedFen += line.direction === 'CREDIT' ? line.amountFen : -line.amountFen;
+    if (balanceFen === null || openingFen === null) return;
+    const expectedFen = openingFen + this.movedFen;
+    if (this.count === 1) this.follows = balanceFen === expectedFen;
+    // Balances that never began to follow the lines (another order, none kept) say nothing.
+    if (this.follows && this.broken === null && balanceFen !== expectedFen) {
+      this.broken = { line: line.line, expectedFen, foundFen: balanceFen };
+    }
+  }
+
+  /** The whole statement, or the sums that do not agree. */
+  close(faults: FaultList, foot: Foot): ReadFile<StatementEnds> {
+    const { from, to, openingFen } = this.head;
+    const { account, closingFen, count } = foot;
+    if (from === null || to === null || from > to || openingFen === null || closingFen === null || account === '') {
+      return refusedFile('HEAD_FAULTY');
+    }
+    if (!faults.isEmpty) return faults.refusal();
+    if (count !== null && count !== String(this.count)) {
+      return refusedFile('COUNT_DIFFERS', [], { expectedLines: count, foundLines: this.count });
+    }
+    if (openingFen + this.movedFen !== closingFen) {
+      const sums = { openingFen, movedFen: this.movedFen, expectedClosingFen: openingFen + this.movedFen, closingFen };
+      return refusedFile('SUM_DIFFERS', this.breakFault(), wholeFen(sums));
+    }
+    return { ok: true, value: { account, from, to, openingFen, closingFen, lines: this.count } };
+  }
+
+  private breakFault() {
+    if (this.broken === null) return [];
+    const { line, expectedFen, foundFen } = this.broken;
+    return [{ line, code: 'BALANCE_BREAKS', facts: wholeFen({ expectedFen, foundFen }) }];
+  }
+}
+
+/** Sums as they are shown in a refusal. */
+export const wholeFen = (sums: Readonly<Record<string, Fen>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(sums).map(([name, fen]) => [name, Number(fen)]));

@@ -1,0 +1,49 @@
+import { type BlindIndex, type FieldCipher, requestHash } from '@huzhu/service';
+import { v7 as newId } from 'uuid';
+import { markOf } from '../bank/batch-file.js';
+import type { ReadFile } from '../bank/file-faults.js';
+import type { StatementReading } from '../bank/statement-file.js';
+import type { StatementFileLine } from '../bank/statement-sums.js';
+import type { StatementEnds } from '../domain/statement-line.js';
+import type { StagedLine, StatementStage } from '../store/staged-lines.js';
+
+/** What recognises accounts and hides names. */
+export interface LineMarks {
+  readonly index: BlindIndex;
+  readonly cipher: FieldCipher;
+}
+
+/** Reads a statement to its end into the stage, a set of lines at a time; answers what the file says of itself. */
+export async function stageStatement(
+  reading: StatementReading,
+  stage: StatementStage,
+  marks: LineMarks,
+): Promise<ReadFile<StatementEnds>> {
+  for (;;) {
+    const next = await reading.next();
+    if (next.done === true) return next.value;
+    await stage.add(next.value.map((line) => stagedLine(line, marks)));
+  }
+}
+
+/** The same line always has the same content hash, whatever row and format it came in. */
+function stagedLine(line: StatementFileLine, { index, cipher }: LineMarks): StagedLine {
+  const { counterpartyName, counterpartyAccount, remark, ...facts } = line;
+  const mark = markOf(index, counterpartyAccount);
+  const id = newId();
+  const details = { name: counterpartyName, accountNumber: counterpartyAccount, reasonCode: line.reasonCode, remark };
+  return {
+    ...facts,
+    ...mark,
+    id,
+    contentHash: requestHash(
+      line.bookedOn,
+      line.direction,
+      String(line.amountFen),
+      line.reference,
+      line.originalReference,
+      mark.accountKey,
+    ),
+    sealedDetails: cipher.seal(`statement-line/${id}`, details),
+  };
+}

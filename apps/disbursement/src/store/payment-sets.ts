@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { paymentSettled, type PaymentSource } from '@huzhu/contracts';
+import type { Day, Fen } from '@huzhu/kernel';
+import { fenToWire, type Publication, publication, type Work } from '@huzhu/service';
+
+/** A payment a statement line proves paid. */
+export interface Settlement {
+  readonly paymentId: string;
+  readonly on: Day;
+}
+
+interface SettledRow {
+  readonly id: string;
+  readonly version: number;
+  readonly businessKey: string;
+  readonly source: PaymentSource;
+  readonly caseId: string;
+  readonly sequence: number;
+  readonly amountFen: Fen;
+  readonly settledOn: Day;
+}
+
+/**
+ * Settles payments that are with the bank, all in one statement: what `settle` decides about one of them, journal and message
+ * each, one audit leaf over the set. Throws if one of them is not as it was seen under the lock of its account.
+ */
+export async function settlePayments(work: Work, settlements: readonly Settlement[]): Promise<void> {
+  if (settlements.length === 0) return;
+  const rows = await work.tx.query<SettledRow>(
+    `WITH settled AS (
+       UPDATE disbursement.payment p SET stage = 'SETTLED', settled_on = s.day, version = p.version + 1
+         FROM UNNEST($1::uuid[], $2::date[]) AS s(id, day)
+        WHERE p.id = s.id AND p.stage = 'BATCHED'
+    RETURNING p.id, p.version, p.business_key, p.source, p.case_id, p.sequence, p.amount_fen, p.settled_on),
+     noted AS (
+       INSERT INTO disbursement.journal (aggregate_type, aggregate_id, version, type, data, actor)
+       SELECT 'payment', id, version, 'payment-settled', jsonb_build_object('on', settled_on), $3 FROM settled)
+     SELECT id, version, business_key AS "businessKey", source, case_id AS "caseId", sequence, amount_fen AS "amountFen",
+            settled_on AS "settledOn" FROM settled ORDER BY id`,
+    [settlements.map(({ paymentId }) => paymentId), settlements.map(({ on }) => on), work.facts.caller.id],
+  );
+  if (rows.length !== settlements.length) throw new Error('a matched payment changed while its account was locked');
+  await auditSet(work, 'payment-set', rows);
+  await publishByVersion(work, rows);
+}
+
+const news = (row: SettledRow): Publication =>
+  publication(paymentSettled, {
+    paymentId: row.id,
+    businessKey: row.businessKey,
+    source: row.source,
+    caseId: row.caseId,
+    sequence: row.sequence,
+    amountFen: fenToWire(row.amountFen),
+    settledOn: row.settledOn,
+  });
+
+async function publishByVersion(work: Work, rows: readonly SettledRow[]): Promise<void> {
+  const groups = new Map<number, Publication[]>();
+  for (const row of rows) {
+    const group = groups.get(row.version);
+    if (group) group.push(news(row));
+    else groups.set(row.version, [news(row)]);
+  }
+  for (const [version, messages] of groups) await work.publish(messages, version);
+}
+
+/** One audit leaf over a set: its object is the hash of every id and version in it. */
+export async function auditSet(
+  work: Work,
+  objectType: string,
+  rows: readonly { readonly id: string; readonly version: number }[],
+): Promise<void> {
+  const text = rows.map(({ id, version }) => `${id}|${version}`).join('\n');
+  const digest = createHash('sha256').update(text).digest('hex');
+  await work.audit(objectType, digest, 1, null, { digest, payments: rows.length });
+}
+
+/**
+ * Puts funded payments on the list of a batch in the order of their arrival, all in one statement: payment, journal and line.
+ * Those that somebody else took meanwhile are left out. `ids` are named payments; else the first `limit` of the fund.
+ */
+export async function takeOnList(
+  work: Work,
+  batch: { readonly id: string; readonly orgId: string; readonly fundId: string },
+  wanted: { readonly ids: readonly string[] | null; readonly limit: number },
+): Promise<number> {
+  const rows = await work.tx.query<{ id: string; version: number }>(
+    `WITH wanted AS (
+       SELECT id FROM disbursement.payment
+        WHERE fund_id = $3 AND stage = 'FUNDED' AND ($4::uuid[] IS NULL OR id = ANY($4::uuid[]))
+        ORDER BY id LIMIT $5 FOR UPDATE),
+     taken AS (
+       UPDATE disbursement.payment p SET stage = 'BATCHED', batch_id = $1, version = version + 1
+         FROM wanted w WHERE p.id = w.id AND p.stage = 'FUNDED' RETURNING p.id, p.version),
+     noted AS (
+       INSERT INTO disbursement.journal (aggregate_type, aggregate_id, version, type, data, actor)
+       SELECT 'payment', id, version, 'payment-batched', jsonb_build_object('batchId', $1::uuid), $6 FROM taken),
+     listed AS (
+       INSERT INTO disbursement.batch_line (batch_id, line_no, org_id, payment_id)
+       SELECT $1, row_number() OVER (ORDER BY id), $2, id FROM taken)
+     SELECT id, version FROM taken ORDER BY id`,
+    [batch.id, batch.orgId, batch.fundId, wanted.ids, wanted.limit, work.facts.caller.id],
+  );
+  if (rows.length > 0) await auditSet(work, 'payment-set', rows);
+  return rows.length;
+}

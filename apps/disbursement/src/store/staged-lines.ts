@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Day, Fen } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import { BulkSession, copyText } from '@huzhu/service';
+import type { StatementLine } from '../domain/statement-line.js';
+
+/** A line of an uploaded statement as it waits to be taken; names and accounts only sealed or as keyed hashes. */
+export interface StagedLine extends StatementLine {
+  readonly line: number;
+  readonly id: string;
+  readonly accountTail: string;
+  readonly contentHash: string;
+  readonly sealedDetails: string;
+}
+
+const ABANDONED_HOURS = 24;
+const COLUMNS = `import_id, line, line_id, serial, booked_on, direction, amount_fen, reference, original_reference, reason_code,
+  account_key, account_tail, content_hash, sealed_details`;
+
+/** The lines of one uploaded statement, copied into the database before anything is decided about them. */
+export class StatementStage {
+  readonly id = randomUUID();
+
+  private constructor(private readonly session: BulkSession) {}
+
+  /** `appUrl`: the connection URL of the service. */
+  static async open(appUrl: string): Promise<StatementStage> {
+    return new StatementStage(await BulkSession.open(appUrl, 'disbursement_statement'));
+  }
+
+  async add(lines: readonly StagedLine[]): Promise<void> {
+    if (lines.length === 0) return;
+    const text = lines.map((line) => this.textOf(line)).join('\n');
+    await this.session.copy(`COPY disbursement.statement_stage (${COLUMNS}) FROM STDIN`, `${text}\n`);
+  }
+
+  close(): Promise<void> {
+    return this.session.close();
+  }
+
+  private textOf(line: StagedLine): string {
+    return [
+      this.id,
+      line.line,
+      line.id,
+      line.serial,
+      line.bookedOn,
+      line.direction,
+      line.amountFen.toString(),
+      line.reference,
+      line.originalReference,
+      line.reasonCode,
+      line.accountKey,
+      line.accountTail,
+      line.contentHash,
+      line.sealedDetails,
+    ]
+      .map(copyText)
+      .join('\t');
+  }
+}
+
+/** Removes the lines of an import, and what imports left that ended with their process. */
+export async function clearStage(tx: Tx, importId: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM disbursement.statement_stage
+      WHERE import_id = $1 OR staged_at < clock_timestamp() - interval '${ABANDONED_HOURS} hours'`,
+    [importId],
+  );
+}
+
+/** Physical rows whose serial number stands in the file before, at most `limit` of them. */
+export function repeatedLines(tx: Tx, importId: string, limit: number): Promise<{ line: number; serial: string }[]> {
+  return tx.query(
+    `SELECT line, serial FROM (
+       SELECT line, serial, row_number() OVER (PARTITION BY serial ORDER BY line) AS place
+         FROM disbursement.statement_stage WHERE import_id = $1) s
+      WHERE place > 1 ORDER BY line LIMIT $2`,
+    [importId, limit],
+  );
+}
+
+/** A line an earlier statement brought otherwise. */
+export interface AlteredLine {
+  readonly line: number;
+  readonly serial: string;
+  readonly takenFen: Fen;
+  readonly takenOn: Day;
+  readonly foundFen: Fen;
+  readonly foundOn: Day;
+}
+
+export function alteredLines(tx: Tx, fundId: string, importId: string, limit: number): Promise<AlteredLine[]> {
+  return tx.query(
+    `SELECT s.line, s.serial, k.amount_fen AS "takenFen", k.booked_on AS "takenOn", s.amount_fen AS "foundFen",
+            s.booked_on AS "foundOn"
+       FROM disbursement.statement_stage s
+       JOIN disbursement.statement_line k ON k.fund_id = $2 AND k.serial = s.serial AND k.content_hash <> s.content_hash
+      WHERE s.import_id = $1 ORDER BY s.line LIMIT $3`,
+    [importId, fundId, limit],
+  );
+}
+
+/** Marks the lines the account has already; answers how many, and what they moved (credits minus debits). */
+export async function markKnownLines(
+  tx: Tx,
+  fundId: string,
+  importId: string,
+): Promise<{ readonly known: number; readonly movedFen: Fen }> {
+  const [row] = await tx.query<{ known: number; movedFen: Fen }>(
+    `WITH known AS (
+       UPDATE disbursement.statement_stage s SET known = true
+         FROM disbursement.statement_line k
+        WHERE s.import_id = $1 AND k.fund_id = $2 AND k.serial = s.serial
+    RETURNING CASE s.direction WHEN 'CREDIT' THEN s.amount_fen ELSE -s.amount_fen END AS moved_fen)
+     SELECT count(*)::int AS known, coalesce(sum(moved_fen), 0)::int8 AS "movedFen" FROM known`,
+    [importId, fundId],
+  );
+  return row!;
+}
+
+/** The next new lines of one direction, in the order of the file. */
+export function nextLines(
+  tx: Tx,
+  importId: string,
+  after: { readonly direction: 'DEBIT' | 'CREDIT'; readonly line: number },
+  limit: number,
+): Promise<StagedLine[]> {
+  return tx.query(
+    `SELECT line, line_id AS id, serial, booked_on AS "bookedOn", direction, amount_fen AS "amountFen", reference,
+            original_reference AS "originalReference", reason_code AS "reasonCode", account_key AS "accountKey",
+            account_tail AS "accountTail", content_hash AS "contentHash", sealed_details AS "sealedDetails"
+       FROM disbursement.statement_stage
+      WHERE import_id = $1 AND direction = $2 AND line > $3 AND NOT known ORDER BY line LIMIT $4`,
+    [importId, after.direction, after.line, limit],
+  );
+}
