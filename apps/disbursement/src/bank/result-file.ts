@@ -22,7 +22,7 @@ export interface ResultFile {
   readonly lines: readonly ResultLine[];
 }
 
-export const RETURN_REASON = /^[A-Z]{2}\d{2}$/;
+const RETURN_REASON = /^[A-Z]{2}\d{2}$/;
 
 type Cells = Readonly<Record<keyof BankProfile['result']['columns'], string>>;
 

@@ -66,7 +66,7 @@ async function publishByVersion(work: Work, rows: readonly SettledRow[]): Promis
 }
 
 /** One audit leaf over a set: its object is the hash of every id and version in it. */
-export async function auditSet(
+async function auditSet(
   work: Work,
   objectType: string,
   rows: readonly { readonly id: string; readonly version: number }[],
