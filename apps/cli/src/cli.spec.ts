@@ -73,7 +73,7 @@ describe('the commands on files of cases', () => {
       '{"case":7}',
       fine,
     );
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(1);
     expect(messages).toEqual([]);
     expect(answers).toMatchObject([
       { case: 'zero', error: { code: 'WEIGHTS_SUM_ZERO' } },
@@ -83,6 +83,23 @@ describe('the commands on files of cases', () => {
       { case: 7, error: { code: 'FAULTY_CASE' } },
       { case: 'ok', split: { A: 2, B: 1 } },
     ]);
+  });
+
+  it('take a refusal of the rules for an answer', async () => {
+    expect(await runOn('quota', '{"case":"zero","total":3,"weights":{"A":0}}')).toMatchObject({ exitCode: 0 });
+  });
+
+  it.each([
+    ['adjudicate', 'quotas.jsonl'],
+    ['assess', 'campaigns.jsonl'],
+    ['campaign', 'quotas.jsonl'],
+    ['campaign', 'claims.jsonl'],
+    ['campaign', 'hardship.jsonl'],
+    ['quota', 'campaigns.jsonl'],
+  ])('%s does not take %s for its own', async (command, file) => {
+    const { exitCode, answers } = await run(command, join(examples, file));
+    expect(exitCode).toBe(1);
+    expect(answers.every(({ error }) => (error as { code: string }).code === 'FAULTY_CASE')).toBe(true);
   });
 
   it('keep every digit of numbers beyond 2^53', async () => {

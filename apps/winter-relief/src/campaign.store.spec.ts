@@ -235,9 +235,8 @@ describe('a campaign', () => {
     await season.household();
     const id = await season.plan();
     const weights = [{ orgId: below.orgId, code: 'A', weight: 3 }];
-    expectStatus(
-      await season.post(`campaigns/${id}/quotas`, season.officer, { places: 5, amountFen: 500_000, weights }),
-    );
+    const whole = { places: 5, amountFen: 500_000, reservePlaces: 1, reserveFen: 100_000 };
+    expectStatus(await season.post(`campaigns/${id}/quotas`, season.officer, { ...whole, weights }));
     expectStatus(await season.post(`campaigns/${id}/snapshot`, season.officer));
     await season.ordered(id);
     const row = await bed.service.parts.database.system.dataSource

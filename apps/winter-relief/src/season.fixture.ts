@@ -10,8 +10,11 @@ import {
   type CampaignCoverageView,
   type CampaignView,
   type PaymentRequested,
+  type RecipientListChecked,
   type RecipientPage,
 } from '@huzhu/contracts';
+import { residentIdCheckCharacter } from '@huzhu/kernel';
+import { BlindIndex } from '@huzhu/service';
 import { type Answer, ORGS, type ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 
@@ -34,6 +37,33 @@ export function expectStatus(answer: Answer, status = 200): Answer['body'] {
     throw new Error(`${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
+
+/** A row of a list. */
+export interface ListedPerson {
+  readonly idNumber: string;
+  readonly category: string;
+  readonly yuan?: string;
+  readonly card?: string;
+  readonly consent?: string;
+}
+
+const listCsv = (rows: readonly ListedPerson[]): string =>
+  ['姓名,证件号码,类别,金额,银行卡号,本人同意']
+    .concat(
+      rows.map(
+        (row) => `示范人,${row.idNumber},${row.category},${row.yuan ?? ''},${row.card ?? ''},${row.consent ?? '是'}`,
+      ),
+    )
+    .join('\n');
+
+/** The nth id that belongs to nobody: division 999999. */
+export function idNumber(nth: number): string {
+  const digits = `999999${1950 + (Math.floor(nth / 10_000) % 50)}${String(101 + (Math.floor(nth / 1_000) % 10)).padStart(4, '0')}${String(nth % 1000).padStart(3, '0')}`;
+  return `${digits}${residentIdCheckCharacter(digits)}`;
+}
+
+const index = new BlindIndex(Buffer.alloc(32, 7).toString('base64'));
+export const personKeyOf = (id: string): string => index.personKey(id);
 
 const BASE = '/api/winter-relief/v1';
 const FESTIVAL = '2026-02-17';
@@ -70,7 +100,13 @@ export class Season {
 
   /** A household that hardship tells of, active since `activeFrom`. */
   async household(
-    options: { activeFrom?: string; payee?: boolean; personKey?: string; orgId?: string } = {},
+    options: {
+      activeFrom?: string;
+      payee?: boolean;
+      personKey?: string;
+      orgId?: string;
+      others?: readonly string[];
+    } = {},
   ): Promise<ToldHousehold> {
     const { activeFrom = '2026-01-03', payee = true, orgId = this.orgId } = options;
     const householdId = newId();
@@ -79,7 +115,7 @@ export class Season {
       householdId,
       orgId,
       mainPersonKey,
-      memberPersonKeys: [mainPersonKey, keyOf(`other/${householdId}`)],
+      memberPersonKeys: [mainPersonKey, ...(options.others ?? [keyOf(`other/${householdId}`)])],
     };
     await this.bed.deliver(
       householdRegistered,
@@ -130,6 +166,32 @@ export class Season {
     expectStatus(await this.post(`campaigns/${campaignId}/payments`, this.accountant));
     const page = await this.get(`recipients?limit=500&campaignId=${campaignId}`);
     return (page.body as RecipientPage).items.map((item) => item.id);
+  }
+
+  /** Sends a list of the union as CSV. */
+  async sendList(campaignId: string, rows: readonly ListedPerson[], source = 'UNION_FUNDS', form = 'MONEY') {
+    return this.sendText(campaignId, listCsv(rows), source, form);
+  }
+
+  async sendText(campaignId: string, csv: string, source = 'UNION_FUNDS', form = 'MONEY'): Promise<Answer> {
+    const body = new FormData();
+    body.append('source', source);
+    body.append('form', form);
+    body.append('file', new Blob([csv]), 'list.csv');
+    const path = `${BASE}/campaigns/${campaignId}/lists`;
+    return this.bed.call('POST', path, { token: this.officer, key: newId(), form: body });
+  }
+
+  /** A list that was sent and confirmed; its id. */
+  async confirmedList(
+    campaignId: string,
+    rows: readonly ListedPerson[],
+    source = 'UNION_FUNDS',
+    form = 'MONEY',
+  ): Promise<string> {
+    const { id } = expectStatus(await this.sendList(campaignId, rows, source, form), 201) as RecipientListChecked;
+    expectStatus(await this.post(`lists/${id}/confirmation`, this.officer));
+    return id;
   }
 
   async coverage(campaignId: string, token = this.officer): Promise<CampaignCoverageView> {

@@ -1,5 +1,8 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { campaignEntity } from './store/campaign.entity.js';
+import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
+import { quotaEntity } from './store/quota.entity.js';
+import { recipientListEntity } from './store/recipient-list.entity.js';
 import { recipientEntity } from './store/recipient.entity.js';
 import { WinterReliefTables1767000000000 } from './store/winter-relief-tables.migration.js';
 import { WinterReliefModule } from './winter-relief.module.js';
@@ -9,6 +12,6 @@ export const winterReliefDefinition: ServiceDefinition = {
   name: 'winter-relief',
   config: ServiceConfig,
   module: WinterReliefModule,
-  entities: [campaignEntity, recipientEntity],
-  migrations: [WinterReliefTables1767000000000],
+  entities: [campaignEntity, quotaEntity, recipientEntity, recipientListEntity],
+  migrations: [WinterReliefTables1767000000000, ListsAndQuotas1795375978000],
 };

@@ -1,5 +1,19 @@
 import { Module } from '@nestjs/common';
 import { OnOrgUnitChanged } from '@huzhu/service';
+import { AllowExceptionCommand } from './commands/allow-exception.command.js';
+import { ConfirmListCommand } from './commands/confirm-list.command.js';
+import { ExcusePersonCommand } from './commands/excuse-person.command.js';
+import { PayPersonCommand } from './commands/pay-person.command.js';
+import { GrantListCommand } from './commands/grant-list.command.js';
+import { NotePersonsCommand } from './commands/note-persons.command.js';
+import { ResolveListsCommand } from './commands/resolve-lists.command.js';
+import { SendListCommand } from './commands/send-list.command.js';
+import { SplitQuotaCommand } from './commands/split-quota.command.js';
+import { WithdrawListCommand } from './commands/withdraw-list.command.js';
+import { ListController } from './http/list.controller.js';
+import { ListForm } from './http/list-form.js';
+import { QuotaController } from './http/quota.controller.js';
+import { ListsQuery } from './queries/lists.query.js';
 import { ApproveGrantsCommand } from './commands/approve-grants.command.js';
 import { AssignQuotasCommand } from './commands/assign-quotas.command.js';
 import { CloseCampaignCommand } from './commands/close-campaign.command.js';
@@ -28,6 +42,8 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     CampaignController,
     GrantController,
     RecipientController,
+    ListController,
+    QuotaController,
     OnOrgUnitChanged,
     OnHouseholdRegistered,
     OnHouseholdChanged,
@@ -49,6 +65,18 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     CloseCampaignCommand,
     CampaignsQuery,
     RecipientsQuery,
+    ListForm,
+    PayPersonCommand,
+    ExcusePersonCommand,
+    SplitQuotaCommand,
+    SendListCommand,
+    ConfirmListCommand,
+    WithdrawListCommand,
+    ResolveListsCommand,
+    AllowExceptionCommand,
+    GrantListCommand,
+    NotePersonsCommand,
+    ListsQuery,
   ],
 })
 export class WinterReliefModule {}

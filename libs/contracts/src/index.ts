@@ -29,6 +29,8 @@ export * from './payment-requested.js';
 export * from './totals.js';
 export * from './winter-relief/bodies.js';
 export * from './winter-relief/events.js';
+export * from './winter-relief/lists.js';
+export * from './winter-relief/quotas.js';
 export * from './winter-relief/views.js';
 export * from './generate/async-api.js';
 export * from './generate/json-schemas.js';

@@ -6,11 +6,17 @@ import { readLines } from '../read-lines.js';
 /** Answers one case of a file of JSON lines: the fields of its output line, or a refusal. */
 export type AnswerCase = (input: unknown, options: CaseOptions) => Readonly<Record<string, unknown>> | Rejected;
 
+/** Codes of a line that has not the shape of a case. */
+const NO_CASE: ReadonlySet<string> = new Set(['NOT_JSON', 'FAULTY_CASE']);
+
 interface CaseOptions {
   readonly explain: boolean;
 }
 
-/** A command that answers a file of cases line by line; a refused case is an answer too, and the run goes on. */
+/**
+ * A command that answers a file of cases line by line. A case the rules refuse is an answer; one that is no case of this
+ * command is told as such, the run goes on, and ends with 1.
+ */
 export function caseCommand(texts: Pick<Command, 'usage' | 'does'>, answer: AnswerCase): Command {
   return {
     ...texts,
@@ -31,7 +37,7 @@ export function caseCommand(texts: Pick<Command, 'usage' | 'does'>, answer: Answ
   };
 }
 
-/** Prints the answer of one line; false if it hit a bug, which must not cost the other cases their answers. */
+/** Prints the answer of one line; false if it is no case, or hit a bug, which must not cost the other cases their answers. */
 async function answerLine(
   line: string,
   answer: AnswerCase,
@@ -43,7 +49,7 @@ async function answerLine(
   try {
     const answered = input === undefined ? reject('NOT_JSON') : answer(input, options);
     await terminal.print(isRejected(answered) ? { case: name, ...errorOf(answered) } : { case: name, ...answered });
-    return true;
+    return !(isRejected(answered) && NO_CASE.has(answered.code));
   } catch (error) {
     await terminal.print({ case: name, error: { code: 'INTERNAL' } });
     terminal.say(error instanceof Error ? (error.stack ?? error.message) : 'unknown error');

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AssignQuotas, CampaignView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import type { Campaign } from '../domain/campaign.js';
+import type { Share } from '../domain/quota.js';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
 import { decidedCampaignView } from '../store/campaign.view.js';
+import { passQuotas } from './pass-quotas.js';
 
 /** Places and money are split among unions below, by weight; parts and reserve sum exactly. */
 @Injectable()
@@ -30,7 +33,24 @@ export class AssignQuotasCommand {
         reserveFen: BigInt(body.reserveFen ?? 0),
         weights: body.weights,
       });
-      return decidedCampaignView(decided);
+      if (isRejected(decided)) return decided;
+      const refusal = await receiveQuotas(work, id, decided.state, {
+        places: body.places,
+        amountFen: BigInt(body.amountFen),
+      });
+      return refusal ?? decidedCampaignView(decided);
     });
   }
+}
+
+/** What the campaign's own union received is the whole; what it does not pass down is its reserve. */
+async function receiveQuotas(
+  work: Work,
+  campaignId: string,
+  campaign: Campaign,
+  whole: Share,
+): Promise<Rejected | null> {
+  const own = { campaignId, orgId: campaign.orgId, code: campaign.code };
+  const passed = await passQuotas(work, { ...own, fromOrgId: null, ...whole }, campaign.quotas);
+  return isRejected(passed) ? passed : null;
 }

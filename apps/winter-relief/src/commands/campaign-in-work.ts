@@ -1,4 +1,5 @@
 import { reject, type Day, type Rejected } from '@huzhu/kernel';
+import { campaignKindOf, type CampaignKindRules } from '@huzhu/rules';
 import type { Work } from '@huzhu/service';
 import type { Campaign } from '../domain/campaign.js';
 import { timelineOf } from '../domain/timeline.js';
@@ -10,7 +11,9 @@ export interface CampaignInWork {
   readonly status: string;
   readonly grantFen: bigint;
   readonly snapshotOn: Day | null;
+  readonly festivalDay: Day;
   readonly coverageCheckOn: Day;
+  readonly rules: CampaignKindRules;
 }
 
 /**
@@ -24,18 +27,22 @@ export async function holdCampaign(work: Work, id: string): Promise<CampaignInWo
     grant_fen: bigint;
     snapshot_on: Day | null;
     festival_day: Day;
+    rules: string;
   }>(
-    `SELECT org_id, status, grant_fen, snapshot_on, festival_day FROM winter_relief.campaign WHERE id = $1 FOR SHARE`,
+    `SELECT org_id, status, grant_fen, snapshot_on, festival_day, details ->> 'rules' AS rules
+       FROM winter_relief.campaign WHERE id = $1 FOR SHARE`,
     [id],
   );
   if (!row) return null;
-  const { coverageCheckOn } = timelineOf(row.festival_day);
+  const rules = campaignKindOf(row.rules);
   return {
     orgId: row.org_id,
     status: row.status,
     grantFen: row.grant_fen,
     snapshotOn: row.snapshot_on,
-    coverageCheckOn,
+    festivalDay: row.festival_day,
+    coverageCheckOn: timelineOf(row.festival_day, rules).coverageCheckOn,
+    rules,
   };
 }
 

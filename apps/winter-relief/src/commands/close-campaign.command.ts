@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CampaignView } from '@huzhu/contracts';
 import { addDays, type Rejected } from '@huzhu/kernel';
-import { winterReliefRules } from '@huzhu/rules';
+import { campaignKindOf } from '@huzhu/rules';
 import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { Campaign, OpenEnds, Snapshot } from '../domain/campaign.js';
 import { timelineOf } from '../domain/timeline.js';
@@ -37,7 +37,7 @@ async function openEndsOf(work: Work, id: string, campaign: Campaign): Promise<O
   const { coverage } = await coverageOfCampaign(
     work.tx,
     { ...campaign, id, snapshotOn: snapshot.takenOn },
-    winterReliefRules,
+    campaignKindOf(campaign.rules),
   );
   return { missing: coverage.missing.length, census: await censusFault(work, campaign, snapshot) };
 }
@@ -47,7 +47,7 @@ async function openEndsOf(work: Work, id: string, campaign: Campaign): Promise<O
  * could still join (or later); count and hash must be those of the households known here.
  */
 async function censusFault(work: Work, campaign: Campaign, snapshot: Snapshot): Promise<OpenEnds['census']> {
-  const lastJoiningDay = addDays(timelineOf(campaign.festivalDay).coverageCheckOn, -1);
+  const lastJoiningDay = addDays(timelineOf(campaign.festivalDay, campaignKindOf(campaign.rules)).coverageCheckOn, -1);
   const [row] = await work.tx.query<{ uncounted: number; different: number }>(
     `WITH due AS (
        SELECT unit.org_id, wanted.as_of

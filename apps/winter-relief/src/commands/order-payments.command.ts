@@ -50,9 +50,18 @@ export class OrderPaymentsCommand {
  */
 const payableGrants = (work: Work, campaignId: string, limit: number): Promise<Payable[]> =>
   work.tx.query<Payable>(
-    `SELECT held.id, held.allowed_fen, file.sealed_payee
-       FROM winter_relief.recipient AS held JOIN winter_relief.household AS file ON file.household_id = held.household_id
-      WHERE held.campaign_id = $1 AND held.status = 'APPROVED' ORDER BY held.id LIMIT $2
-        FOR UPDATE OF held FOR SHARE OF file`,
+    `WITH payable AS (
+       SELECT held.id, held.allowed_fen, held.household_id, held.list_id, held.list_line FROM winter_relief.recipient AS held
+        WHERE held.campaign_id = $1 AND held.status = 'APPROVED' AND held.form = 'MONEY'
+        ORDER BY held.id LIMIT $2 FOR UPDATE
+     ), file AS (
+       SELECT household_id, sealed_payee FROM winter_relief.household
+        WHERE household_id IN (SELECT household_id FROM payable WHERE list_id IS NULL) ORDER BY household_id FOR SHARE
+     )
+     SELECT payable.id, payable.allowed_fen, coalesce(named.sealed_payee, file.sealed_payee) AS sealed_payee
+       FROM payable
+       LEFT JOIN file ON file.household_id = payable.household_id AND payable.list_id IS NULL
+       LEFT JOIN winter_relief.list_row AS named ON named.list_id = payable.list_id AND named.line = payable.list_line
+      ORDER BY payable.id`,
     [campaignId, limit],
   );

@@ -19,7 +19,7 @@ export async function orderWaiting(
   const waiting = await tx.query<Waiting>(
     `SELECT held.id, file.sealed_payee, file.caused_by
        FROM winter_relief.recipient AS held JOIN winter_relief.household AS file ON file.household_id = held.household_id
-      WHERE held.household_id = ANY($1::uuid[]) AND held.status = 'WAITING_FOR_PAYEE' AND file.sealed_payee IS NOT NULL
+      WHERE held.household_id = ANY($1::uuid[]) AND held.list_id IS NULL AND held.status = 'WAITING_FOR_PAYEE' AND file.sealed_payee IS NOT NULL
         AND file.caused_by = ANY($2::uuid[])`,
     [events.map(({ payload }) => payload.householdId), events.map(({ id }) => id)],
   );

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CampaignView, PlanCampaign } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
-import { winterReliefRules } from '@huzhu/rules';
+import { newestKind } from '@huzhu/rules';
 import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { decidedCampaignView } from '../store/campaign.view.js';
@@ -16,6 +16,8 @@ export class PlanCampaignCommand {
       const { caller } = context;
       if (caller.kind !== 'staff') return reject('NOT_PERMITTED');
       const { orgId } = caller;
+      const rules = newestKind(body.kind);
+      if (rules === undefined) return reject('KIND_NOT_PLANNED', 'CAMPAIGN-WAY');
       await work.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`campaign/${orgId}/${body.code}`]);
       const held = await work.tx.query('SELECT 1 FROM winter_relief.campaign WHERE org_id = $1 AND code = $2', [
         orgId,
@@ -33,7 +35,7 @@ export class PlanCampaignCommand {
         festivalDay: day(body.festivalDay),
         budgetFen: BigInt(body.budgetFen),
         grantFen: BigInt(body.grantFen),
-        rules: winterReliefRules.code,
+        rules: rules.code,
       });
       return decidedCampaignView(decided);
     });

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecipientView, RecordFinalReason } from '@huzhu/contracts';
 import { type Day, ownCaseRefusal, reject, type Rejected } from '@huzhu/kernel';
-import { winterReliefRules } from '@huzhu/rules';
+import { capYearOf } from '@huzhu/rules';
 import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { coverageSetSql } from '../store/coverage-set.js';
 import { recipientAggregate } from '../store/recipient.entity.js';
 import { holdCampaign } from './campaign-in-work.js';
-import { addToPersonYears, lockPersonYears, yearOf } from './person-year.js';
+import { noteDeath } from './note-death.js';
+import { addToPersonYears, lockPersonYears } from './person-year.js';
+import { changeQuotas } from './quota-in-work.js';
 import { decidedRecipientView } from '../store/recipient.view.js';
 
 interface DueHousehold {
@@ -40,7 +42,9 @@ export class RecordFinalReasonCommand {
       const by = actorOf(context.caller);
       const refusal = ownCaseRefusal(by, file.member_person_keys);
       if (refusal) return refusal;
-      await lockPersonYears(work, [file.main_person_key], yearOf(work));
+      const { rules } = campaign;
+      const family = rules.capFamily;
+      await lockPersonYears(work, [file.main_person_key], { family, year: capYearOf(work.today, rules) });
       const heldId = await recipientOf(work, ids);
       const decided = await work.decide(recipientAggregate, heldId ?? work.newId(), {
         type: 'excuse',
@@ -54,12 +58,15 @@ export class RecordFinalReasonCommand {
         },
         reason: body.reason,
         exitedAfterSnapshot: await hasExited(work, ids.householdId, campaign.snapshotOn),
-        rules: winterReliefRules,
+        rules,
       });
       if (!isRejected(decided) && decided.state.grant !== null) {
         const { personKey, grant } = decided.state;
-        await addToPersonYears(work, [{ personKey, amountFen: -grant.allowedFen }], grant.year);
+        const { allowedFen, quotaId, year } = grant;
+        await addToPersonYears(work, [{ personKey, amountFen: -allowedFen }], { family, year });
+        if (allowedFen > 0n) await changeQuotas(work, 'give-back', [{ quotaId, amountFen: allowedFen }]);
       }
+      if (body.reason === 'DECEASED') await noteDeath(work, file.main_person_key);
       return decidedRecipientView(decided);
     });
   }

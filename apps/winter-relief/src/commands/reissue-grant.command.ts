@@ -14,7 +14,8 @@ export class ReissueGrantCommand {
     return this.commands.handle(context, 'winter-relief.reissue-grant', async (work) => {
       const [file] = await work.tx.query<{ sealed_payee: string | null }>(
         `SELECT file.sealed_payee FROM winter_relief.recipient AS held
-           JOIN winter_relief.household AS file ON file.household_id = held.household_id WHERE held.id = $1`,
+           JOIN winter_relief.household AS file ON file.household_id = held.household_id
+          WHERE held.id = $1 AND held.list_id IS NULL`,
         [id],
       );
       const decided = await work.decide(recipientAggregate, id, {

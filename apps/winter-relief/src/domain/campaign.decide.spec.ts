@@ -1,4 +1,5 @@
 import { day, fold } from '@huzhu/kernel';
+import { winterReliefRules } from '@huzhu/rules';
 import fc from 'fast-check';
 import type { Campaign, CampaignCommand, CampaignEvent } from './campaign.js';
 import { campaignDecider } from './campaign.decide.js';
@@ -66,7 +67,7 @@ describe('a campaign', () => {
     ['2027-02-06', '2026-12-23', '2027-01-30', '2027-03-08'],
     ['2028-01-26', '2027-12-12', '2028-01-19', '2028-02-25'],
   ])('of the festival %s: snapshot %s, coverage check %s, report %s', (festival, taken, checked, reported) => {
-    const { snapshotOn, coverageCheckOn, reportOn } = timelineOf(day(festival));
+    const { snapshotOn, coverageCheckOn, reportOn } = timelineOf(day(festival), winterReliefRules);
     expect([snapshotOn, coverageCheckOn, reportOn]).toEqual([taken, checked, reported]);
   });
 

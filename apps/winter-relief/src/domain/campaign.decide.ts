@@ -1,6 +1,7 @@
 import { accept, reject, type Decider, type Decision, type Rejected } from '@huzhu/kernel';
-import { splitQuota } from '@huzhu/rules';
-import type { Campaign, CampaignCommand, CampaignEvent, CampaignStatus, Quota } from './campaign.js';
+import { campaignKindOf } from '@huzhu/rules';
+import type { Campaign, CampaignCommand, CampaignEvent, CampaignStatus } from './campaign.js';
+import { splitByWeight } from './quota-parts.js';
 import { timelineOf } from './timeline.js';
 
 type Command<Type extends CampaignCommand['type']> = Extract<CampaignCommand, { type: Type }>;
@@ -15,43 +16,26 @@ const statusRefusal = (campaign: Campaign, ...allowed: readonly CampaignStatus[]
   allowed.includes(campaign.status) ? null : reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
 
 function plan(command: Command<'plan'>): Decided {
-  if (command.festivalDay <= command.on) return reject('FESTIVAL_PAST', 'CAMPAIGN-WAY');
+  const { timeline } = campaignKindOf(command.rules);
+  const past = timeline.noticeOn < 0 ? command.festivalDay <= command.on : command.festivalDay < command.on;
+  if (past) return reject('FESTIVAL_PAST', 'CAMPAIGN-WAY');
   if (command.grantFen > command.budgetFen) return reject('OVER_BUDGET', 'CAMPAIGN-BUDGET');
   const { type: _type, by, ...facts } = command;
   return accept({ type: 'campaign-planned', ...facts, by: by.id });
-}
-
-/** Children and reserve sum exactly to places and money. */
-function quotasOf(command: Command<'assign-quotas'>): readonly Quota[] | Rejected {
-  const weights = new Map(command.weights.map(({ code, weight }) => [code, BigInt(weight)]));
-  if (weights.size !== command.weights.length) return reject('UNIT_TWICE', 'CAMPAIGN-QUOTA');
-  if (command.reservePlaces > command.places || command.reserveFen > command.amountFen) {
-    return reject('RESERVE_TOO_LARGE', 'CAMPAIGN-QUOTA');
-  }
-  const places = splitQuota({ total: BigInt(command.places - command.reservePlaces), weights });
-  if (places.kind === 'rejected') return places;
-  const money = splitQuota({ total: command.amountFen - command.reserveFen, weights });
-  if (money.kind === 'rejected') return money;
-  return command.weights.map(({ orgId, code }) => ({
-    orgId,
-    code,
-    places: Number(places.parts.get(code) ?? 0n),
-    amountFen: money.parts.get(code) ?? 0n,
-  }));
 }
 
 function assignQuotas(campaign: Campaign, command: Command<'assign-quotas'>): Decided {
   const refusal = statusRefusal(campaign, 'PLANNED', 'SNAPSHOT_TAKEN');
   if (refusal) return refusal;
   if (command.amountFen > campaign.budgetFen) return reject('OVER_BUDGET', 'CAMPAIGN-BUDGET');
-  const quotas = quotasOf(command);
+  const quotas = splitByWeight(command);
   return 'kind' in quotas ? quotas : accept({ type: 'quotas-assigned', ...happened(command), quotas });
 }
 
 function takeSnapshot(campaign: Campaign, command: Command<'take-snapshot'>): Decided {
   const refusal = statusRefusal(campaign, 'PLANNED');
   if (refusal) return refusal;
-  const { snapshotOn } = timelineOf(campaign.festivalDay);
+  const { snapshotOn } = timelineOf(campaign.festivalDay, campaignKindOf(campaign.rules));
   if (command.on < snapshotOn) return reject('TOO_EARLY', 'CAMPAIGN-TIMELINE', { from: snapshotOn });
   const { households, hash } = command;
   return accept({ type: 'snapshot-taken', ...happened(command), households, hash });
@@ -72,7 +56,7 @@ function approveGrants(campaign: Campaign, command: Command<'approve-grants'>): 
 function close(campaign: Campaign, command: Command<'close'>): Decided {
   const refusal = statusRefusal(campaign, 'SNAPSHOT_TAKEN', 'APPROVED');
   if (refusal) return refusal;
-  const { coverageCheckOn } = timelineOf(campaign.festivalDay);
+  const { coverageCheckOn } = timelineOf(campaign.festivalDay, campaignKindOf(campaign.rules));
   const { missing, census } = command.openEnds;
   if (command.on < coverageCheckOn) return reject('TOO_EARLY', 'CAMPAIGN-TIMELINE', { from: coverageCheckOn });
   if (missing > 0) return reject('HOUSEHOLDS_MISSING', 'CAMPAIGN-COMPLETE', { missing });

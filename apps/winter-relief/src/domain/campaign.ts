@@ -1,6 +1,9 @@
 import type { Actor, Day, Fen } from '@huzhu/kernel';
 
-export type CampaignStatus = 'PLANNED' | 'SNAPSHOT_TAKEN' | 'APPROVED' | 'CLOSED';
+export type CampaignStatus = 'PLANNED' | 'SNAPSHOT_TAKEN' | 'APPROVED' | 'CLOSED' | 'REPORTED';
+
+/** Kinds that are planned; in what they differ is data. */
+type CampaignKind = 'WINTER_RELIEF' | 'EDUCATION_AID' | 'HEAT_RELIEF' | 'CONDOLENCE';
 
 /** Places and money of one union below. */
 export interface Quota {
@@ -22,7 +25,7 @@ export interface Snapshot {
 export interface Campaign {
   readonly orgId: string;
   readonly code: string;
-  readonly kind: 'WINTER_RELIEF';
+  readonly kind: CampaignKind;
   readonly name: string;
   readonly status: CampaignStatus;
   readonly festivalDay: Day;
@@ -55,7 +58,7 @@ export type CampaignCommand = Step &
         readonly type: 'plan';
         readonly orgId: string;
         readonly code: string;
-        readonly kind: 'WINTER_RELIEF';
+        readonly kind: CampaignKind;
         readonly name: string;
         readonly festivalDay: Day;
         readonly budgetFen: Fen;
@@ -92,7 +95,7 @@ export type CampaignEvent = Happened &
         readonly type: 'campaign-planned';
         readonly orgId: string;
         readonly code: string;
-        readonly kind: 'WINTER_RELIEF';
+        readonly kind: CampaignKind;
         readonly name: string;
         readonly festivalDay: Day;
         readonly budgetFen: Fen;

@@ -8,6 +8,14 @@ const officer = { id: 'officer' };
 const approver = { id: 'approver' };
 const accountant = { id: 'accountant' };
 const identity = { campaignId: 'campaign', orgId: 'union', householdId: 'household', personKey: 'person' };
+const terms = {
+  category: 'HARDSHIP_FILE',
+  form: 'MONEY' as 'MONEY' | 'GOODS',
+  quotaId: null,
+  listId: null,
+  listLine: null,
+  exception: null,
+};
 const nobody = { personHolds: false, householdHolds: false, paidThisYearFen: 0n };
 
 const grant = (requestedFen: bigint, holders = nobody): RecipientCommand => ({
@@ -18,6 +26,8 @@ const grant = (requestedFen: bigint, holders = nobody): RecipientCommand => ({
   requestedFen,
   holders,
   rules,
+  year: 2026,
+  terms,
 });
 const approve = { type: 'approve', by: approver, on } as const;
 const order = (sealedPayee: string | null, by = accountant): RecipientCommand => ({

@@ -15,11 +15,10 @@ const isIn = (recipient: Recipient, ...statuses: readonly RecipientStatus[]): bo
 
 function grant(recipient: Recipient | null, command: Command<'grant'>): Decided {
   if (recipient !== null) return wrongStatus(recipient);
-  const { identity, requestedFen, holders, rules, by, on } = command;
+  const { identity, requestedFen, holders, rules, year, terms, by, on } = command;
   const request = { person: identity.personKey, household: identity.householdId, requestedFen };
   const { allowedFen, outcome, holds } = decideGrant(request, holders, rules);
-  const year = Number(on.slice(0, 4));
-  const granted = { requestedFen, allowedFen, outcome, holds, year, rules: rules.code, proposedBy: by.id };
+  const granted = { requestedFen, allowedFen, outcome, holds, year, rules: rules.code, proposedBy: by.id, ...terms };
   return accept({ type: 'recipient-granted', identity, grant: granted, by: by.id, on });
 }
 
@@ -40,6 +39,7 @@ const ordered = (recipient: Recipient, sealedPayee: string, step: Command<'order
 function order(recipient: Recipient, command: Command<'order'>): Decided {
   const { by, on, sealedPayee } = command;
   if (!isIn(recipient, 'APPROVED', 'WAITING_FOR_PAYEE')) return wrongStatus(recipient);
+  if (recipient.grant?.form === 'GOODS') return reject('GOODS_ARE_DELIVERED', 'RECIPIENT-WAY');
   if (recipient.approvedBy === by.id) return reject('SAME_PERSON', 'SOD-1');
   if (sealedPayee !== null) return accept(ordered(recipient, sealedPayee, command));
   return recipient.status === 'APPROVED' ? accept({ type: 'payee-missing', by: by.id, on }) : wrongStatus(recipient);
@@ -54,10 +54,31 @@ function reissue(recipient: Recipient, command: Command<'reissue'>): Decided {
   return accept(ordered(recipient, sealedPayee, command));
 }
 
+/** An upheld objection ends the way of a grant that is not approved yet. */
+function object(recipient: Recipient, { by, on, objectionId }: Command<'object'>): Decided {
+  if (!isIn(recipient, 'PROPOSED')) return wrongStatus(recipient);
+  return accept({ type: 'grant-objected', objectionId, by: by.id, on });
+}
+
+function deliver(recipient: Recipient, { by, on, delivery }: Command<'deliver'>): Decided {
+  if (!isIn(recipient, 'APPROVED')) return wrongStatus(recipient);
+  if (recipient.grant?.form !== 'GOODS') return reject('MONEY_IS_PAID', 'RECIPIENT-WAY');
+  if (recipient.approvedBy === by.id) return reject('SAME_PERSON', 'SOD-1');
+  if (delivery.handedOverOn > on) return reject('DAY_IN_FUTURE', 'RECIPIENT-WAY');
+  return accept({ type: 'goods-delivered', delivery, by: by.id, on });
+}
+
+/** Goods that came back, or a receipt that proved wrong: nobody is covered by them. */
+function withdrawDelivery(recipient: Recipient, { by, on, reason }: Command<'withdraw-delivery'>): Decided {
+  if (!isIn(recipient, 'DELIVERED')) return wrongStatus(recipient);
+  return accept({ type: 'delivery-withdrawn', reason, by: by.id, on });
+}
+
 /** A final reason ends the way; not while money is under way, or once it has arrived. */
 function excuse(recipient: Recipient | null, command: Command<'excuse'>): Decided {
   const { identity, reason, rules, by, on } = command;
-  if (recipient !== null && isIn(recipient, 'ORDERED', 'ACCEPTED', 'PAID', 'EXCUSED')) return wrongStatus(recipient);
+  if (recipient !== null && isIn(recipient, 'ORDERED', 'ACCEPTED', 'PAID', 'DELIVERED', 'EXCUSED'))
+    return wrongStatus(recipient);
   if (!rules.finalReasons.includes(reason)) return reject('NOT_A_FINAL_REASON', rules.code);
   if (reason === 'EXITED_AFTER_SNAPSHOT' && !command.exitedAfterSnapshot) return reject('NOT_EXITED', rules.code);
   return accept({ type: 'recipient-excused', identity, reason, by: by.id, on });
@@ -99,6 +120,12 @@ function decide(command: RecipientCommand, recipient: Recipient | null): Decided
   switch (command.type) {
     case 'approve':
       return approve(recipient, command);
+    case 'object':
+      return object(recipient, command);
+    case 'deliver':
+      return deliver(recipient, command);
+    case 'withdraw-delivery':
+      return withdrawDelivery(recipient, command);
     case 'order':
       return order(recipient, command);
     case 'reissue':

@@ -7,6 +7,7 @@ const unreached = (identity: RecipientIdentity): Recipient => ({
   approvedBy: null,
   approvedOn: null,
   payment: null,
+  delivery: null,
   reason: null,
 });
 
@@ -28,6 +29,12 @@ export function evolveRecipient(held: Recipient | null, event: RecipientEvent): 
   switch (event.type) {
     case 'grant-approved':
       return { ...held, status: 'APPROVED', approvedBy: event.by, approvedOn: event.on };
+    case 'grant-objected':
+      return { ...held, status: 'OBJECTED' };
+    case 'goods-delivered':
+      return { ...held, status: 'DELIVERED', delivery: event.delivery };
+    case 'delivery-withdrawn':
+      return { ...held, status: 'APPROVED', delivery: null };
     case 'payee-missing':
       return { ...held, status: 'WAITING_FOR_PAYEE' };
     case 'payment-ordered': {

@@ -11,7 +11,12 @@ export type RecipientStatus =
   | 'PAYMENT_REFUSED'
   | 'PAID'
   | 'RETURNED'
-  | 'EXCUSED';
+  | 'EXCUSED'
+  | 'DELIVERED'
+  | 'OBJECTED';
+
+/** Money by bank transfer, or goods that are handed over. */
+export type AidForm = 'MONEY' | 'GOODS';
 
 /** What the bank and disbursement made of the current payment. */
 export interface RecipientPayment {
@@ -33,20 +38,41 @@ export interface Grant {
   readonly year: number;
   readonly rules: string;
   readonly proposedBy: string;
+  readonly category: string;
+  readonly form: AidForm;
+  /** Whose places and money it takes; null where none were split. */
+  readonly quotaId: string | null;
+  /** The row of a list it comes from; null for a household of a file. */
+  readonly listId: string | null;
+  readonly listLine: number | null;
+  /** Why somebody who holds a grant of another category and source gets a second one. */
+  readonly exception: string | null;
+}
+
+/** What a grant is besides its amount. */
+export type GrantTerms = Pick<Grant, 'category' | 'form' | 'quotaId' | 'listId' | 'listLine' | 'exception'>;
+
+/** Goods that were handed over against a receipt (签收). */
+export interface Delivery {
+  readonly stockId: string;
+  readonly receiptId: string;
+  readonly handedOverOn: Day;
 }
 
 /** One household in one campaign: it gets its aid, or a final reason why not. */
 export interface Recipient {
   readonly campaignId: string;
   readonly orgId: string;
-  readonly householdId: string;
-  /** Main person of the household. */
+  /** null for a person from a list who has no file. */
+  readonly householdId: string | null;
+  /** Main person of the household, or the person of the list. */
   readonly personKey: string;
   readonly status: RecipientStatus;
   readonly grant: Grant | null;
   readonly approvedBy: string | null;
   readonly approvedOn: Day | null;
   readonly payment: RecipientPayment | null;
+  readonly delivery: Delivery | null;
   readonly reason: string | null;
 }
 
@@ -54,7 +80,7 @@ export interface Recipient {
 export interface RecipientIdentity {
   readonly campaignId: string;
   readonly orgId: string;
-  readonly householdId: string;
+  readonly householdId: string | null;
   readonly personKey: string;
 }
 
@@ -70,8 +96,15 @@ export type RecipientCommand =
       readonly requestedFen: Fen;
       readonly holders: GrantHolders;
       readonly rules: CampaignRules;
+      /** Year whose cap it takes from. */
+      readonly year: number;
+      readonly terms: GrantTerms;
     })
   | (Step & { readonly type: 'approve' })
+  /** An objection was upheld. */
+  | (Step & { readonly type: 'object'; readonly objectionId: string })
+  | (Step & { readonly type: 'deliver'; readonly delivery: Delivery })
+  | (Step & { readonly type: 'withdraw-delivery'; readonly reason: string })
   | (Step & { readonly type: 'order'; readonly sealedPayee: string | null })
   | (Step & { readonly type: 'reissue'; readonly sealedPayee: string | null })
   | (Step & {
@@ -95,6 +128,9 @@ export type RecipientEvent =
       readonly on: Day;
     }
   | { readonly type: 'grant-approved'; readonly by: string; readonly on: Day }
+  | { readonly type: 'grant-objected'; readonly objectionId: string; readonly by: string; readonly on: Day }
+  | { readonly type: 'goods-delivered'; readonly delivery: Delivery; readonly by: string; readonly on: Day }
+  | { readonly type: 'delivery-withdrawn'; readonly reason: string; readonly by: string; readonly on: Day }
   | { readonly type: 'payee-missing'; readonly by: string; readonly on: Day }
   | {
       readonly type: 'payment-ordered';

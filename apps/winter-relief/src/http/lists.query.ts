@@ -1,4 +1,8 @@
 import {
+  LIST_ROW_GROUPS,
+  LIST_STATUSES,
+  type ListRowGroup,
+  type ListStatus,
   CAMPAIGN_STATUSES,
   type CampaignStatus,
   IsAbsentOr,
@@ -19,4 +23,14 @@ export class RecipientListQuery extends PageQuery {
   @IsAbsentOr() @IsId() readonly campaignId?: string;
   @IsAbsentOr() @IsId() readonly householdId?: string;
   @IsAbsentOr() @IsOneOf(RECIPIENT_STATUSES) readonly status?: RecipientStatus;
+}
+
+/** `?limit=&after=&status=` of lists. */
+export class ListQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(LIST_STATUSES) readonly status?: ListStatus;
+}
+
+/** `?limit=&after=&group=` of rows. */
+export class ListRowQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(LIST_ROW_GROUPS) readonly group?: ListRowGroup;
 }

@@ -1,8 +1,21 @@
 import type { HouseholdChanged, HouseholdRegistered } from '@huzhu/contracts';
-import type { Effect, EventBatch } from '@huzhu/messaging';
+import type { Effect, EventBatch, Tx } from '@huzhu/messaging';
 
 const effects = (rows: readonly { household_id: string; caused_by: string }[]): Effect[] =>
   rows.map((row) => ({ eventId: row.caused_by, target: `household/${row.household_id}` }));
+
+/** Who belongs to the files that changed. */
+async function projectMembers(tx: Tx, rows: readonly { readonly household_id: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.household_id);
+  await tx.query('DELETE FROM winter_relief.household_person WHERE household_id = ANY($1::uuid[])', [ids]);
+  await tx.query(
+    `INSERT INTO winter_relief.household_person (person_key, household_id)
+     SELECT DISTINCT unnest(member_person_keys), household_id FROM winter_relief.household
+      WHERE household_id = ANY($1::uuid[])`,
+    [ids],
+  );
+}
 
 /** Files that became active; of several events of one file the newest counts. */
 export async function projectRegistered({ events, tx }: EventBatch<HouseholdRegistered>): Promise<Effect[]> {
@@ -34,6 +47,7 @@ export async function projectRegistered({ events, tx }: EventBatch<HouseholdRegi
       events.map(({ id }) => id),
     ],
   );
+  await projectMembers(tx, rows);
   return effects(rows);
 }
 
@@ -70,5 +84,6 @@ export async function projectChanged({ events, tx }: EventBatch<HouseholdChanged
       events.map(({ id }) => id),
     ],
   );
+  await projectMembers(tx, rows);
   return effects(rows);
 }

@@ -42,10 +42,17 @@ const recipient: Recipient = {
     year: 2026,
     rules: 'WINTER-RELIEF-2026',
     proposedBy: 'officer',
+    category: 'HARDSHIP_FILE',
+    form: 'MONEY',
+    quotaId: null,
+    listId: null,
+    listLine: null,
+    exception: null,
   },
   approvedBy: 'approver',
   approvedOn: day('2026-01-20'),
   payment: { sequence: 1, sealedPayee: jwe, settledOn: null, reasonCode: null },
+  delivery: null,
   reason: null,
 };
 

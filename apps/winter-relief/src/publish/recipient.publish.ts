@@ -23,19 +23,24 @@ const paymentRequested = (recipient: Recipient, caseId: string, { sequence, seal
 /** Money that is asked for, arrives or comes back; the payee passes through unopened. */
 export function publishRecipient(event: RecipientEvent, recipient: Recipient, id: string): readonly Publication[] {
   const { campaignId, householdId } = recipient;
+  const who = { recipientId: id, campaignId, ...(householdId === null ? {} : { householdId }) };
   switch (event.type) {
     case 'payment-ordered':
       return [paymentRequested(recipient, id, event)];
     case 'payment-settled':
-      return [publication(recipientCovered, { recipientId: id, campaignId, householdId, coveredOn: event.on })];
+      return [publication(recipientCovered, { ...who, coveredOn: event.on })];
+    case 'goods-delivered':
+      return [publication(recipientCovered, { ...who, coveredOn: event.delivery.handedOverOn })];
+    case 'delivery-withdrawn':
+      return [publication(recipientUncovered, { ...who, uncoveredOn: event.on, reason: 'DELIVERY_WITHDRAWN' })];
     case 'payment-returned': {
       const { on, reasonCode, wasCovered } = event;
       if (!wasCovered) return [];
-      const facts = { recipientId: id, campaignId, householdId, uncoveredOn: on, reason: reasonCode };
-      return [publication(recipientUncovered, facts)];
+      return [publication(recipientUncovered, { ...who, uncoveredOn: on, reason: reasonCode })];
     }
     case 'recipient-granted':
     case 'grant-approved':
+    case 'grant-objected':
     case 'payee-missing':
     case 'recipient-excused':
     case 'payment-accepted':

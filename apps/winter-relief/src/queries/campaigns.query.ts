@@ -9,7 +9,7 @@ import type {
 } from '@huzhu/contracts';
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { type CampaignCoverage, winterReliefRules } from '@huzhu/rules';
+import { type CampaignCoverage, campaignKindOf } from '@huzhu/rules';
 import {
   type Caller,
   cursorKey,
@@ -109,7 +109,7 @@ async function reachedBy(tx: Tx, id: string): Promise<Reached | Rejected> {
   const { coverage, households } = await coverageOfCampaign(
     tx,
     { id, orgId, festivalDay, snapshotOn },
-    winterReliefRules,
+    campaignKindOf(row.details.rules),
   );
   const byId = new Map(households.map((household) => [household.household_id, household]));
   const missing = coverage.missing.flatMap((household) => byId.get(household) ?? []);

@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { coverageOf, type CampaignCoverage, type CampaignRules } from '@huzhu/rules';
+import { coverageOf, type CampaignCoverage, type CampaignKindRules } from '@huzhu/rules';
 import { timelineOf } from '../domain/timeline.js';
 import { coverageSetSql } from './coverage-set.js';
 
@@ -30,13 +30,13 @@ export const ageDaysOf = (household: DueHousehold, today: Day): number =>
 export async function coverageOfCampaign(
   tx: Tx,
   campaign: CoveredCampaign,
-  rules: CampaignRules,
+  rules: CampaignKindRules,
 ): Promise<{ readonly coverage: CampaignCoverage; readonly households: readonly DueHousehold[] }> {
   const households = await tx.query<DueHousehold>(
     `SELECT due.household_id, due.org_id, due.due_from, coalesce(held.status, 'OPEN') AS status, held.reason
        FROM (${coverageSetSql}) AS due
        LEFT JOIN winter_relief.recipient AS held ON held.campaign_id = $4 AND held.household_id = due.household_id`,
-    [campaign.orgId, campaign.snapshotOn, timelineOf(campaign.festivalDay).coverageCheckOn, campaign.id],
+    [campaign.orgId, campaign.snapshotOn, timelineOf(campaign.festivalDay, rules).coverageCheckOn, campaign.id],
   );
   const known = households.map(({ household_id: household, status, reason }) => ({ household, status, reason }));
   return { coverage: coverageOf(known, rules), households };

@@ -1,5 +1,6 @@
 import type { CampaignView } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
+import { campaignKindOf } from '@huzhu/rules';
 import { type Decided, fenToWire, isRejected } from '@huzhu/service';
 import type { Campaign } from '../domain/campaign.js';
 import { timelineOf } from '../domain/timeline.js';
@@ -14,7 +15,7 @@ export const campaignView = (id: string, version: number, campaign: Campaign): C
   name: campaign.name,
   status: campaign.status,
   festivalDay: campaign.festivalDay,
-  timeline: timelineOf(campaign.festivalDay),
+  timeline: timelineOf(campaign.festivalDay, campaignKindOf(campaign.rules)),
   budgetFen: fenToWire(campaign.budgetFen),
   grantFen: fenToWire(campaign.grantFen),
   approvedFen: fenToWire(campaign.approvedFen),

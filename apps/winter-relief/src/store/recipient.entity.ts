@@ -1,7 +1,15 @@
 import type { Day } from '@huzhu/kernel';
 import type { Aggregate, AggregateRow } from '@huzhu/service';
 import { EntitySchema } from 'typeorm';
-import type { Grant, Recipient, RecipientCommand, RecipientEvent, RecipientStatus } from '../domain/recipient.js';
+import type {
+  AidForm,
+  Delivery,
+  Grant,
+  Recipient,
+  RecipientCommand,
+  RecipientEvent,
+  RecipientStatus,
+} from '../domain/recipient.js';
 import { recipientDecider } from '../domain/recipient.decide.js';
 import { publishRecipient } from '../publish/recipient.publish.js';
 
@@ -9,7 +17,7 @@ import { publishRecipient } from '../publish/recipient.publish.js';
 export interface RecipientRow extends AggregateRow {
   readonly campaignId: string;
   readonly orgId: string;
-  readonly householdId: string;
+  readonly householdId: string | null;
   readonly personKey: string;
   readonly status: RecipientStatus;
   readonly requestedFen: bigint;
@@ -26,6 +34,15 @@ export interface RecipientRow extends AggregateRow {
   readonly settledOn: Day | null;
   readonly reasonCode: string | null;
   readonly reason: string | null;
+  readonly category: string;
+  readonly form: AidForm;
+  readonly quotaId: string | null;
+  readonly listId: string | null;
+  readonly listLine: number | null;
+  readonly exception: string | null;
+  readonly stockId: string | null;
+  readonly receiptId: string | null;
+  readonly handedOverOn: Day | null;
 }
 
 export const recipientEntity = new EntitySchema<RecipientRow>({
@@ -37,7 +54,7 @@ export const recipientEntity = new EntitySchema<RecipientRow>({
     version: { type: 'int' },
     campaignId: { type: 'uuid', name: 'campaign_id' },
     orgId: { type: 'uuid', name: 'org_id' },
-    householdId: { type: 'uuid', name: 'household_id' },
+    householdId: { type: 'uuid', name: 'household_id', nullable: true },
     personKey: { type: 'text', name: 'person_key' },
     status: { type: 'text' },
     requestedFen: { type: 'int8', name: 'requested_fen' },
@@ -54,11 +71,20 @@ export const recipientEntity = new EntitySchema<RecipientRow>({
     settledOn: { type: 'date', name: 'settled_on', nullable: true },
     reasonCode: { type: 'text', name: 'reason_code', nullable: true },
     reason: { type: 'text', nullable: true },
+    category: { type: 'text' },
+    form: { type: 'text' },
+    quotaId: { type: 'uuid', name: 'quota_id', nullable: true },
+    listId: { type: 'uuid', name: 'list_id', nullable: true },
+    listLine: { type: 'int', name: 'list_line', nullable: true },
+    exception: { type: 'text', nullable: true },
+    stockId: { type: 'uuid', name: 'stock_id', nullable: true },
+    receiptId: { type: 'uuid', name: 'receipt_id', nullable: true },
+    handedOverOn: { type: 'date', name: 'handed_over_on', nullable: true },
   },
 });
 
 function toRow(recipient: Recipient): Omit<RecipientRow, 'id' | 'version'> {
-  const { grant, payment, ...columns } = recipient;
+  const { grant, payment, delivery, ...columns } = recipient;
   return {
     ...columns,
     requestedFen: grant?.requestedFen ?? 0n,
@@ -72,13 +98,28 @@ function toRow(recipient: Recipient): Omit<RecipientRow, 'id' | 'version'> {
     sealedPayee: payment?.sealedPayee ?? null,
     settledOn: payment?.settledOn ?? null,
     reasonCode: payment?.reasonCode ?? null,
+    category: grant?.category ?? 'HARDSHIP_FILE',
+    form: grant?.form ?? 'MONEY',
+    quotaId: grant?.quotaId ?? null,
+    listId: grant?.listId ?? null,
+    listLine: grant?.listLine ?? null,
+    exception: grant?.exception ?? null,
+    stockId: delivery?.stockId ?? null,
+    receiptId: delivery?.receiptId ?? null,
+    handedOverOn: delivery?.handedOverOn ?? null,
   };
+}
+
+function deliveryOf({ stockId, receiptId, handedOverOn }: RecipientRow): Delivery | null {
+  return stockId === null || receiptId === null || handedOverOn === null ? null : { stockId, receiptId, handedOverOn };
 }
 
 function grantOf(row: RecipientRow): Grant | null {
   const { requestedFen, allowedFen, outcome, holds, grantYear: year, rules, proposedBy } = row;
   if (outcome === null || year === null || rules === null || proposedBy === null) return null;
-  return { requestedFen, allowedFen, outcome, holds, year, rules, proposedBy };
+  const { category, form, quotaId, listId, listLine, exception } = row;
+  const terms = { category, form, quotaId, listId, listLine, exception };
+  return { requestedFen, allowedFen, outcome, holds, year, rules, proposedBy, ...terms };
 }
 
 function fromRow(row: RecipientRow): Recipient {
@@ -86,7 +127,8 @@ function fromRow(row: RecipientRow): Recipient {
   const { sequence, sealedPayee, settledOn, reasonCode } = row;
   const payment = sequence === null || sealedPayee === null ? null : { sequence, sealedPayee, settledOn, reasonCode };
   const identity = { campaignId, orgId, householdId, personKey };
-  return { ...identity, status, grant: grantOf(row), approvedBy, approvedOn, payment, reason };
+  const delivery = deliveryOf(row);
+  return { ...identity, status, grant: grantOf(row), approvedBy, approvedOn, payment, delivery, reason };
 }
 
 export const recipientAggregate: Aggregate<RecipientCommand, Recipient, RecipientEvent, RecipientRow> = {

@@ -9,7 +9,11 @@ export const recipientView = (id: string, version: number, recipient: Recipient)
   version,
   campaignId: recipient.campaignId,
   orgId: recipient.orgId,
-  householdId: recipient.householdId,
+  ...(recipient.householdId === null ? {} : { householdId: recipient.householdId }),
+  category: recipient.grant?.category ?? 'HARDSHIP_FILE',
+  form: recipient.grant?.form ?? 'MONEY',
+  ...(recipient.grant?.listId ? { listId: recipient.grant.listId } : {}),
+  ...(recipient.grant?.listLine ? { line: recipient.grant.listLine } : {}),
   personKey: recipient.personKey,
   status: recipient.status,
   requestedFen: fenToWire(recipient.grant?.requestedFen ?? 0n),
@@ -18,6 +22,7 @@ export const recipientView = (id: string, version: number, recipient: Recipient)
   ...(recipient.reason === null ? {} : { reason: recipient.reason }),
   ...(recipient.payment === null ? {} : { sequence: recipient.payment.sequence }),
   ...(recipient.payment?.settledOn ? { settledOn: recipient.payment.settledOn } : {}),
+  ...(recipient.delivery === null ? {} : { handedOverOn: recipient.delivery.handedOverOn }),
   ...(recipient.payment?.reasonCode ? { reasonCode: recipient.payment.reasonCode } : {}),
 });
 

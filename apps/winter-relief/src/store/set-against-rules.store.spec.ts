@@ -11,7 +11,7 @@ import { householdsHashSql } from './coverage-set.js';
 
 const RUNS = 60;
 const FESTIVAL = day('2026-02-17');
-const { snapshotOn, coverageCheckOn } = timelineOf(FESTIVAL);
+const { snapshotOn, coverageCheckOn } = timelineOf(FESTIVAL, winterReliefRules);
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   [ORGS.city]: [ORGS.city, ORGS.east, ORGS.west],
   [ORGS.east]: [ORGS.east],

@@ -2,7 +2,7 @@ import { ArrayMinSize, IsInt, Max, Min } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsPositiveFen, IsText } from '../checks.js';
 
 /** Kinds of campaign that can be planned today. */
-export const PLANNED_CAMPAIGN_KINDS = ['WINTER_RELIEF'] as const;
+export const PLANNED_CAMPAIGN_KINDS = ['WINTER_RELIEF', 'EDUCATION_AID', 'HEAT_RELIEF', 'CONDOLENCE'] as const;
 
 /** The way of one household through a campaign. */
 export const RECIPIENT_STATUSES = [
@@ -16,8 +16,14 @@ export const RECIPIENT_STATUSES = [
   'PAID',
   'RETURNED',
   'EXCUSED',
+  'DELIVERED',
+  'OBJECTED',
 ] as const;
 export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
+
+/** Money by bank transfer, or goods that are handed over (慰问金、慰问品). */
+export const AID_FORMS = ['MONEY', 'GOODS'] as const;
+export type AidForm = (typeof AID_FORMS)[number];
 
 /** The most recipients one request moves on; a bigger campaign is moved on by repeating the request. */
 export const RECIPIENTS_PER_STEP_MAX = 5_000;
@@ -48,10 +54,20 @@ export class AssignQuotas {
   @IsListOf(QuotaWeight, 5_000) @ArrayMinSize(1) readonly weights!: QuotaWeight[];
 }
 
+export class SplitQuota {
+  /** Kept by the union that splits. */
+  @IsAbsentOr() @IsInt() @Min(0) @Max(100_000_000) readonly reservePlaces?: number;
+  @IsAbsentOr() @IsFen() readonly reserveFen?: number;
+  @IsListOf(QuotaWeight, 5_000) @ArrayMinSize(1) readonly weights!: QuotaWeight[];
+}
+
 export class GrantHouseholds {
   @IsAbsentOr() @IsInt() @Min(1) @Max(RECIPIENTS_PER_STEP_MAX) readonly limit?: number;
   /** Unless told, the campaign's amount; the rules may allow less. */
   @IsAbsentOr() @IsPositiveFen() readonly requestedFen?: number;
+  @IsAbsentOr() @IsOneOf(AID_FORMS) readonly form?: AidForm;
+  /** Only households of this union and those below it. */
+  @IsAbsentOr() @IsId() readonly orgId?: string;
 }
 
 export class MoveRecipientsOn {

@@ -1,4 +1,4 @@
-import { IsCode, IsDay, IsId, IsOneOf } from '../checks.js';
+import { IsAbsentOr, IsCode, IsDay, IsId, IsOneOf } from '../checks.js';
 import { defineEvent } from '../event-contract.js';
 import { PaymentRequested } from '../payment-requested.js';
 
@@ -12,7 +12,7 @@ export const CAMPAIGN_KINDS = [
 ] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
-export const CAMPAIGN_STATUSES = ['PLANNED', 'SNAPSHOT_TAKEN', 'APPROVED', 'CLOSED'] as const;
+export const CAMPAIGN_STATUSES = ['PLANNED', 'SNAPSHOT_TAKEN', 'APPROVED', 'CLOSED', 'REPORTED'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
 export class CampaignChanged {
@@ -27,14 +27,15 @@ export class CampaignChanged {
 export class RecipientCovered {
   @IsId() readonly recipientId!: string;
   @IsId() readonly campaignId!: string;
-  @IsId() readonly householdId!: string;
+  /** Absent for a person from a list. */
+  @IsAbsentOr() @IsId() readonly householdId?: string;
   @IsDay() readonly coveredOn!: string;
 }
 
 export class RecipientUncovered {
   @IsId() readonly recipientId!: string;
   @IsId() readonly campaignId!: string;
-  @IsId() readonly householdId!: string;
+  @IsAbsentOr() @IsId() readonly householdId?: string;
   @IsDay() readonly uncoveredOn!: string;
   /** Why the household is open again, e.g. the return reason of its payment. */
   @IsCode() readonly reason!: string;

@@ -1,6 +1,6 @@
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsNested, IsOneOf, IsPersonKey, IsText } from '../checks.js';
-import { RECIPIENT_STATUSES, type RecipientStatus } from './bodies.js';
+import { AID_FORMS, RECIPIENT_STATUSES, type AidForm, type RecipientStatus } from './bodies.js';
 import { CAMPAIGN_KINDS, CAMPAIGN_STATUSES, type CampaignKind, type CampaignStatus } from './events.js';
 
 /** The days of a campaign, counted from the festival. */
@@ -114,7 +114,12 @@ export class RecipientView {
   @IsInt() @Min(1) readonly version!: number;
   @IsId() readonly campaignId!: string;
   @IsId() readonly orgId!: string;
-  @IsId() readonly householdId!: string;
+  /** Absent for a person from a list. */
+  @IsAbsentOr() @IsId() readonly householdId?: string;
+  @IsCode() readonly category!: string;
+  @IsOneOf(AID_FORMS) readonly form!: AidForm;
+  @IsAbsentOr() @IsId() readonly listId?: string;
+  @IsAbsentOr() @IsInt() @Min(1) readonly line?: number;
   @IsPersonKey() readonly personKey!: string;
   @IsOneOf(RECIPIENT_STATUSES) readonly status!: RecipientStatus;
   @IsFen() readonly requestedFen!: number;
@@ -124,6 +129,7 @@ export class RecipientView {
   @IsAbsentOr() @IsCode() readonly reason?: string;
   @IsAbsentOr() @IsInt() @Min(1) readonly sequence?: number;
   @IsAbsentOr() @IsDay() readonly settledOn?: string;
+  @IsAbsentOr() @IsDay() readonly handedOverOn?: string;
   /** Return reason of the bank, or refusal code of disbursement. */
   @IsAbsentOr() @IsCode() readonly reasonCode?: string;
 }

@@ -1,12 +1,11 @@
 import type { Fen } from '@huzhu/kernel';
-import winterRelief2026 from '../../data/WINTER-RELIEF-2026.json' with { type: 'json' };
-import { readShippedData, readValue, type JsonField, type Parsed } from '../json-field.js';
+import { readValue, type JsonField, type Parsed } from '../json-field.js';
 
-/** Caps of winter relief (送温暖) and the reasons that excuse a household for good. */
+/** Caps of a kind of campaign and the reasons that excuse a household for good. */
 export interface CampaignRules {
   readonly code: string;
   readonly capPerTimeFen: Fen;
-  /** Over all campaigns and organisations of a calendar year. */
+  /** Over all campaigns of the family and all organisations of a year. */
   readonly capPerYearFen: Fen;
   readonly finalReasons: readonly string[];
 }
@@ -15,7 +14,8 @@ export interface CampaignRules {
 export const parseCampaignRules = (value: unknown): Parsed<CampaignRules> =>
   readValue(value, 'FAULTY_CAMPAIGN_RULES', readRules);
 
-const readRules = (field: JsonField): CampaignRules => ({
+/** The caps and reasons among the fields of a kind. */
+export const readRules = (field: JsonField): CampaignRules => ({
   code: field.get('code').text(),
   capPerTimeFen: field.get('capPerTimeFen').atLeastZero(),
   capPerYearFen: field.get('capPerYearFen').atLeastZero(),
@@ -24,6 +24,3 @@ const readRules = (field: JsonField): CampaignRules => ({
     .items()
     .map((reason) => reason.get('code').text()),
 });
-
-/** The rules that ship with the platform. */
-export const winterReliefRules: CampaignRules = readShippedData('WINTER-RELIEF-2026', winterRelief2026, readRules);

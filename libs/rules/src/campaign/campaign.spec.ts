@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { writeJson } from '@huzhu/kernel';
-import { parseCampaignRules, winterReliefRules } from './campaign-rules.js';
+import { winterReliefRules } from './campaign-kind.js';
+import { type CampaignRules, parseCampaignRules } from './campaign-rules.js';
 import { coverageOf } from './coverage-of.js';
 import { parseCampaignCase, runCampaign } from './run-campaign.js';
 import { parseQuotaCase, splitQuota } from './split-quota.js';
 
-function run(grants: readonly object[], paidThisYear: object = {}, rules = winterReliefRules): readonly string[] {
+function run(
+  grants: readonly object[],
+  paidThisYear: object = {},
+  rules: CampaignRules = winterReliefRules,
+): readonly string[] {
   const parsed = parseCampaignCase({ paidThisYear, grants, households: [] });
   if (parsed.kind === 'rejected') throw new Error(writeJson(parsed));
   return runCampaign(parsed.value, rules).grants.map(({ allowedFen, outcome }) => `${allowedFen} ${outcome}`);

@@ -20,8 +20,8 @@ export const parseCampaignCase = (value: unknown): Parsed<CampaignCase> =>
         ?.entries()
         .map(([person, paid]) => [person, paid.atLeastZero()] as const) ?? [],
     ),
-    grants: field.maybe('grants')?.items().map(readGrant) ?? [],
-    households: field.maybe('households')?.items().map(readHousehold) ?? [],
+    grants: field.get('grants').items().map(readGrant),
+    households: field.get('households').items().map(readHousehold),
   }));
 
 const readGrant = (field: JsonField) => ({

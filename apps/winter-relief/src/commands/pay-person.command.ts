@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PayeeAccount, RecipientView } from '@huzhu/contracts';
+import { isBankCard, reject, type Rejected } from '@huzhu/kernel';
+import { actorOf, type CommandContext, Commands, PayeeSealer, Problem } from '@huzhu/service';
+import { recipientAggregate } from '../store/recipient.entity.js';
+import { decidedRecipientView } from '../store/recipient.view.js';
+
+/**
+ * The account of a person from a list is given or changed: a grant that waited for one is ordered, one that came back is paid
+ * again. Households have theirs from hardship.
+ */
+@Injectable()
+export class PayPersonCommand {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+  ) {}
+
+  handle(context: CommandContext, id: string, body: PayeeAccount): Promise<RecipientView | Rejected> {
+    return this.commands.handle(context, 'winter-relief.pay-person', async (work) => {
+      if (body.accountKind === 'CARD' && !isBankCard(body.accountNumber)) {
+        const fault = { pointer: '/accountNumber', code: 'BANK_CARD_CHECKSUM', detail: 'not a bank card number' };
+        throw new Problem(400, 'INVALID_BODY', 'The bank card number is mistyped.', [fault]);
+      }
+      const recipient = await work.load(recipientAggregate, id);
+      if (recipient === null) return reject('NOT_FOUND');
+      if (!recipient.grant?.listId) return reject('HOUSEHOLD_HAS_ITS_OWN', 'RECIPIENT-WAY');
+      const { name, accountNumber, accountKind, bankName } = body;
+      const payee = { name, accountNumber, accountKind, ...(bankName === undefined ? {} : { bankName }) };
+      const decided = await work.decide(recipientAggregate, id, {
+        type: recipient.status === 'RETURNED' ? 'reissue' : 'order',
+        by: actorOf(context.caller),
+        on: work.today,
+        sealedPayee: await this.sealer.seal(payee),
+      });
+      return decidedRecipientView(decided);
+    });
+  }
+}
