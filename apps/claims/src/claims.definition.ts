@@ -4,6 +4,7 @@ import { BackgroundWork } from './commands/background-work.js';
 import { claimEntity } from './store/claim.entity.js';
 import { feedEntity } from './store/feed.entity.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
+import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
 
@@ -13,7 +14,12 @@ export const claimsDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: ClaimsModule,
   entities: [claimEntity, feedEntity],
-  migrations: [ClaimsTables1760000000000, CoverageInScope1768000000000, StaysAndPapers1795375765000],
+  migrations: [
+    ClaimsTables1760000000000,
+    CoverageInScope1768000000000,
+    StaysAndPapers1795375765000,
+    ClaimDeadlines1795375907000,
+  ],
   background: (app) => {
     const work = app.get(BackgroundWork);
     work.start();

@@ -15,18 +15,22 @@ import { ReviseClaim } from './commands/revise-claim.command.js';
 import { StageFeed } from './commands/stage-feed.js';
 import { SubmitClaim } from './commands/submit-claim.command.js';
 import { UncountClaims } from './commands/uncount-claims.js';
+import { WatchDeadlines } from './commands/watch-deadlines.js';
 import { WithdrawClaim } from './commands/withdraw-claim.command.js';
 import { ClaimForms } from './http/claim-forms.js';
 import { ClaimsController } from './http/claims.controller.js';
+import { CompletenessController } from './http/completeness.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { WorkListsController } from './http/work-lists.controller.js';
 import { ClaimDetails } from './queries/claim-details.query.js';
 import { ClaimQueries } from './queries/claim.queries.js';
+import { CompletenessQuery } from './queries/completeness.query.js';
 import { DocumentQuery } from './queries/document.query.js';
 import { FeedQueries } from './queries/feed.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
+import { WorkListQuery } from './queries/work-list.query.js';
 import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.js';
 import { OnCoverageEnded } from './reactions/on-coverage-ended.reaction.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
@@ -41,6 +45,7 @@ import { SealedClaim } from './store/sealed-claim.js';
   controllers: [
     ClaimsController,
     DocumentsController,
+    CompletenessController,
     SettlementFeedsController,
     WorkListsController,
     TotalsController,
@@ -71,11 +76,14 @@ import { SealedClaim } from './store/sealed-claim.js';
     StageFeed,
     DecideFeed,
     DecideAgain,
+    WatchDeadlines,
     BackgroundWork,
     ClaimForms,
     ClaimQueries,
     ClaimDetails,
     DocumentQuery,
+    CompletenessQuery,
+    WorkListQuery,
     FeedQueries,
     TotalsQuery,
   ],

@@ -3,6 +3,7 @@ export * from './checks.js';
 export * from './claims/answers.js';
 export * from './claims/bodies.js';
 export * from './claims/events.js';
+export * from './claims/intake.js';
 export * from './claims/words.js';
 export * from './disbursement/bodies.js';
 export * from './disbursement/events.js';

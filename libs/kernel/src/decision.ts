@@ -1,9 +1,12 @@
+/** What a refusal may say: plain values, and lists of them or of small records. */
+export type Fact = string | number | boolean | readonly (string | Readonly<Record<string, string | number>>)[];
+
 /** A refusal is a value: a code that is part of the contract, the clause it rests on, and facts without personal data. */
 export interface Rejected {
   readonly kind: 'rejected';
   readonly code: string;
   readonly clause?: string;
-  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+  readonly facts?: Readonly<Record<string, Fact>>;
 }
 
 export interface Accepted<Event> {

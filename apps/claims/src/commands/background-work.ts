@@ -7,6 +7,7 @@ import { DecideAgain } from './decide-again.js';
 import { DecideFeed } from './decide-feed.js';
 import { feedAggregate } from './feed.aggregate.js';
 import { StageFeed } from './stage-feed.js';
+import { WatchDeadlines } from './watch-deadlines.js';
 
 const IDLE_MILLISECONDS = 1_000;
 const RETRY_MILLISECONDS_MAX = 30_000;
@@ -31,12 +32,14 @@ export class BackgroundWork {
     @Inject(StageFeed) private readonly stageFeed: StageFeed,
     @Inject(DecideFeed) private readonly decideFeed: DecideFeed,
     @Inject(DecideAgain) private readonly decideAgain: DecideAgain,
+    @Inject(WatchDeadlines) private readonly watchDeadlines: WatchDeadlines,
   ) {}
 
   start(): void {
     this.lanes = [
       this.run('feeds', (signal) => this.workOnFeed(signal)),
       this.run('redecisions', () => this.decideAgain.run()),
+      this.run('deadlines', () => this.watchDeadlines.run()),
     ];
   }
 

@@ -2,6 +2,7 @@ import type { Aggregate } from '@huzhu/service';
 import { type ClaimCase, payableFen, type Proposal } from '../domain/claim-case.js';
 import type { ClaimCommand } from '../domain/claim-commands.js';
 import type { ClaimEvent } from '../domain/claim-events.js';
+import { dueOn } from '../domain/step-clock.js';
 import { claimDecider } from '../domain/claim.decider.js';
 import { publishClaim } from '../publish/claim.publish.js';
 import { claimEntity, type ClaimRow } from '../store/claim.entity.js';
@@ -10,6 +11,7 @@ import { claimEntity, type ClaimRow } from '../store/claim.entity.js';
 function toClaimRow({ proposal, ...claim }: ClaimCase): Omit<ClaimRow, 'id' | 'version'> {
   return {
     ...claim,
+    dueOn: claim.clock && dueOn(claim.clock),
     outcome: proposal?.outcome ?? null,
     benefitFen: proposal?.benefitFen ?? null,
     carriedFen: proposal?.carriedFen ?? null,
@@ -23,7 +25,16 @@ function toClaimRow({ proposal, ...claim }: ClaimCase): Omit<ClaimRow, 'id' | 'v
 }
 
 function fromClaimRow(row: ClaimRow): ClaimCase {
-  const { id: _id, version: _version, outcome, benefitFen, carriedFen, payableFen: _payable, ...rest } = row;
+  const {
+    id: _id,
+    version: _version,
+    outcome,
+    benefitFen,
+    carriedFen,
+    payableFen: _payable,
+    dueOn: _due,
+    ...rest
+  } = row;
   const { planVersion, decidedOn, riskFlags, route, sealedDecision, ...claim } = rest;
   const decided = outcome !== null && benefitFen !== null && carriedFen !== null && decidedOn !== null;
   const proposal: Proposal | null =

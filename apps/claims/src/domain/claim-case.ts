@@ -1,4 +1,5 @@
 import type { Day, Fen } from '@huzhu/kernel';
+import type { Deadlines } from './deadlines.js';
 
 /** Kinds of benefit (申领类别); which a plan offers is the plan's own business. */
 export type ClaimKind = 'HOSPITAL' | 'HOSPITAL_ALLOWANCE' | 'CRITICAL_ILLNESS' | 'WOMEN_ILLNESS';
@@ -24,6 +25,7 @@ export type ClaimStatus =
   | 'RECOVERY'
   | 'CLOSED'
   | 'REJECTED'
+  | 'APPEALED'
   | 'WITHDRAWN'
   | 'SUPERSEDED';
 
@@ -77,6 +79,19 @@ export interface Opinion {
   readonly sealedText: string | null;
 }
 
+/** Steps that somebody has to take by a day. */
+export type ClockedStep = 'ACCEPTANCE' | ReviewStep | 'APPEAL' | 'PAYMENT';
+
+/** A step that is waited for: since when, and how many working days (工作日) it has from then on. */
+export interface StepClock {
+  readonly step: ClockedStep;
+  readonly since: Day;
+  readonly workingDays: number;
+}
+
+/** How near a deadline is, told once each. */
+export type Escalation = 'NEARING' | 'OVERDUE';
+
 /** One claim (互助金申领) from its intake to its payment. Personal facts are ciphertext or keyed hashes. */
 export interface ClaimCase {
   readonly orgId: string;
@@ -118,6 +133,13 @@ export interface ClaimCase {
   readonly paymentCode: string | null;
   readonly approvedOn: Day | null;
   readonly paidOn: Day | null;
+  /** The plan's own deadlines; null where those of the house hold. */
+  readonly deadlines: Deadlines | null;
+  /** Runs while somebody's step is waited for. */
+  readonly clock: StepClock | null;
+  /** Working days that steps had used up when the claim went back to its member. */
+  readonly spentDays: Readonly<Partial<Record<ClockedStep, number>>>;
+  readonly escalation: Escalation | null;
 }
 
 /** What is left to be paid or asked back: benefit and the place taken over. */

@@ -1,5 +1,6 @@
 import type { Actor, Day } from '@huzhu/kernel';
 import type { Proposal, ReviewStep } from './claim-case.js';
+import type { Deadlines } from './deadlines.js';
 import type { Opening, StayImported } from './claim-events.js';
 
 /** What a payment's fate is told with. */
@@ -14,7 +15,16 @@ export type ClaimCommand =
   | (Opening & { readonly type: 'draft-claim' })
   | { readonly type: 'revise-facts'; readonly by: Actor; readonly sealedFacts: string; readonly orderOn: Day }
   | { readonly type: 'add-documents'; readonly by: Actor; readonly kinds: readonly string[] }
-  | { readonly type: 'submit-claim'; readonly by: Actor; readonly on: Day }
+  | {
+      readonly type: 'submit-claim';
+      readonly by: Actor;
+      readonly on: Day;
+      /** What the plan asks for. */
+      readonly required: readonly string[];
+      readonly deadlines: Deadlines | null;
+    }
+  | { readonly type: 'escalate'; readonly on: Day }
+  | { readonly type: 'lapse'; readonly on: Day }
   | {
       readonly type: 'return-claim';
       readonly by: Actor;

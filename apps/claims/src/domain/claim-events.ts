@@ -1,5 +1,6 @@
 import type { Day, Fen } from '@huzhu/kernel';
-import type { Channel, ClaimKind, Opinion, Proposal } from './claim-case.js';
+import type { Channel, ClaimKind, ClockedStep, Escalation, Opinion, Proposal } from './claim-case.js';
+import type { Deadlines } from './deadlines.js';
 
 /** What a claim begins with. */
 export interface Opening {
@@ -29,7 +30,12 @@ export type ClaimEvent =
   | ({ readonly type: 'claim-drafted' } & Opening)
   | { readonly type: 'facts-revised'; readonly sealedFacts: string; readonly orderOn: Day; readonly by: string }
   | { readonly type: 'documents-added'; readonly kinds: readonly string[]; readonly by: string }
-  | { readonly type: 'claim-submitted'; readonly by: string; readonly on: Day }
+  | {
+      readonly type: 'claim-submitted';
+      readonly by: string;
+      readonly on: Day;
+      readonly deadlines?: Deadlines | null;
+    }
   | {
       readonly type: 'claim-returned';
       readonly by: string;
@@ -39,6 +45,14 @@ export type ClaimEvent =
       readonly fixBy: Day;
     }
   | { readonly type: 'claim-withdrawn'; readonly by: string; readonly on: Day }
+  | { readonly type: 'claim-lapsed'; readonly on: Day }
+  | {
+      readonly type: 'deadline-escalated';
+      readonly step: ClockedStep;
+      readonly level: Escalation;
+      readonly dueOn: Day;
+      readonly on: Day;
+    }
   | { readonly type: 'claim-accepted'; readonly opinion: Opinion; readonly proposal: Proposal }
   | { readonly type: 'proposal-changed'; readonly proposal: Proposal }
   | { readonly type: 'claim-superseded'; readonly by: string }

@@ -3,6 +3,7 @@ import type { ClaimCase, Proposal } from './claim-case.js';
 import type { ClaimCommand } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
 import { claimDecider } from './claim.decider.js';
+import { requiredDocuments } from './required-documents.js';
 
 const ON = day('2026-07-01');
 const person = (id: string, personKey?: string) => ({ id, ...(personKey === undefined ? {} : { personKey }) });
@@ -246,7 +247,13 @@ describe('deciding again', () => {
 });
 
 describe('a claim by hand', () => {
-  const submit: ClaimCommand = { type: 'submit-claim', by: person('member', 'member-key'), on: ON };
+  const submit: ClaimCommand = {
+    type: 'submit-claim',
+    by: person('member', 'member-key'),
+    on: ON,
+    required: requiredDocuments('HOSPITAL'),
+    deadlines: null,
+  };
   const accept: ClaimCommand = { type: 'accept-claim', by: person('officer'), on: ON, proposal: proposal() };
   const returned: ClaimEvent = {
     type: 'claim-returned',

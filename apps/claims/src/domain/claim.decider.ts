@@ -12,6 +12,7 @@ import {
   submitClaim,
   withdrawClaim,
 } from './decide-intake.js';
+import { escalate, lapse } from './decide-deadline.js';
 import { givePayee, notePayment } from './decide-payment.js';
 import { proposeAgain, supersede, takeStep } from './decide-review.js';
 import { evolveClaim } from './evolve-claim.js';
@@ -39,6 +40,10 @@ function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimE
       return proposeAgain(command, claim);
     case 'supersede':
       return supersede(command, claim);
+    case 'escalate':
+      return escalate(command, claim);
+    case 'lapse':
+      return lapse(command, claim);
     case 'give-payee':
       return givePayee(command, claim);
     case 'note-payment-accepted':

@@ -3,10 +3,9 @@ import { type ClaimCase, isUnderReview, netFen } from './claim-case.js';
 import type { CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
 import { stepsOf } from './approval-route.js';
-import { requiredDocuments } from './required-documents.js';
+import { missingDocuments } from './required-documents.js';
 import { refuseActor } from './segregation.js';
-
-const FIX_DAYS = 15;
+import { HOUSE_DEADLINES } from './deadlines.js';
 
 const isOpenToItsMember = (claim: ClaimCase): boolean =>
   claim.status === 'DRAFT' || claim.status === 'RETURNED_FOR_FIX';
@@ -43,16 +42,12 @@ export function addDocuments(command: CommandOf<'add-documents'>, claim: ClaimCa
 export function submitClaim(command: CommandOf<'submit-claim'>, claim: ClaimCase): Decision<ClaimEvent> {
   if (!isOpenToItsMember(claim)) return reject('ALREADY_SUBMITTED', undefined, { state: claim.status });
   if (claim.fixBy !== null && command.on > claim.fixBy) {
-    return reject('FIX_PERIOD_OVER', 'claims: 15 days to complete', { fixBy: claim.fixBy });
+    return reject('FIX_PERIOD_OVER', 'claims: days to complete', { fixBy: claim.fixBy });
   }
-  const missing = new Set([
-    ...claim.missing,
-    ...requiredDocuments(claim.kind).filter((kind) => !claim.documentKinds.includes(kind)),
-  ]);
-  if (missing.size > 0) {
-    return reject('DOCUMENTS_MISSING', 'claims: documents of each kind', { missing: [...missing].join(', ') });
-  }
-  return accept<ClaimEvent>({ type: 'claim-submitted', by: command.by.id, on: command.on });
+  const missing = missingDocuments(claim, command.required);
+  if (missing.length > 0) return reject('DOCUMENTS_MISSING', 'claims: documents of each kind', { missing });
+  const { by, on, deadlines } = command;
+  return accept<ClaimEvent>({ type: 'claim-submitted', by: by.id, on, deadlines });
 }
 
 /** Sends a claim back for what is missing (补正). What was not named the first time cannot be asked for later. */
@@ -71,7 +66,7 @@ export function returnClaim(command: CommandOf<'return-claim'>, claim: ClaimCase
     on,
     missing,
     sealedNote,
-    fixBy: addDays(on, FIX_DAYS),
+    fixBy: addDays(on, (claim.deadlines ?? HOUSE_DEADLINES).fixDays),
   });
 }
 

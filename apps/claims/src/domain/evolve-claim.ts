@@ -1,6 +1,8 @@
+import type { Day } from '@huzhu/kernel';
 import { stepsOf } from './approval-route.js';
 import type { ClaimCase, ClaimStatus, Opinion, Proposal } from './claim-case.js';
 import type { ClaimEvent, Opening } from './claim-events.js';
+import { windClock } from './step-clock.js';
 
 /** The next step after the ones that were passed in this round; null if none is left. */
 export function nextStep(
@@ -51,6 +53,10 @@ const opened = ({
   paymentCode: null,
   approvedOn: null,
   paidOn: null,
+  deadlines: null,
+  clock: null,
+  spentDays: {},
+  escalation: null,
 });
 
 /** A claim with a proposal, where people find it next. Approval by the plan is an event of its own. */
@@ -69,7 +75,17 @@ const withOpinion = (claim: ClaimCase, opinion: Opinion): ClaimCase => ({
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
 /** Folds one event into a claim. */
-export function evolveClaim(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
+export const evolveClaim = (claim: ClaimCase | null, event: ClaimEvent): ClaimCase =>
+  windClock(claim, evolveCase(claim, event), dayOf(event));
+
+/** The business day of an event; null for those that no step begins with. */
+function dayOf(event: ClaimEvent): Day | null {
+  if ('on' in event) return event.on;
+  if ('opinion' in event) return event.opinion.on;
+  return 'proposal' in event ? event.proposal.decidedOn : null;
+}
+
+function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
   if (event.type === 'stay-imported') {
     const { mdtrtId, feedId, resettles, supersedes, claimedOn, proposal } = event;
     return proposed({ ...opened(event), mdtrtId, feedId, resettles, supersedes, claimedOn }, proposal, true);
@@ -86,7 +102,13 @@ export function evolveClaim(claim: ClaimCase | null, event: ClaimEvent): ClaimCa
         missing: claim.missing.filter((kind) => !event.kinds.includes(kind)),
       };
     case 'claim-submitted':
-      return { ...claim, status: 'SUBMITTED', claimedOn: claim.claimedOn ?? event.on, fixBy: null };
+      return {
+        ...claim,
+        status: 'SUBMITTED',
+        claimedOn: claim.claimedOn ?? event.on,
+        fixBy: null,
+        deadlines: event.deadlines ?? claim.deadlines,
+      };
     case 'claim-returned':
       return {
         ...claim,
@@ -99,6 +121,7 @@ export function evolveClaim(claim: ClaimCase | null, event: ClaimEvent): ClaimCa
         round: claim.round + 1,
       };
     case 'claim-withdrawn':
+    case 'claim-lapsed':
       return { ...claim, status: 'WITHDRAWN' };
     case 'claim-accepted':
       return proposed(withOpinion(claim, event.opinion), event.proposal, true);
@@ -106,6 +129,8 @@ export function evolveClaim(claim: ClaimCase | null, event: ClaimEvent): ClaimCa
       return proposed(claim, event.proposal, keepsReviews(claim, event.proposal));
     case 'claim-superseded':
       return { ...claim, status: 'SUPERSEDED' };
+    case 'deadline-escalated':
+      return { ...claim, escalation: event.level };
     case 'step-passed':
       return afterStep(withOpinion(claim, event.opinion));
     case 'claim-rejected':

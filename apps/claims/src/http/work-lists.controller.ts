@@ -3,15 +3,18 @@ import {
   ClaimDecisionResults,
   ClaimPage,
   DecideClaims as DecideClaimsBody,
+  WORK_LISTS,
   WORK_STEPS,
+  type WorkList,
   type WorkStep,
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, InContext, InKeyedContext } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DecideClaims } from '../commands/decide-claims.command.js';
-import { ClaimQueries } from '../queries/claim.queries.js';
-import { WorkStepPipe } from './work-step.pipe.js';
+import { WorkListQuery } from '../queries/work-list.query.js';
+import { WorkListFilterQuery } from './work-list-filter.query.js';
+import { WorkListPipe, WorkStepPipe } from './work-step.pipe.js';
 
 const REVIEWERS = ['first-reviewer', 'second-reviewer', 'approver'] as const;
 const Step = (): MethodDecorator => ApiParam({ name: 'step', enum: [...WORK_STEPS] });
@@ -20,21 +23,23 @@ const Step = (): MethodDecorator => ApiParam({ name: 'step', enum: [...WORK_STEP
 @Controller('api/claims/v1/work-lists')
 export class WorkListsController {
   constructor(
-    @Inject(ClaimQueries) private readonly claims: ClaimQueries,
+    @Inject(WorkListQuery) private readonly workLists: WorkListQuery,
     @Inject(DecideClaims) private readonly decideClaims: DecideClaims,
   ) {}
 
-  @Get(':step')
-  @Admits(...REVIEWERS)
-  @Step()
-  @ApiOperation({ summary: 'Claims that wait for a step and in which the caller has no part yet' })
+  @Get(':list')
+  @Admits('officer', ...REVIEWERS)
+  @ApiParam({ name: 'list', enum: [...WORK_LISTS] })
+  @ApiOperation({
+    summary: 'Claims that wait for a step and in which the caller has no part yet, the most urgent first',
+  })
   @ApiOkResponse({ type: ClaimPage })
   list(
     @InContext() context: CommandContext,
-    @Param('step', WorkStepPipe) step: WorkStep,
-    @Query() query: PageQuery,
-  ): Promise<ClaimPage> {
-    return this.claims.workList(context.caller, step, query);
+    @Param('list', WorkListPipe) list: WorkList,
+    @Query() query: WorkListFilterQuery,
+  ): Promise<ClaimPage | Rejected> {
+    return this.workLists.list(context.caller, list, query);
   }
 
   @Post(':step/decisions')

@@ -46,6 +46,10 @@ const claim: ClaimCase = {
   paymentCode: null,
   approvedOn: ON,
   paidOn: null,
+  deadlines: null,
+  clock: null,
+  spentDays: {},
+  escalation: null,
 };
 const approved: ClaimEvent = { type: 'claim-approved', by: 'plan', on: ON, sealedPayee: 'a..b.c.d' };
 const opinion = { step: 'FIRST_REVIEW', round: 1, by: 'r', on: ON, sealedText: 'SECRET' } as const;

@@ -29,6 +29,8 @@ export function publishClaim(event: ClaimEvent, claim: ClaimCase, claimId: strin
     case 'documents-added':
     case 'claim-returned':
     case 'claim-withdrawn':
+    case 'claim-lapsed':
+    case 'deadline-escalated':
     case 'claim-accepted':
     case 'proposal-changed':
     case 'claim-superseded':

@@ -1,8 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClaimDetail, ClaimDocument, ClaimOpinion, ClaimStep, DocumentKind } from '@huzhu/contracts';
-import { reject, type Rejected } from '@huzhu/kernel';
+import type {
+  ClaimDeadline,
+  ClaimDetail,
+  ClaimDocument,
+  ClaimOpinion,
+  ClaimStep,
+  DocumentKind,
+} from '@huzhu/contracts';
+import { type Day, reject, type Rejected } from '@huzhu/kernel';
 import { type Caller, type CommandContext, Commands, toJson } from '@huzhu/service';
-import type { Opinion } from '../domain/claim-case.js';
+import type { Opinion, StepClock } from '../domain/claim-case.js';
 import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
 import type { ClaimRow } from '../store/claim.entity.js';
 import { SealedClaim } from '../store/sealed-claim.js';
@@ -43,6 +50,7 @@ export class ClaimDetails {
       paymentSequence: row.paymentSequence,
       ...(note === null ? {} : { note }),
       ...(row.fixBy === null ? {} : { fixBy: row.fixBy }),
+      ...(row.clock === null ? {} : { deadline: deadlineOf(row.clock, row.dueOn) }),
       ...(row.resettles === null ? {} : { resettles: row.resettles }),
       ...(row.approvedOn === null ? {} : { approvedOn: row.approvedOn }),
       ...(row.paymentCode === null ? {} : { paymentCode: row.paymentCode }),
@@ -56,6 +64,11 @@ export class ClaimDetails {
     return { step, by, on, ...(sealedText === null ? {} : { text: this.sealed.openText(claimId, sealedText) }) };
   }
 }
+
+const deadlineOf = (clock: StepClock, dueOn: Day | null): ClaimDeadline => ({
+  ...clock,
+  ...(dueOn === null ? { notComputed: 'CALENDAR_NOT_COVERED' } : { dueOn }),
+});
 
 const toDocument = ({ id, kind, mediaType, bytes, addedOn }: StoredDocument): ClaimDocument => ({
   documentId: id,

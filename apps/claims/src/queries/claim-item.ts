@@ -1,12 +1,12 @@
 import type { ClaimItem } from '@huzhu/contracts';
 import type { Day, Fen } from '@huzhu/kernel';
 import { fenToWire } from '@huzhu/service';
-import type { Channel, ClaimKind, ClaimStatus, RiskFlag } from '../domain/claim-case.js';
+import type { Channel, ClaimKind, ClaimStatus, Escalation, RiskFlag } from '../domain/claim-case.js';
 
 /** Columns of a claim in a list. */
 export const ITEM_COLUMNS = `c.id, c.version, c.org_id AS "orgId", c.plan, c.plan_version AS "planVersion", c.kind, c.channel,
   c.status, c.mdtrt_id AS "mdtrtId", c.claimed_on AS "claimedOn", c.outcome, c.benefit_fen AS "benefitFen",
-  c.payable_fen AS "payableFen", c.risk_flags AS "riskFlags"`;
+  c.payable_fen AS "payableFen", c.risk_flags AS "riskFlags", c.due_on AS "dueOn", c.escalation`;
 
 export interface ItemRow {
   readonly id: string;
@@ -23,6 +23,8 @@ export interface ItemRow {
   readonly benefitFen: Fen | null;
   readonly payableFen: Fen | null;
   readonly riskFlags: RiskFlag[];
+  readonly dueOn: Day | null;
+  readonly escalation: Escalation | null;
 }
 
 /** The fields of a claim in a list, as a plain value. */
@@ -44,4 +46,6 @@ export const toItem = (row: ItemRow): ItemFields => ({
   ...(row.outcome === null ? {} : { outcome: row.outcome }),
   ...(row.benefitFen === null ? {} : { benefitFen: fenToWire(row.benefitFen) }),
   ...(row.payableFen === null ? {} : { payableFen: fenToWire(row.payableFen) }),
+  ...(row.dueOn === null ? {} : { dueOn: row.dueOn }),
+  ...(row.escalation === null ? {} : { escalation: row.escalation }),
 });

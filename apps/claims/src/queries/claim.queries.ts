@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClaimPage, ClaimState, WorkStep } from '@huzhu/contracts';
+import type { ClaimPage, ClaimState } from '@huzhu/contracts';
 import { type Caller, pageOf, type PageQuery, Queries } from '@huzhu/service';
-import type { ReviewStep } from '../domain/claim-case.js';
 import { afterId } from './after-id.js';
 import { ITEM_COLUMNS, type ItemRow, toItem } from './claim-item.js';
 
@@ -11,13 +10,6 @@ export interface ClaimFilter extends PageQuery {
   readonly plan?: string;
   readonly personKey?: string;
 }
-
-const STEPS: Readonly<Record<WorkStep, ReviewStep>> = {
-  'first-review': 'FIRST_REVIEW',
-  'second-review': 'SECOND_REVIEW',
-  approval: 'APPROVAL',
-  confirmation: 'CONFIRMATION',
-};
 
 /** Lists of claims in a caller's scope, oldest first. */
 @Injectable()
@@ -35,23 +27,6 @@ export class ClaimQueries {
       ),
     );
     return page(rows, filter.limit);
-  }
-
-  /** Claims at a step, without those in which the caller has a part already, or which are the caller's own. */
-  async workList(caller: Caller, step: WorkStep, query: PageQuery): Promise<ClaimPage> {
-    const personKey = caller.kind === 'system' ? null : (caller.personKey ?? null);
-    const rows = await this.queries.read(caller, (tx) =>
-      tx.query<ItemRow>(
-        `SELECT ${ITEM_COLUMNS} FROM claims.claim AS c
-          WHERE c.status = $1 AND ($2::uuid IS NULL OR c.id > $2)
-            AND c.taken_in_by <> $3 AND c.person_key IS DISTINCT FROM $4
-            AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(c.opinions) AS o(step text, round int, by text)
-                             WHERE o.by = $3 AND (o.step <> $1 OR o.round = c.round))
-          ORDER BY c.id LIMIT $5`,
-        [STEPS[step], afterId(query), caller.id, personKey, query.limit + 1],
-      ),
-    );
-    return page(rows, query.limit);
   }
 }
 

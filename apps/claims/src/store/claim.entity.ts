@@ -1,6 +1,17 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import { EntitySchema } from 'typeorm';
-import type { ApprovalRoute, Channel, ClaimKind, ClaimStatus, Opinion, RiskFlag } from '../domain/claim-case.js';
+import type {
+  ApprovalRoute,
+  Channel,
+  ClaimKind,
+  ClaimStatus,
+  ClockedStep,
+  Escalation,
+  Opinion,
+  RiskFlag,
+  StepClock,
+} from '../domain/claim-case.js';
+import type { Deadlines } from '../domain/deadlines.js';
 
 /** One row of `claims.claim`. */
 export interface ClaimRow {
@@ -43,6 +54,12 @@ export interface ClaimRow {
   readonly paymentCode: string | null;
   readonly approvedOn: Day | null;
   readonly paidOn: Day | null;
+  readonly deadlines: Deadlines | null;
+  readonly clock: StepClock | null;
+  /** Follows from the clock and the official calendar; null while no calendar reaches that far. */
+  readonly dueOn: Day | null;
+  readonly spentDays: Readonly<Partial<Record<ClockedStep, number>>>;
+  readonly escalation: Escalation | null;
 }
 
 const text = (name: string) => ({ type: 'text', name }) as const;
@@ -95,5 +112,10 @@ export const claimEntity = new EntitySchema<ClaimRow>({
     paymentCode: maybeText('payment_code'),
     approvedOn: maybeDay('approved_on'),
     paidOn: maybeDay('paid_on'),
+    deadlines: { type: 'jsonb', nullable: true },
+    clock: { type: 'jsonb', nullable: true },
+    dueOn: maybeDay('due_on'),
+    spentDays: { type: 'jsonb', name: 'spent_days' },
+    escalation: maybeText('escalation'),
   },
 });

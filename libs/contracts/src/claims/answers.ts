@@ -1,5 +1,17 @@
 import { IsArray, IsBoolean, IsInt, IsObject, Max, Min } from 'class-validator';
-import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsPersonKey, IsText } from '../checks.js';
+import {
+  EACH,
+  IsAbsentOr,
+  IsCode,
+  IsDay,
+  IsFen,
+  IsId,
+  IsListOf,
+  IsNested,
+  IsOneOf,
+  IsPersonKey,
+  IsText,
+} from '../checks.js';
 import { CLAIM_CHANNELS, type ClaimChannel } from './events.js';
 import {
   CLAIM_KINDS,
@@ -7,6 +19,8 @@ import {
   type ClaimKindCode,
   type ClaimState,
   DOCUMENT_KINDS,
+  ESCALATIONS,
+  type EscalationLevel,
   type DocumentKind,
   FEED_STATES,
   type FeedState,
@@ -46,6 +60,9 @@ export class ClaimItem {
   /** What is to be approved and paid. */
   @IsAbsentOr() @IsFen() readonly payableFen?: number;
   @IsArray() @IsOneOf(RISK_FLAGS, EACH) readonly riskFlags!: RiskFlag[];
+  /** Last day of the step it waits for; absent where nothing is waited for, or no official calendar reaches that far. */
+  @IsAbsentOr() @IsDay() readonly dueOn?: string;
+  @IsAbsentOr() @IsOneOf(ESCALATIONS) readonly escalation?: EscalationLevel;
 }
 
 export class ClaimPage {
@@ -77,6 +94,16 @@ export class ClaimDocument {
   @IsDay() readonly addedOn!: string;
 }
 
+/** The step a claim waits for, and until when: working days after the day it began, by the official calendar. */
+export class ClaimDeadline {
+  @IsCode() readonly step!: string;
+  @IsDay() readonly since!: string;
+  @IsInt() @Min(1) readonly workingDays!: number;
+  @IsAbsentOr() @IsDay() readonly dueOn?: string;
+  /** Why there is no day: the notice of that year is not known. */
+  @IsAbsentOr() @IsOneOf(['CALENDAR_NOT_COVERED']) readonly notComputed?: string;
+}
+
 /** A whole claim, for its member and for the staff of its organisation. */
 export class ClaimDetail extends ClaimItem {
   @IsPersonKey() readonly personKey!: string;
@@ -88,6 +115,7 @@ export class ClaimDetail extends ClaimItem {
   @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly missing!: DocumentKind[];
   @IsAbsentOr() @IsText(2_000) readonly note?: string;
   @IsAbsentOr() @IsDay() readonly fixBy?: string;
+  @IsAbsentOr() @IsNested(ClaimDeadline) readonly deadline?: ClaimDeadline;
   @IsAbsentOr() @IsId() readonly resettles?: string;
   @IsAbsentOr() @IsDay() readonly approvedOn?: string;
   @IsBoolean() readonly hasPayee!: boolean;

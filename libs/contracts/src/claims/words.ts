@@ -20,6 +20,7 @@ export const CLAIM_STATES = [
   'RECOVERY',
   'CLOSED',
   'REJECTED',
+  'APPEALED',
   'WITHDRAWN',
   'SUPERSEDED',
 ] as const;
@@ -28,6 +29,14 @@ export type ClaimState = (typeof CLAIM_STATES)[number];
 /** Steps that people take in bulk, as they stand in addresses. */
 export const WORK_STEPS = ['first-review', 'second-review', 'approval', 'confirmation'] as const;
 export type WorkStep = (typeof WORK_STEPS)[number];
+
+/** Lists of claims that wait for somebody's step, as they stand in addresses. */
+export const WORK_LISTS = ['acceptance', ...WORK_STEPS, 'appeal'] as const;
+export type WorkList = (typeof WORK_LISTS)[number];
+
+/** How near the deadline of a step is. */
+export const ESCALATIONS = ['NEARING', 'OVERDUE'] as const;
+export type EscalationLevel = (typeof ESCALATIONS)[number];
 
 export const VERDICTS = ['PASS', 'REJECT'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -59,7 +68,15 @@ export const DOCUMENT_KINDS = [
   'ITEMISED_LIST',
   'DIAGNOSIS_CERTIFICATE',
   'PATHOLOGY_REPORT',
+  'EXAMINATION_REPORT',
+  'OPERATION_NOTE',
+  'ADMISSION_RECORD',
+  'UNION_STATEMENT',
   'ACCIDENT_STATEMENT',
+  'POLICE_REPORT',
+  'DISABILITY_ASSESSMENT',
+  'DEATH_CERTIFICATE',
+  'RELATIONSHIP_PROOF',
   'OTHER',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

@@ -1,5 +1,5 @@
 import { day } from '@huzhu/kernel';
-import { isWorkingDay, lastOfWorkingDays } from './working-days.js';
+import { isWorkingDay, lastOfWorkingDays, workingDaysBetween } from './working-days.js';
 
 describe('working days', () => {
   it.each([
@@ -23,7 +23,17 @@ describe('working days', () => {
     expect(isWorkingDay(day(on))).toBe(worked);
   });
 
+  it.each([
+    ['2026-02-13', '2026-02-14', 0],
+    ['2026-02-13', '2026-02-24', 1],
+    ['2026-09-18', '2026-09-24', 4],
+    ['2026-09-18', '2026-09-18', 0],
+  ])('between %s and %s lie %s of them', (from, to, days) => {
+    expect(workingDaysBetween(day(from), day(to))).toBe(days);
+  });
+
   it('does not guess beyond the notices', () => {
+    expect(workingDaysBetween(day('2026-12-30'), day('2027-01-05'))).toBeNull();
     expect(isWorkingDay(day('2027-01-04'))).toBeNull();
     expect(lastOfWorkingDays(day('2026-12-28'), 5)).toEqual({
       kind: 'rejected',

@@ -65,3 +65,14 @@ export function lastOfWorkingDays(from: Day, workingDays: number, calendar = off
   }
   return { kind: 'day', day: at };
 }
+
+/** Working days after `from` and before `to`; null where no official calendar covers one of the days between. */
+export function workingDaysBetween(from: Day, to: Day, calendar = officialCalendar): number | null {
+  let counted = 0;
+  for (let at = addDays(from, 1); at < to; at = addDays(at, 1)) {
+    const worked = isWorkingDay(at, calendar);
+    if (worked === null) return null;
+    if (worked) counted += 1;
+  }
+  return counted;
+}

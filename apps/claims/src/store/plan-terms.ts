@@ -1,0 +1,40 @@
+import { type Day, day } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import { findPlan, type Plan, type PlanBook } from '@huzhu/rules';
+import type { ClaimKind } from '../domain/claim-case.js';
+import type { Deadlines } from '../domain/deadlines.js';
+import { requiredDocuments } from '../domain/required-documents.js';
+import { coverageAt, readCoverages, readPlanBook } from './known-coverage.js';
+
+/** What a plan version says about the handling of a claim by hand. */
+export interface PlanTerms {
+  /** Kinds of documents without which a claim is not handed in. */
+  readonly required: readonly string[];
+  /** Null where the plan names none: those of the house hold. */
+  readonly deadlines: Deadlines | null;
+}
+
+/** The terms of the version a claim falls under: that of the coverage on the day of the event, else the family's latest. */
+export async function planTermsOf(
+  tx: Tx,
+  claim: { readonly personKey: string; readonly plan: string; readonly kind: ClaimKind; readonly eventOn: Day },
+): Promise<PlanTerms> {
+  const { personKey, plan, kind, eventOn } = claim;
+  const coverages = (await readCoverages(tx, [personKey])).get(personKey) ?? [];
+  const version = coverageAt(coverages, plan, eventOn)?.version;
+  const plans = await readPlanBook(tx);
+  return termsOf((version === undefined ? null : findPlan(plans, plan, version)) ?? latestOf(plans, plan), kind);
+}
+
+const latestOf = (plans: PlanBook, code: string): Plan | null => plans.findLast((plan) => plan.code === code) ?? null;
+
+const termsOf = (_plan: Plan | null, kind: ClaimKind): PlanTerms => ({
+  required: requiredDocuments(kind),
+  deadlines: null,
+});
+
+/** The day coverage is looked for, as the facts of a claim name it: admission or diagnosis. */
+export const eventDayOf = (facts: Readonly<Record<string, unknown>>, otherwise: Day): Day => {
+  const named = facts['admitted'] ?? facts['diagnosedOn'];
+  return typeof named === 'string' ? day(named) : otherwise;
+};

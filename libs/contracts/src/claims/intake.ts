@@ -1,0 +1,29 @@
+import { IsArray, IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { EACH, IsAbsentOr, IsDay, IsId, IsListOf, IsNested, IsOneOf, IsText } from '../checks.js';
+import { CLAIM_STATES, type ClaimState, DOCUMENT_KINDS, type DocumentKind } from './words.js';
+
+/** A document a claim needs, and how many of it there are. */
+export class NeededDocument {
+  @IsOneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
+  @IsInt() @Min(0) @Max(30) readonly brought!: number;
+}
+
+/** What was named as missing, all at once, and until when it may be brought. */
+export class MissingNotice {
+  @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly missing!: DocumentKind[];
+  @IsAbsentOr() @IsText(2_000) readonly note?: string;
+  @IsAbsentOr() @IsDay() readonly fixBy?: string;
+}
+
+/** Whether a claim has all its papers (材料齐全). */
+export class Completeness {
+  @IsId() readonly claimId!: string;
+  @IsInt() @Min(1) readonly version!: number;
+  @IsOneOf(CLAIM_STATES) readonly state!: ClaimState;
+  @IsBoolean() readonly complete!: boolean;
+  @IsListOf(NeededDocument, 30) readonly needed!: NeededDocument[];
+  /** All that is still to be brought. */
+  @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly missing!: DocumentKind[];
+  /** The notice that was given; nothing can be named a second time that does not stand in it. */
+  @IsAbsentOr() @IsNested(MissingNotice) readonly notice?: MissingNotice;
+}
