@@ -1,5 +1,5 @@
-/** What a refusal may say: plain values, and lists of them or of small records. */
-export type Fact = string | number | boolean | readonly (string | Readonly<Record<string, string | number>>)[];
+/** What a refusal may say: plain values, and lists of words. */
+export type Fact = string | number | boolean | readonly string[];
 
 /** A refusal is a value: a code that is part of the contract, the clause it rests on, and facts without personal data. */
 export interface Rejected {
