@@ -2,9 +2,14 @@ import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { RosterJobs } from './commands/roster-jobs.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { contributionEntity } from './store/contribution.entity.js';
+import { coverageEntity } from './store/coverage.entity.js';
 import { EnrollmentTables1764000000000 } from './store/enrollment-tables.migration.js';
 import { RosterCorrections1795375800000 } from './store/roster-corrections.migration.js';
+import { LifeCycle1795376101000 } from './store/life-cycle.migration.js';
+import { personEntity } from './store/person.entity.js';
+import { personChangeEntity } from './store/person-change.entity.js';
 import { planVersionEntity } from './store/plan-version.entity.js';
+import { refundEntity } from './store/refund.entity.js';
 import { rosterEntity } from './store/roster.entity.js';
 
 /** Members, plan versions, rosters, coverage and contributions. */
@@ -12,8 +17,16 @@ export const enrollmentDefinition: ServiceDefinition = {
   name: 'enrollment',
   config: ServiceConfig,
   module: EnrollmentModule,
-  entities: [rosterEntity, contributionEntity, planVersionEntity],
-  migrations: [EnrollmentTables1764000000000, RosterCorrections1795375800000],
+  entities: [
+    rosterEntity,
+    contributionEntity,
+    planVersionEntity,
+    coverageEntity,
+    personEntity,
+    personChangeEntity,
+    refundEntity,
+  ],
+  migrations: [EnrollmentTables1764000000000, RosterCorrections1795375800000, LifeCycle1795376101000],
   background: (app) => {
     const jobs = app.get(RosterJobs);
     jobs.start();

@@ -1,31 +1,46 @@
 import { Module } from '@nestjs/common';
 import { OnOrgUnitChanged } from '@huzhu/service';
+import { ApplyPersonChange } from './commands/apply-person-change.js';
 import { ActivateRoster } from './commands/activate-roster.command.js';
 import { AddRosterRow } from './commands/add-roster-row.command.js';
+import { CancelCoverage } from './commands/cancel-coverage.command.js';
 import { ConfirmRoster } from './commands/confirm-roster.command.js';
 import { CorrectRosterRow } from './commands/correct-roster-row.command.js';
+import { DecidePersonChange } from './commands/decide-person-change.command.js';
 import { EnrolRoster } from './commands/enrol-roster.command.js';
 import { ImportRoster } from './commands/import-roster.command.js';
 import { MendRoster } from './commands/mend-roster.command.js';
+import { ProposePersonChange } from './commands/propose-person-change.command.js';
 import { ReceiveCorrections } from './commands/receive-corrections.command.js';
 import { RecordContribution } from './commands/record-contribution.command.js';
+import { RefundSteps } from './commands/refund-steps.command.js';
 import { ReleasePlans } from './commands/release-plans.command.js';
 import { RosterJobs } from './commands/roster-jobs.js';
 import { RowStaging } from './commands/row-staging.js';
+import { TransferCoverage } from './commands/transfer-coverage.command.js';
 import { UploadRoster } from './commands/upload-roster.command.js';
 import { WaiveParticipation } from './commands/waive-participation.command.js';
 import { WithdrawRoster } from './commands/withdraw-roster.command.js';
+import { CoverageStepsController } from './http/coverage-steps.controller.js';
 import { CoveragesController } from './http/coverages.controller.js';
+import { PersonChangesController } from './http/person-changes.controller.js';
 import { PlansController } from './http/plans.controller.js';
+import { RefundsController } from './http/refunds.controller.js';
 import { RosterForm } from './http/roster-form.js';
 import { RosterRowsController } from './http/roster-rows.controller.js';
 import { RostersController } from './http/rosters.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { CoverageQueries } from './queries/coverage.queries.js';
+import { PersonChangeQueries } from './queries/person-change.queries.js';
 import { PlanQueries } from './queries/plan.queries.js';
+import { RefundQueries } from './queries/refund.queries.js';
 import { RosterQueries } from './queries/roster.queries.js';
 import { RosterRowQueries } from './queries/roster-row.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
+import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
+import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
+import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
+import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 
 @Module({
   controllers: [
@@ -35,6 +50,13 @@ import { TotalsQuery } from './queries/totals.query.js';
     CoveragesController,
     TotalsController,
     OnOrgUnitChanged,
+    CoverageStepsController,
+    PersonChangesController,
+    RefundsController,
+    OnPaymentAccepted,
+    OnPaymentRefused,
+    OnPaymentSettled,
+    OnPaymentReturned,
   ],
   providers: [
     UploadRoster,
@@ -58,6 +80,14 @@ import { TotalsQuery } from './queries/totals.query.js';
     PlanQueries,
     CoverageQueries,
     TotalsQuery,
+    CancelCoverage,
+    TransferCoverage,
+    ProposePersonChange,
+    DecidePersonChange,
+    ApplyPersonChange,
+    RefundSteps,
+    RefundQueries,
+    PersonChangeQueries,
   ],
 })
 export class EnrollmentModule {}

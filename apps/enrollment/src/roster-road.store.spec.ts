@@ -149,11 +149,13 @@ describe('journals', () => {
     }
     const coverage = await bed.rows<{ id: string }>(
       `SELECT id, org_id AS "orgId", roster_id AS "rosterId", line, person_id AS "personId", person_key AS "personKey",
-              plan, plan_version AS "planVersion", units, starts_on AS start, ends_on AS end, status
+              plan, plan_version AS "planVersion", units, starts_on AS start, ends_on AS end, status,
+              contested, employer_name AS "employerName", employer_usc AS "employerUsc"
          FROM enrollment.coverage`,
     );
     const people = await bed.rows<{ id: string }>(
-      'SELECT id, person_key AS "personKey", mobile_key AS "mobileKey", sealed FROM enrollment.person',
+      `SELECT id, person_key AS "personKey", mobile_key AS "mobileKey", sealed, retired_on AS "retiredOn", died_on AS "diedOn"
+         FROM enrollment.person`,
     );
     for (const { id, ...row } of [...coverage, ...people]) expect(folded.get(id)).toEqual(row);
     const rosters = await bed.rows<{ id: string; status: string; received_fen: bigint; row_groups: object }>(
@@ -179,6 +181,12 @@ describe('the preview', () => {
     const rows = [1, 2, 3].map((index) => rosterRow(900_000 + index));
     const first = await checkedRoster(rows, 3, 'first employer');
     await confirmed(first);
+    await post(accountant, `${first}/contributions`, {
+      amountFen: 18_000,
+      receivedOn: '2025-12-01',
+      bankReference: 'PREVIEW-1',
+    });
+    await rosterIn(bed, clerk, first, 'ACTIVE');
     await bed.rows(
       `UPDATE enrollment.coverage SET starts_on = '2025-01-01', ends_on = '2025-12-31'
         WHERE roster_id = $1 AND line IN (3, 4)`,

@@ -1,7 +1,7 @@
 /** Services that own a topic, each with the services whose topics it reads. */
 export const LISTENS_TO = {
   identity: ['enrollment'],
-  enrollment: ['identity'],
+  enrollment: ['identity', 'disbursement'],
   claims: ['identity', 'enrollment', 'disbursement'],
   hardship: ['identity', 'disbursement'],
   'winter-relief': ['identity', 'hardship', 'disbursement'],

@@ -53,7 +53,7 @@ export async function projectActivated({ events, tx }: EventBatch<CoverageActiva
       ORDER BY coverage_id
      ON CONFLICT (coverage_id) DO UPDATE SET
        plan = EXCLUDED.plan, plan_version = EXCLUDED.plan_version, start_on = EXCLUDED.start_on, units = EXCLUDED.units,
-       sealed_payee = EXCLUDED.sealed_payee, org_id = EXCLUDED.org_id,
+       sealed_payee = EXCLUDED.sealed_payee, org_id = EXCLUDED.org_id, person_key = EXCLUDED.person_key,
        end_on = CASE WHEN held.version < EXCLUDED.version THEN EXCLUDED.end_on ELSE held.end_on END,
        status = CASE WHEN held.version < EXCLUDED.version THEN EXCLUDED.status ELSE held.status END,
        version = greatest(held.version, EXCLUDED.version), caused_by = EXCLUDED.caused_by

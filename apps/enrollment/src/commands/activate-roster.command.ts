@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ActivatedCoverage } from '@huzhu/contracts';
-import { Commands, FieldCipher, PayeeSealer, SERVICE, type ServiceParts, type Work } from '@huzhu/service';
+import {
+  BlindIndex,
+  Commands,
+  FieldCipher,
+  isRejected,
+  PayeeSealer,
+  SERVICE,
+  type ServiceParts,
+  type Work,
+} from '@huzhu/service';
 import { type PersonFacts, personPlace } from '../domain/person.js';
 import type { Roster } from '../domain/roster.js';
 import { publishActivated } from '../publish/coverage.publish.js';
@@ -9,12 +18,13 @@ import {
   type ActivatedRow,
   type ActivationChunk,
   activationTotals,
-  lockPeople,
   markActivated,
   nextActivationLine,
 } from '../store/activation.store.js';
 import { lockProgress } from '../store/roster-progress.store.js';
 import { loadJobRoster } from './job-roster.js';
+import { makeWay } from './make-way.js';
+import { oweRefund } from './owe-refund.js';
 import { rosterAggregate } from './roster.aggregate.js';
 import { payeeOf } from './roster-crypto.js';
 
@@ -29,6 +39,7 @@ export class ActivateRoster {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
     @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+    @Inject(BlindIndex) private readonly index: BlindIndex,
   ) {}
 
   /** Does the work, or what is left of it. */
@@ -41,24 +52,29 @@ export class ActivateRoster {
       );
     }
     await this.commands.run(SYSTEM, 'enrollment.finish-activation', async (work) => {
+      // Locked before it is counted: an earlier payment that displaces rows meets it either before or after.
+      await work.load(rosterAggregate, rosterId);
       const { activated, duplicates, units } = await activationTotals(work.tx, rosterId);
       const refundDueFen = units * plan.contribution.perUnitFen;
-      await work.decide(rosterAggregate, rosterId, { type: 'finish-activation', activated, duplicates, refundDueFen });
+      const finish = { type: 'finish-activation', activated, duplicates, refundDueFen } as const;
+      const finished = await work.decide(rosterAggregate, rosterId, finish);
+      if (isRejected(finished)) return;
+      await oweRefund(work, this.index, { rosterId, roster, cause: 'DUPLICATE', amountFen: refundDueFen });
     });
   }
 
   /** One transaction: coverage, journal, messages, audit leaf, progress. False when no row is left. */
   private async activateNext(work: Work, rosterId: string, roster: Roster): Promise<boolean> {
     const { tx } = work;
-    const { orgId, plan, planVersion, periodStart: start, periodEnd: end } = roster;
-    if (start === null || end === null) throw new Error('a paid roster without a period');
+    const { orgId, plan, planVersion, periodStart: start, periodEnd: end, creditedOn } = roster;
+    if (start === null || end === null || creditedOn === null) throw new Error('a paid roster without a period');
     const { activatedLine: afterLine } = await lockProgress(tx, rosterId);
     const upToLine = await nextActivationLine(tx, rosterId, afterLine, ROWS_PER_TRANSACTION);
     if (upToLine === null) return false;
     const actor = roster.confirmedBy ?? SYSTEM.id;
-    const chunk: ActivationChunk = { rosterId, start, end, afterLine, upToLine, actor };
-    if (start !== roster.coverageStart) await lockPeople(tx, chunk);
-    const { rows, digest } = await activateCoverage(tx, chunk);
+    const chunk: ActivationChunk = { rosterId, start, end, creditedOn, afterLine, upToLine, actor };
+    const rivals = await makeWay(work, this.index, chunk);
+    const { rows, digest } = await activateCoverage(tx, chunk, rivals);
     const items = this.sealPayees(rows.filter(({ active }) => active));
     await work.publish(publishActivated({ orgId, rosterId, plan, planVersion, start, end }, items), 2);
     await work.audit('roster', rosterId, upToLine, null, { ...chunk, activated: items.length, digest });

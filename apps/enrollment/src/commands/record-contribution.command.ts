@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ContributionReceipt, RecordContribution as RecordContributionBody } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
+import { BlindIndex, type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import { paidPeriod } from '../domain/coverage-start.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import { contributionAggregate } from './contribution.aggregate.js';
+import { oweRefund } from './owe-refund.js';
 import { rosterAggregate } from './roster.aggregate.js';
 import { RosterJobs } from './roster-jobs.js';
 
@@ -14,6 +15,7 @@ export class RecordContribution {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
     @Inject(RosterJobs) private readonly jobs: RosterJobs,
+    @Inject(BlindIndex) private readonly index: BlindIndex,
   ) {}
 
   /** Refusals `RECEIVED_IN_FUTURE`, `BANK_REFERENCE_USED`, `ENROLMENT_CLOSED`, `SAME_PERSON`, `WRONG_STATUS`. */
@@ -23,7 +25,7 @@ export class RecordContribution {
     body: RecordContributionBody,
   ): Promise<ContributionReceipt | Rejected> {
     const answer = await this.commands.handle(context, 'enrollment.record-contribution', (work) =>
-      record(work, rosterId, body),
+      record(work, this.index, rosterId, body),
     );
     this.jobs.wake();
     return answer;
@@ -32,6 +34,7 @@ export class RecordContribution {
 
 async function record(
   work: Work,
+  index: BlindIndex,
   rosterId: string,
   body: RecordContributionBody,
 ): Promise<ContributionReceipt | Rejected> {
@@ -64,6 +67,8 @@ async function record(
     bankReference: body.bankReference,
   });
   const { status, dueFen, receivedFen, refundDueFen } = decided.state;
+  const excessFen = refundDueFen - roster.refundDueFen;
+  await oweRefund(work, index, { rosterId, roster, cause: 'OVERPAYMENT', amountFen: excessFen });
   const missingFen = dueFen !== null && dueFen > receivedFen ? dueFen - receivedFen : 0n;
   const contributions = {
     dueFen: fenToWire(dueFen ?? 0n),

@@ -70,6 +70,7 @@ export class RowStaging {
       if (personKey === null || mobileKey === null || units === null) return staged;
       const person = known.get(personKey);
       if (person === undefined) return staged;
+      if (person.barred) return { ...staged, group: 'FAULTY', errors: [person.barred] };
       const changed = person.heldBy === null ? this.changedFacts(personKey, values, person.sealed) : [];
       return { ...staged, ...groupOf({ mobileKey, units }, person, changed), heldBy: person.heldBy };
     });

@@ -40,6 +40,10 @@ function decideRoster(command: RosterCommand, state: Roster | null): Decision<Ro
       return creditContribution(command, state);
     case 'finish-activation':
       return state.status === 'PAID' ? accept({ ...command, type: 'roster-activated' }) : notIn(state);
+    case 'cancel-enrolment':
+      return cancelEnrolment(command, state);
+    case 'displace-rows':
+      return state.status === 'ACTIVE' ? accept({ ...command, type: 'rows-displaced' }) : notIn(state);
   }
 }
 
@@ -108,6 +112,19 @@ function creditContribution(command: CommandOf<'credit-contribution'>, state: Ro
   if (excessFen < 0n) return accept<RosterEvent>(credited);
   const paid = { refundDueFen: excessFen, periodStart: period.start, periodEnd: period.end };
   return accept<RosterEvent>(credited, { type: 'roster-paid', on: receivedOn, ...paid });
+}
+
+/** The last unpaid person takes the roster along; what is left may be paid for by what was credited before. */
+function cancelEnrolment(command: CommandOf<'cancel-enrolment'>, state: Roster): Decision<RosterEvent> {
+  const { priceFen, by, on, reason, credited } = command;
+  const cancelled = { type: 'enrolment-cancelled', priceFen, by, on } as const;
+  if (state.status === 'ACTIVE') return accept<RosterEvent>(cancelled);
+  if (state.status !== 'AWAITING_PAYMENT' || state.dueFen === null) return notIn(state);
+  if (state.enrolled === 1) return accept<RosterEvent>(cancelled, { type: 'roster-withdrawn', by, on, reason });
+  const excessFen = state.receivedFen - (state.dueFen - priceFen);
+  if (excessFen < 0n || credited === null) return accept<RosterEvent>(cancelled);
+  const paid = { refundDueFen: excessFen, periodStart: credited.start, periodEnd: credited.end };
+  return accept<RosterEvent>(cancelled, { type: 'roster-paid', on: credited.on, ...paid });
 }
 
 const participationClause = (state: Roster): string => `${state.plan} ${state.planVersion} participation`;

@@ -1,3 +1,4 @@
+import type { Fen } from '@huzhu/kernel';
 import type { Roster, RosterCounts, RosterEvent, RosterUploaded } from './roster.js';
 
 /** The roster after an event. */
@@ -26,7 +27,13 @@ export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
     case 'roster-rejected':
       return { ...state, status: 'REJECTED', problem: event.problem };
     case 'roster-withdrawn':
-      return { ...state, status: 'WITHDRAWN', withdrawnBy: event.by, withdrawalReason: event.reason };
+      return {
+        ...state,
+        status: 'WITHDRAWN',
+        withdrawnBy: event.by,
+        withdrawalReason: event.reason,
+        refundDueFen: state.receivedFen,
+      };
     case 'participation-waived':
       return { ...state, waivedBy: event.by, waivedOn: event.on, waiverReason: event.reason };
     case 'roster-confirmed':
@@ -49,6 +56,15 @@ export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
         duplicates: (state.duplicates ?? 0) + event.duplicates,
         refundDueFen: state.refundDueFen + event.refundDueFen,
       };
+    case 'enrolment-cancelled':
+      return cancelled(state, event.priceFen);
+    case 'rows-displaced':
+      return {
+        ...state,
+        enrolled: (state.enrolled ?? 0) - event.rows,
+        duplicates: (state.duplicates ?? 0) + event.rows,
+        refundDueFen: state.refundDueFen + event.refundDueFen,
+      };
   }
 }
 
@@ -62,6 +78,12 @@ const countsOf = ({ rows, accepted, rejected, test, groups }: RosterCounts): Ros
 
 const withPerson = (people: readonly string[], person: string): readonly string[] =>
   people.includes(person) ? people : [...people, person];
+
+function cancelled(state: Roster, priceFen: Fen): Roster {
+  const enrolled = (state.enrolled ?? 0) - 1;
+  if (state.status === 'ACTIVE') return { ...state, enrolled, refundDueFen: state.refundDueFen + priceFen };
+  return { ...state, enrolled, dueFen: (state.dueFen ?? 0n) - priceFen };
+}
 
 function uploaded({ type: _type, by, on, ...facts }: RosterUploaded): Roster {
   return {

@@ -173,7 +173,11 @@ export type RosterEvent =
       /** Found covered elsewhere when the period was fixed by the payment; their price is refunded. */
       readonly duplicates: number;
       readonly refundDueFen: Fen;
-    };
+    }
+  /** One person less: the amount due falls while it is unpaid, afterwards the price is refunded. */
+  | { readonly type: 'enrolment-cancelled'; readonly priceFen: Fen; readonly by: string; readonly on: Day }
+  /** Rows of an active roster that an earlier payment of another roster made invalid. */
+  | { readonly type: 'rows-displaced'; readonly rows: number; readonly refundDueFen: Fen };
 
 export type RosterCommand =
   | ({ readonly type: 'upload' } & Omit<RosterUploaded, 'type'>)
@@ -201,4 +205,14 @@ export type RosterCommand =
       readonly activated: number;
       readonly duplicates: number;
       readonly refundDueFen: Fen;
-    };
+    }
+  | {
+      readonly type: 'cancel-enrolment';
+      readonly priceFen: Fen;
+      readonly by: string;
+      readonly on: Day;
+      readonly reason: string;
+      /** Day of the last credit and the period it leads to, in case it now makes the amount due; null before any. */
+      readonly credited: { readonly on: Day; readonly start: Day; readonly end: Day } | null;
+    }
+  | { readonly type: 'displace-rows'; readonly rows: number; readonly refundDueFen: Fen };

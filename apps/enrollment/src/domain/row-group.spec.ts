@@ -1,7 +1,7 @@
 import { factChanges, groupOf } from './row-group.js';
 
 const row = { mobileKey: 'm1', units: 1 };
-const known = { mobileKey: 'm1', heldBy: null, earlierUnits: null };
+const known = { mobileKey: 'm1', heldBy: null, isPaid: false, earlierUnits: null, barred: null };
 
 describe('the group of an accepted row', () => {
   it.each([
@@ -10,7 +10,16 @@ describe('the group of an accepted row', () => {
     ['in the plan before', { ...known, earlierUnits: 1 }, { group: 'RENEWAL', changes: [] }],
     ['with another number', { ...known, mobileKey: 'm2', earlierUnits: 1 }, { group: 'CHANGE', changes: ['MOBILE'] }],
     ['with other units', { ...known, earlierUnits: 2 }, { group: 'CHANGE', changes: ['UNITS'] }],
-    ['covered already', { ...known, heldBy: 'org', mobileKey: 'm2' }, { group: 'DUPLICATE', changes: [] }],
+    [
+      'covered already',
+      { ...known, heldBy: 'org', isPaid: true, mobileKey: 'm2' },
+      { group: 'DUPLICATE', changes: [] },
+    ],
+    [
+      'enrolled elsewhere, but not paid for',
+      { ...known, heldBy: 'org', earlierUnits: 1 },
+      { group: 'RENEWAL', changes: [] },
+    ],
   ])('%s', (_name, person, grouping) => {
     expect(groupOf(row, person)).toEqual(grouping);
   });
@@ -26,7 +35,11 @@ describe('what a row says otherwise', () => {
   ])('%s', (_name, said, changes) => {
     expect(factChanges(said, facts)).toEqual(changes);
     expect(
-      groupOf({ mobileKey: 'm', units: 1 }, { mobileKey: 'm', heldBy: null, earlierUnits: 1 }, changes as never),
+      groupOf(
+        { mobileKey: 'm', units: 1 },
+        { mobileKey: 'm', heldBy: null, isPaid: false, barred: null, earlierUnits: 1 },
+        changes as never,
+      ),
     ).toEqual({
       group: changes.length === 0 ? 'RENEWAL' : 'CHANGE',
       changes,

@@ -4,10 +4,14 @@ import type { RowGroup } from './roster.js';
 /** What is known of a person whose key stands on a roster. */
 export interface KnownPerson {
   readonly mobileKey: string | null;
-  /** Organisation where the person is covered in the period asked for. */
+  /** Organisation where the person is enrolled for days of the period asked for. */
   readonly heldBy: string | null;
+  /** Enrolled there and paid for; what is not paid yet is contested, and the earlier payment decides. */
+  readonly isPaid: boolean;
   /** Units of the latest earlier coverage of the plan; null if there was none. */
   readonly earlierUnits: number | null;
+  /** Why no new coverage of the person may begin. */
+  readonly barred: 'RETIRED' | 'DECEASED' | null;
 }
 
 export type RowChange = 'NAME' | 'MOBILE' | 'CARD' | 'UNITS';
@@ -35,7 +39,7 @@ export function groupOf(
   factsChanged: readonly RowChange[] = [],
 ): Grouping {
   if (known === undefined) return { group: 'NEW', changes: [] };
-  if (known.heldBy !== null) return { group: 'DUPLICATE', changes: [] };
+  if (known.heldBy !== null && known.isPaid) return { group: 'DUPLICATE', changes: [] };
   const changes: RowChange[] = [...factsChanged];
   if (known.mobileKey !== row.mobileKey) changes.push('MOBILE');
   if (known.earlierUnits !== null && known.earlierUnits !== row.units) changes.push('UNITS');

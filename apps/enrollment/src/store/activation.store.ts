@@ -7,6 +7,8 @@ export interface ActivationChunk {
   readonly rosterId: string;
   readonly start: Day;
   readonly end: Day;
+  /** Day of the credit that completed the amount due. */
+  readonly creditedOn: Day;
   readonly afterLine: number;
   readonly upToLine: number;
   readonly actor: string;
@@ -38,35 +40,27 @@ export async function nextActivationLine(
   const [row] = await tx.query<{ line: number | null }>(
     `SELECT max(line) AS line FROM (
        SELECT line FROM enrollment.coverage
-        WHERE roster_id = $1 AND line > $2 AND holds ORDER BY line LIMIT $3) AS next`,
+        WHERE roster_id = $1 AND line > $2 AND status = 'AWAITING_PAYMENT' ORDER BY line LIMIT $3) AS next`,
     [rosterId, afterLine, rowsMax],
   );
   return row?.line ?? null;
 }
 
-/** Locks the people of a chunk in one order, where the period moved and may now touch other coverage of theirs. */
-export async function lockPeople(tx: Tx, chunk: ActivationChunk): Promise<void> {
-  await tx.query(
-    `SELECT 1 FROM enrollment.person WHERE person_key IN (
-       SELECT person_key FROM enrollment.coverage WHERE roster_id = $1 AND line > $2 AND line <= $3 AND holds)
-      ORDER BY person_key FOR UPDATE`,
-    [chunk.rosterId, chunk.afterLine, chunk.upToLine],
-  );
-}
-
-/** Activates a chunk for the period paid for; a person whom other coverage holds in it has an invalid duplicate instead. */
-export async function activateCoverage(tx: Tx, chunk: ActivationChunk): Promise<ActivatedChunk> {
+/**
+ * Activates a chunk for the period paid for; a person whom other coverage holds in it has an invalid duplicate instead.
+ * `rivals` tells whether there is such coverage at all.
+ */
+export async function activateCoverage(tx: Tx, chunk: ActivationChunk, rivals: boolean): Promise<ActivatedChunk> {
   const rows = await tx.query<ActivatedRow & { digest?: string }>(
     `WITH clash AS MATERIALIZED (
        SELECT c.id FROM enrollment.coverage AS c
          JOIN enrollment.coverage AS other
-           ON other.person_key = c.person_key AND other.plan = c.plan AND other.holds AND other.id <> c.id
+           ON other.person_id = c.person_id AND other.plan = c.plan AND other.holds AND other.id <> c.id
           AND other.starts_on <= $5 AND other.ends_on >= $4
-        WHERE c.roster_id = $1 AND c.line > $2 AND c.line <= $3 AND c.holds
-          AND (c.starts_on <> $4 OR c.ends_on <> $5)),
+        WHERE $7 AND c.roster_id = $1 AND c.line > $2 AND c.line <= $3 AND c.status = 'AWAITING_PAYMENT'),
      written AS (
        UPDATE enrollment.coverage AS c
-          SET version = version + 1, starts_on = $4, ends_on = $5,
+          SET version = version + 1, starts_on = $4, ends_on = $5, contested = false,
               status = CASE WHEN id IN (SELECT id FROM clash) THEN 'INVALID_DUPLICATE' ELSE 'ACTIVE' END
         WHERE roster_id = $1 AND line > $2 AND line <= $3 AND status = 'AWAITING_PAYMENT'
        RETURNING *),
@@ -81,7 +75,7 @@ export async function activateCoverage(tx: Tx, chunk: ActivationChunk): Promise<
             CASE WHEN row_number() OVER (ORDER BY line) = 1 THEN (SELECT digest FROM digest) END AS digest
        FROM written JOIN enrollment.person ON person.id = written.person_id
       ORDER BY line`,
-    [chunk.rosterId, chunk.afterLine, chunk.upToLine, chunk.start, chunk.end, chunk.actor],
+    [chunk.rosterId, chunk.afterLine, chunk.upToLine, chunk.start, chunk.end, chunk.actor, rivals],
   );
   return { rows, digest: rows[0]?.digest ?? '' };
 }
@@ -101,8 +95,8 @@ export async function activationTotals(
 ): Promise<{ activated: number; duplicates: number; units: bigint }> {
   const [totals] = await tx.query<{ activated: number; duplicates: number; units: bigint }>(
     `SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS activated,
-            count(*) FILTER (WHERE NOT holds AND version > 1)::int AS duplicates,
-            coalesce(sum(units) FILTER (WHERE NOT holds AND version > 1), 0)::int8 AS units
+            count(*) FILTER (WHERE status = 'INVALID_DUPLICATE' AND version > 1)::int AS duplicates,
+            coalesce(sum(units) FILTER (WHERE status = 'INVALID_DUPLICATE' AND version > 1), 0)::int8 AS units
        FROM enrollment.coverage WHERE roster_id = $1`,
     [rosterId],
   );

@@ -38,7 +38,7 @@ const CANDIDATES = `
     SELECT line, person_key, mobile_key, sealed, units FROM enrollment.roster_line
      WHERE roster_id = $1 AND line > $2 AND line <= $3 AND errors IS NULL),
   held AS MATERIALIZED (
-    SELECT person_key FROM enrollment.coverage_held($4, $5, $6, (SELECT array_agg(person_key) FROM candidate)))`;
+    SELECT person_key, paid FROM enrollment.coverage_claimed($4, $5, $6, (SELECT array_agg(person_key) FROM candidate)))`;
 
 /**
  * Registers the people of a chunk, or renews what is known of them; who is covered already is left as known. The rows of all
@@ -75,15 +75,19 @@ export interface EnrolledChunk {
   readonly digest: string;
 }
 
-/** Enrols the people of a chunk, once they are registered; who is covered already gets an invalid row that costs nothing. */
+/**
+ * Enrols the people of a chunk, once they are registered. Whom another roster has paid for gets an invalid row that costs
+ * nothing; whom another unpaid roster names is enrolled here too, contested: the earlier payment decides.
+ */
 export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<EnrolledChunk> {
   const [counts] = await tx.query<EnrolledChunk>(
     `WITH ${CANDIDATES},
      written AS (
        INSERT INTO enrollment.coverage
-         (id, version, org_id, roster_id, line, person_id, person_key, plan, plan_version, units, starts_on, ends_on, status)
+         (id, version, org_id, roster_id, line, person_id, person_key, plan, plan_version, units, starts_on, ends_on, status,
+          contested)
        SELECT uuidv7(), 1, $7, $1, line, person.id, candidate.person_key, $4, $8, units, $5, $6,
-              CASE WHEN held.person_key IS NULL THEN 'AWAITING_PAYMENT' ELSE 'INVALID_DUPLICATE' END
+              CASE WHEN held.paid THEN 'INVALID_DUPLICATE' ELSE 'AWAITING_PAYMENT' END, held.paid IS FALSE
          FROM candidate
          JOIN enrollment.person USING (person_key)
          LEFT JOIN held USING (person_key)
@@ -94,9 +98,10 @@ export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<Enroll
        SELECT 'coverage', id, version, 'coverage-enrolled',
               jsonb_build_object('orgId', org_id, 'rosterId', roster_id, 'line', line, 'personId', person_id,
                 'personKey', person_key, 'plan', plan, 'planVersion', plan_version, 'units', units,
-                'start', starts_on, 'end', ends_on, 'status', status), $9
+                'start', starts_on, 'end', ends_on, 'status', status, 'contested', contested), $9
          FROM written)
-     SELECT count(*) FILTER (WHERE holds)::int AS enrolled, count(*) FILTER (WHERE NOT holds)::int AS duplicates,
+     SELECT count(*) FILTER (WHERE status = 'AWAITING_PAYMENT')::int AS enrolled,
+            count(*) FILTER (WHERE status <> 'AWAITING_PAYMENT')::int AS duplicates,
             ${COVERAGE_DIGEST} AS digest
        FROM written`,
     [...chunkParameters(chunk), chunk.orgId, chunk.planVersion, chunk.actor],
@@ -119,8 +124,9 @@ export async function enrolmentTotals(
   rosterId: string,
 ): Promise<{ enrolled: number; duplicates: number; units: bigint }> {
   const [totals] = await tx.query<{ enrolled: number; duplicates: number; units: bigint }>(
-    `SELECT count(*) FILTER (WHERE holds)::int AS enrolled, count(*) FILTER (WHERE NOT holds)::int AS duplicates,
-            coalesce(sum(units) FILTER (WHERE holds), 0)::int8 AS units
+    `SELECT count(*) FILTER (WHERE status = 'AWAITING_PAYMENT')::int AS enrolled,
+            count(*) FILTER (WHERE status <> 'AWAITING_PAYMENT')::int AS duplicates,
+            coalesce(sum(units) FILTER (WHERE status = 'AWAITING_PAYMENT'), 0)::int8 AS units
        FROM enrollment.coverage WHERE roster_id = $1`,
     [rosterId],
   );

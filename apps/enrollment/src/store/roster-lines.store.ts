@@ -75,9 +75,11 @@ export async function findKnownPeople(
 ): Promise<Map<string, KnownPerson & { readonly sealed: string }>> {
   const rows = await tx.query<KnownPerson & { personKey: string; sealed: string }>(
     `SELECT person.person_key AS "personKey", person.mobile_key AS "mobileKey", held.org_id AS "heldBy",
-            earlier.units AS "earlierUnits", person.sealed
+            coalesce(held.paid, false) AS "isPaid",
+            earlier.units AS "earlierUnits", person.sealed,
+            CASE WHEN person.died_on IS NOT NULL THEN 'DECEASED' WHEN person.retired_on <= $2 THEN 'RETIRED' END AS barred
        FROM enrollment.person
-       LEFT JOIN enrollment.coverage_held($1, $2, $3, $4) AS held ON held.person_key = person.person_key
+       LEFT JOIN enrollment.coverage_claimed($1, $2, $3, $4) AS held ON held.person_key = person.person_key
        LEFT JOIN LATERAL (
          SELECT units FROM enrollment.coverage
           WHERE person_key = person.person_key AND plan = $1 AND holds AND ends_on < $2

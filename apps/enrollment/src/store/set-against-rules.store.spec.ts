@@ -7,6 +7,7 @@ import { groupOf } from '../domain/row-group.js';
 import { enrollmentDefinition } from '../enrollment.definition.js';
 import { activateCoverage } from './activation.store.js';
 import { enrolPeople, registerPeople } from './enrolment.store.js';
+import { displaceRivals, lockRivals } from './rivals.store.js';
 import { findKnownPeople } from './roster-lines.store.js';
 
 const RUNS = 60;
@@ -55,9 +56,16 @@ const anyCase = fc.record({
 const overlap = (a: Period, b: Period): boolean => a.start <= b.end && b.start <= a.end;
 const holds = ({ status }: Pick<Foreign, 'status'>): boolean => status !== 'INVALID_DUPLICATE';
 
+const meets = (each: Foreign, person: number, plan: string, period: Period): boolean =>
+  each.person === person && each.plan === plan && overlap(each, period);
+
 /** Whether coverage holds a person of a plan in a period: said once in words of the domain. */
 const isHeld = (coverage: readonly Foreign[], person: number, plan: string, period: Period): boolean =>
-  coverage.some((each) => each.person === person && each.plan === plan && holds(each) && overlap(each, period));
+  coverage.some((each) => holds(each) && meets(each, person, plan, period));
+
+/** Whether it holds them and is paid for. */
+const isPaidFor = (coverage: readonly Foreign[], person: number, plan: string, period: Period): boolean =>
+  coverage.some((each) => each.status === 'ACTIVE' && meets(each, person, plan, period));
 
 /** Nobody is held twice at a time: what would break that never came to be. */
 function possible(candidates: readonly Foreign[], held: readonly Foreign[]): Foreign[] {
@@ -79,14 +87,21 @@ describe('enrolment and activation by sets against the rules for one row', () =>
     `${world.replaceAll('-', '')}${String(person).padStart(32, '0')}`;
 
   async function add(world: string, coverage: readonly Foreign[]): Promise<void> {
+    const keys = coverage.map(({ person }) => keyOf(world, person));
+    await bed.rows(
+      `INSERT INTO enrollment.person (id, version, person_key, sealed)
+       SELECT uuidv7(), 1, key, 's' FROM unnest($1::text[]) AS key ON CONFLICT DO NOTHING`,
+      [keys],
+    );
     await bed.rows(
       `INSERT INTO enrollment.coverage (id, version, org_id, roster_id, line, person_id, person_key, plan, plan_version, units,
                                         starts_on, ends_on, status)
-       SELECT uuidv7(), 1, $1, uuidv7(), 1, uuidv7(), key, plan, '2026', 1, start, finish, status
-         FROM unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::text[]) AS c(key, plan, start, finish, status)`,
+       SELECT uuidv7(), 1, $1, uuidv7(), 1, person.id, key, plan, '2026', 1, start, finish, status
+         FROM unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::text[]) AS c(key, plan, start, finish, status)
+         JOIN enrollment.person ON person_key = key`,
       [
         ORGS.elsewhere,
-        coverage.map(({ person }) => keyOf(world, person)),
+        keys,
         coverage.map(({ plan }) => plan),
         coverage.map(({ start }) => start),
         coverage.map(({ end }) => end),
@@ -126,7 +141,7 @@ describe('enrolment and activation by sets against the rules for one row', () =>
           await enrolPeople(tx, enrolling);
           return rows.map(({ units }, index) => groupOf({ mobileKey: 'm', units }, known.get(people[index]!)).group);
         });
-        const isDuplicate = rows.map(({ person }) => isHeld(existing, person, plan, asked));
+        const isDuplicate = rows.map(({ person }) => isPaidFor(existing, person, plan, asked));
         expect(preview.map((group) => group === 'DUPLICATE')).toEqual(isDuplicate);
         expect((await held(world)).map(({ status }) => status === 'INVALID_DUPLICATE')).toEqual(isDuplicate);
 
@@ -136,10 +151,15 @@ describe('enrolment and activation by sets against the rules for one row', () =>
         const others = [...existing, ...possible(between, [...existing, ...enrolled])];
         await add(world, others.slice(existing.length));
         const period = paid ?? asked;
-        await system.transaction((tx) => activateCoverage(tx, { ...chunk, ...period }));
+        await system.transaction(async (tx) => {
+          const paying = { ...chunk, ...period, creditedOn: period.start };
+          const rivals = await lockRivals(tx, paying);
+          if (rivals) await displaceRivals(tx, paying);
+          await activateCoverage(tx, paying, rivals);
+        });
         const statuses = rows.map(({ person }, index) => {
           if (isDuplicate[index]) return 'INVALID_DUPLICATE';
-          return isHeld(others, person, plan, period) ? 'INVALID_DUPLICATE' : 'ACTIVE';
+          return isPaidFor(others, person, plan, period) ? 'INVALID_DUPLICATE' : 'ACTIVE';
         });
         const rowsNow = await held(world);
         expect(rowsNow.map(({ status }) => status)).toEqual(statuses);

@@ -37,7 +37,14 @@ export const ROSTER_ROW_CHANGES = ['NAME', 'MOBILE', 'CARD', 'UNITS'] as const;
 export type RosterRowChange = (typeof ROSTER_ROW_CHANGES)[number];
 
 /** Where one person's coverage stands. */
-export const COVERAGE_STATUSES = ['AWAITING_PAYMENT', 'ACTIVE', 'INVALID_DUPLICATE'] as const;
+export const COVERAGE_STATUSES = [
+  'AWAITING_PAYMENT',
+  'ACTIVE',
+  'INVALID_DUPLICATE',
+  'CANCELLED_BEFORE_START',
+  'ENDED_EARLY',
+  'EXPIRED',
+] as const;
 export type CoverageStatus = (typeof COVERAGE_STATUSES)[number];
 
 /** Fields of the form beside the file of a roster. */

@@ -105,7 +105,7 @@ export const coverageActivated = defineEvent(
   'enrollment.coverage-activated.v1',
   'orgId',
   CoverageActivated,
-  'Coverage of people of one roster became active.',
+  'Coverage of people of one roster became active, or moved to another union: the newest version holds.',
   'coverageId',
 );
 

@@ -28,7 +28,8 @@ export interface Aggregate<Command, State, Event extends { readonly type: string
   readonly entity: EntitySchema<Row>;
   readonly toRow: (state: State) => Omit<Row, 'id' | 'version'>;
   readonly fromRow: (row: Row) => State;
-  readonly publish: (event: Event, state: State, id: string) => readonly Publication[];
+  /** Messages an event leads to; the state is the one after it, the version its own. */
+  readonly publish: (event: Event, state: State, id: string, version: number) => readonly Publication[];
 }
 
 // oxlint-disable-next-line no-explicit-any

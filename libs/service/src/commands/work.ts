@@ -112,7 +112,8 @@ export class Work {
         version += 1;
         state = aggregate.decider.evolve(state, event);
         journal.push(this.journalEntry(aggregate.name, id, version, event, cause));
-        messages.push(...aggregate.publish(event, state, id).map((each) => this.message(each, version, cause)));
+        const publications = aggregate.publish(event, state, id, version);
+        messages.push(...publications.map((each) => this.message(each, version, cause)));
       }
       if (state === null) throw new Error(`${aggregate.name}: a decision on nothing led to nothing`);
       if (version > readVersion) {

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { GiveRefundPayee, RefundView } from '@huzhu/contracts';
+import { isBankCard, type Rejected } from '@huzhu/kernel';
+import { actorOf, type CommandContext, Commands, isRejected, PayeeSealer, Problem } from '@huzhu/service';
+import type { RefundCommand } from '../domain/refund.js';
+import { refundView } from '../store/refund.view.js';
+import { refundAggregate } from './refund.aggregate.js';
+
+/** The two steps that send a refund on its way. */
+@Injectable()
+export class RefundSteps {
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+  ) {}
+
+  /** An accountant says where to. Refusals `RECUSAL_REQUIRED`, `WRONG_STATUS`. */
+  async givePayee(context: CommandContext, id: string, { payee }: GiveRefundPayee): Promise<RefundView | Rejected> {
+    const { name, accountNumber, accountKind, bankName } = payee;
+    if (accountKind === 'CARD' && !isBankCard(accountNumber)) {
+      const fault = { pointer: '/payee/accountNumber', code: 'BANK_CARD_CHECKSUM', detail: 'not a bank card number' };
+      throw new Problem(400, 'INVALID_BODY', 'The bank card number is mistyped.', [fault]);
+    }
+    const account = { name, accountNumber, accountKind, ...(bankName === undefined ? {} : { bankName }) };
+    const sealedPayee = await this.sealer.seal(account);
+    const by = actorOf(context.caller);
+    return this.step(context, 'enrollment.give-refund-payee', id, () => ({ type: 'give-payee', sealedPayee, by }));
+  }
+
+  /** A second person confirms it, and disbursement is asked to pay. Refusals `SAME_PERSON`, `RECUSAL_REQUIRED`, `WRONG_STATUS`. */
+  confirm(context: CommandContext, id: string): Promise<RefundView | Rejected> {
+    const by = actorOf(context.caller);
+    return this.step(context, 'enrollment.confirm-refund', id, (on) => ({ type: 'confirm', by, on }));
+  }
+
+  private step(
+    context: CommandContext,
+    action: string,
+    id: string,
+    commandOn: (today: Extract<RefundCommand, { type: 'confirm' }>['on']) => RefundCommand,
+  ): Promise<RefundView | Rejected> {
+    return this.commands.handle(context, action, async (work) => {
+      const decided = await work.decide(refundAggregate, id, commandOn(work.today));
+      return isRejected(decided) ? decided : refundView({ ...decided.state, id, version: decided.version });
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Decided, FieldCipher, PayeeSealer, Work } from '@huzhu/service';
+import type { Coverage } from '../domain/coverage.js';
+import { type PersonFacts, personPlace } from '../domain/person.js';
+import { publishActivated } from '../publish/coverage.publish.js';
+import { payeeOf } from './roster-crypto.js';
+
+/** Tells the world of coverage as it stands now, with the person's card: of another union, or under another key. */
+export async function tellOfCoverage(
+  work: Work,
+  changed: readonly Decided<Coverage>[],
+  cipher: FieldCipher,
+  sealer: PayeeSealer,
+): Promise<void> {
+  for (const { id, state, version } of changed) {
+    const { orgId, rosterId, plan, planVersion, start, end, personKey, units, personId } = state;
+    const [person] = await work.tx.query<{ sealed: string }>('SELECT sealed FROM enrollment.person WHERE id = $1', [
+      personId,
+    ]);
+    if (person === undefined) throw new Error('coverage of nobody');
+    const payee = payeeOf(cipher.open<PersonFacts>(personPlace(personKey), person.sealed));
+    const sealedPayee = payee === null ? {} : { sealedPayee: await sealer.seal(payee) };
+    const item = { coverageId: id, personKey, units, version, ...sealedPayee };
+    await work.publish(publishActivated({ orgId, rosterId, plan, planVersion, start, end }, [item]), version);
+  }
+}

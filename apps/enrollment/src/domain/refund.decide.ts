@@ -1,0 +1,73 @@
+import { accept, type Decider, type Decision, ownCaseRefusal, reject, type Rejected } from '@huzhu/kernel';
+import { evolveRefund, type Refund, type RefundCommand, type RefundEvent } from './refund.js';
+
+type CommandOf<Type extends RefundCommand['type']> = Extract<RefundCommand, { readonly type: Type }>;
+type Note = Extract<RefundCommand, { readonly type: `note-${string}` }>;
+
+/** Whether a command may be done to a refund, and what it leads to. */
+function decideRefund(command: RefundCommand, state: Refund | null): Decision<RefundEvent> {
+  if (command.type === 'owe') {
+    const open = state === null || state.status === 'WAITING_FOR_PAYEE';
+    return open ? accept({ ...command, type: 'refund-owed' }) : notIn(state);
+  }
+  if (state === null) return reject('NOT_FOUND');
+  switch (command.type) {
+    case 'give-payee':
+      return givePayee(command, state);
+    case 'confirm':
+      return confirm(command, state);
+    case 'note-accepted':
+    case 'note-refused':
+    case 'note-settled':
+    case 'note-returned':
+      return note(command, state);
+  }
+}
+
+export const refundDecider: Decider<RefundCommand, Refund, RefundEvent> = {
+  decide: decideRefund,
+  evolve: evolveRefund,
+};
+
+/** Until it is confirmed the account may be given again; a returned refund needs one before it goes out again. */
+function givePayee({ sealedPayee, by }: CommandOf<'give-payee'>, state: Refund): Decision<RefundEvent> {
+  const own = ownCaseRefusal(by, [state.payeeKey]);
+  if (own) return own;
+  const { status } = state;
+  if (status !== 'WAITING_FOR_PAYEE' && status !== 'PAYEE_GIVEN' && status !== 'RETURNED') return notIn(state);
+  return accept({ type: 'refund-payee-given', sealedPayee, by: by.id });
+}
+
+/** Who says where money goes does not say that it goes. */
+function confirm({ by, on }: CommandOf<'confirm'>, state: Refund): Decision<RefundEvent> {
+  const own = ownCaseRefusal(by, [state.payeeKey]);
+  if (own) return own;
+  if (state.status !== 'PAYEE_GIVEN') return notIn(state);
+  if (state.payeeBy === by.id) return reject('SAME_PERSON', 'SOD-1');
+  return accept({ type: 'refund-ordered', sequence: state.sequence + 1, by: by.id, on });
+}
+
+const NOTED_FROM: Readonly<Record<Note['type'], readonly Refund['status'][]>> = {
+  'note-accepted': ['ORDERED'],
+  'note-refused': ['ORDERED', 'ACCEPTED'],
+  'note-settled': ['ORDERED', 'ACCEPTED'],
+  'note-returned': ['ORDERED', 'ACCEPTED', 'PAID'],
+};
+
+/** News of disbursement about the current payment; what was known already is refused and changes nothing. */
+function note(command: Note, state: Refund): Decision<RefundEvent> {
+  if (command.sequence !== state.sequence) return reject('OTHER_PAYMENT');
+  if (!NOTED_FROM[command.type].includes(state.status)) return notIn(state);
+  switch (command.type) {
+    case 'note-accepted':
+      return accept({ type: 'refund-accepted' });
+    case 'note-refused':
+      return accept({ type: 'refund-refused', code: command.code });
+    case 'note-settled':
+      return accept({ type: 'refund-settled', on: command.on });
+    case 'note-returned':
+      return accept({ type: 'refund-returned', reasonCode: command.reasonCode });
+  }
+}
+
+const notIn = (state: Refund): Rejected => reject('WRONG_STATUS', undefined, { status: state.status });
