@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { MessagingBed } from '@huzhu/testing';
 import type { Tx } from '../database/transaction.js';
 import { closeSession, openSession } from '../database/session.js';
@@ -120,6 +121,42 @@ describe('the outbox', () => {
     expect(await readAndMark()).toEqual([]);
     now += 1_000;
     expect(await readAndMark()).toEqual([2]);
+    await closeSession(session);
+  });
+
+  it('reads what comes after a batch in flight, and a row below it that was committed meanwhile before its key goes on', async () => {
+    const session = await openSession(bed.writer.url, 'reader');
+    const outbox = new PendingOutbox(session, bed.writer.name, 1_000_000, () => 0);
+    await outbox.claimShards();
+    await outbox.read();
+    const began = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const late = bed.writer.database.transaction(async (tx) => {
+      await addToOutbox(tx, bed.writer.name, [bed.message('late', 1)]);
+      began.resolve();
+      await mayCommit.promise;
+    });
+    await began.promise;
+    await bed.publish([bed.message('other', 2)]);
+    const inFlight = await outbox.read();
+    expect(versions(inFlight)).toEqual([2]);
+    mayCommit.resolve();
+    await late;
+    await bed.publish([bed.message('late', 3)]);
+    expect(versions(await outbox.read(inFlight))).toEqual([1, 3]);
+    await closeSession(session);
+  });
+
+  it('takes a batch by its bytes as it is stored, one row at least', async () => {
+    const session = await openSession(bed.writer.url, 'reader');
+    const outbox = new PendingOutbox(session, bed.writer.name, 1_000_000, () => 0);
+    await outbox.claimShards();
+    const random = (): string => randomBytes(300_000).toString('base64');
+    for (let n = 1; n <= 12; n += 1) await bed.publish([bed.message('one', n, { payload: { text: random() } })]);
+    const batch = await outbox.read();
+    expect(batch.length).toBeGreaterThanOrEqual(1);
+    expect(batch.length).toBeLessThan(12);
+    expect(versions(batch)).toEqual(batch.map((_, place) => place + 1));
     await closeSession(session);
   });
 });

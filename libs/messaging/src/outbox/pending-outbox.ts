@@ -4,7 +4,8 @@ import { PayloadText } from '../event-log/payload-text.js';
 import { OUTBOX_SHARDS } from './stable-hash.js';
 
 const BATCH_ROWS = 1_000;
-const BATCH_BYTES = 8 * 1024 * 1024;
+/** As they lie in the table, where large payloads are compressed: a batch is some times as large in memory. */
+const BATCH_STORED_BYTES = 2 * 1024 * 1024;
 
 interface OutboxRow {
   readonly id: bigint;
@@ -45,7 +46,6 @@ export class PendingOutbox {
   #lastSent = BEGINNING;
   #candidate: { readonly position: Position; readonly writers: readonly string[] } | null = null;
   #sweepAt = 0;
-  #rows = BATCH_ROWS;
 
   constructor(
     private readonly session: pg.Client,
@@ -76,11 +76,19 @@ export class PendingOutbox {
     this.#candidate = null;
   }
 
-  /** The next unsent rows in the order of their ids; none if all is sent. */
-  async read(): Promise<PendingMessage[]> {
+  /** True when the next read looks below the floor: nothing may be in flight then. */
+  get sweepIsDue(): boolean {
+    return this.now() >= this.#sweepAt;
+  }
+
+  /**
+   * The next unsent rows in the order of their ids, without those in flight; none if all is sent. It reads from the floor
+   * and not from the last row in flight: a row with a lower id may have been committed meanwhile, and its key goes on.
+   */
+  async read(inFlight: readonly PendingMessage[] = []): Promise<PendingMessage[]> {
     if (this.#shards.length === 0) return [];
-    if (this.now() >= this.#sweepAt) return this.#sweep();
-    return this.#readFrom(this.#floor);
+    if (this.sweepIsDue && inFlight.length === 0) return this.#sweep();
+    return this.#readFrom(this.#floor, inFlight);
   }
 
   async markSent(batch: readonly PendingMessage[]): Promise<void> {
@@ -120,20 +128,27 @@ export class PendingOutbox {
     return rows.map(({ writer }) => writer);
   }
 
-  async #readFrom(floor: Position): Promise<PendingMessage[]> {
+  async #readFrom(floor: Position, inFlight: readonly PendingMessage[] = []): Promise<PendingMessage[]> {
     const { rows } = await this.session.query<OutboxRow>({
       name: 'read',
       text: `SELECT id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS created_at,
                     event_id, topic, type, key, version, headers, payload::text AS payload
-               FROM ${this.schema}.outbox
-              WHERE sent_at IS NULL AND shard = ANY($1::smallint[]) AND id > $2::bigint
-                AND created_at > $3::timestamptz - interval '1 hour'
-              ORDER BY id LIMIT $4::int`,
-      values: [this.#shards, floor.id, floor.createdAt, this.#rows],
+               FROM (SELECT *, sum(pg_column_size(payload)) OVER (ORDER BY id) - pg_column_size(payload) AS bytes_before
+                       FROM (SELECT * FROM ${this.schema}.outbox
+                              WHERE sent_at IS NULL AND shard = ANY($1::smallint[]) AND id > $2::bigint
+                                AND created_at > $3::timestamptz - interval '1 hour'
+                                AND (id > $5::bigint OR id <> ALL ($6::bigint[]))
+                              ORDER BY id LIMIT $4::int) AS next) AS measured
+              WHERE bytes_before < ${BATCH_STORED_BYTES} ORDER BY id`,
+      values: [
+        this.#shards,
+        floor.id,
+        floor.createdAt,
+        BATCH_ROWS,
+        inFlight.at(-1)?.id ?? floor.id,
+        inFlight.map(({ id }) => id),
+      ],
     });
-    const bytes = rows.reduce((sum, { payload }) => sum + payload.length, 0);
-    if (rows.length > 0)
-      this.#rows = Math.min(BATCH_ROWS, Math.max(16, Math.floor((BATCH_BYTES * rows.length) / bytes)));
     return rows.map((row) => ({ id: row.id, createdAt: row.created_at, message: toMessage(row) }));
   }
 }

@@ -6,7 +6,7 @@ import { errorCode } from '../database/infrastructure-error.js';
 import { Waiting } from '../database/waiting.js';
 import { type EventLog, type MessagingLog, silentLog } from '../event-log/event-log.js';
 import { onOutboxSignal, resendChannel } from './outbox-signal.js';
-import { PendingOutbox } from './pending-outbox.js';
+import { PendingOutbox, type PendingMessage } from './pending-outbox.js';
 import { OUTBOX_SHARDS } from './stable-hash.js';
 
 const IDLE_MILLISECONDS = { first: 10, most: 250 };
@@ -25,6 +25,12 @@ export interface RelayOptions {
   readonly sweepMilliseconds?: number;
 }
 
+/** Rows on their way to the log, not marked yet. */
+interface Flight {
+  readonly batch: readonly PendingMessage[];
+  readonly sent: Promise<void>;
+}
+
 /**
  * Moves a schema's outbox to the event log, in the order of its ids, over one connection that holds the session locks of
  * its shards. When its process or connection dies, another instance gets the locks and goes on: messages may then be
@@ -38,6 +44,7 @@ export class Relay {
   #resend = false;
   #endSignal: () => void = () => {};
   #session: pg.Client | null = null;
+  #flight: Flight | null = null;
 
   constructor(options: RelayOptions) {
     identifier(options.schema);
@@ -80,6 +87,9 @@ export class Relay {
         if (!this.#stopping) await pause(wait);
         wait = Math.min(wait * 2, RETRY_MILLISECONDS.most);
       } finally {
+        // What is still on its way must not arrive after the same rows are read again.
+        await this.#flight?.sent.catch(() => {});
+        this.#flight = null;
         if (this.#session) await closeSession(this.#session);
         this.#session = null;
       }
@@ -125,13 +135,24 @@ export class Relay {
     }
   }
 
-  /** One batch in flight: read, append, and only then mark. */
+  /**
+   * Reads a batch while the one before is on its way, appends it only when that has arrived, and marks that one while
+   * this one travels: one append at a time, so that no key is overtaken. Answers how many rows moved.
+   */
   async #moveBatch(outbox: PendingOutbox): Promise<number> {
-    const batch = await outbox.read();
-    if (batch.length === 0) return 0;
-    await this.#options.eventLog.append(batch.map(({ message }) => message));
-    await outbox.markSent(batch);
-    return batch.length;
+    const batch = this.#flight && outbox.sweepIsDue ? [] : await outbox.read(this.#flight?.batch);
+    const arrived = this.#flight;
+    await arrived?.sent;
+    this.#flight = batch.length === 0 ? null : this.#send(batch);
+    if (arrived) await outbox.markSent(arrived.batch);
+    return batch.length + (arrived?.batch.length ?? 0);
+  }
+
+  #send(batch: readonly PendingMessage[]): Flight {
+    const sent = this.#options.eventLog.append(batch.map(({ message }) => message));
+    // Whoever awaits it next sees the error; nobody may be there yet.
+    sent.catch(() => {});
+    return { batch, sent };
   }
 
   async #upkeep(session: pg.Client): Promise<void> {
