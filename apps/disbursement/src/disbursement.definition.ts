@@ -4,6 +4,7 @@ import { SendBatches } from './background/send-batches.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
 import { DisbursementConfig } from './disbursement.config.js';
 import { DisbursementModule } from './disbursement.module.js';
+import { BatchIndexes1795377200000 } from './store/batch-indexes.migration.js';
 import { batchEntity } from './store/batch.store.js';
 import { CreateDisbursement1767225600000 } from './store/create-disbursement.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
@@ -17,7 +18,7 @@ export const disbursementDefinition: ServiceDefinition = {
   config: DisbursementConfig,
   module: DisbursementModule,
   entities: [paymentEntity, batchEntity, openingBalanceEntity, statementWithdrawalEntity],
-  migrations: [CreateDisbursement1767225600000, TakeStatements1795375800000],
+  migrations: [CreateDisbursement1767225600000, TakeStatements1795375800000, BatchIndexes1795377200000],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);
     const sendBatches = app.get(SendBatches);

@@ -17,6 +17,7 @@ export * from './config/load-config.js';
 export * from './config/service-config.js';
 export * from './crypto/blind-index.js';
 export * from './crypto/field-cipher.js';
+export * from './crypto/payee-opener.js';
 export * from './crypto/payee-seal.js';
 export * from './database/bulk-session.js';
 export * from './database/provision.js';

@@ -4,16 +4,21 @@ import type { Fen } from '@huzhu/kernel';
 import { type Caller, cursorKey, fenToWire, type PageQuery, pageOf, Problem, Queries } from '@huzhu/service';
 import { batchReference } from '../domain/reference.js';
 
+/** What became of the lines is counted from lines and payments apart; before a batch is sent there is nothing to count. */
 const SELECT_SQL = `
   SELECT b.id, b.org_id AS "orgId", f.fund, b.stage AS state, b.payments, b.total_fen AS "totalFen", b.list_hash AS "listHash",
          b.file_hash AS "fileHash", b.built_on AS "builtOn", b.released_on AS "releasedOn", b.version,
-         count(l.*) FILTER (WHERE l.result IN ('PAID', 'RETURNED'))::int AS confirmed,
-         count(l.*) FILTER (WHERE b.answered AND l.result IS NULL)::int AS unanswered,
-         count(l.*) FILTER (WHERE p.stage = 'SETTLED')::int AS settled,
-         count(l.*) FILTER (WHERE p.stage IN ('RETURNED', 'REISSUED'))::int AS returned
+         coalesce(l.confirmed, 0) AS confirmed, coalesce(l.unanswered, 0) AS unanswered,
+         coalesce(p.settled, 0) AS settled, coalesce(p.returned, 0) AS returned
     FROM disbursement.batch b JOIN disbursement.fund f ON f.id = b.fund_id
-    LEFT JOIN disbursement.batch_line l ON l.batch_id = b.id
-    LEFT JOIN disbursement.payment p ON p.id = l.payment_id AND p.batch_id = b.id`;
+    LEFT JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE result IN ('PAID', 'RETURNED'))::int AS confirmed,
+             count(*) FILTER (WHERE b.answered AND result IS NULL)::int AS unanswered
+        FROM disbursement.batch_line WHERE batch_id = b.id AND b.stage IN ('SENT', 'ANSWER_LOST')) l ON true
+    LEFT JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE stage = 'SETTLED')::int AS settled,
+             count(*) FILTER (WHERE stage IN ('RETURNED', 'REISSUED'))::int AS returned
+        FROM disbursement.payment WHERE batch_id = b.id AND b.stage IN ('SENT', 'ANSWER_LOST')) p ON true`;
 
 type Row = Omit<BatchView, 'totalFen' | 'fileHash' | 'releasedOn'> & {
   readonly totalFen: Fen;
@@ -29,8 +34,7 @@ export class BatchQueries {
   list(caller: Caller, query: PageQuery): Promise<BatchPage> {
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<Row>(
-        `${SELECT_SQL} WHERE b.id IN (SELECT id FROM disbursement.batch WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2)
-          GROUP BY b.id, f.fund ORDER BY b.id`,
+        `${SELECT_SQL} WHERE b.id IN (SELECT id FROM disbursement.batch WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2) ORDER BY b.id`,
         [cursorKey(query), query.limit + 1],
       );
       return pageOf(rows, query.limit, (row) => row.id, viewOf) as BatchPage;
@@ -38,9 +42,7 @@ export class BatchQueries {
   }
 
   async one(caller: Caller, id: string): Promise<BatchView> {
-    const [row] = await this.queries.read(caller, (tx) =>
-      tx.query<Row>(`${SELECT_SQL} WHERE b.id = $1 GROUP BY b.id, f.fund`, [id]),
-    );
+    const [row] = await this.queries.read(caller, (tx) => tx.query<Row>(`${SELECT_SQL} WHERE b.id = $1`, [id]));
     if (!row) throw new Problem(404, 'NOT_FOUND', 'There is no such batch in your scope.');
     return viewOf(row);
   }

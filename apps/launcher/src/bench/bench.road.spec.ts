@@ -43,6 +43,15 @@ describe('npm run bench', () => {
     expect(code).toBe(0);
   }, 120_000);
 
+  it('pays a batch from list to booked statement and counts every payment', async () => {
+    const { code, report } = await bench('pay', '--units', '300');
+    const found = new Map(report.counts.map(({ what, found: number }) => [what, number]));
+    expect(found.get('payments settled')! + found.get('payments returned')!).toBe(300);
+    expect(report.counts.filter(({ expected, found: number }) => expected !== number)).toEqual([]);
+    expect(report.measures.every(({ ratio }) => ratio > 0)).toBe(true);
+    expect(code).toBe(0);
+  }, 120_000);
+
   it('moves events over both logs and counts every effect, or says why not', async () => {
     const { code, report } = await bench('bus', '--units', '700');
     expect(code).toBe(0);

@@ -1,6 +1,7 @@
 import type { Bench } from './bench.js';
 import { busBench } from './bus/bus-bench.js';
+import { payBench } from './pay/pay-bench.js';
 import { rosterBench } from './roster/roster-bench.js';
 
 /** Every bench, in the order in which they are run. */
-export const BENCHES: readonly Bench[] = [rosterBench, busBench];
+export const BENCHES: readonly Bench[] = [rosterBench, busBench, payBench];

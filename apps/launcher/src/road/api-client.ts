@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-const REQUEST_MILLISECONDS_MAX = 60_000;
+const REQUEST_MILLISECONDS_MAX = 300_000;
 const TRIES_MAX = 5;
 const RETRY_PAUSE_MILLISECONDS = { step: 300, most: 1_500 };
 

@@ -52,8 +52,8 @@ function ephemeralKeys(recipient: JWK): KeyPairKeyObjectResult {
   throw new Error('the payee key must be an EC or X25519 key');
 }
 
-/** Concat KDF (NIST SP 800-56A, 5.8.1) for one block of SHA-256, without party information. */
-function deriveKey(sharedSecret: Buffer): KeyObject {
+/** Key of the texts sealed under one agreement: Concat KDF (NIST SP 800-56A, 5.8.1) for one block of SHA-256, without party information. */
+export function deriveKey(sharedSecret: Buffer): KeyObject {
   const number = (value: number): Buffer => {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(value);

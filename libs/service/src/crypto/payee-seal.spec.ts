@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { type Payee, PayeeOpener, PayeeSealer } from './payee-seal.js';
+import { PayeeOpener } from './payee-opener.js';
+import { type Payee, PayeeSealer } from './payee-seal.js';
 
 const payees: Payee[] = Array.from({ length: 50 }, (_, index) => ({
   name: `member ${index}`,

@@ -1,4 +1,4 @@
-import { CompactEncrypt, compactDecrypt, importJWK, type CryptoKey, type JWK } from 'jose';
+import { CompactEncrypt, importJWK, type CryptoKey, type JWK } from 'jose';
 import { PayeeBatch } from './payee-batch.js';
 
 /** Who is paid, and where to. Travels sealed from the service that knows it to disbursement. */
@@ -36,27 +36,5 @@ export class PayeeSealer {
   sealMany(payees: readonly Payee[]): string[] {
     const batch = new PayeeBatch(this.jwk);
     return payees.map((payee) => batch.seal(payee));
-  }
-}
-
-/** Opens sealed payees; only disbursement has the private keys. Old keys are kept for messages sealed to them. */
-export class PayeeOpener {
-  private constructor(private readonly keys: ReadonlyMap<string | undefined, CryptoKey | Uint8Array>) {}
-
-  /** `privateKeysJson`: a JSON list of private JWKs. */
-  static async of(privateKeysJson: string): Promise<PayeeOpener> {
-    const jwks = JSON.parse(privateKeysJson) as JWK[];
-    const keys = await Promise.all(jwks.map(async (jwk) => [jwk.kid, await importJWK(jwk, 'ECDH-ES')] as const));
-    return new PayeeOpener(new Map(keys));
-  }
-
-  /** Throws if the text was not sealed to one of the keys. */
-  async open(sealed: string): Promise<Payee> {
-    const { plaintext } = await compactDecrypt(sealed, (header) => {
-      const key = this.keys.get(header.kid);
-      if (!key) throw new Error('no private key for this sealed payee');
-      return key;
-    });
-    return JSON.parse(Buffer.from(plaintext).toString('utf8')) as Payee;
   }
 }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /** A table that keeps rows of a roster, and how its rows of one roster ($ROSTER) are found. */
-interface KeepingTable {
+export interface KeepingTable {
   readonly table: string;
   readonly rows: string;
   /** Rows of others are there before, as in the table itself. */
@@ -59,9 +59,9 @@ export interface CopyLimit {
 }
 
 /** Empty twins of the tables, with the same indexes and, where rows were there before, the same rows. */
-export async function makeTwins(client: pg.Client): Promise<void> {
+export async function makeTwins(client: pg.Client, twins: readonly KeepingTable[] = TABLES): Promise<void> {
   await client.query('CREATE SCHEMA bench');
-  for (const { table, filled } of TABLES) {
+  for (const { table, filled } of twins) {
     const options = await client.query<{ options: string | null }>(
       `SELECT array_to_string(reloptions, ', ') AS options FROM pg_class WHERE oid = $1::regclass`,
       [table],
@@ -77,10 +77,14 @@ export async function makeTwins(client: pg.Client): Promise<void> {
 }
 
 /** Copies the rows that one roster left into the twins, on one connection, a table at a time, and takes the time. */
-export async function measureCopy(client: pg.Client, rosterId: string): Promise<CopyLimit> {
+export async function measureCopy(
+  client: pg.Client,
+  rosterId: string,
+  twins: readonly KeepingTable[] = TABLES,
+): Promise<CopyLimit> {
   const tables: { table: string; seconds: number }[] = [];
   const sums = { lastingSeconds: 0, allSeconds: 0 };
-  for (const { table, rows, lasting } of TABLES) {
+  for (const { table, rows, lasting } of twins) {
     const columns = await columnsOf(client, table);
     const source = `SELECT ${columns} FROM ${table} WHERE ${rows.replaceAll('$ROSTER', rosterId)}`;
     const text: Buffer[] = [];
