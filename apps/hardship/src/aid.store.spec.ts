@@ -6,6 +6,7 @@ import {
   paymentAccepted,
   paymentReturned,
   paymentSettled,
+  paymentWaiting,
   type PaymentRequested,
 } from '@huzhu/contracts';
 import { createHash } from 'node:crypto';
@@ -13,7 +14,7 @@ import { fold } from '@huzhu/kernel';
 import { fromJson, PayeeOpener, toJson } from '@huzhu/service';
 import { ORGS, replayNeighbours, ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
-import type { AidEvent } from './domain/aid.js';
+import type { AidEvent } from './domain/aid-events.js';
 import { aidDecider } from './domain/aid.decide.js';
 import { hardshipDefinition } from './hardship.definition.js';
 import { application, expectStatus, HouseholdWay, OTHER_CARD, wayPeople } from './household-way.fixture.js';
@@ -203,6 +204,63 @@ describe('aid', () => {
     expect(fromJson(toJson(row))).toEqual(
       fromJson(toJson({ ...aidAggregate.toRow(aidAggregate.fromRow(row)), id, version: row.version })),
     );
+  });
+
+  const fund = (id: string, lines: unknown, token = way.people.officer) => way.aidStep(id, 'funding', token, { lines });
+  const settledOn = (caseId: string, day: string) =>
+    bed.deliver(paymentSettled, { ...paymentOf(caseId), settledOn: day });
+
+  test('mixed funding: every line is a payment request of its own, and the aid is paid with the last', async () => {
+    const { id } = expectStatus(await way.requestAid(await way.active(), { kind: 'LIVING' }), 201);
+    const lines = [
+      { source: 'CENTRAL', amountFen: 700_000 },
+      { source: 'UNION', amountFen: 362_000 },
+    ];
+    expect((await fund(id, lines.slice(0, 1))).body).toMatchObject({
+      code: 'LINES_DO_NOT_ADD_UP',
+      facts: { grantedFen: 1_062_000, linesFen: 700_000 },
+    });
+    const planned = expectStatus(await fund(id, lines));
+    expectStatus(await way.aidStep(id, 'approval', way.people.approver, {}));
+    const [first, second] = planned.lines as { caseId: string }[];
+    expect(first?.caseId).toBe(id);
+    expect(await payments(first?.caseId ?? '')).toMatchObject([
+      { fundSource: 'CENTRAL', amountFen: 700_000, sequence: 1 },
+    ]);
+    expect(await payments(second?.caseId ?? '')).toMatchObject([
+      { fundSource: 'UNION', amountFen: 362_000, sequence: 1 },
+    ]);
+    await bed.deliver(paymentWaiting, { ...paymentOf(second?.caseId ?? ''), reason: 'NO_FUNDS', since: '2026-01-05' });
+    expect((await aid(id)).waitingFor).toBe('NO_FUNDS');
+    await settledOn(id, '2026-01-06');
+    expect((await aid(id)).status).toBe('PARTLY_PAID');
+    await settledOn(second?.caseId ?? '', '2026-01-07');
+    expect(await aid(id)).toMatchObject({ status: 'PAID', settledOn: '2026-01-07' });
+  });
+
+  test('instalments are asked for when they are due, once, by however many; an exit stops the rest', async () => {
+    const [kept, ended] = [await way.active(), await way.active()];
+    const ids: string[] = [];
+    for (const household of [kept, ended]) {
+      const { id } = expectStatus(await way.requestAid(household, { kind: 'LIVING' }), 201);
+      const half = { source: 'UNION', amountFen: 531_000 };
+      expectStatus(await fund(id, [half, { ...half, dueOn: '2026-04-01' }]));
+      expectStatus(await way.aidStep(id, 'approval', way.people.approver, {}));
+      ids.push(id);
+    }
+    expectStatus(await way.step(ended, 'exit', way.people.approver, { reason: 'MOVED' }));
+    const order = () =>
+      bed.call('POST', '/api/hardship/v1/instalments/orders', { token: way.people.officer, key: newId(), body: {} });
+    expect(expectStatus(await order()).aids).toBe(0);
+    await bed.setToday('2026-04-01');
+    const answers = await Promise.all(Array.from({ length: 20 }, order));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    const lines = async (id: string) => (await aid(id)).lines as { caseId: string; status: string }[];
+    expect((await lines(ids[0]!)).map(({ status }) => status)).toEqual(['ORDERED', 'ORDERED']);
+    expect((await lines(ids[1]!)).map(({ status }) => status)).toEqual(['ORDERED', 'STOPPED']);
+    expect(await payments((await lines(ids[0]!))[1]?.caseId ?? '')).toHaveLength(1);
+    expect(await payments((await lines(ids[1]!))[1]?.caseId ?? '')).toHaveLength(0);
+    await bed.setToday('2026-01-05');
   });
 
   test('totals: approved is ordered and waiting; another city sees nothing of it', async () => {

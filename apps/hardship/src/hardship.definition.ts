@@ -1,5 +1,6 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { HardshipModule } from './hardship.module.js';
+import { AidLines1795377900000 } from './store/aid-lines.migration.js';
 import { aidEntity } from './store/aid.entity.js';
 import { HardshipTables1767000000000 } from './store/hardship-tables.migration.js';
 import { householdEntity } from './store/household.entity.js';
@@ -11,5 +12,5 @@ export const hardshipDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: HardshipModule,
   entities: [householdEntity, aidEntity],
-  migrations: [HardshipTables1767000000000, PapersAndObjections1795376100000],
+  migrations: [HardshipTables1767000000000, PapersAndObjections1795376100000, AidLines1795377900000],
 };

@@ -8,6 +8,8 @@ import { ChangePayeeCommand } from './commands/change-payee.command.js';
 import { DeclineAidCommand } from './commands/decline-aid.command.js';
 import { DiscloseHouseholdCommand } from './commands/disclose-household.command.js';
 import { ExitHouseholdCommand } from './commands/exit-household.command.js';
+import { OrderDueInstalmentsCommand } from './commands/order-due-instalments.command.js';
+import { PlanFundingCommand } from './commands/plan-funding.command.js';
 import { ProposeReassessmentCommand } from './commands/propose-reassessment.command.js';
 import { RaiseObjectionCommand } from './commands/raise-objection.command.js';
 import { ReadFileDocumentCommand } from './commands/read-file-document.command.js';
@@ -19,6 +21,7 @@ import { RequestAidCommand } from './commands/request-aid.command.js';
 import { ResolveObjectionCommand } from './commands/resolve-objection.command.js';
 import { TakeCensusCommand } from './commands/take-census.command.js';
 import { TakeHouseholdStepCommand } from './commands/take-household-step.command.js';
+import { AidFundingController } from './http/aid-funding.controller.js';
 import { AidController } from './http/aid.controller.js';
 import { FileDocumentsController } from './http/file-documents.controller.js';
 import { FileDocumentsForm } from './http/file-documents.form.js';
@@ -35,6 +38,7 @@ import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
 import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
 import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
+import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
 
 /** Hardship files and aid. */
 @Module({
@@ -47,12 +51,14 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     HouseholdReviewController,
     HouseholdChangeController,
     AidController,
+    AidFundingController,
     HardshipTotalsController,
     OnOrgUnitChanged,
     OnPaymentAccepted,
     OnPaymentRefused,
     OnPaymentSettled,
     OnPaymentReturned,
+    OnPaymentWaiting,
   ],
   providers: [
     ApplyForFileCommand,
@@ -75,6 +81,8 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     ApproveAidCommand,
     DeclineAidCommand,
     ReissueAidCommand,
+    PlanFundingCommand,
+    OrderDueInstalmentsCommand,
     HouseholdsQuery,
     AidsQuery,
   ],

@@ -15,6 +15,7 @@ export * from './enrollment/roster-rows.js';
 export * from './event-contract.js';
 export type * from './event-message.js';
 export * from './event-totals.js';
+export * from './hardship/aid-funding.js';
 export * from './hardship/bodies.js';
 export * from './hardship/events.js';
 export * from './hardship/publicity.js';

@@ -32,6 +32,8 @@ export class PaymentRequested {
   @IsSealed() readonly sealedPayee!: string;
   @IsDay() readonly approvedOn!: string;
   @IsAbsentOr() @IsCode() readonly plan?: string;
+  /** Which budget within the fund the money is of, e.g. `CENTRAL` of hardship aid. */
+  @IsAbsentOr() @IsCode() readonly fundSource?: string;
 }
 
 /** The key that keeps one payment one payment, whoever asks how often. */

@@ -22,9 +22,11 @@ export class ChangePayeeCommand {
       const decided = await work.decide(householdAggregate, id, { type: 'change-payee', ...step, sealedPayee });
       if (isRejected(decided)) return decided;
       const waiting = await work.tx.query<{ id: string }>(
-        `SELECT id FROM hardship.aid WHERE household_id = $1 AND status = 'WAITING_FOR_PAYEE'`,
+        `SELECT id FROM hardship.aid WHERE household_id = $1 AND approved_on IS NOT NULL
+            AND ordered_fen + stopped_fen < granted_fen ORDER BY id`,
         [id],
       );
+      // Those whose lines are not due yet answer that nothing waits for an account.
       await work.decideMany(
         aidAggregate,
         waiting.map((aid) => ({ id: aid.id, command: { type: 'order' as const, ...step, sealedPayee } })),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AidView } from '@huzhu/contracts';
+import type { AidView, ReissueAid } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { actorOf, type CommandContext, Commands } from '@huzhu/service';
 import { aidAggregate } from '../store/aid.entity.js';
@@ -11,7 +11,7 @@ import { householdOfAid } from './household-of-aid.js';
 export class ReissueAidCommand {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
-  handle(context: CommandContext, aidId: string): Promise<AidView | Rejected> {
+  handle(context: CommandContext, aidId: string, body: ReissueAid): Promise<AidView | Rejected> {
     return this.commands.handle(context, 'hardship.reissue-aid', async (work) => {
       const household = await householdOfAid(work, aidId);
       if (household === null) return reject('NOT_FOUND');
@@ -19,6 +19,7 @@ export class ReissueAidCommand {
         type: 'reissue',
         by: actorOf(context.caller),
         on: work.today,
+        caseId: body.caseId ?? null,
         sealedPayee: household.sealedPayee,
       });
       return decidedAidView(decided);

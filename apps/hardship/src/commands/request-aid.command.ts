@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AidView, RequestAid } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type AidKind, type AidRequest, type GrantedAid, referenceStandard } from '@huzhu/rules';
+import { type AidKind, type AidRequest, type GrantedAid, referenceAidFunds, referenceStandard } from '@huzhu/rules';
 import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
-import type { HelpedHousehold } from '../domain/aid.js';
+import type { HelpedHousehold } from '../domain/aid-commands.js';
 import { type Household, isActive } from '../domain/household.js';
 import { aidAggregate } from '../store/aid.entity.js';
 import { householdAggregate } from '../store/household.entity.js';
@@ -20,14 +20,17 @@ export class RequestAidCommand {
       if (isRejected(request)) return request;
       const household = await work.load(householdAggregate, householdId);
       if (household === null) return reject('NOT_FOUND');
-      const decided = await work.decide(aidAggregate, work.newId(), {
+      const aidId = work.newId();
+      const decided = await work.decide(aidAggregate, aidId, {
         type: 'request',
+        aidId,
         by: actorOf(context.caller),
         on: work.today,
         household: helped(householdId, household),
         request,
         grantedSoFar: await grantedThisYear(work, householdId, household.mainPersonKey),
         standard: referenceStandard,
+        defaultSource: referenceAidFunds.defaultSource,
       });
       return decidedAidView(decided);
     });
@@ -60,6 +63,7 @@ const helped = (id: string, household: Household): HelpedHousehold => ({
   facts: household.facts,
   persons: household.persons,
   assessedOn: household.assessment.assessedOn,
+  receivedFen: 0n,
 });
 
 /**

@@ -1,33 +1,32 @@
-import { accept, type Decider, type Decision, ownCaseRefusal, reject, type Rejected } from '@huzhu/kernel';
-import { decideAid, type Assessment } from '@huzhu/rules';
+import { accept, type Decider, ownCaseRefusal, reject } from '@huzhu/kernel';
+import { decideAid, fundingRefusal, type Assessment, type FundedAid } from '@huzhu/rules';
 import { assessFacts } from './assessment.js';
-import type { Aid, AidCommand, AidEvent, AidStatus } from './aid.js';
+import type { Aid } from './aid.js';
+import type { AidCommand, AidCommandOf } from './aid-commands.js';
+import type { AidEvent } from './aid-events.js';
 import { evolveAid } from './aid.evolve.js';
+import { type Decided, wrongStatus } from './aid-steps.js';
+import { note, order, ordered, orderDue, reissue } from './decide-aid-payment.js';
 
-type Command<Type extends AidCommand['type']> = Extract<AidCommand, { type: Type }>;
-type Note = Extract<AidCommand, { type: `note-${string}` }>;
-type Decided = Decision<AidEvent>;
-
-const wrongStatus = (aid: Aid): Rejected => reject('WRONG_STATUS', 'AID-WAY', { status: aid.status });
-
-/** A household that is not on file counts as one of no category: only temporary aid is open to it. */
-function fileOf({ household, standard }: Command<'request'>): Assessment {
-  const { facts, persons, assessedOn } = household;
+/**
+ * The file as aid is decided on it: what came from elsewhere since the assessment is income. A household that is not on
+ * file counts as one of no category: only temporary aid is open to it.
+ */
+function fileOf({ household, standard }: AidCommandOf<'request'>): Assessment {
+  const { facts, persons, assessedOn, receivedFen } = household;
   const assessment = assessFacts(facts, persons, assessedOn, standard);
-  if (household.active) return assessment;
-  return {
-    category: 'NONE',
-    netFen: assessment.netFen ?? 0n,
-    household: assessment.household,
-    steps: assessment.steps,
-  };
+  if (assessment.category === 'REJECTED') return assessment;
+  const netFen = assessment.netFen + receivedFen;
+  return { ...assessment, netFen, category: household.active ? assessment.category : 'NONE' };
 }
 
-function request(command: Command<'request'>): Decided {
+function request(command: AidCommandOf<'request'>): Decided {
   const { household, grantedSoFar, standard, by, on } = command;
   const refusal = ownCaseRefusal(by, household.memberPersonKeys);
   if (refusal) return refusal;
   const decision = decideAid(fileOf(command), grantedSoFar, command.request, standard);
+  const { grantedFen } = decision;
+  const whole = { caseId: command.aidId, source: command.defaultSource, amountFen: grantedFen, dueOn: on };
   return accept({
     type: 'aid-requested',
     householdId: household.id,
@@ -35,39 +34,52 @@ function request(command: Command<'request'>): Decided {
     personKey: household.mainPersonKey,
     request: command.request,
     outcome: decision.outcome,
-    grantedFen: decision.grantedFen,
+    grantedFen,
     approvalLevel: decision.approvalLevel ?? 'CITY',
     clause: decision.clause,
     standard: standard.code,
+    lineMonthlyFen: household.facts.lineMonthlyFen,
+    receivedFen: household.receivedFen,
+    lines: grantedFen > 0n ? [whole] : [],
     by: by.id,
     on,
   });
 }
 
-const ordered = (aid: Aid, sealedPayee: string, step: Command<'order' | 'reissue' | 'approve'>): AidEvent => ({
-  type: 'payment-ordered',
-  sequence: (aid.payment?.sequence ?? 0) + 1,
-  sealedPayee,
-  by: step.by.id,
-  on: step.on,
+const fundedAid = ({ kind, request: asked, grantedFen, lineMonthlyFen }: Aid): FundedAid => ({
+  kind,
+  grantedFen,
+  lineMonthlyFen,
+  students: asked.kind === 'EDUCATION' ? asked.students : 0,
+  ownPaidFen: asked.kind === 'MEDICAL' ? asked.ownPaidFen : 0n,
 });
 
+/** Which sources pay a proposed aid, and when; it may be planned anew until it is approved. */
+function planFunding(aid: Aid, command: AidCommandOf<'plan-funding'>): Decided {
+  const { by, on, lines, funds } = command;
+  if (aid.status !== 'PROPOSED') return wrongStatus(aid);
+  const refusal = ownCaseRefusal(by, command.memberPersonKeys) ?? fundingRefusal(lines, fundedAid(aid), on, funds);
+  return refusal ?? accept({ type: 'funding-planned', lines, by: by.id, on });
+}
+
 /** One approver above, and the superior union's decision where the amount asks for it. */
-function approve(aid: Aid, command: Command<'approve'>): Decided {
+function approve(aid: Aid, command: AidCommandOf<'approve'>): Decided {
   const { by, on, superiorReference, sealedPayee, household } = command;
   if (aid.status !== 'PROPOSED') return wrongStatus(aid);
   const ownCase = ownCaseRefusal(by, household.memberPersonKeys);
   if (ownCase) return ownCase;
-  if (aid.requestedBy === by.id) return reject('SAME_PERSON', 'SOD-1');
+  if (aid.requestedBy === by.id || aid.fundedBy === by.id) return reject('SAME_PERSON', 'SOD-1');
   if (aid.kind !== 'TEMPORARY' && !household.active) return reject('NOT_ON_FILE', aid.standard);
   if (aid.approvalLevel !== 'CITY' && superiorReference === null) {
     return reject('SUPERIOR_APPROVAL_MISSING', aid.clause, { level: aid.approvalLevel });
   }
   const approved: AidEvent = { type: 'aid-approved', superiorReference, by: by.id, on };
-  return sealedPayee === null ? accept(approved) : accept(approved, ordered(aid, sealedPayee, command));
+  if (sealedPayee === null) return accept(approved);
+  const due = aid.lines.filter(({ dueOn }) => dueOn <= on);
+  return accept(approved, ...due.map((line) => ordered(line, sealedPayee, command)));
 }
 
-function decline(aid: Aid, command: Command<'decline'>): Decided {
+function decline(aid: Aid, command: AidCommandOf<'decline'>): Decided {
   const { by, on, reason } = command;
   if (aid.status !== 'PROPOSED') return wrongStatus(aid);
   const ownCase = ownCaseRefusal(by, command.memberPersonKeys);
@@ -76,50 +88,24 @@ function decline(aid: Aid, command: Command<'decline'>): Decided {
   return accept({ type: 'aid-declined', reason, by: by.id, on });
 }
 
-function reissue(aid: Aid, command: Command<'reissue'>): Decided {
-  const { sealedPayee } = command;
-  if (aid.status !== 'RETURNED') return wrongStatus(aid);
-  if (sealedPayee === null || sealedPayee === aid.payment?.sealedPayee) return reject('PAYEE_UNCHANGED', 'AID-WAY');
-  return accept(ordered(aid, sealedPayee, command));
-}
-
-const noted: Readonly<Record<Note['type'], { readonly from: readonly AidStatus[] }>> = {
-  'note-accepted': { from: ['APPROVED'] },
-  'note-refused': { from: ['APPROVED', 'ACCEPTED'] },
-  'note-settled': { from: ['APPROVED', 'ACCEPTED'] },
-  'note-returned': { from: ['APPROVED', 'ACCEPTED', 'PAID'] },
-};
-
-/** News of disbursement about the current payment; anything that was known already is refused and changes nothing. */
-function note(aid: Aid, command: Note): Decided {
-  if (command.sequence !== aid.payment?.sequence) return reject('OTHER_PAYMENT', 'AID-WAY');
-  if (!noted[command.type].from.includes(aid.status)) return wrongStatus(aid);
-  const { on } = command;
-  switch (command.type) {
-    case 'note-accepted':
-      return accept({ type: 'payment-accepted', on });
-    case 'note-refused':
-      return accept({ type: 'payment-refused', on, code: command.code });
-    case 'note-settled':
-      return accept({ type: 'payment-settled', on });
-    case 'note-returned':
-      return accept({ type: 'payment-returned', on, reasonCode: command.reasonCode });
-  }
-}
-
 function decide(command: AidCommand, aid: Aid | null): Decided {
   if (command.type === 'request') return aid === null ? request(command) : wrongStatus(aid);
   if (aid === null) return reject('NOT_FOUND');
   switch (command.type) {
+    case 'plan-funding':
+      return planFunding(aid, command);
     case 'approve':
       return approve(aid, command);
     case 'decline':
       return decline(aid, command);
     case 'order':
-      return aid.status === 'WAITING_FOR_PAYEE' ? accept(ordered(aid, command.sealedPayee, command)) : wrongStatus(aid);
+      return order(aid, command);
+    case 'order-due':
+      return orderDue(aid, command);
     case 'reissue':
       return reissue(aid, command);
     case 'note-accepted':
+    case 'note-waiting':
     case 'note-refused':
     case 'note-settled':
     case 'note-returned':

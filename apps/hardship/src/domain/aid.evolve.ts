@@ -1,8 +1,10 @@
-import type { Aid, AidEvent, AidPayment } from './aid.js';
+import { type Aid, type AidLine, isApproved, type LinePayment, type PlannedLine, statusOfLines } from './aid.js';
+import type { AidEvent, AidEventOf } from './aid-events.js';
 
-type Requested = Extract<AidEvent, { type: 'aid-requested' }>;
+const planned = (lines: readonly PlannedLine[]): AidLine[] =>
+  lines.map((line) => ({ ...line, status: 'PLANNED', payment: null }));
 
-const requested = (event: Requested): Aid => ({
+const requested = (event: AidEventOf<'aid-requested'>): Aid => ({
   householdId: event.householdId,
   orgId: event.orgId,
   personKey: event.personKey,
@@ -14,49 +16,74 @@ const requested = (event: Requested): Aid => ({
   approvalLevel: event.approvalLevel,
   clause: event.clause,
   standard: event.standard,
+  lineMonthlyFen: event.lineMonthlyFen,
+  receivedFen: event.receivedFen,
   requestedBy: event.by,
   requestedOn: event.on,
+  fundedBy: null,
   approvedBy: null,
   approvedOn: null,
   superiorReference: null,
-  payment: null,
+  lines: planned(event.lines),
 });
 
-const withPayment = (aid: Aid, change: Partial<AidPayment>): AidPayment => {
-  if (aid.payment === null) throw new Error('news of a payment that was never ordered');
-  return { ...aid.payment, ...change };
-};
+function withPayment(line: AidLine, status: AidLine['status'], change: Partial<LinePayment>): AidLine {
+  if (line.payment === null) throw new Error('news of a payment that was never ordered');
+  return { ...line, status, payment: { ...line.payment, waitingFor: null, ...change } };
+}
+
+type LineEvent = Extract<AidEvent, { caseId: string }>;
+
+function evolveLine(line: AidLine, event: LineEvent): AidLine {
+  switch (event.type) {
+    case 'instalment-due':
+      return { ...line, status: 'WAITING_FOR_PAYEE' };
+    case 'instalment-stopped':
+      return { ...line, status: 'STOPPED' };
+    case 'payment-ordered': {
+      const { sequence, sealedPayee } = event;
+      const payment = { sequence, sealedPayee, settledOn: null, reasonCode: null, waitingFor: null };
+      return { ...line, status: 'ORDERED', payment };
+    }
+    case 'payment-accepted':
+      return withPayment(line, 'ACCEPTED', {});
+    case 'payment-waiting':
+      return withPayment(line, line.status, { waitingFor: event.reason });
+    case 'payment-refused':
+      return withPayment(line, 'PAYMENT_REFUSED', { reasonCode: event.code });
+    case 'payment-settled':
+      return withPayment(line, 'PAID', { settledOn: event.on });
+    case 'payment-returned':
+      return withPayment(line, 'RETURNED', { settledOn: null, reasonCode: event.reasonCode });
+  }
+}
 
 /** What an aid is after an event. */
 export function evolveAid(aid: Aid | null, event: AidEvent): Aid {
   if (event.type === 'aid-requested') return requested(event);
   if (aid === null) throw new Error(`${event.type} before a request`);
   switch (event.type) {
-    case 'aid-approved':
-      return {
-        ...aid,
-        status: 'WAITING_FOR_PAYEE',
-        approvedBy: event.by,
-        approvedOn: event.on,
-        superiorReference: event.superiorReference,
-      };
+    case 'funding-planned':
+      return { ...aid, fundedBy: event.by, lines: planned(event.lines) };
     case 'aid-declined':
       return { ...aid, status: 'DECLINED', outcome: event.reason };
-    case 'payment-ordered': {
-      const { sequence, sealedPayee } = event;
-      return { ...aid, status: 'APPROVED', payment: { sequence, sealedPayee, settledOn: null, reasonCode: null } };
+    case 'aid-approved': {
+      const lines = aid.lines.map((line) => (line.dueOn <= event.on ? dueNow(line) : line));
+      const { superiorReference, by: approvedBy, on: approvedOn } = event;
+      return { ...aid, status: statusOfLines(lines), approvedBy, approvedOn, superiorReference, lines };
     }
+    case 'instalment-due':
+    case 'instalment-stopped':
+    case 'payment-ordered':
     case 'payment-accepted':
-      return { ...aid, status: 'ACCEPTED' };
+    case 'payment-waiting':
     case 'payment-refused':
-      return { ...aid, status: 'PAYMENT_REFUSED', payment: withPayment(aid, { reasonCode: event.code }) };
     case 'payment-settled':
-      return { ...aid, status: 'PAID', payment: withPayment(aid, { settledOn: event.on }) };
-    case 'payment-returned':
-      return {
-        ...aid,
-        status: 'RETURNED',
-        payment: withPayment(aid, { settledOn: null, reasonCode: event.reasonCode }),
-      };
+    case 'payment-returned': {
+      const lines = aid.lines.map((line) => (line.caseId === event.caseId ? evolveLine(line, event) : line));
+      return { ...aid, lines, status: isApproved(aid) ? statusOfLines(lines) : aid.status };
+    }
   }
 }
+
+const dueNow = (line: AidLine): AidLine => ({ ...line, status: 'WAITING_FOR_PAYEE' });

@@ -1,6 +1,5 @@
-import type { Actor, Day, Fen } from '@huzhu/kernel';
-import type { AidKind, AidRequest, ApprovalLevel, GrantedAid, HardshipStandard } from '@huzhu/rules';
-import type { HouseholdFacts } from './assessment.js';
+import type { Day, Fen } from '@huzhu/kernel';
+import type { AidKind, AidRequest, AidSource, ApprovalLevel } from '@huzhu/rules';
 
 export type AidStatus =
   | 'PROPOSED'
@@ -10,11 +9,16 @@ export type AidStatus =
   | 'APPROVED'
   | 'ACCEPTED'
   | 'PAYMENT_REFUSED'
+  | 'PARTLY_PAID'
   | 'PAID'
-  | 'RETURNED';
+  | 'RETURNED'
+  | 'STOPPED';
 
-/** What the bank and disbursement made of the current payment. */
-export interface AidPayment {
+export type LineStatus =
+  'PLANNED' | 'WAITING_FOR_PAYEE' | 'ORDERED' | 'ACCEPTED' | 'PAYMENT_REFUSED' | 'PAID' | 'RETURNED' | 'STOPPED';
+
+/** What the bank and disbursement made of the current payment of a line. */
+export interface LinePayment {
   /** 1 for the first payment, one more for every re-issue. */
   readonly sequence: number;
   /** The payee it went to, as it was sealed. */
@@ -22,7 +26,23 @@ export interface AidPayment {
   readonly settledOn: Day | null;
   /** Return reason of the bank, or refusal code of disbursement. */
   readonly reasonCode: string | null;
+  /** What disbursement waits for, e.g. `NO_FUNDS`. */
+  readonly waitingFor: string | null;
 }
+
+/** One part of an aid, from one source on one day: a payment of its own (混合资金、分期). */
+export interface AidLine {
+  /** Case of its payments; the first line's is the aid itself. */
+  readonly caseId: string;
+  readonly source: AidSource;
+  readonly amountFen: Fen;
+  readonly dueOn: Day;
+  readonly status: LineStatus;
+  readonly payment: LinePayment | null;
+}
+
+/** A line as it is planned. */
+export type PlannedLine = Pick<AidLine, 'caseId' | 'source' | 'amountFen' | 'dueOn'>;
 
 /** One aid to one household (帮扶救助), from the request to the account. */
 export interface Aid {
@@ -38,84 +58,32 @@ export interface Aid {
   readonly approvalLevel: ApprovalLevel;
   readonly clause: string;
   readonly standard: string;
+  /** Minimum-living line a month and person it was decided with. */
+  readonly lineMonthlyFen: Fen;
+  /** What had been received from elsewhere since the assessment, and counted in the re-test. */
+  readonly receivedFen: Fen;
   readonly requestedBy: string;
   readonly requestedOn: Day;
+  /** Who planned the funding otherwise than from the default source. */
+  readonly fundedBy: string | null;
   readonly approvedBy: string | null;
   readonly approvedOn: Day | null;
   readonly superiorReference: string | null;
-  readonly payment: AidPayment | null;
+  readonly lines: readonly AidLine[];
 }
 
-/** The household as aid is decided about it. */
-export interface HelpedHousehold {
-  readonly id: string;
-  readonly orgId: string;
-  readonly mainPersonKey: string;
-  readonly memberPersonKeys: readonly string[];
-  readonly active: boolean;
-  readonly facts: HouseholdFacts;
-  readonly persons: number;
-  readonly assessedOn: Day;
+const BEFORE_APPROVAL: readonly AidStatus[] = ['PROPOSED', 'REFUSED', 'DECLINED'];
+
+/** An aid whose lines decide where it stands. */
+export const isApproved = ({ status }: Pick<Aid, 'status'>): boolean => !BEFORE_APPROVAL.includes(status);
+
+/** Where an approved aid stands: what somebody must act upon comes first. */
+export function statusOfLines(lines: readonly AidLine[]): AidStatus {
+  const some = (...statuses: readonly LineStatus[]) => lines.some(({ status }) => statuses.includes(status));
+  if (some('RETURNED')) return 'RETURNED';
+  if (some('PAYMENT_REFUSED')) return 'PAYMENT_REFUSED';
+  if (some('WAITING_FOR_PAYEE')) return 'WAITING_FOR_PAYEE';
+  if (some('PAID')) return some('PLANNED', 'ORDERED', 'ACCEPTED') ? 'PARTLY_PAID' : 'PAID';
+  if (some('ORDERED', 'PLANNED')) return 'APPROVED';
+  return some('ACCEPTED') ? 'ACCEPTED' : 'STOPPED';
 }
-
-interface Step {
-  readonly by: Actor;
-  readonly on: Day;
-}
-
-export type AidCommand =
-  | (Step & {
-      readonly type: 'request';
-      readonly household: HelpedHousehold;
-      readonly request: AidRequest;
-      /** This calendar year's aid to the household or its main person, proposals included. */
-      readonly grantedSoFar: readonly GrantedAid[];
-      readonly standard: HardshipStandard;
-    })
-  | (Step & {
-      readonly type: 'approve';
-      readonly superiorReference: string | null;
-      readonly household: { readonly active: boolean; readonly memberPersonKeys: readonly string[] };
-      readonly sealedPayee: string | null;
-    })
-  | (Step & { readonly type: 'decline'; readonly reason: string; readonly memberPersonKeys: readonly string[] })
-  | (Step & { readonly type: 'order'; readonly sealedPayee: string })
-  | (Step & { readonly type: 'reissue'; readonly sealedPayee: string | null })
-  | { readonly type: 'note-accepted'; readonly sequence: number; readonly on: Day }
-  | { readonly type: 'note-refused'; readonly sequence: number; readonly on: Day; readonly code: string }
-  | { readonly type: 'note-settled'; readonly sequence: number; readonly on: Day }
-  | { readonly type: 'note-returned'; readonly sequence: number; readonly on: Day; readonly reasonCode: string };
-
-export type AidEvent =
-  | {
-      readonly type: 'aid-requested';
-      readonly householdId: string;
-      readonly orgId: string;
-      readonly personKey: string;
-      readonly request: AidRequest;
-      readonly outcome: string;
-      readonly grantedFen: Fen;
-      readonly approvalLevel: ApprovalLevel;
-      readonly clause: string;
-      readonly standard: string;
-      readonly by: string;
-      readonly on: Day;
-    }
-  | {
-      readonly type: 'aid-approved';
-      readonly superiorReference: string | null;
-      readonly by: string;
-      readonly on: Day;
-    }
-  | { readonly type: 'aid-declined'; readonly reason: string; readonly by: string; readonly on: Day }
-  | {
-      readonly type: 'payment-ordered';
-      readonly sequence: number;
-      readonly sealedPayee: string;
-      readonly by: string;
-      readonly on: Day;
-    }
-  | { readonly type: 'payment-accepted'; readonly on: Day }
-  | { readonly type: 'payment-refused'; readonly on: Day; readonly code: string }
-  | { readonly type: 'payment-settled'; readonly on: Day }
-  | { readonly type: 'payment-returned'; readonly on: Day; readonly reasonCode: string };

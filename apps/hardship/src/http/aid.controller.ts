@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { AidPage, AidView, ApproveAid, DeclineAid, RequestAid } from '@huzhu/contracts';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { AidPage, AidView, ApproveAid, DeclineAid, ReissueAid, RequestAid } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { ApproveAidCommand } from '../commands/approve-aid.command.js';
@@ -24,6 +24,7 @@ export class AidController {
   ) {}
 
   @Post('households/:id/aids')
+  @ApiOperation({ summary: 'Ask for aid; what the standard refuses is an answer too' })
   @Admits('clerk', 'officer')
   @ApiCreatedResponse({ type: AidView })
   request(
@@ -35,6 +36,7 @@ export class AidController {
   }
 
   @Get('aids')
+  @ApiOperation({ summary: 'Aid in the order of the requests' })
   @Admits('clerk', 'officer', 'first-reviewer', 'approver', 'accountant', 'auditor', 'member')
   @ApiOkResponse({ type: AidPage })
   list(@InContext() { caller }: CommandContext, @Query() query: AidListQuery): Promise<AidPage> {
@@ -42,6 +44,7 @@ export class AidController {
   }
 
   @Get('aids/:id')
+  @ApiOperation({ summary: 'One aid with its lines and payments' })
   @Admits('clerk', 'officer', 'first-reviewer', 'approver', 'accountant', 'auditor', 'member')
   @ApiOkResponse({ type: AidView })
   one(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string): Answer {
@@ -49,6 +52,7 @@ export class AidController {
   }
 
   @Post('aids/:id/approval')
+  @ApiOperation({ summary: 'Approve a proposed aid and order what is due' })
   @Admits('approver')
   @HttpCode(200)
   @ApiOkResponse({ type: AidView })
@@ -61,6 +65,7 @@ export class AidController {
   }
 
   @Post('aids/:id/decline')
+  @ApiOperation({ summary: 'Decline a proposed aid, or withdraw the own proposal' })
   @Admits('clerk', 'officer', 'approver')
   @HttpCode(200)
   @ApiOkResponse({ type: AidView })
@@ -73,10 +78,15 @@ export class AidController {
   }
 
   @Post('aids/:id/reissue')
+  @ApiOperation({ summary: 'Pay again what came back, to the account the household has given since' })
   @Admits('clerk', 'officer')
   @HttpCode(200)
   @ApiOkResponse({ type: AidView })
-  reissue(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Answer {
-    return this.reissueAid.handle(context, id);
+  reissue(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: ReissueAid,
+  ): Answer {
+    return this.reissueAid.handle(context, id, body);
   }
 }

@@ -1,6 +1,7 @@
 import { aidDecided, businessKey, hardshipPaymentRequested } from '@huzhu/contracts';
 import { fenToWire, publication, type Publication } from '@huzhu/service';
-import type { Aid, AidEvent } from '../domain/aid.js';
+import type { Aid } from '../domain/aid.js';
+import type { AidEvent, AidEventOf } from '../domain/aid-events.js';
 
 const decided = (aid: Aid, aidId: string, facts: { outcome: string; grantedFen: bigint; on: string }): Publication =>
   publication(aidDecided, {
@@ -13,8 +14,11 @@ const decided = (aid: Aid, aidId: string, facts: { outcome: string; grantedFen: 
     decidedOn: facts.on,
   });
 
-const paymentRequested = (aid: Aid, caseId: string, sequence: number, sealedPayee: string): Publication =>
-  publication(hardshipPaymentRequested, {
+/** Every line of an aid is a payment of its own, with a case of its own. */
+function paymentRequested(aid: Aid, { caseId, sequence, sealedPayee }: AidEventOf<'payment-ordered'>): Publication {
+  const line = aid.lines.find((each) => each.caseId === caseId);
+  if (line === undefined) throw new Error('a payment of a line that is not there');
+  return publication(hardshipPaymentRequested, {
     businessKey: businessKey('hardship', caseId, sequence),
     source: 'hardship',
     caseId,
@@ -23,11 +27,13 @@ const paymentRequested = (aid: Aid, caseId: string, sequence: number, sealedPaye
     orgId: aid.orgId,
     fund: 'HARDSHIP_AID',
     purpose: 'HARDSHIP_AID',
-    amountFen: fenToWire(aid.grantedFen),
+    fundSource: line.source,
+    amountFen: fenToWire(line.amountFen),
     personKey: aid.personKey,
     sealedPayee,
     approvedOn: aid.approvedOn ?? '',
   });
+}
 
 /** Refused by the standard, declined or approved by a person: that is a decision. Facts and reasons stay inside. */
 export function publishAid(event: AidEvent, aid: Aid, id: string): readonly Publication[] {
@@ -41,7 +47,11 @@ export function publishAid(event: AidEvent, aid: Aid, id: string): readonly Publ
     case 'aid-approved':
       return [decided(aid, id, { outcome: aid.outcome, grantedFen: aid.grantedFen, on: event.on })];
     case 'payment-ordered':
-      return [paymentRequested(aid, id, event.sequence, event.sealedPayee)];
+      return [paymentRequested(aid, event)];
+    case 'funding-planned':
+    case 'instalment-due':
+    case 'instalment-stopped':
+    case 'payment-waiting':
     case 'payment-accepted':
     case 'payment-refused':
     case 'payment-settled':

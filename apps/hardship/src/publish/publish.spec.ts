@@ -1,7 +1,8 @@
 import { eventContracts, hardshipPaymentRequested, parseContract } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Publication } from '@huzhu/service';
-import type { Aid, AidEvent } from '../domain/aid.js';
+import type { Aid } from '../domain/aid.js';
+import type { AidEvent } from '../domain/aid-events.js';
 import { application, given, member, people, way } from '../domain/given-household.fixture.js';
 import type { HouseholdEvent } from '../domain/household-events.js';
 import { publishAid } from './aid.publish.js';
@@ -82,21 +83,40 @@ describe('what is told of an aid', () => {
     approvalLevel: 'CITY',
     clause: 'REF-2025 aid.DEEP.LIVING',
     standard: 'REF-2025',
+    lineMonthlyFen: 106_200n,
+    receivedFen: 0n,
     requestedBy: 'clerk',
     requestedOn: on,
+    fundedBy: null,
     approvedBy: 'approver',
     approvedOn: on,
     superiorReference: null,
-    payment: { sequence: 2, sealedPayee: jwe, settledOn: null, reasonCode: null },
+    lines: [
+      {
+        caseId: id,
+        source: 'CENTRAL',
+        amountFen: 1_062_000n,
+        dueOn: on,
+        status: 'ORDERED',
+        payment: { sequence: 2, sealedPayee: jwe, settledOn: null, reasonCode: null, waitingFor: null },
+      },
+    ],
   };
-  const ordered = (sequence: number): AidEvent => ({ type: 'payment-ordered', sequence, sealedPayee: jwe, by, on });
+  const ordered = (sequence: number): AidEvent => ({
+    type: 'payment-ordered',
+    caseId: id,
+    sequence,
+    sealedPayee: jwe,
+    by,
+    on,
+  });
 
   test.each<[AidEvent, string[]]>([
     [{ type: 'aid-approved', superiorReference: null, by, on }, ['hardship.aid-decided.v1']],
     [{ type: 'aid-declined', reason: 'UNTRUE', by, on }, ['hardship.aid-decided.v1']],
     [ordered(1), ['hardship.payment-requested.v1']],
-    [{ type: 'payment-settled', on }, []],
-    [{ type: 'payment-returned', on, reasonCode: 'AC04' }, []],
+    [{ type: 'payment-settled', caseId: id, on }, []],
+    [{ type: 'payment-returned', caseId: id, on, reasonCode: 'AC04' }, []],
   ])('%o', (event, types) => {
     expect(checked(publishAid(event, aid, id))).toEqual(types);
   });

@@ -4,7 +4,8 @@ import type { Rejected } from '@huzhu/kernel';
 import {
   type Caller,
   fenToWire,
-  listAggregates,
+  cursorKey,
+  pageOf,
   type PageQuery,
   Queries,
   SERVICE,
@@ -22,10 +23,18 @@ interface TotalsRow {
   readonly paid: bigint;
 }
 
+const AID_COLUMNS = Object.entries(aidAggregate.entity.options.columns)
+  .map(([property, column]) => `${column?.name ?? property} AS "${property}"`)
+  .join(', ');
+
 /** Which aids a list shows. */
 export interface AidFilter {
   readonly householdId?: string;
   readonly status?: AidStatus;
+  readonly orgId?: string;
+  readonly kind?: string;
+  readonly source?: string;
+  readonly caseId?: string;
 }
 
 /** Aid as lists, views and totals show it. */
@@ -38,8 +47,29 @@ export class AidsQuery {
 
   /** In the order of the requests. */
   list(caller: Caller, query: PageQuery & AidFilter): Promise<AidPage> {
-    const { householdId, status } = query;
-    return this.queries.read(caller, (tx) => listAggregates(tx, aidAggregate, query, { householdId, status }, viewOf));
+    return this.queries.read(caller, async (tx) => {
+      const rows = await tx.query<AidRow>(
+        `SELECT ${AID_COLUMNS} FROM hardship.aid
+          WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR status = $2)
+            AND ($3::uuid IS NULL OR household_id = $3) AND ($4::uuid IS NULL OR org_id = $4)
+            AND ($5::text IS NULL OR kind = $5)
+            AND ($6::text IS NULL OR details -> 'lines' @> jsonb_build_array(jsonb_build_object('source', $6::text)))
+            AND ($7::uuid IS NULL OR case_ids && ARRAY[$7::uuid])
+          ORDER BY id LIMIT $8`,
+        [
+          cursorKey(query),
+          query.status ?? null,
+          query.householdId ?? null,
+          query.orgId ?? null,
+          query.kind ?? null,
+          query.source ?? null,
+          query.caseId ?? null,
+          query.limit + 1,
+        ],
+      );
+      const page = pageOf(rows, query.limit, (row) => row.id, viewOf);
+      return { ...page, items: [...page.items] };
+    });
   }
 
   one(caller: Caller, id: string): Promise<AidView | Rejected> {
@@ -51,10 +81,10 @@ export class AidsQuery {
     return this.queries.read(caller, async (tx) => {
       const [row] = await tx.query<TotalsRow>(
         `SELECT count(*)::int AS cases,
-                coalesce(sum(granted_fen), 0)::int8 AS approved,
-                coalesce(sum(granted_fen) FILTER (WHERE status <> 'WAITING_FOR_PAYEE'), 0)::int8 AS ordered,
-                coalesce(sum(granted_fen) FILTER (WHERE status = 'WAITING_FOR_PAYEE'), 0)::int8 AS waiting,
-                coalesce(sum(granted_fen) FILTER (WHERE status = 'PAID'), 0)::int8 AS paid
+                coalesce(sum(granted_fen - stopped_fen), 0)::int8 AS approved,
+                coalesce(sum(ordered_fen), 0)::int8 AS ordered,
+                coalesce(sum(granted_fen - stopped_fen - ordered_fen), 0)::int8 AS waiting,
+                coalesce(sum(paid_fen), 0)::int8 AS paid
            FROM hardship.aid WHERE approved_on IS NOT NULL`,
       );
       if (!row) throw new Error('an aggregate answers one row');

@@ -1,13 +1,27 @@
-import type { Day } from '@huzhu/kernel';
+import { type Day, type Fen, sumFen } from '@huzhu/kernel';
 import { fromJson, toJson, type Aggregate, type AggregateRow } from '@huzhu/service';
 import { EntitySchema } from 'typeorm';
-import type { Aid, AidCommand, AidEvent, AidStatus } from '../domain/aid.js';
+import { type Aid, type AidLine, type AidStatus, isApproved } from '../domain/aid.js';
+import type { AidCommand } from '../domain/aid-commands.js';
+import type { AidEvent } from '../domain/aid-events.js';
 import { aidDecider } from '../domain/aid.decide.js';
 import { publishAid } from '../publish/aid.publish.js';
 
-type Details = Pick<Aid, 'request' | 'clause' | 'standard' | 'requestedBy' | 'approvedBy' | 'superiorReference'>;
+type Details = Pick<
+  Aid,
+  | 'request'
+  | 'clause'
+  | 'standard'
+  | 'lineMonthlyFen'
+  | 'receivedFen'
+  | 'requestedBy'
+  | 'fundedBy'
+  | 'approvedBy'
+  | 'superiorReference'
+  | 'lines'
+>;
 
-/** One aid; the payment columns are empty until it is ordered. */
+/** One aid; the sums of its lines are columns, for totals and for what is due. */
 export interface AidRow extends AggregateRow {
   readonly householdId: string;
   readonly orgId: string;
@@ -19,10 +33,13 @@ export interface AidRow extends AggregateRow {
   readonly approvalLevel: Aid['approvalLevel'];
   readonly requestedOn: Day;
   readonly approvedOn: Day | null;
-  readonly sequence: number | null;
-  readonly sealedPayee: string | null;
-  readonly settledOn: Day | null;
-  readonly reasonCode: string | null;
+  /** Cases of the payments of its lines. */
+  readonly caseIds: readonly string[];
+  /** The next instalment that is to be asked for; null before the approval, and when there is none. */
+  readonly nextDueOn: Day | null;
+  readonly orderedFen: bigint;
+  readonly paidFen: bigint;
+  readonly stoppedFen: bigint;
   readonly details: Details;
 }
 
@@ -43,30 +60,44 @@ export const aidEntity = new EntitySchema<AidRow>({
     approvalLevel: { type: 'text', name: 'approval_level' },
     requestedOn: { type: 'date', name: 'requested_on' },
     approvedOn: { type: 'date', name: 'approved_on', nullable: true },
-    sequence: { type: 'int', nullable: true },
-    sealedPayee: { type: 'text', name: 'sealed_payee', nullable: true },
-    settledOn: { type: 'date', name: 'settled_on', nullable: true },
-    reasonCode: { type: 'text', name: 'reason_code', nullable: true },
+    caseIds: { type: 'uuid', array: true, name: 'case_ids' },
+    nextDueOn: { type: 'date', name: 'next_due_on', nullable: true },
+    orderedFen: { type: 'int8', name: 'ordered_fen' },
+    paidFen: { type: 'int8', name: 'paid_fen' },
+    stoppedFen: { type: 'int8', name: 'stopped_fen' },
     details: { type: 'jsonb' },
   },
 });
 
+const sumOf = (lines: readonly AidLine[], counts: (line: AidLine) => boolean): Fen =>
+  sumFen(lines.filter(counts).map(({ amountFen }) => amountFen));
+
+function nextDueOn(aid: Aid): Day | null {
+  if (!isApproved(aid)) return null;
+  const planned = aid.lines.filter(({ status }) => status === 'PLANNED').map(({ dueOn }) => dueOn);
+  return planned.toSorted()[0] ?? null;
+}
+
 function toRow(aid: Aid): Omit<AidRow, 'id' | 'version'> {
-  const { request, clause, standard, requestedBy, approvedBy, superiorReference, payment, ...columns } = aid;
+  const { request, clause, standard, lineMonthlyFen, receivedFen, ...rest } = aid;
+  const { requestedBy, fundedBy, approvedBy, superiorReference, lines, ...columns } = rest;
+  const how = { request, clause, standard, lineMonthlyFen, receivedFen };
   return {
     ...columns,
-    sequence: payment?.sequence ?? null,
-    sealedPayee: payment?.sealedPayee ?? null,
-    settledOn: payment?.settledOn ?? null,
-    reasonCode: payment?.reasonCode ?? null,
-    details: { request, clause, standard, requestedBy, approvedBy, superiorReference },
+    caseIds: lines.map(({ caseId }) => caseId),
+    nextDueOn: nextDueOn(aid),
+    orderedFen: sumOf(lines, ({ payment }) => payment !== null),
+    paidFen: sumOf(lines, ({ status }) => status === 'PAID'),
+    stoppedFen: sumOf(lines, ({ status }) => status === 'STOPPED'),
+    details: { ...how, requestedBy, fundedBy, approvedBy, superiorReference, lines },
   };
 }
 
 function fromRow(row: AidRow): Aid {
-  const { id: _id, version: _version, sequence, sealedPayee, settledOn, reasonCode, details, ...columns } = row;
-  const payment = sequence === null || sealedPayee === null ? null : { sequence, sealedPayee, settledOn, reasonCode };
-  return { ...columns, ...fromJson<Details>(toJson(details)), payment };
+  const { householdId, orgId, personKey, kind, status, outcome, grantedFen, approvalLevel, ...rest } = row;
+  const { requestedOn, approvedOn, details } = rest;
+  const columns = { householdId, orgId, personKey, kind, status, outcome, grantedFen, approvalLevel };
+  return { ...columns, requestedOn, approvedOn, ...fromJson<Details>(toJson(details)) };
 }
 
 export const aidAggregate: Aggregate<AidCommand, Aid, AidEvent, AidRow> = {

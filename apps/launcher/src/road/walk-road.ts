@@ -70,7 +70,11 @@ export async function walkRoad(
   const householdIds = await applyForFiles(walk, DAYS.household);
   const households = await registerHouseholds(walk, householdIds, DAYS.household);
   const campaignId = await runCampaign(walk, households.length, DAYS.campaign);
-  await untilOrdered(walk, 2 * households.length);
+  // Every household has a grant of the campaign, and its aid in one payment a source.
+  await untilOrdered(
+    walk,
+    households.reduce((sum, { payments }) => sum + 1 + payments, 0),
+  );
   await payUntilSettled(walk, bank);
   const feeds = await decideFeeds(walk);
   const claimant = await findClaimant(files);

@@ -101,8 +101,10 @@ export const AID_STATUSES = [
   'APPROVED',
   'ACCEPTED',
   'PAYMENT_REFUSED',
+  'PARTLY_PAID',
   'PAID',
   'RETURNED',
+  'STOPPED',
 ] as const;
 export type AidStatus = (typeof AID_STATUSES)[number];
 

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, Min } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsNested, IsOneOf, IsPersonKey, IsText } from '../checks.js';
+import { AidLineView } from './aid-funding.js';
 import {
   AID_KINDS,
   AID_STATUSES,
@@ -122,6 +123,12 @@ export class AidView {
   @IsAbsentOr() @IsDay() readonly settledOn?: string;
   /** Return reason of the bank, or refusal code of disbursement. */
   @IsAbsentOr() @IsCode() readonly reasonCode?: string;
+  /** What a payment waits for, e.g. `NO_FUNDS`. */
+  @IsAbsentOr() @IsCode() readonly waitingFor?: string;
+  /** What came from elsewhere since the assessment and was counted in the re-test. */
+  @IsFen() readonly receivedFen!: number;
+  /** Its parts: source, day, payment. */
+  @IsListOf(AidLineView, 24) readonly lines!: AidLineView[];
 }
 
 export class AidPage {

@@ -1,4 +1,4 @@
-import type { ClaimDetail, PaymentView } from '@huzhu/contracts';
+import type { AidPage, ClaimDetail, PaymentView } from '@huzhu/contracts';
 import { RoadRefused } from '../api-client.js';
 import { syntheticCard } from '../synthetic-people.js';
 import type { RoadWalk } from '../road-walk.js';
@@ -47,9 +47,11 @@ async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, c
       await clerk.post(`${claim}/payee`, { name, cardNumber });
       return;
     }
-    case 'hardship':
-      await reissueToHousehold(walk, `/api/hardship/v1/aids/${caseId}`, name, cardNumber);
+    case 'hardship': {
+      const { items } = await clerk.get<AidPage>(`/api/hardship/v1/aids?caseId=${caseId}`);
+      await reissueToHousehold(walk, `/api/hardship/v1/aids/${items[0]?.id ?? caseId}`, name, cardNumber);
       return;
+    }
     case 'winter-relief':
       await reissueToHousehold(walk, `/api/winter-relief/v1/recipients/${caseId}`, name, cardNumber);
       return;

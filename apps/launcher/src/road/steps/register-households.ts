@@ -1,4 +1,11 @@
-import type { AidView, ApplyForFile, HouseholdStanding, ObjectionReceipt, RequestAid } from '@huzhu/contracts';
+import type {
+  AidView,
+  ApplyForFile,
+  HouseholdStanding,
+  ObjectionReceipt,
+  PlannedFundingLine,
+  RequestAid,
+} from '@huzhu/contracts';
 import { day, type Day } from '@huzhu/kernel';
 import { ApiClient } from '../api-client.js';
 import { advance, type RoadWalk } from '../road-walk.js';
@@ -16,6 +23,8 @@ interface RoadHousehold {
   readonly category: string;
   readonly aid: RequestAid;
   readonly grantedFen: number;
+  /** Where one source does not pay it alone. */
+  readonly funding?: readonly PlannedFundingLine[];
 }
 
 /** A registered household with its aid. */
@@ -23,6 +32,8 @@ export interface RegisteredHousehold {
   readonly householdId: string;
   readonly aidId: string;
   readonly grantedFen: number;
+  /** Payments its aid is made of: one a source. */
+  readonly payments: number;
 }
 
 export interface HouseholdDays {
@@ -105,8 +116,11 @@ async function grantAid(walk: RoadWalk, householdId: string, household: RoadHous
   const clerk = walk.people.staff('clerk.city');
   const aid = await clerk.post<AidView>(`${HOUSEHOLDS}/${householdId}/aids`, household.aid);
   walk.differences.compare(`${household.category} household: aid`, household.grantedFen, aid.grantedFen);
+  const { funding = [] } = household;
+  if (funding.length > 0)
+    await walk.people.staff('officer.city').post(`/api/hardship/v1/aids/${aid.id}/funding`, { lines: funding });
   await walk.people.staff('approver.city').post(`/api/hardship/v1/aids/${aid.id}/approval`);
-  return { householdId, aidId: aid.id, grantedFen: aid.grantedFen };
+  return { householdId, aidId: aid.id, grantedFen: aid.grantedFen, payments: Math.max(1, funding.length) };
 }
 
 async function idOf(walk: RoadWalk, username: string): Promise<string> {
@@ -131,7 +145,15 @@ function roadHouseholds(): readonly RoadHousehold[] {
     { surname: '丙', incomeFen: 12_000_000, rigidCostFen: 0, mainCause: 'ACCIDENT' },
   ] as const;
   const results = [
-    { category: 'DEEP', aid: { kind: 'LIVING' }, grantedFen: 1_062_000 },
+    {
+      category: 'DEEP',
+      aid: { kind: 'LIVING' },
+      grantedFen: 1_062_000,
+      funding: [
+        { source: 'CENTRAL', amountFen: 700_000 },
+        { source: 'UNION', amountFen: 362_000 },
+      ],
+    },
     { category: 'RELATIVE', aid: { kind: 'LIVING' }, grantedFen: 849_600 },
     { category: 'ACCIDENT', aid: { kind: 'ACCIDENT' }, grantedFen: 1_000_000 },
   ] as const;
