@@ -7,6 +7,7 @@ import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
+import { UploadsAndInvoices1795376700000 } from './store/migrations/uploads-and-invoices.js';
 
 /** Medical mutual-aid claims: intake, settlement feeds, reviews, decisions and what they lead to. */
 export const claimsDefinition: ServiceDefinition = {
@@ -19,6 +20,7 @@ export const claimsDefinition: ServiceDefinition = {
     CoverageInScope1768000000000,
     StaysAndPapers1795375765000,
     ClaimDeadlines1795375907000,
+    UploadsAndInvoices1795376700000,
   ],
   background: (app) => {
     const work = app.get(BackgroundWork);

@@ -4,16 +4,20 @@ import { AcceptClaim } from './commands/accept-claim.command.js';
 import { AddDocuments } from './commands/add-documents.command.js';
 import { Adjudications } from './commands/adjudication.js';
 import { BackgroundWork } from './commands/background-work.js';
+import { BeginUpload } from './commands/begin-upload.command.js';
+import { CompleteUpload } from './commands/complete-upload.command.js';
 import { DecideAgain } from './commands/decide-again.js';
 import { DecideClaims } from './commands/decide-claims.command.js';
 import { DecideFeed } from './commands/decide-feed.js';
 import { DraftClaim } from './commands/draft-claim.command.js';
 import { GivePayee } from './commands/give-payee.command.js';
 import { ReceiveFeed } from './commands/receive-feed.command.js';
+import { ReceivePart } from './commands/receive-part.command.js';
 import { ReturnClaim } from './commands/return-claim.command.js';
 import { ReviseClaim } from './commands/revise-claim.command.js';
 import { StageFeed } from './commands/stage-feed.js';
 import { SubmitClaim } from './commands/submit-claim.command.js';
+import { SweepUploads } from './commands/sweep-uploads.js';
 import { UncountClaims } from './commands/uncount-claims.js';
 import { WatchDeadlines } from './commands/watch-deadlines.js';
 import { WithdrawClaim } from './commands/withdraw-claim.command.js';
@@ -23,6 +27,7 @@ import { CompletenessController } from './http/completeness.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
 import { TotalsController } from './http/totals.controller.js';
+import { UploadsController } from './http/uploads.controller.js';
 import { WorkListsController } from './http/work-lists.controller.js';
 import { ClaimDetails } from './queries/claim-details.query.js';
 import { ClaimQueries } from './queries/claim.queries.js';
@@ -46,6 +51,7 @@ import { SealedClaim } from './store/sealed-claim.js';
     ClaimsController,
     DocumentsController,
     CompletenessController,
+    UploadsController,
     SettlementFeedsController,
     WorkListsController,
     TotalsController,
@@ -77,6 +83,10 @@ import { SealedClaim } from './store/sealed-claim.js';
     DecideFeed,
     DecideAgain,
     WatchDeadlines,
+    SweepUploads,
+    BeginUpload,
+    ReceivePart,
+    CompleteUpload,
     BackgroundWork,
     ClaimForms,
     ClaimQueries,

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 export * from './checks.js';
 export * from './claims/answers.js';
 export * from './claims/bodies.js';
+export * from './claims/documents.js';
 export * from './claims/events.js';
 export * from './claims/intake.js';
 export * from './claims/words.js';

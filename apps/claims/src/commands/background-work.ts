@@ -7,6 +7,7 @@ import { DecideAgain } from './decide-again.js';
 import { DecideFeed } from './decide-feed.js';
 import { feedAggregate } from './feed.aggregate.js';
 import { StageFeed } from './stage-feed.js';
+import { SweepUploads } from './sweep-uploads.js';
 import { WatchDeadlines } from './watch-deadlines.js';
 
 const IDLE_MILLISECONDS = 1_000;
@@ -33,6 +34,7 @@ export class BackgroundWork {
     @Inject(DecideFeed) private readonly decideFeed: DecideFeed,
     @Inject(DecideAgain) private readonly decideAgain: DecideAgain,
     @Inject(WatchDeadlines) private readonly watchDeadlines: WatchDeadlines,
+    @Inject(SweepUploads) private readonly sweepUploads: SweepUploads,
   ) {}
 
   start(): void {
@@ -40,6 +42,7 @@ export class BackgroundWork {
       this.run('feeds', (signal) => this.workOnFeed(signal)),
       this.run('redecisions', () => this.decideAgain.run()),
       this.run('deadlines', () => this.watchDeadlines.run()),
+      this.run('files', () => this.sweepUploads.run()),
     ];
   }
 

@@ -7,7 +7,8 @@ import { missingDocuments } from './required-documents.js';
 import { refuseActor } from './segregation.js';
 import { HOUSE_DEADLINES } from './deadlines.js';
 
-const isOpenToItsMember = (claim: ClaimCase): boolean =>
+/** Whether its member may still change it. */
+export const isOpenToItsMember = (claim: ClaimCase): boolean =>
   claim.status === 'DRAFT' || claim.status === 'RETURNED_FOR_FIX';
 
 /** A stay of the feed with what the rules propose; approved at once where the plan itself approves. */

@@ -1,7 +1,16 @@
 import { Controller, Get, Header, Inject, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import { DOCUMENT_KINDS, DocumentsAnswer } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, FileStore, IdPipe, InContext, InKeyedContext, isRejected } from '@huzhu/service';
+import {
+  Admits,
+  type CommandContext,
+  drawPreview,
+  FileStore,
+  IdPipe,
+  InContext,
+  InKeyedContext,
+  isRejected,
+} from '@huzhu/service';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AddDocuments } from '../commands/add-documents.command.js';
@@ -16,7 +25,12 @@ const DOCUMENTS_SCHEMA = {
   required: ['kind', 'file'],
   properties: {
     kind: { type: 'string', enum: [...DOCUMENT_KINDS] },
-    file: { type: 'string', format: 'binary', description: 'JPEG, PNG or PDF up to 10 MB; up to 10 files' },
+    file: { type: 'string', format: 'binary', description: 'JPEG, PNG, HEIC or PDF up to 10 MB; up to 10 files' },
+    invoiceCode: { type: 'string', description: 'fields of an electronic invoice, for the kind INVOICE' },
+    invoiceNumber: { type: 'string' },
+    invoiceIssuedOn: { type: 'string', format: 'date' },
+    invoiceAmountFen: { type: 'integer' },
+    invoiceCheckCode: { type: 'string' },
   },
 };
 
@@ -58,5 +72,22 @@ export class DocumentsController {
     const found = await this.documents.find(context, id, documentId);
     if (isRejected(found)) return found;
     return new StreamableFile(this.files.read(documentId), { type: found.mediaType, length: found.bytes });
+  }
+
+  @Get(':documentId/preview')
+  @Admits(...READERS)
+  @Header('cache-control', 'private, no-store')
+  @ApiOperation({ summary: 'A small upright JPEG of a JPEG or PNG, without what the phone wrote into it' })
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async preview(
+    @InContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Param('documentId', IdPipe) documentId: string,
+  ): Promise<StreamableFile | Rejected> {
+    const found = await this.documents.find(context, id, documentId);
+    if (isRejected(found)) return found;
+    const preview = await drawPreview(this.files.pathOf(documentId), found.mediaType);
+    if (isRejected(preview)) return preview;
+    return new StreamableFile(preview.bytes, { type: preview.mediaType, length: preview.bytes.length });
   }
 }

@@ -4,13 +4,15 @@ import type {
   ClaimDetail,
   ClaimDocument,
   ClaimOpinion,
+  ClaimSettlement,
   ClaimStep,
   DocumentKind,
 } from '@huzhu/contracts';
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, type CommandContext, Commands, toJson } from '@huzhu/service';
+import { type Caller, type CommandContext, Commands, FieldCipher, toJson } from '@huzhu/service';
 import type { Opinion, StepClock } from '../domain/claim-case.js';
 import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
+import { openInvoice, readInvoices, type StoredInvoice } from '../store/document-invoices.js';
 import type { ClaimRow } from '../store/claim.entity.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { toItem } from './claim-item.js';
@@ -22,6 +24,7 @@ export class ClaimDetails {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
   ) {}
 
   /** Refusal `NOT_FOUND`, also for what lies outside the caller's scope. */
@@ -30,8 +33,10 @@ export class ClaimDetails {
       const row = await readClaimRow(work.tx, claimId);
       if (row === null) return reject('NOT_FOUND');
       const documents = await readDocuments(work.tx, claimId);
+      const invoices = await readInvoices(work.tx, claimId);
       await work.audit('claim', claimId, row.version, null, { read: true });
-      return this.detailOf(row, documents.map(toDocument), context.caller);
+      const shown = documents.map(toDocument).map((document) => this.withInvoice(row, document, invoices));
+      return this.detailOf(row, shown, context.caller);
     });
   }
 
@@ -56,6 +61,19 @@ export class ClaimDetails {
       ...(row.paymentCode === null ? {} : { paymentCode: row.paymentCode }),
       ...(row.paidOn === null ? {} : { paidOn: row.paidOn }),
     };
+  }
+
+  private withInvoice(row: ClaimRow, document: ClaimDocument, invoices: readonly StoredInvoice[]): ClaimDocument {
+    const stored = invoices.find(({ documentId }) => documentId === document.documentId);
+    if (!stored) return document;
+    const invoice = openInvoice(this.cipher, stored.documentId, stored.sealed);
+    const { facts } = this.sealed.openFacts(row.id, row.sealedFacts);
+    const settlements = (facts['settlements'] ?? []) as readonly ClaimSettlement[];
+    const inSettlement = settlements.some(
+      ({ invoiceCode, invoiceNumber }) =>
+        invoiceNumber === invoice.number && (invoiceCode ?? '') === (invoice.code ?? ''),
+    );
+    return { ...document, invoice: { ...invoice, inSettlement } };
   }
 
   /** A member sees which steps were taken, staff also by whom and with which words. */

@@ -12,6 +12,7 @@ import {
   IsPersonKey,
   IsText,
 } from '../checks.js';
+import { DocumentInvoice } from './documents.js';
 import { CLAIM_CHANNELS, type ClaimChannel } from './events.js';
 import {
   CLAIM_KINDS,
@@ -92,6 +93,8 @@ export class ClaimDocument {
   @IsText(64) readonly mediaType!: string;
   @IsInt() @Min(1) readonly bytes!: number;
   @IsDay() readonly addedOn!: string;
+  /** In the view of the whole claim. */
+  @IsAbsentOr() @IsNested(DocumentInvoice) readonly invoice?: DocumentInvoice;
 }
 
 /** The step a claim waits for, and until when: working days after the day it began, by the official calendar. */

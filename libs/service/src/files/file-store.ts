@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { sweepFiles, type Swept, type SweepOptions } from './sweep-files.js';
 
 const NAME = /^[0-9a-f-]{36}$/;
 
@@ -20,7 +21,16 @@ export class FileStore {
   async keep(uploadedPath: string, id: string): Promise<void> {
     const path = this.pathOf(id);
     await mkdir(dirname(path), { recursive: true });
-    await rename(uploadedPath, path);
+    try {
+      await rename(uploadedPath, path);
+    } catch (error) {
+      if (!existsSync(path)) throw error;
+    }
+  }
+
+  /** Removes files that no row stands for; see `SweepOptions`. */
+  sweep(options: SweepOptions): Promise<Swept> {
+    return sweepFiles(this.directory, options);
   }
 
   /** Removes a kept file; harmless if there is none. */
