@@ -153,6 +153,32 @@ describe('documents', () => {
     );
   });
 
+  test("an invoice that another member's claim shows already sends the claim to people", async () => {
+    const bert = await claims.bed.member(claims.personKey(BERT));
+    const officer = await claims.bed.staff('officer');
+    const send = (token: string, claimId: string, name: string) => {
+      const form = new FormData();
+      const fields = { kind: 'INVOICE', invoiceCode: '77', invoiceNumber: 'SHARED', invoiceIssuedOn: '2026-04-05' };
+      for (const [field, value] of Object.entries({ ...fields, invoiceAmountFen: '1' })) form.set(field, value);
+      form.set('file', new Blob([`%PDF-1.7 ${name}`]), 'invoice.pdf');
+      return claims.bed.call('POST', `${CLAIMS}/${claimId}/documents`, { token, form, key: randomUUID() });
+    };
+    const flags: string[][] = [];
+    for (const [token, name] of [
+      [member, 'shared-a'],
+      [bert, 'shared-b'],
+    ] as const) {
+      const claimId = await claims.draft(token, stayFacts(name, 3, 400_000));
+      expect((await send(token, claimId, name)).status).toBe(201);
+      for (const kind of ['ID_CARD', 'SETTLEMENT_SHEET', 'DISCHARGE_SUMMARY'])
+        await claims.addDocument(token, claimId, kind);
+      await claims.bed.call('POST', `${CLAIMS}/${claimId}/submission`, { token, key: randomUUID() });
+      await claims.accept(officer, claimId);
+      flags.push((await claims.detail(officer, claimId)).riskFlags);
+    }
+    expect(flags).toEqual([[], ['INVOICE_OF_ANOTHER_MEMBER']]);
+  });
+
   test('an upload that nobody goes on with is forgotten with its file; a document is not', async () => {
     const claimId = await claims.draft(member, stayFacts('left', 4, 400_000));
     const uploadId = await begin(claimId);

@@ -28,14 +28,10 @@ export * from './errors/problem.filter.js';
 export * from './errors/problem.js';
 export * from './errors/refusal-status.js';
 export * from './files/file-store.js';
-<<<<<<< HEAD
-export * from './files/media-type.js';
-=======
 export * from './files/partial-file.js';
 export * from './files/picture.js';
 export * from './files/preview.js';
 export type { Swept, SweepOptions } from './files/sweep-files.js';
->>>>>>> 331560c (feat(claims): documents in parts, checked by content, with previews and invoice fields; files nobody stands for are swept)
 export * from './files/upload.js';
 export * from './http/id.pipe.js';
 export * from './http/paging.js';

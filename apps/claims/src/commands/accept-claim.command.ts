@@ -6,6 +6,7 @@ import type { ClaimCase, Proposal } from '../domain/claim-case.js';
 import { PaperUses } from '../domain/papers.js';
 import { personsOf } from '../store/claim-rows.js';
 import { keepPapers, lockPapers, papersInUse } from '../store/used-papers.js';
+import { readInvoices } from '../store/document-invoices.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
@@ -50,7 +51,8 @@ export class AcceptClaim {
     const { personKey, channel, orgId } = row;
     const claim = this.sealed.openClaim(claimId, row);
     const owner = { claimId, personKey, stay: claimId };
-    const papers = 'settlements' in claim ? papersOf(this.index, owner, claim.settlements) : [];
+    const invoices = (await readInvoices(work.tx, claimId)).map(({ paperKey }) => paperKey);
+    const papers = papersOf(this.index, owner, 'settlements' in claim ? claim.settlements : [], invoices);
     await lockPapers(work.tx, papers);
     const uses = new PaperUses(await papersInUse(work.tx, papers));
     await keepPapers(work.tx, papers);

@@ -9,8 +9,11 @@ export interface StoredInvoice {
   readonly paperKey: string;
 }
 
-export const invoiceKey = (index: BlindIndex, { code, number }: Pick<InvoiceFields, 'code' | 'number'>): string =>
-  index.keyOf('invoice', `${code ?? ''}|${number}`);
+/** Keyed hash of an invoice's code and number; the same for a sheet that names it and a document that shows it. */
+export const invoiceKey = (
+  index: BlindIndex,
+  { code, number }: { readonly code?: string | null; readonly number: string },
+): string => index.keyOf('invoice', `${code ?? ''}|${number}`);
 
 export const sealInvoice = (cipher: FieldCipher, documentId: string, invoice: InvoiceFields): string =>
   cipher.seal(`document_invoice/${documentId}`, { invoice });
