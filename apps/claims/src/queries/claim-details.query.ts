@@ -63,7 +63,11 @@ export class ClaimDetails {
     };
   }
 
-  private withInvoice(row: ClaimRow, document: ClaimDocument, invoices: readonly StoredInvoice[]): ClaimDocument {
+  private withInvoice(
+    row: ClaimRow,
+    document: Pick<ClaimDocument, keyof ClaimDocument>,
+    invoices: readonly StoredInvoice[],
+  ): ClaimDocument {
     const stored = invoices.find(({ documentId }) => documentId === document.documentId);
     if (!stored) return document;
     const invoice = openInvoice(this.cipher, stored.documentId, stored.sealed);
@@ -88,7 +92,13 @@ const deadlineOf = (clock: StepClock, dueOn: Day | null): ClaimDeadline => ({
   ...(dueOn === null ? { notComputed: 'CALENDAR_NOT_COVERED' } : { dueOn }),
 });
 
-const toDocument = ({ id, kind, mediaType, bytes, addedOn }: StoredDocument): ClaimDocument => ({
+const toDocument = ({
+  id,
+  kind,
+  mediaType,
+  bytes,
+  addedOn,
+}: StoredDocument): Pick<ClaimDocument, keyof ClaimDocument> => ({
   documentId: id,
   kind: kind as DocumentKind,
   mediaType,

@@ -9,17 +9,20 @@ export interface StoredInvoice {
   readonly paperKey: string;
 }
 
+/** What an invoice says, as a plain value. */
+export type InvoiceWords = Pick<InvoiceFields, keyof InvoiceFields>;
+
 /** Keyed hash of an invoice's code and number; the same for a sheet that names it and a document that shows it. */
 export const invoiceKey = (
   index: BlindIndex,
   { code, number }: { readonly code?: string | null; readonly number: string },
 ): string => index.keyOf('invoice', `${code ?? ''}|${number}`);
 
-export const sealInvoice = (cipher: FieldCipher, documentId: string, invoice: InvoiceFields): string =>
+export const sealInvoice = (cipher: FieldCipher, documentId: string, invoice: InvoiceWords): string =>
   cipher.seal(`document_invoice/${documentId}`, { invoice });
 
-export const openInvoice = (cipher: FieldCipher, documentId: string, sealed: string): InvoiceFields =>
-  cipher.open<{ invoice: InvoiceFields }>(`document_invoice/${documentId}`, sealed).invoice;
+export const openInvoice = (cipher: FieldCipher, documentId: string, sealed: string): InvoiceWords =>
+  cipher.open<{ invoice: InvoiceWords }>(`document_invoice/${documentId}`, sealed).invoice;
 
 /**
  * Whether another claim of the same person under the same plan rests on the invoice and still counts. Two requests about

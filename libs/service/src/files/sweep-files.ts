@@ -1,4 +1,3 @@
-import type { Dir } from 'node:fs';
 import { opendir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -45,7 +44,7 @@ export async function sweepFiles(directory: string, { before, known }: SweepOpti
 async function* filesBelow(directory: string): AsyncGenerator<string> {
   const folder = await opendir(directory).catch(() => null);
   if (folder === null) return;
-  for await (const entry of folder as Dir) {
+  for await (const entry of folder) {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
     else if (entry.isFile()) yield path;
