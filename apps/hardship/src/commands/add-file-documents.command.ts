@@ -8,7 +8,7 @@ import {
   Commands,
   FileStore,
   isRejected,
-  readPicture,
+  mediaTypeOf,
   type UploadedFile,
 } from '@huzhu/service';
 import { v7 as newId } from 'uuid';
@@ -68,7 +68,7 @@ export class AddFileDocumentsCommand {
 
 async function describe({ kind, place, file }: NamedPaper): Promise<Paper | Rejected> {
   if (file.bytes === 0) return reject('EMPTY_FILE');
-  const mediaType = (await readPicture(file.path))?.mediaType ?? null;
+  const mediaType = await mediaTypeOf(file.path);
   if (mediaType === null) return reject('WRONG_FILE_TYPE', undefined, { expected: 'JPEG, PNG or PDF' });
   return { id: newId(), kind, place, mediaType, bytes: file.bytes, sha256: file.sha256, path: file.path };
 }

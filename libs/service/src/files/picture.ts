@@ -16,17 +16,34 @@ const SEGMENTS_MAX = 200;
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
-/** Reads the head of a file: JPEG (ISO 10918), PNG (ISO 15948), HEIC or PDF (ISO 32000); null for anything else. */
+/** The type of a scan or photo by its first bytes: JPEG (ISO 10918), PNG (ISO 15948), HEIC or PDF (ISO 32000); else null. */
+export async function mediaTypeOf(path: string): Promise<Picture['mediaType'] | null> {
+  const file = await open(path);
+  try {
+    return typeOfHead(await bytesAt(file, 0, HEAD_BYTES));
+  } finally {
+    await file.close();
+  }
+}
+
+function typeOfHead(head: Buffer): Picture['mediaType'] | null {
+  const start = head.toString('hex');
+  if (start.startsWith('255044462d')) return 'application/pdf';
+  if (start.startsWith('ffd8ff')) return 'image/jpeg';
+  if (start.startsWith('89504e470d0a1a0a')) return 'image/png';
+  const box = head.toString('latin1');
+  return box.slice(4, 8) === 'ftyp' && HEIC_BRANDS.includes(box.slice(8, 12)) ? 'image/heic' : null;
+}
+
+/** Type and sides of a scan or photo; null for anything else, and for a JPEG or PNG without a sound head. */
 export async function readPicture(path: string): Promise<Picture | null> {
   const file = await open(path);
   try {
     const head = await bytesAt(file, 0, HEAD_BYTES);
-    const start = head.toString('hex');
-    if (start.startsWith('255044462d')) return { mediaType: 'application/pdf' };
-    if (start.startsWith('ffd8ff')) return await readJpeg(file);
-    if (start.startsWith('89504e470d0a1a0a')) return readPng(head);
-    const box = head.toString('latin1');
-    return box.slice(4, 8) === 'ftyp' && HEIC_BRANDS.includes(box.slice(8, 12)) ? { mediaType: 'image/heic' } : null;
+    const mediaType = typeOfHead(head);
+    if (mediaType === 'image/jpeg') return await readJpeg(file);
+    if (mediaType === 'image/png') return readPng(head);
+    return mediaType && { mediaType };
   } finally {
     await file.close();
   }
