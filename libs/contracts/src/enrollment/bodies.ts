@@ -9,7 +9,6 @@ import {
   IsId,
   IsListOf,
   IsOneOf,
-  IsPersonKey,
   IsPositiveFen,
   IsText,
 } from '../checks.js';
@@ -249,24 +248,6 @@ export class ContributionReceipt {
   @IsId() readonly rosterId!: string;
   @IsOneOf(ROSTER_STATUSES) readonly status!: RosterStatus;
   @ValidateNested() @Type(() => RosterContributions) readonly contributions!: RosterContributions;
-}
-
-export class CoverageView {
-  @IsId() readonly id!: string;
-  @IsId() readonly rosterId!: string;
-  @IsId() readonly orgId!: string;
-  @IsPersonKey() readonly personKey!: string;
-  @IsCode() readonly plan!: string;
-  @IsCode() readonly planVersion!: string;
-  @IsInt() readonly units!: number;
-  @IsDay() readonly start!: string;
-  @IsDay() readonly end!: string;
-  @IsOneOf(COVERAGE_STATUSES) readonly status!: CoverageStatus;
-}
-
-export class CoveragePage {
-  @IsListOf(CoverageView, 500) readonly items!: CoverageView[];
-  @IsAbsentOr() @IsString() readonly nextCursor?: string;
 }
 
 export class PlanVersionView {
