@@ -33,7 +33,7 @@ const FOLDERS = {
   commands: {
     own: ['domain', 'publish', 'store', 'projections', 'bank', 'background'],
     libs: ['kernel', 'rules', 'contracts', 'messaging', 'service', 'tables'],
-    packages: ['@nestjs/common', 'uuid', 'jose'],
+    packages: ['@nestjs/common', 'uuid', 'jose', 'pinyin-pro'],
   },
   // The bank's files and its line: only disbursement talks to somebody outside.
   bank: {

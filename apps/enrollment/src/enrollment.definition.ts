@@ -1,4 +1,5 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import { IndexPeople } from './commands/index-people.js';
 import { RosterJobs } from './commands/roster-jobs.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { contributionEntity } from './store/contribution.entity.js';
@@ -7,6 +8,7 @@ import { EnrollmentTables1764000000000 } from './store/enrollment-tables.migrati
 import { RosterCorrections1795375800000 } from './store/roster-corrections.migration.js';
 import { LifeCycle1795376101000 } from './store/life-cycle.migration.js';
 import { personEntity } from './store/person.entity.js';
+import { PersonSearch1795378501000 } from './store/person-search.migration.js';
 import { personChangeEntity } from './store/person-change.entity.js';
 import { planVersionEntity } from './store/plan-version.entity.js';
 import { refundEntity } from './store/refund.entity.js';
@@ -26,10 +28,15 @@ export const enrollmentDefinition: ServiceDefinition = {
     personChangeEntity,
     refundEntity,
   ],
-  migrations: [EnrollmentTables1764000000000, RosterCorrections1795375800000, LifeCycle1795376101000],
+  migrations: [
+    EnrollmentTables1764000000000,
+    RosterCorrections1795375800000,
+    LifeCycle1795376101000,
+    PersonSearch1795378501000,
+  ],
   background: (app) => {
-    const jobs = app.get(RosterJobs);
-    jobs.start();
-    return { stop: () => jobs.stop() };
+    const work = [app.get(RosterJobs), app.get(IndexPeople)];
+    for (const each of work) each.start();
+    return { stop: async () => void (await Promise.all(work.map((each) => each.stop()))) };
   },
 };

@@ -9,6 +9,7 @@ import { CorrectRosterRow } from './commands/correct-roster-row.command.js';
 import { DecidePersonChange } from './commands/decide-person-change.command.js';
 import { EnrolRoster } from './commands/enrol-roster.command.js';
 import { ImportRoster } from './commands/import-roster.command.js';
+import { IndexPeople } from './commands/index-people.js';
 import { MendRoster } from './commands/mend-roster.command.js';
 import { ProposePersonChange } from './commands/propose-person-change.command.js';
 import { ReceiveCorrections } from './commands/receive-corrections.command.js';
@@ -17,12 +18,14 @@ import { RefundSteps } from './commands/refund-steps.command.js';
 import { ReleasePlans } from './commands/release-plans.command.js';
 import { RosterJobs } from './commands/roster-jobs.js';
 import { RowStaging } from './commands/row-staging.js';
+import { SearchPeople } from './commands/search-people.command.js';
 import { TransferCoverage } from './commands/transfer-coverage.command.js';
 import { UploadRoster } from './commands/upload-roster.command.js';
 import { WaiveParticipation } from './commands/waive-participation.command.js';
 import { WithdrawRoster } from './commands/withdraw-roster.command.js';
 import { CoverageStepsController } from './http/coverage-steps.controller.js';
 import { CoveragesController } from './http/coverages.controller.js';
+import { PeopleController } from './http/people.controller.js';
 import { PersonChangesController } from './http/person-changes.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RefundsController } from './http/refunds.controller.js';
@@ -31,6 +34,8 @@ import { RosterRowsController } from './http/roster-rows.controller.js';
 import { RostersController } from './http/rosters.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { CoverageQueries } from './queries/coverage.queries.js';
+import { PeopleQueries } from './queries/people.queries.js';
+import { PeopleViews } from './queries/people-views.js';
 import { PersonChangeQueries } from './queries/person-change.queries.js';
 import { PlanQueries } from './queries/plan.queries.js';
 import { RefundQueries } from './queries/refund.queries.js';
@@ -51,6 +56,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     TotalsController,
     OnOrgUnitChanged,
     CoverageStepsController,
+    PeopleController,
     PersonChangesController,
     RefundsController,
     OnPaymentAccepted,
@@ -88,6 +94,10 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RefundSteps,
     RefundQueries,
     PersonChangeQueries,
+    IndexPeople,
+    SearchPeople,
+    PeopleQueries,
+    PeopleViews,
   ],
 })
 export class EnrollmentModule {}

@@ -1,13 +1,22 @@
 import {
+  COVERAGE_STATUSES,
+  type CoverageStatus,
   IsAbsentOr,
+  IsCode,
+  IsDay,
   IsId,
   IsOneOf,
+  IsText,
   PERSON_CHANGE_STATUSES,
   type PersonChangeStatus,
   REFUND_STATUSES,
   type RefundStatus,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+
+const COVERAGE_SORTS = ['id', '-id', 'start', '-start', 'end', '-end', 'row', '-row'] as const;
+const PEOPLE_SORTS = ['id', '-id'] as const;
 
 export class RefundQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(REFUND_STATUSES) readonly status?: RefundStatus;
@@ -17,4 +26,35 @@ export class RefundQuery extends PageQuery {
 export class PersonChangeQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(PERSON_CHANGE_STATUSES) readonly status?: PersonChangeStatus;
   @IsAbsentOr() @IsId() readonly personId?: string;
+}
+
+export class CoverageQuery extends PageQuery {
+  @IsAbsentOr() @IsId() readonly rosterId?: string;
+  @IsAbsentOr() @IsId() readonly personId?: string;
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsAbsentOr() @IsCode() readonly plan?: string;
+  @IsAbsentOr() @IsCode() readonly planVersion?: string;
+  @IsAbsentOr() @IsOneOf(COVERAGE_STATUSES) readonly status?: CoverageStatus;
+  /** Part of the employer's name. */
+  @IsAbsentOr() @IsText(200) readonly employer?: string;
+  /** Only what covers this day. */
+  @IsAbsentOr() @IsDay() readonly coveredOn?: string;
+  /** `-` in front turns the order round. */
+  @ApiPropertyOptional({ enum: COVERAGE_SORTS, default: 'id' })
+  @IsAbsentOr()
+  @IsOneOf(COVERAGE_SORTS)
+  readonly sort?: (typeof COVERAGE_SORTS)[number];
+}
+
+export class PeopleQuery extends PageQuery {
+  @IsAbsentOr() @IsId() readonly rosterId?: string;
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsAbsentOr() @IsCode() readonly plan?: string;
+  @IsAbsentOr() @IsCode() readonly planVersion?: string;
+  /** Part of the employer's name. */
+  @IsAbsentOr() @IsText(200) readonly employer?: string;
+  @ApiPropertyOptional({ enum: PEOPLE_SORTS, default: 'id' })
+  @IsAbsentOr()
+  @IsOneOf(PEOPLE_SORTS)
+  readonly sort?: (typeof PEOPLE_SORTS)[number];
 }

@@ -1,6 +1,5 @@
 import {
   IsAbsentOr,
-  IsId,
   IsOneOf,
   ROSTER_ROW_GROUPS,
   ROSTER_STATUSES,
@@ -15,8 +14,4 @@ export class RosterQuery extends PageQuery {
 
 export class RosterRowQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(ROSTER_ROW_GROUPS) readonly group?: RosterRowGroup;
-}
-
-export class CoverageQuery extends PageQuery {
-  @IsAbsentOr() @IsId() readonly rosterId?: string;
 }

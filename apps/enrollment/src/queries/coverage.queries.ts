@@ -1,29 +1,60 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CoveragePage, CoverageView } from '@huzhu/contracts';
-import { type Caller, cursorKey, pageOf, type PageQuery, Queries } from '@huzhu/service';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { type Caller, cursorKey, pageOf, type PageQuery, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import {
+  type CoverageFilter,
+  type CoverageOrder,
+  listCoverages,
+  type ListedCoverage,
+} from '../store/coverage-list.store.js';
+import { ANY, PeopleViews } from './people-views.js';
+
+type Asked = { readonly [Key in Exclude<keyof CoverageFilter, 'personIds'>]?: NonNullable<CoverageFilter[Key]> } & {
+  readonly personId?: string;
+  /** e.g. `start`, or `-start` for the latest first. */
+  readonly sort?: string;
+};
 
 /** Coverage in a caller's scope. */
 @Injectable()
 export class CoverageQueries {
-  constructor(@Inject(Queries) private readonly queries: Queries) {}
+  constructor(
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(SERVICE) private readonly service: ServiceParts,
+    @Inject(PeopleViews) private readonly views: PeopleViews,
+  ) {}
 
-  async list(caller: Caller, query: PageQuery & { readonly rosterId?: string }): Promise<CoveragePage> {
+  async list(caller: Caller, query: PageQuery & Asked): Promise<CoveragePage> {
+    const { limit, after: _after, sort = 'id', personId, ...filter } = query;
+    const descending = sort.startsWith('-');
+    const order = sort.replace('-', '') as CoverageOrder;
+    const [value, id] = cursorKey(query)?.split('|') ?? [];
+    const after = value === undefined ? null : ([value, id ?? ''] as const);
     const rows = await this.queries.read(caller, (tx) =>
-      tx.query<CoverageView>(
-        `SELECT id, roster_id AS "rosterId", org_id AS "orgId", person_key AS "personKey", plan,
-                plan_version AS "planVersion", units, starts_on AS start, ends_on AS end, status
-           FROM enrollment.coverage
-          WHERE ($1::uuid IS NULL OR id > $1) AND ($2::uuid IS NULL OR roster_id = $2)
-          ORDER BY id LIMIT $3`,
-        [cursorKey(query), query.rosterId ?? null, query.limit + 1],
+      listCoverages(
+        tx,
+        this.service.clock.today(),
+        { ...ANY, ...filter, personIds: personId === undefined ? null : [personId] },
+        { order, descending, after, limit: limit + 1 },
       ),
     );
     const page = pageOf(
       rows,
-      query.limit,
-      ({ id }) => id,
-      (row) => row,
+      limit,
+      (row) => `${row[order]}|${row.id}`,
+      (row: ListedCoverage) => row,
     );
-    return { ...page, items: [...page.items] };
+    return { ...page, items: await this.views.ofCoverages(page.items) };
+  }
+
+  /** One coverage; refusal `NOT_FOUND`, also for what the caller must not see. */
+  async one(caller: Caller, id: string): Promise<CoverageView | Rejected> {
+    const [found] = await this.queries.read(caller, (tx) =>
+      tx.query<{ personId: string }>('SELECT person_id AS "personId" FROM enrollment.coverage WHERE id = $1', [id]),
+    );
+    if (found === undefined) return reject('NOT_FOUND');
+    const [person] = await this.views.ofPeople(caller, [found.personId]);
+    return person?.coverages.find((coverage) => coverage.id === id) ?? reject('NOT_FOUND');
   }
 }

@@ -40,7 +40,7 @@ export interface CoverageFilter {
 }
 
 /** Orders of a list, each with its column; ties are broken by id. */
-export const COVERAGE_ORDERS = { id: 'c.id', start: 'c.starts_on', end: 'c.ends_on', row: 'c.line' } as const;
+const COVERAGE_ORDERS = { id: 'c.id', start: 'c.starts_on', end: 'c.ends_on', row: 'c.line' } as const;
 export type CoverageOrder = keyof typeof COVERAGE_ORDERS;
 
 const TYPES = { id: 'uuid', start: 'date', end: 'date', row: 'int' } as const satisfies Record<CoverageOrder, string>;

@@ -25,9 +25,10 @@ export async function takeUnindexed(tx: Tx, peopleMax: number): Promise<Unindexe
     [peopleMax],
   );
   if (taken.length === 0) return [];
-  return tx.query('SELECT id, version, person_key AS "personKey", sealed FROM enrollment.person WHERE id = ANY ($1::uuid[])', [
-    taken.map((row) => row.person_id),
-  ]);
+  return tx.query(
+    'SELECT id, version, person_key AS "personKey", sealed FROM enrollment.person WHERE id = ANY ($1::uuid[])',
+    [taken.map((row) => row.person_id)],
+  );
 }
 
 /** Writes the keys of people, unless newer ones are there. */

@@ -1,17 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsObject, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
-import {
-  EACH,
-  IsAbsentOr,
-  IsCode,
-  IsDay,
-  IsFen,
-  IsId,
-  IsListOf,
-  IsOneOf,
-  IsPositiveFen,
-  IsText,
-} from '../checks.js';
+import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsPositiveFen, IsText } from '../checks.js';
 
 /** Where a roster (花名册) stands. */
 export const ROSTER_STATUSES = [
