@@ -66,7 +66,9 @@ describe('payments on arrival', () => {
     await bed.openFund('MUTUAL_AID_POOL', 100_000);
     await bed.deliver([await bed.request(1_000, { purpose: 'HARDSHIP_AID' })]);
     const budget = (await bed.get('budgets')).body.items[0];
-    await must(bed.post('approver', `budgets/${budget.id}/closure`));
+    const body = { number: '年结', datedOn: '2026-01-05' };
+    const closing = await must(bed.post('accountant', `budgets/${budget.id}/closing-proposals`, { body }));
+    await must(bed.post('approver', `budget-orders/${closing.body.id}/confirmation`));
     await bed.deliver([await bed.request(1_000)]);
     expect((await bed.bed.sent(paymentRefused)).map(({ code }) => code)).toEqual([
       'PURPOSE_FORBIDDEN',

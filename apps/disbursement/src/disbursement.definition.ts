@@ -6,6 +6,8 @@ import { DisbursementConfig } from './disbursement.config.js';
 import { DisbursementModule } from './disbursement.module.js';
 import { BatchIndexes1795377200000 } from './store/batch-indexes.migration.js';
 import { batchEntity } from './store/batch.store.js';
+import { budgetOrderEntity } from './store/budget-order.store.js';
+import { BudgetOrders1795378700000 } from './store/budget-orders.migration.js';
 import { CreateDisbursement1767225600000 } from './store/create-disbursement.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { paymentEntity } from './store/payment.store.js';
@@ -17,8 +19,13 @@ export const disbursementDefinition: ServiceDefinition = {
   name: 'disbursement',
   config: DisbursementConfig,
   module: DisbursementModule,
-  entities: [paymentEntity, batchEntity, openingBalanceEntity, statementWithdrawalEntity],
-  migrations: [CreateDisbursement1767225600000, TakeStatements1795375800000, BatchIndexes1795377200000],
+  entities: [paymentEntity, batchEntity, openingBalanceEntity, statementWithdrawalEntity, budgetOrderEntity],
+  migrations: [
+    CreateDisbursement1767225600000,
+    TakeStatements1795375800000,
+    BatchIndexes1795377200000,
+    BudgetOrders1795378700000,
+  ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);
     const sendBatches = app.get(SendBatches);

@@ -6,14 +6,15 @@ import { BankClient } from './bank/bank-client.js';
 import { BatchFiles } from './bank/batch-file.js';
 import { AgreeToReissue } from './commands/agree-to-reissue.command.js';
 import { BuildBatch } from './commands/build-batch.command.js';
-import { CloseBudget } from './commands/close-budget.command.js';
 import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
+import { DecideBudgetOrder } from './commands/decide-budget-order.command.js';
 import { DecideStatementWithdrawal } from './commands/decide-statement-withdrawal.command.js';
 import { DownloadBankFile } from './commands/download-bank-file.command.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
 import { ImportResult } from './commands/import-result.command.js';
 import { ImportStatement } from './commands/import-statement.command.js';
 import { InquireBatch } from './commands/inquire-batch.command.js';
+import { ProposeBudgetOrder } from './commands/propose-budget-order.command.js';
 import { ProposeOpeningBalance } from './commands/propose-opening-balance.command.js';
 import { ProposeStatementWithdrawal } from './commands/propose-statement-withdrawal.command.js';
 import { ReceiveContributions } from './commands/receive-contributions.command.js';
@@ -24,11 +25,13 @@ import { WithdrawBatch } from './commands/withdraw-batch.command.js';
 import type { DisbursementConfig } from './disbursement.config.js';
 import { BatchesController } from './http/batches.controller.js';
 import { BooksController } from './http/books.controller.js';
+import { BudgetsController } from './http/budgets.controller.js';
 import { FundsController } from './http/funds.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { StatementWithdrawalsController } from './http/statement-withdrawals.controller.js';
 import { BatchQueries } from './queries/batches.query.js';
 import { BookQueries } from './queries/books.query.js';
+import { BudgetOrderQueries } from './queries/budget-orders.query.js';
 import { FundQueries } from './queries/funds.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
 import { StatementWithdrawalQueries } from './queries/statement-withdrawals.query.js';
@@ -43,6 +46,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     PaymentsController,
     BatchesController,
     BooksController,
+    BudgetsController,
     StatementWithdrawalsController,
     OnOrgUnitChanged,
     OnPaymentRequested,
@@ -60,7 +64,9 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     BatchFiles,
     AgreeToReissue,
     BuildBatch,
-    CloseBudget,
+    DecideBudgetOrder,
+    ProposeBudgetOrder,
+    BudgetOrderQueries,
     DecideStatementWithdrawal,
     ConfirmOpeningBalance,
     DownloadBankFile,

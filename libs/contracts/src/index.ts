@@ -7,6 +7,7 @@ export * from './claims/events.js';
 export * from './claims/intake.js';
 export * from './claims/words.js';
 export * from './disbursement/bodies.js';
+export * from './disbursement/budget-bodies.js';
 export * from './disbursement/events.js';
 export * from './disbursement/withdrawal-bodies.js';
 export * from './enrollment/bodies.js';

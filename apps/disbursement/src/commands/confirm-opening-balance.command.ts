@@ -6,7 +6,7 @@ import { DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
 import { openingEntry } from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import type { OpeningBalanceState } from '../domain/opening-balance.js';
-import { changeBudgets } from '../store/budgets.js';
+import { budgetOf, changeBudgets } from '../store/budgets.js';
 import { postEntries } from '../store/ledger.js';
 import { openingBalanceAggregate } from '../store/opening-balance.store.js';
 
@@ -59,14 +59,7 @@ async function openFund(work: Work, fundId: string, opening: OpeningBalanceState
 
 async function bookOpening(work: Work, id: string, fundId: string, opening: OpeningBalanceState): Promise<void> {
   const { orgId, fund, amountFen, asOf } = opening;
-  const budgetId = work.newId();
-  await work.tx.query(`INSERT INTO disbursement.budget (id, org_id, fund_id, fund, year) VALUES ($1, $2, $3, $4, $5)`, [
-    budgetId,
-    orgId,
-    fundId,
-    fund,
-    Number(asOf.slice(0, 4)),
-  ]);
+  const budgetId = await budgetOf(work, { orgId, fundId, fund, year: opening.budgetYear });
   await work.audit('fund', fundId, 1, null, { orgId, fund, amountFen, asOf, budgetId });
   if (amountFen === 0n) return;
   await changeBudgets(work, 'OPENING', [{ budgetId, receivedFen: amountFen }]);

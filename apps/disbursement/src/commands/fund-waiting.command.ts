@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { Commands, isRejected, type Work } from '@huzhu/service';
+import { yearOf } from '../domain/fund-rules.js';
 import { affordable } from '../domain/funding.js';
 import { changeBudgets, lockAvailable, payingBudgets } from '../store/budgets.js';
 import { paymentAggregate } from '../store/payment.store.js';
@@ -25,7 +26,7 @@ export class FundWaiting {
   /** One round over all budgets with money and somebody waiting; answers the number of payments funded. */
   async handle(): Promise<number> {
     const action = 'disbursement.fund-waiting';
-    const budgetIds = await this.commands.run(CALLER, action, ({ tx }) => budgetsToTry(tx));
+    const budgetIds = await this.commands.run(CALLER, action, ({ tx, today }) => budgetsToTry(tx, yearOf(today)));
     let funded = 0;
     for (const budgetId of budgetIds) {
       funded += await this.commands.run(CALLER, action, (work) => fundFrom(work, budgetId));
@@ -34,14 +35,18 @@ export class FundWaiting {
   }
 }
 
-async function budgetsToTry(tx: Tx): Promise<string[]> {
+/** Budgets of other years, and closed ones: whoever waits for them waits for their successor. */
+const PAST_SQL = `SELECT id FROM disbursement.budget WHERE state = 'CLOSED' OR year <> $1`;
+
+async function budgetsToTry(tx: Tx, year: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT b.id FROM disbursement.budget b
-      WHERE b.state = 'OPEN' AND b.available_fen > 0
+      WHERE b.state = 'OPEN' AND b.available_fen > 0 AND b.year = $1
         AND EXISTS (SELECT 1 FROM disbursement.payment p
                      WHERE p.fund = b.fund AND p.stage = 'WAITING' AND p.waiting_reason = 'NO_FUNDS'
-                       AND (p.budget_id = b.id OR p.budget_id IS NULL))
+                       AND (p.budget_id = b.id OR p.budget_id IS NULL OR p.budget_id IN (${PAST_SQL})))
       ORDER BY b.id`,
+    [year],
   );
   return rows.map(({ id }) => id);
 }
@@ -49,7 +54,7 @@ async function budgetsToTry(tx: Tx): Promise<string[]> {
 async function fundFrom(work: Work, budgetId: string): Promise<number> {
   const available = await lockAvailable(work.tx, budgetId);
   if (available === null) return 0;
-  const waiting = await waitingFor(work.tx, budgetId);
+  const waiting = await waitingFor(work.tx, budgetId, yearOf(work.today));
   const amounts = waiting.map(({ amountFen }) => amountFen);
   const { count, sumFen } = affordable(amounts, available);
   if (count === 0) return 0;
@@ -67,18 +72,19 @@ async function fundFrom(work: Work, budgetId: string): Promise<number> {
   return count;
 }
 
-/** Those who wait for this budget, and those who found no budget when they came and whose nearest one is this. */
-async function waitingFor(tx: Tx, budgetId: string): Promise<Waiting[]> {
+/** Those who wait for this budget, and those whose budget is none or past and whose nearest one is this now. */
+async function waitingFor(tx: Tx, budgetId: string, year: number): Promise<Waiting[]> {
   const rows = await tx.query<Waiting>(
-    `SELECT p.id, p.org_id AS "orgId", p.fund, p.budget_id AS "budgetId", p.amount_fen AS "amountFen"
-       FROM disbursement.payment p JOIN disbursement.budget b ON b.id = $1 AND b.fund = p.fund
+    `SELECT p.id, p.org_id AS "orgId", p.fund, p.amount_fen AS "amountFen",
+            CASE WHEN p.budget_id IN (${PAST_SQL}) THEN NULL ELSE p.budget_id END AS "budgetId"
+       FROM disbursement.payment p JOIN disbursement.budget b ON b.id = $2 AND b.fund = p.fund
       WHERE p.stage = 'WAITING' AND p.waiting_reason = 'NO_FUNDS'
-        AND (p.budget_id = b.id OR (p.budget_id IS NULL AND p.org_id IN
+        AND (p.budget_id = b.id OR ((p.budget_id IS NULL OR p.budget_id IN (${PAST_SQL})) AND p.org_id IN
              (SELECT org_id FROM disbursement.org_closure WHERE ancestor_id = b.org_id)))
       ORDER BY p.id LIMIT ${PAYMENTS_A_TRANSACTION} FOR UPDATE OF p`,
-    [budgetId],
+    [year, budgetId],
   );
   const unassigned = rows.filter((row) => row.budgetId === null);
-  const budgetOf = await payingBudgets(tx, unassigned);
-  return rows.filter((row) => row.budgetId === budgetId || budgetOf(row.orgId, row.fund)?.budgetId === budgetId);
+  const budgetFor = await payingBudgets(tx, unassigned, year);
+  return rows.filter((row) => row.budgetId === budgetId || budgetFor(row.orgId, row.fund)?.budgetId === budgetId);
 }

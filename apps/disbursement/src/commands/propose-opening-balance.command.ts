@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ProposeOpeningBalance as Body } from '@huzhu/contracts';
 import { day, reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { yearOf } from '../domain/fund-rules.js';
 import { openingBalanceAggregate } from '../store/opening-balance.store.js';
 
 /** An accountant states what a fund begins with. */
@@ -21,7 +22,8 @@ export class ProposeOpeningBalance {
       const { fund, accountNumber, accountName } = body;
       const amountFen = BigInt(body.amountFen);
       const asOf = day(body.asOf);
-      const proposal = { orgId: caller.orgId, fund, accountNumber, accountName, amountFen, asOf };
+      const budgetYear = body.budgetYear ?? yearOf(asOf);
+      const proposal = { orgId: caller.orgId, fund, accountNumber, accountName, amountFen, asOf, budgetYear };
       const decided = await work.decide(openingBalanceAggregate, work.newId(), {
         type: 'propose',
         proposal,

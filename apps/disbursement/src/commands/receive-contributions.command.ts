@@ -5,7 +5,7 @@ import type { Effect } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import { suspenseClearedEntry } from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
-import { changeBudgets, payingBudgets } from '../store/budgets.js';
+import { changeBudgets, nearestFunds, newestBudget } from '../store/budgets.js';
 import { postEntries } from '../store/ledger.js';
 
 const FUND = 'MUTUAL_AID_POOL';
@@ -14,7 +14,7 @@ const FUND = 'MUTUAL_AID_POOL';
 @Injectable()
 export class ReceiveContributions {
   async handle(work: Work, events: readonly EventMessage<ContributionReceived>[]): Promise<Effect[]> {
-    const budgetOf = await payingBudgets(
+    const fundOf = await nearestFunds(
       work.tx,
       events.map(({ payload }) => ({ orgId: payload.orgId, fund: FUND })),
     );
@@ -29,18 +29,14 @@ export class ReceiveContributions {
       if (added.length === 0) continue;
       await work.audit('contribution', contributionId, 1, null, { received: payload, causedBy: eventId });
       effects.push({ eventId, target: `contribution/${contributionId}` });
-      const budget = budgetOf(orgId, FUND);
-      if (budget !== null) await clearSuspense(work, payload, budget);
+      const fundId = fundOf(orgId, FUND);
+      if (fundId !== null) await clearSuspense(work, payload, fundId);
     }
     return effects;
   }
 }
 
-async function clearSuspense(
-  work: Work,
-  contribution: ContributionReceived,
-  { fundId, budgetId }: { readonly fundId: string; readonly budgetId: string },
-): Promise<void> {
+async function clearSuspense(work: Work, contribution: ContributionReceived, fundId: string): Promise<void> {
   const [fund] = await work.tx.query<{ orgId: string }>(
     `SELECT org_id AS "orgId" FROM disbursement.fund WHERE id = $1 FOR UPDATE`,
     [fundId],
@@ -59,6 +55,7 @@ async function clearSuspense(
     contribution.contributionId,
     line.id,
   ]);
+  const budgetId = await newestBudget(work.tx, fundId);
   await changeBudgets(work, 'CONTRIBUTION', [{ budgetId, receivedFen: line.amountFen }]);
   const facts = { amountFen: line.amountFen, bookedOn: work.today, sourceId: line.id };
   await postEntries(work, { fundId, orgId: fund!.orgId }, [suspenseClearedEntry(rulesOfFund(FUND), facts)]);

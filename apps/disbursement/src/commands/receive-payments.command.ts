@@ -4,7 +4,7 @@ import { businessKey, type EventMessage, paymentRefused, type PaymentRequested }
 import { type Day, day } from '@huzhu/kernel';
 import type { Effect, Tx } from '@huzhu/messaging';
 import { publication, requestHash, type Work } from '@huzhu/service';
-import { rulesOfFund } from '../domain/fund-rules.js';
+import { rulesOfFund, yearOf } from '../domain/fund-rules.js';
 import { affordable } from '../domain/funding.js';
 import type { Arrival, PaymentOrder } from '../domain/payment.js';
 import { paymentFacts } from '../publish/payment.publish.js';
@@ -25,6 +25,7 @@ export class ReceivePayments {
     const budgetOf = await payingBudgets(
       work.tx,
       fresh.map(({ order }) => order),
+      yearOf(work.today),
     );
     const arrivals = fresh.map(({ order }) => arrivalOf(order, budgetOf(order.orgId, order.fund)));
     await reserve(work, fresh, arrivals);

@@ -1,3 +1,4 @@
+import type { Day } from '@huzhu/kernel';
 import funds from '../../data/funds.json' with { type: 'json' };
 
 /** Which purposes a fund serves, and the accounts its entries go to. */
@@ -23,3 +24,6 @@ export function rulesOfFund(fund: string): FundRules {
   if (!rules) throw new Error('a fund without rules');
   return rules;
 }
+
+/** The budget year of a day: what is paid in a year is paid from the budget of that year. */
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));

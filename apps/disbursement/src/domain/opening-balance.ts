@@ -8,13 +8,18 @@ export interface OpeningBalanceState {
   readonly accountName: string;
   readonly amountFen: Fen;
   readonly asOf: Day;
+  /** Year of the budget that it opens. */
+  readonly budgetYear: number;
   readonly stage: 'PROPOSED' | 'CONFIRMED';
   readonly proposedBy: string;
   readonly confirmedBy: string | null;
   readonly fundId: string | null;
 }
 
-type Proposal = Pick<OpeningBalanceState, 'orgId' | 'fund' | 'accountNumber' | 'accountName' | 'amountFen' | 'asOf'>;
+type Proposal = Pick<
+  OpeningBalanceState,
+  'orgId' | 'fund' | 'accountNumber' | 'accountName' | 'amountFen' | 'asOf' | 'budgetYear'
+>;
 
 export type OpeningBalanceCommand =
   | { readonly type: 'propose'; readonly proposal: Proposal; readonly by: string }

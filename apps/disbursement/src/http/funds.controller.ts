@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BudgetList, DisbursementChanged, FundList, OpeningBalancePage, ProposeOpeningBalance } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
-import { CloseBudget } from '../commands/close-budget.command.js';
 import { ConfirmOpeningBalance } from '../commands/confirm-opening-balance.command.js';
 import { ProposeOpeningBalance as ProposeOpening } from '../commands/propose-opening-balance.command.js';
 import { FundQueries } from '../queries/funds.query.js';
@@ -16,7 +15,6 @@ export class FundsController {
   constructor(
     @Inject(ProposeOpening) private readonly proposeOpening: ProposeOpening,
     @Inject(ConfirmOpeningBalance) private readonly confirmOpening: ConfirmOpeningBalance,
-    @Inject(CloseBudget) private readonly closeBudget: CloseBudget,
     @Inject(FundQueries) private readonly queries: FundQueries,
   ) {}
 
@@ -54,13 +52,5 @@ export class FundsController {
   @ApiOkResponse({ type: BudgetList })
   budgets(@InContext() { caller }: CommandContext) {
     return this.queries.budgets(caller);
-  }
-
-  @Post('budgets/:id/closure')
-  @HttpCode(200)
-  @Admits('approver')
-  @ApiOkResponse({ type: DisbursementChanged })
-  close(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string) {
-    return this.closeBudget.handle(context, id);
   }
 }

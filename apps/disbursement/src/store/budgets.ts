@@ -12,31 +12,53 @@ export interface PayingBudget {
 
 const pairKey = (orgId: string, fund: string): string => `${fund}/${orgId}`;
 
-/** Finds, for organisations and funds, the fund of the nearest unit above that has one, and its newest open budget. */
+type Wanted = readonly { readonly orgId: string; readonly fund: string }[];
+
+const pairsOf = (wanted: Wanted): readonly [string[], string[]] => {
+  const pairs = new Map(wanted.map((each) => [pairKey(each.orgId, each.fund), each]));
+  return [[...pairs.values()].map(({ orgId }) => orgId), [...pairs.values()].map(({ fund }) => fund)];
+};
+
+/** Nearest first: the more units stand above a unit, the deeper it is. */
+const DEPTH_SQL = `(SELECT count(*) FROM disbursement.org_closure above WHERE above.org_id = c.ancestor_id)`;
+
+/** Finds, for organisations and funds, the budget of a year of the nearest unit, itself or above, that has one. */
 export async function payingBudgets(
   tx: Tx,
-  wanted: readonly { readonly orgId: string; readonly fund: string }[],
+  wanted: Wanted,
+  year: number,
 ): Promise<(orgId: string, fund: string) => PayingBudget | null> {
-  const pairs = new Map(wanted.map((each) => [pairKey(each.orgId, each.fund), each]));
   const rows = await tx.query<PayingBudget & { orgId: string; fund: string }>(
-    `SELECT DISTINCT ON (w.org_id, w.fund) w.org_id AS "orgId", w.fund, f.id AS "fundId", b.id AS "budgetId", b.state
+    `SELECT DISTINCT ON (w.org_id, w.fund) w.org_id AS "orgId", w.fund, b.fund_id AS "fundId", b.id AS "budgetId", b.state
        FROM UNNEST($1::uuid[], $2::text[]) AS w(org_id, fund)
        JOIN disbursement.org_closure c ON c.org_id = w.org_id
-       JOIN disbursement.fund f ON f.org_id = c.ancestor_id AND f.fund = w.fund
-       JOIN LATERAL (SELECT id, state FROM disbursement.budget WHERE fund_id = f.id
-                      ORDER BY state = 'OPEN' DESC, year DESC, id LIMIT 1) b ON true
-      ORDER BY w.org_id, w.fund,
-               (SELECT count(*) FROM disbursement.org_closure above WHERE above.org_id = c.ancestor_id) DESC`,
-    [[...pairs.values()].map(({ orgId }) => orgId), [...pairs.values()].map(({ fund }) => fund)],
+       JOIN disbursement.budget b ON b.org_id = c.ancestor_id AND b.fund = w.fund AND b.year = $3
+      ORDER BY w.org_id, w.fund, ${DEPTH_SQL} DESC, b.state = 'OPEN' DESC, b.id`,
+    [...pairsOf(wanted), year],
   );
   const found = new Map(rows.map(({ orgId, fund, ...budget }) => [pairKey(orgId, fund), budget]));
   return (orgId, fund) => found.get(pairKey(orgId, fund)) ?? null;
 }
 
-/** The budget money that comes in goes to: the newest open one of a fund. */
+/** Finds, for organisations and funds, the fund of the nearest unit that has one: where their money comes in. */
+export async function nearestFunds(tx: Tx, wanted: Wanted): Promise<(orgId: string, fund: string) => string | null> {
+  const rows = await tx.query<{ orgId: string; fund: string; fundId: string }>(
+    `SELECT DISTINCT ON (w.org_id, w.fund) w.org_id AS "orgId", w.fund, f.id AS "fundId"
+       FROM UNNEST($1::uuid[], $2::text[]) AS w(org_id, fund)
+       JOIN disbursement.org_closure c ON c.org_id = w.org_id
+       JOIN disbursement.fund f ON f.org_id = c.ancestor_id AND f.fund = w.fund
+      ORDER BY w.org_id, w.fund, ${DEPTH_SQL} DESC`,
+    [...pairsOf(wanted)],
+  );
+  const found = new Map(rows.map(({ orgId, fund, fundId }) => [pairKey(orgId, fund), fundId]));
+  return (orgId, fund) => found.get(pairKey(orgId, fund)) ?? null;
+}
+
+/** The budget money that comes in goes to: the newest open one of the unit that holds the fund. */
 export async function newestBudget(tx: Tx, fundId: string): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
-    `SELECT id FROM disbursement.budget WHERE fund_id = $1 ORDER BY state = 'OPEN' DESC, year DESC, id LIMIT 1`,
+    `SELECT b.id FROM disbursement.budget b JOIN disbursement.fund f ON f.id = b.fund_id AND f.org_id = b.org_id
+      WHERE b.fund_id = $1 ORDER BY b.state = 'OPEN' DESC, b.year DESC, b.id LIMIT 1`,
     [fundId],
   );
   if (!row) throw new Error('a fund without a budget');
@@ -56,25 +78,23 @@ export async function lockAvailable(tx: Tx, budgetId: string): Promise<Fen | nul
 export interface BudgetChange {
   readonly budgetId: string;
   readonly receivedFen?: Fen;
+  readonly passedDownFen?: Fen;
   readonly reservedFen?: Fen;
   readonly paidFen?: Fen;
   readonly returnedFen?: Fen;
 }
 
+const AMOUNTS = ['receivedFen', 'passedDownFen', 'reservedFen', 'paidFen', 'returnedFen'] as const;
+
 /** Adds up changes budget by budget, in id order, so that two transactions lock them in the same order. */
-function sumChanges(changes: Iterable<BudgetChange>): BudgetChange[] {
-  const sums = new Map<string, Required<BudgetChange>>();
-  for (const { budgetId, receivedFen = 0n, reservedFen = 0n, paidFen = 0n, returnedFen = 0n } of changes) {
-    const sum = sums.get(budgetId);
-    sums.set(budgetId, {
-      budgetId,
-      receivedFen: (sum?.receivedFen ?? 0n) + receivedFen,
-      reservedFen: (sum?.reservedFen ?? 0n) + reservedFen,
-      paidFen: (sum?.paidFen ?? 0n) + paidFen,
-      returnedFen: (sum?.returnedFen ?? 0n) + returnedFen,
-    });
+function sumChanges(changes: Iterable<BudgetChange>): (readonly [string, readonly Fen[]])[] {
+  const sums = new Map<string, Fen[]>();
+  for (const change of changes) {
+    const sum = sums.get(change.budgetId) ?? AMOUNTS.map(() => 0n);
+    AMOUNTS.forEach((name, place) => (sum[place] = sum[place]! + (change[name] ?? 0n)));
+    sums.set(change.budgetId, sum);
   }
-  return [...sums.values()].sort((a, b) => (a.budgetId < b.budgetId ? -1 : 1));
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /**
@@ -87,26 +107,25 @@ export async function changeBudgets(work: Work, reason: string, changes: Iterabl
 
 /** The same; answers false, with some of the changes written, if a budget would be overdrawn. */
 export async function tryChangeBudgets(work: Work, reason: string, changes: Iterable<BudgetChange>): Promise<boolean> {
-  for (const change of sumChanges(changes)) {
-    const { budgetId, receivedFen = 0n, reservedFen = 0n, paidFen = 0n, returnedFen = 0n } = change;
-    const amounts = [receivedFen, reservedFen, paidFen, returnedFen];
+  for (const [budgetId, amounts] of sumChanges(changes)) {
     if (amounts.every((amount) => amount === 0n)) continue;
     const [row] = await work.tx.query<{ orgId: string; fund: Fund; availableFen: Fen; version: number }>(
       `WITH changed AS (
          UPDATE disbursement.budget
-            SET received_fen = received_fen + $2, reserved_fen = reserved_fen + $3, paid_fen = paid_fen + $4,
-                returned_fen = returned_fen + $5, version = version + 1
-          WHERE id = $1 AND available_fen + $2 - $3 - $4 + $5 >= 0
+            SET received_fen = received_fen + $2, passed_down_fen = passed_down_fen + $3, reserved_fen = reserved_fen + $4,
+                paid_fen = paid_fen + $5, returned_fen = returned_fen + $6, version = version + 1
+          WHERE id = $1 AND available_fen + $2 - $3 - $4 - $5 + $6 >= 0
       RETURNING id, version, org_id, fund, available_fen),
        noted AS (
          INSERT INTO disbursement.budget_entry
            (budget_id, version, org_id, reason, received_fen, passed_down_fen, reserved_fen, paid_fen, returned_fen)
-         SELECT id, version, org_id, $6, $2, 0, $3, $4, $5 FROM changed)
+         SELECT id, version, org_id, $7, $2, $3, $4, $5, $6 FROM changed)
        SELECT org_id AS "orgId", fund, available_fen AS "availableFen", version FROM changed`,
       [budgetId, ...amounts, reason],
     );
     if (!row) return false;
-    await work.audit('budget', budgetId, row.version, null, { reason, ...change, availableFen: row.availableFen });
+    const told = Object.fromEntries(AMOUNTS.map((name, place) => [name, amounts[place]]));
+    await work.audit('budget', budgetId, row.version, null, { reason, ...told, availableFen: row.availableFen });
     await announceBudget(work, budgetId, row);
   }
   return true;
@@ -121,4 +140,91 @@ async function announceBudget(
   const { orgId, fund, availableFen, version } = row;
   const payload = { budgetId, orgId, fund, availableFen: fenToWire(availableFen), changedOn: work.today };
   await work.publish([publication(budgetChanged, payload)], version);
+}
+
+/** The fund an organisation holds itself; null if it has none. */
+export async function ownFundOf(tx: Tx, orgId: string, fund: string): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>(`SELECT id FROM disbursement.fund WHERE org_id = $1 AND fund = $2`, [
+    orgId,
+    fund,
+  ]);
+  return row?.id ?? null;
+}
+
+/** One unit's budget of a fund for a year. */
+interface BudgetPlace {
+  readonly orgId: string;
+  readonly fundId: string;
+  readonly fund: Fund;
+  readonly year: number;
+}
+
+/** A budget with what decides whether it may change. */
+export interface HeldBudget extends BudgetPlace {
+  readonly id: string;
+  readonly state: 'OPEN' | 'CLOSED';
+  readonly availableFen: Fen;
+}
+
+const HELD_SQL = `SELECT id, org_id AS "orgId", fund_id AS "fundId", fund, year, state, available_fen AS "availableFen"
+  FROM disbursement.budget`;
+
+export async function budgetToChange(tx: Tx, id: string): Promise<HeldBudget | null> {
+  const [row] = await tx.query<HeldBudget>(`${HELD_SQL} WHERE id = $1`, [id]);
+  return row ?? null;
+}
+
+/** Locks budgets in id order. */
+export function lockBudgets(tx: Tx, ids: readonly string[]): Promise<HeldBudget[]> {
+  return tx.query<HeldBudget>(`${HELD_SQL} WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`, [ids]);
+}
+
+/** How many of these units stand below another one. */
+export async function unitsBelow(tx: Tx, orgId: string, below: readonly string[]): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM disbursement.org_closure
+      WHERE ancestor_id = $1 AND org_id <> $1 AND org_id = ANY($2::uuid[])`,
+    [orgId, below],
+  );
+  return row!.count;
+}
+
+/** Finds the budget of a unit, fund and year, or opens it with nothing in it. */
+export async function budgetOf(
+  work: Work,
+  place: Omit<BudgetPlace, 'fund'> & { readonly fund: string },
+): Promise<string> {
+  const { orgId, fundId, fund, year } = place;
+  const id = work.newId();
+  const [opened] = await work.tx.query<{ id: string }>(
+    `INSERT INTO disbursement.budget (id, org_id, fund_id, fund, year) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (org_id, fund_id, year) DO NOTHING RETURNING id`,
+    [id, orgId, fundId, fund, year],
+  );
+  if (opened) {
+    await work.audit('budget', id, 1, null, place);
+    return id;
+  }
+  const [held] = await work.tx.query<{ id: string }>(
+    `SELECT id FROM disbursement.budget WHERE org_id = $1 AND fund_id = $2 AND year = $3`,
+    [orgId, fundId, year],
+  );
+  return held!.id;
+}
+
+/** Closes a budget: it takes no new payments; what is under way is finished. `orderId`: the document that says so. */
+export async function closeBudget(work: Work, id: string, orderId: string): Promise<void> {
+  const [row] = await work.tx.query<{ orgId: string; fund: Fund; availableFen: Fen; version: number }>(
+    `WITH closed AS (
+       UPDATE disbursement.budget SET state = 'CLOSED', version = version + 1 WHERE id = $1
+    RETURNING id, version, org_id, fund, available_fen),
+     noted AS (
+       INSERT INTO disbursement.budget_entry
+         (budget_id, version, org_id, reason, received_fen, passed_down_fen, reserved_fen, paid_fen, returned_fen)
+       SELECT id, version, org_id, 'CLOSED', 0, 0, 0, 0, 0 FROM closed)
+     SELECT org_id AS "orgId", fund, available_fen AS "availableFen", version FROM closed`,
+    [id],
+  );
+  await work.audit('budget', id, row!.version, { state: 'OPEN' }, { state: 'CLOSED', orderId });
+  await announceBudget(work, id, row!);
 }

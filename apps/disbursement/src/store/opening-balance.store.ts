@@ -22,6 +22,7 @@ export const openingBalanceEntity = new EntitySchema<OpeningBalanceRow>({
     accountName: { type: 'text', name: 'account_name' },
     amountFen: { type: 'int8', name: 'amount_fen' },
     asOf: { type: 'date', name: 'as_of' },
+    budgetYear: { type: 'int', name: 'budget_year' },
     stage: { type: 'text' },
     proposedBy: { type: 'text', name: 'proposed_by' },
     confirmedBy: { type: 'text', name: 'confirmed_by', nullable: true },

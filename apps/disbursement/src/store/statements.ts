@@ -3,7 +3,7 @@ import type { Tx } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import type { StatementEnds, StatementLine } from '../domain/statement-line.js';
 import type { Match, MatchedPayment, OpenContribution } from '../domain/match-statement.js';
-import { payingBudgets } from './budgets.js';
+import { nearestFunds } from './budgets.js';
 
 /** The fund an account belongs to, locked: its statements and results are taken one at a time. */
 export interface AccountFund {
@@ -62,11 +62,11 @@ export async function openContributions(
        FROM disbursement.contribution WHERE line_id IS NULL AND bank_reference = ANY($1::text[]) ORDER BY id FOR UPDATE`,
     [references],
   );
-  const budgetOf = await payingBudgets(
+  const fundOf = await nearestFunds(
     tx,
     rows.map(({ orgId }) => ({ orgId, fund: fund.fund })),
   );
-  return rows.filter(({ orgId }) => budgetOf(orgId, fund.fund)?.fundId === fund.id);
+  return rows.filter(({ orgId }) => fundOf(orgId, fund.fund) === fund.id);
 }
 
 /** A new line with all that is kept of it. */

@@ -53,6 +53,8 @@ export class ProposeOpeningBalance {
   @IsText(100) readonly accountName!: string;
   @IsFen() readonly amountFen!: number;
   @IsDay() readonly asOf!: string;
+  /** Year of the budget it opens; that of `asOf` unless told. */
+  @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly budgetYear?: number;
 }
 
 export class OpeningBalanceView {
