@@ -1,7 +1,7 @@
 import { accept, type Day, type Decider, type Fen, reject } from '@huzhu/kernel';
 
 /** What one unit below gets. */
-export interface BudgetPart {
+interface BudgetPart {
   readonly orgId: string;
   readonly amountFen: Fen;
 }
