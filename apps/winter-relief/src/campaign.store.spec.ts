@@ -177,6 +177,7 @@ describe('a campaign', () => {
     await season.household();
     const id = await season.snapshot({ budgetFen: 150_000 });
     expectStatus(await season.post(`campaigns/${id}/grants`, season.officer));
+    await season.hungOut(id);
     expect((await season.post(`campaigns/${id}/approval`, season.approver)).body.code).toBe('OVER_BUDGET');
     const one = expectStatus(await season.post(`campaigns/${id}/approval`, season.approver, { limit: 1 }));
     expect(one).toEqual({ approved: 1, approvedFen: 100_000, left: 1 });
@@ -185,6 +186,7 @@ describe('a campaign', () => {
     const own = await season.plan({}, planner);
     expectStatus(await season.post(`campaigns/${own}/snapshot`, season.officer));
     expectStatus(await season.post(`campaigns/${own}/grants`, season.officer));
+    await season.hungOut(own);
     expect((await season.post(`campaigns/${own}/approval`, planner)).body.code).toBe('SAME_PERSON');
     const approverId = newId();
     const both = await bed.staff(['approver', 'officer'], { orgId: season.orgId, id: approverId });

@@ -48,7 +48,7 @@ describe('recipients of a campaign', () => {
         amountFen: 100_000,
         personKey: mainPersonKey,
         sealedPayee: sealedPayee(householdId),
-        approvedOn: '2026-01-05',
+        approvedOn: '2026-01-13',
       },
     ]);
     await bed.deliver(paymentAccepted, { ...paymentOf(id), acceptedOn: '2026-01-05' });
@@ -160,6 +160,7 @@ describe('recipients of a campaign', () => {
     );
     expect(grants.every(({ status }) => status === 200)).toBe(true);
     expect(grants.reduce((sum, { body }) => sum + body.granted, 0)).toBe(5);
+    await season.hungOut(campaign);
     const approvals = await Promise.all(
       Array.from({ length: 10 }, () => season.post(`campaigns/${campaign}/approval`, season.approver)),
     );

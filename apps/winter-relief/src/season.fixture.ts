@@ -10,10 +10,11 @@ import {
   type CampaignCoverageView,
   type CampaignView,
   type PaymentRequested,
+  type PublicityView,
   type RecipientListChecked,
   type RecipientPage,
 } from '@huzhu/contracts';
-import { residentIdCheckCharacter } from '@huzhu/kernel';
+import { addDays, day, residentIdCheckCharacter } from '@huzhu/kernel';
 import { BlindIndex } from '@huzhu/service';
 import { type Answer, ORGS, type ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
@@ -162,7 +163,7 @@ export class Season {
   /** Grants proposed, approved by another and ordered; the ids of the recipients. */
   async ordered(campaignId: string): Promise<string[]> {
     expectStatus(await this.post(`campaigns/${campaignId}/grants`, this.officer));
-    expectStatus(await this.post(`campaigns/${campaignId}/approval`, this.approver));
+    await this.hangOut(campaignId, () => this.post(`campaigns/${campaignId}/approval`, this.approver));
     expectStatus(await this.post(`campaigns/${campaignId}/payments`, this.accountant));
     const page = await this.get(`recipients?limit=500&campaignId=${campaignId}`);
     return (page.body as RecipientPage).items.map((item) => item.id);
@@ -192,6 +193,28 @@ export class Season {
     const { id } = expectStatus(await this.sendList(campaignId, rows, source, form), 201) as RecipientListChecked;
     expectStatus(await this.post(`lists/${id}/confirmation`, this.officer));
     return id;
+  }
+
+  /** Proposed grants hang out; `after` must succeed on the day after the last, then it is today again. */
+  async hangOut(campaignId: string, after?: () => Promise<Answer>): Promise<PublicityView> {
+    const today = this.bed.service.parts.clock.today();
+    const hung = expectStatus(
+      await this.post(`campaigns/${campaignId}/publicities`, this.officer),
+      201,
+    ) as PublicityView;
+    if (after) {
+      await this.bed.setToday(addDays(day(hung.publicUntil), 1));
+      expectStatus(await after());
+      await this.bed.setToday(today);
+    }
+    return hung;
+  }
+
+  /** What is proposed hung out last year, so that it may be approved today. */
+  async hungOut(campaignId: string): Promise<void> {
+    await this.hangOut(campaignId);
+    const sql = `UPDATE winter_relief.public_entry SET public_until = '2025-12-31' WHERE campaign_id = $1`;
+    await this.bed.rows(sql, [campaignId]);
   }
 
   async coverage(campaignId: string, token = this.officer): Promise<CampaignCoverageView> {

@@ -14,6 +14,15 @@ import { ListController } from './http/list.controller.js';
 import { ListForm } from './http/list-form.js';
 import { QuotaController } from './http/quota.controller.js';
 import { ListsQuery } from './queries/lists.query.js';
+import { PublicityController } from './http/publicity.controller.js';
+import { CoverageController } from './http/coverage.controller.js';
+import { OnHouseholdNamed } from './reactions/on-household-named.reaction.js';
+import { OpenPublicityCommand } from './commands/open-publicity.command.js';
+import { RaiseObjectionCommand } from './commands/raise-objection.command.js';
+import { DecideObjectionCommand } from './commands/decide-objection.command.js';
+import { DiscloseMissingCommand } from './commands/disclose-missing.command.js';
+import { PublicityQuery } from './queries/publicity.query.js';
+import { CoverageQuery } from './queries/coverage.query.js';
 import { ApproveGrantsCommand } from './commands/approve-grants.command.js';
 import { AssignQuotasCommand } from './commands/assign-quotas.command.js';
 import { CloseCampaignCommand } from './commands/close-campaign.command.js';
@@ -43,6 +52,9 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     GrantController,
     RecipientController,
     ListController,
+    OnHouseholdNamed,
+    CoverageController,
+    PublicityController,
     QuotaController,
     OnOrgUnitChanged,
     OnHouseholdRegistered,
@@ -66,6 +78,12 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     CampaignsQuery,
     RecipientsQuery,
     ListForm,
+    CoverageQuery,
+    PublicityQuery,
+    DiscloseMissingCommand,
+    DecideObjectionCommand,
+    RaiseObjectionCommand,
+    OpenPublicityCommand,
     PayPersonCommand,
     ExcusePersonCommand,
     SplitQuotaCommand,

@@ -36,6 +36,7 @@ export * from './totals.js';
 export * from './winter-relief/bodies.js';
 export * from './winter-relief/events.js';
 export * from './winter-relief/lists.js';
+export * from './winter-relief/publicity.js';
 export * from './winter-relief/quotas.js';
 export * from './winter-relief/views.js';
 export * from './generate/async-api.js';

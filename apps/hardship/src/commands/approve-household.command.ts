@@ -1,15 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { HouseholdStanding } from '@huzhu/contracts';
+import type { HouseholdMember, HouseholdStanding } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, FieldCipher, isRejected, type Work } from '@huzhu/service';
 import type { Household } from '../domain/household.js';
+import { publishHouseholdName } from '../publish/household-name.publish.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { householdStanding } from '../store/household.view.js';
 
 /** The city approves: the file gets its number, and its people are on file. */
 @Injectable()
 export class ApproveHouseholdCommand {
-  constructor(@Inject(Commands) private readonly commands: Commands) {}
+  constructor(
+    @Inject(Commands) private readonly commands: Commands,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+  ) {}
 
   handle(context: CommandContext, id: string): Promise<HouseholdStanding | Rejected> {
     return this.commands.handle(context, 'hardship.approve-household', async (work) => {
@@ -20,7 +24,14 @@ export class ApproveHouseholdCommand {
         fileNumber: await nextFileNumber(work),
       });
       if (isRejected(decided)) return decided;
-      return (await putOnFile(work, id, decided.state)) ?? householdStanding(decided);
+      const taken = await putOnFile(work, id, decided.state);
+      if (taken) return taken;
+      const { orgId, sealed } = decided.state;
+      const { members } = this.cipher.open<{ members: readonly HouseholdMember[] }>(`household/${id}`, sealed);
+      const name = members.find((member) => member.relation === 'SELF')?.name ?? '';
+      const named = publishHouseholdName(this.cipher, { householdId: id, orgId, name });
+      await work.publish([named], decided.version);
+      return householdStanding(decided);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type GrantsApproved, type MoveRecipientsOn, RECIPIENTS_PER_STEP_MAX } from '@huzhu/contracts';
-import { reject, type Rejected } from '@huzhu/kernel';
+import { type Day, reject, type Rejected } from '@huzhu/kernel';
+import { campaignKindOf } from '@huzhu/rules';
 import { actorOf, type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { recipientAggregate } from '../store/recipient.entity.js';
@@ -24,7 +25,10 @@ export class ApproveGrantsCommand {
       if (isRejected(campaign)) return campaign;
       const limit = body.limit ?? RECIPIENTS_PER_STEP_MAX;
       const by = actorOf(context.caller);
-      const proposed = await proposedGrants(work, campaignId, by.personKey ?? '', limit);
+      const hangsOut = campaignKindOf(campaign.rules).publicityWorkingDays > 0;
+      const proposed = await proposedGrants(work, campaignId, by.personKey ?? '', { limit, hangsOut });
+      const blocked = proposed.length === 0 && hangsOut ? await publicityRefusal(work, campaignId) : null;
+      if (blocked) return blocked;
       if (proposed.some((grant) => grant.own_case)) return reject('RECUSAL_REQUIRED', 'SOD-3');
       const amountFen = proposed.reduce((sum, grant) => sum + grant.allowed_fen, 0n);
       const step = { by, on: work.today };
@@ -42,17 +46,47 @@ export class ApproveGrantsCommand {
       );
       const refused = answers.find(isRejected);
       if (refused) return refused;
-      const left = (await proposedGrants(work, campaignId, '', limit + 1)).length;
+      const left = (await proposedGrants(work, campaignId, '', { limit: limit + 1, hangsOut })).length;
       return { approved: proposed.length, approvedFen: fenToWire(amountFen), left };
     });
   }
 }
 
-const proposedGrants = (work: Work, campaignId: string, approverKey: string, limit: number): Promise<Proposed[]> =>
+/** Only what hung out to its end, and against which nothing is open, is ready (I8). */
+const proposedGrants = (
+  work: Work,
+  campaignId: string,
+  approverKey: string,
+  { limit, hangsOut }: { readonly limit: number; readonly hangsOut: boolean },
+): Promise<Proposed[]> =>
   work.tx.query<Proposed>(
-    `SELECT held.id, held.allowed_fen, held.proposed_by, coalesce($2 = ANY(file.member_person_keys), false) AS own_case
+    `SELECT held.id, held.allowed_fen, held.proposed_by,
+            coalesce($2 = ANY(file.member_person_keys), false) OR held.person_key = $2 AS own_case
        FROM winter_relief.recipient AS held
        LEFT JOIN winter_relief.household AS file ON file.household_id = held.household_id
-      WHERE held.campaign_id = $1 AND held.status = 'PROPOSED' ORDER BY held.id LIMIT $3`,
-    [campaignId, approverKey, limit],
+      WHERE held.campaign_id = $1 AND held.status = 'PROPOSED'
+        AND (NOT $4 OR EXISTS (SELECT 1 FROM winter_relief.public_entry AS hung
+                                WHERE hung.recipient_id = held.id AND hung.public_until < $5::date))
+        AND NOT EXISTS (SELECT 1 FROM winter_relief.objection AS said
+                         WHERE said.recipient_id = held.id AND said.status = 'OPEN')
+      ORDER BY held.id LIMIT $3`,
+    [campaignId, approverKey, limit, hangsOut, work.today],
   );
+
+/** Why nothing that is proposed can be approved; null if nothing is proposed. */
+async function publicityRefusal(work: Work, campaignId: string): Promise<Rejected | null> {
+  const [row] = await work.tx.query<{ proposed: number; unseen: number; objected: number; until: Day | null }>(
+    `SELECT count(*)::int AS proposed, count(*) FILTER (WHERE hung.recipient_id IS NULL)::int AS unseen,
+            count(said.recipient_id)::int AS objected, max(hung.public_until) AS until
+       FROM winter_relief.recipient AS held
+       LEFT JOIN winter_relief.public_entry AS hung ON hung.recipient_id = held.id
+       LEFT JOIN (SELECT DISTINCT recipient_id FROM winter_relief.objection WHERE status = 'OPEN') AS said
+         ON said.recipient_id = held.id
+      WHERE held.campaign_id = $1 AND held.status = 'PROPOSED'`,
+    [campaignId],
+  );
+  if (!row || row.proposed === 0) return null;
+  if (row.unseen === row.proposed) return reject('PUBLICITY_MISSING', 'PUBLICITY', { proposed: row.proposed });
+  if (row.until !== null && row.until >= work.today) return reject('PUBLICITY_OPEN', 'PUBLICITY', { until: row.until });
+  return reject('OBJECTION_OPEN', 'PUBLICITY', { objections: row.objected });
+}

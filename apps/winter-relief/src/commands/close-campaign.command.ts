@@ -7,7 +7,7 @@ import type { Campaign, OpenEnds, Snapshot } from '../domain/campaign.js';
 import { timelineOf } from '../domain/timeline.js';
 import { campaignAggregate } from '../store/campaign.entity.js';
 import { householdsHashSql } from '../store/coverage-set.js';
-import { coverageOfCampaign } from '../store/campaign-coverage.js';
+import { coverageByUnit, openPersons } from '../store/campaign-coverage.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
 import { decidedCampaignView } from '../store/campaign.view.js';
 
@@ -33,13 +33,14 @@ export class CloseCampaignCommand {
 
 async function openEndsOf(work: Work, id: string, campaign: Campaign): Promise<OpenEnds> {
   const { snapshot } = campaign;
-  if (snapshot === null) return { missing: 0, census: 'MISSING' };
-  const { coverage } = await coverageOfCampaign(
-    work.tx,
-    { ...campaign, id, snapshotOn: snapshot.takenOn },
-    campaignKindOf(campaign.rules),
-  );
-  return { missing: coverage.missing.length, census: await censusFault(work, campaign, snapshot) };
+  if (snapshot === null) return { missing: 0, openPersons: 0, census: 'MISSING' };
+  const rules = campaignKindOf(campaign.rules);
+  const units = await coverageByUnit(work.tx, { ...campaign, id, snapshotOn: snapshot.takenOn }, rules, work.today);
+  return {
+    missing: units.reduce((sum, { total, covered, excused }) => sum + total - covered - excused, 0),
+    openPersons: rules.reachesFiles ? await openPersons(work.tx, id) : 0,
+    census: rules.reachesFiles ? await censusFault(work, campaign, snapshot) : null,
+  };
 }
 
 /**

@@ -37,13 +37,17 @@ const approve = (
   ...changes,
 });
 const close = (
-  openEnds: { missing: number; census: 'MISSING' | 'MISMATCH' | null },
+  {
+    missing,
+    openPersons = 0,
+    census,
+  }: { missing: number; openPersons?: number; census: 'MISSING' | 'MISMATCH' | null },
   onDay = '2026-02-10',
 ): CampaignCommand => ({
   type: 'close',
   by: approver,
   on: day(onDay),
-  openEnds,
+  openEnds: { missing, openPersons, census },
 });
 
 function given(...commands: readonly CampaignCommand[]): Campaign {

@@ -57,9 +57,10 @@ function close(campaign: Campaign, command: Command<'close'>): Decided {
   const refusal = statusRefusal(campaign, 'SNAPSHOT_TAKEN', 'APPROVED');
   if (refusal) return refusal;
   const { coverageCheckOn } = timelineOf(campaign.festivalDay, campaignKindOf(campaign.rules));
-  const { missing, census } = command.openEnds;
+  const { missing, openPersons, census } = command.openEnds;
   if (command.on < coverageCheckOn) return reject('TOO_EARLY', 'CAMPAIGN-TIMELINE', { from: coverageCheckOn });
   if (missing > 0) return reject('HOUSEHOLDS_MISSING', 'CAMPAIGN-COMPLETE', { missing });
+  if (openPersons > 0) return reject('PERSONS_OPEN', 'CAMPAIGN-COMPLETE', { open: openPersons });
   if (census !== null) return reject(`CENSUS_${census}`, 'CAMPAIGN-CENSUS');
   return accept({ type: 'campaign-closed', ...happened(command) });
 }

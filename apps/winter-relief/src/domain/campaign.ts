@@ -44,6 +44,8 @@ export interface Campaign {
 /** What stands against closing; 0 and null if nothing does. */
 export interface OpenEnds {
   readonly missing: number;
+  /** Persons from lists whose grant is under way. */
+  readonly openPersons: number;
   readonly census: 'MISSING' | 'MISMATCH' | null;
 }
 

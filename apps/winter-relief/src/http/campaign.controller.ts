@@ -1,15 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import {
-  AssignQuotas,
-  CampaignCoverageView,
-  CampaignPage,
-  CampaignView,
-  MissingHouseholds,
-  PlanCampaign,
-} from '@huzhu/contracts';
+import { AssignQuotas, CampaignPage, CampaignView, PlanCampaign } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { AssignQuotasCommand } from '../commands/assign-quotas.command.js';
 import { CloseCampaignCommand } from '../commands/close-campaign.command.js';
 import { PlanCampaignCommand } from '../commands/plan-campaign.command.js';
@@ -43,27 +36,6 @@ export class CampaignController {
   @ApiOkResponse({ type: CampaignView })
   one(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string): Answer {
     return this.campaigns.one(caller, id);
-  }
-
-  @Get(':id/coverage')
-  @Admits(...READERS)
-  @ApiOkResponse({ type: CampaignCoverageView })
-  coverage(
-    @InContext() { caller }: CommandContext,
-    @Param('id', IdPipe) id: string,
-  ): Promise<CampaignCoverageView | Rejected> {
-    return this.campaigns.coverage(caller, id);
-  }
-
-  @Get(':id/missing')
-  @Admits(...READERS)
-  @ApiOkResponse({ type: MissingHouseholds })
-  missing(
-    @InContext() { caller }: CommandContext,
-    @Param('id', IdPipe) id: string,
-    @Query() query: PageQuery,
-  ): Promise<MissingHouseholds | Rejected> {
-    return this.campaigns.missing(caller, id, query);
   }
 
   @Post()

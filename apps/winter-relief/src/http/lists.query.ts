@@ -1,4 +1,7 @@
 import {
+  IsCode,
+  GRANT_OBJECTION_STATUSES,
+  type GrantObjectionStatus,
   LIST_ROW_GROUPS,
   LIST_STATUSES,
   type ListRowGroup,
@@ -33,4 +36,15 @@ export class ListQuery extends PageQuery {
 /** `?limit=&after=&group=` of rows. */
 export class ListRowQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(LIST_ROW_GROUPS) readonly group?: ListRowGroup;
+}
+
+/** `?limit=&after=&status=` of objections. */
+export class ObjectionListQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(GRANT_OBJECTION_STATUSES) readonly status?: GrantObjectionStatus;
+}
+
+/** `?limit=&after=&orgId=&status=` of those missing. */
+export class MissingListQuery extends PageQuery {
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsAbsentOr() @IsCode() readonly status?: string;
 }

@@ -1,6 +1,6 @@
-import { type Day, daysBetween } from '@huzhu/kernel';
+import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { coverageOf, type CampaignCoverage, type CampaignKindRules } from '@huzhu/rules';
+import type { CampaignKindRules } from '@huzhu/rules';
 import { timelineOf } from '../domain/timeline.js';
 import { coverageSetSql } from './coverage-set.js';
 
@@ -12,32 +12,116 @@ export interface CoveredCampaign {
   readonly snapshotOn: Day;
 }
 
-/** A household of the coverage set with how far it has come. */
-export interface DueHousehold {
+/** How far a union has come; `age` counts those missing by days, by the limits of `AGE_LIMITS`. */
+export interface UnitCoverage {
+  readonly org_id: string;
+  readonly total: number;
+  readonly covered: number;
+  readonly excused: number;
+  /** Covered in the last seven days. */
+  readonly lately: number;
+  readonly ages: readonly number[];
+}
+
+/** A household that is neither covered nor excused. */
+export interface MissingRow {
   readonly household_id: string;
   readonly org_id: string;
   /** `OPEN` without a recipient. */
   readonly status: string;
-  readonly reason: string | null;
   readonly due_from: Day;
+  readonly sealed_name: string | null;
 }
 
-/** Days since the campaign has had to reach a household. */
-export const ageDaysOf = (household: DueHousehold, today: Day): number =>
-  Math.max(0, daysBetween(household.due_from, today));
+/** First day of every group of ages. */
+export const AGE_LIMITS = [0, 8, 15, 31] as const;
 
-/** Completeness over all households the reader may see, with the households themselves. */
-export async function coverageOfCampaign(
+const DAYS_LATELY = 7;
+
+/** Everybody a campaign must reach with how far it is: households of files, or, where a kind has lists only, those on them. */
+function dueSql({ reachesFiles }: CampaignKindRules): string {
+  if (reachesFiles) {
+    return `SELECT due.household_id, due.org_id, due.due_from, coalesce(held.status, 'OPEN') AS status, held.reason,
+                   coalesce(held.settled_on, held.handed_over_on) AS covered_on, due.sealed_name
+              FROM (${coverageSetSql}) AS due
+              LEFT JOIN winter_relief.recipient AS held
+                ON held.campaign_id = $4 AND held.household_id = due.household_id`;
+  }
+  return `SELECT held.id AS household_id, held.org_id, $2::date AS due_from, held.status, held.reason,
+                 coalesce(held.settled_on, held.handed_over_on) AS covered_on, NULL::text AS sealed_name
+            FROM winter_relief.recipient AS held
+           WHERE held.campaign_id = $4 AND held.status NOT IN ('NOT_GRANTED', 'OBJECTED')
+             AND num_nonnulls($1::uuid, $3::date) > 0`;
+}
+
+const IS_COVERED = `status IN ('PAID', 'DELIVERED')`;
+const IS_EXCUSED = `NOT (${IS_COVERED}) AND reason = ANY($5::text[])`;
+const IS_MISSING = `NOT (${IS_COVERED}) AND (reason IS NULL OR reason <> ALL($5::text[]))`;
+
+const parametersOf = (campaign: CoveredCampaign, rules: CampaignKindRules): readonly unknown[] => [
+  campaign.orgId,
+  campaign.snapshotOn,
+  timelineOf(campaign.festivalDay, rules).coverageCheckOn,
+  campaign.id,
+  [...rules.finalReasons],
+];
+
+/** Completeness of every union the reader may see, in one scan; a million households are counted where they are. */
+export function coverageByUnit(
   tx: Tx,
   campaign: CoveredCampaign,
   rules: CampaignKindRules,
-): Promise<{ readonly coverage: CampaignCoverage; readonly households: readonly DueHousehold[] }> {
-  const households = await tx.query<DueHousehold>(
-    `SELECT due.household_id, due.org_id, due.due_from, coalesce(held.status, 'OPEN') AS status, held.reason
-       FROM (${coverageSetSql}) AS due
-       LEFT JOIN winter_relief.recipient AS held ON held.campaign_id = $4 AND held.household_id = due.household_id`,
-    [campaign.orgId, campaign.snapshotOn, timelineOf(campaign.festivalDay, rules).coverageCheckOn, campaign.id],
+  today: Day,
+): Promise<UnitCoverage[]> {
+  const ages = AGE_LIMITS.map((from, place) => {
+    const next = AGE_LIMITS[place + 1];
+    const below = next === undefined ? '' : ` AND $6::date - due_from < ${next}`;
+    const above = from === 0 ? '' : ` AND $6::date - due_from >= ${from}`;
+    return `count(*) FILTER (WHERE ${IS_MISSING}${above}${below})::int`;
+  });
+  return tx.query<UnitCoverage>(
+    `SELECT org_id, count(*)::int AS total, count(*) FILTER (WHERE ${IS_COVERED})::int AS covered,
+            count(*) FILTER (WHERE ${IS_EXCUSED})::int AS excused,
+            count(*) FILTER (WHERE ${IS_COVERED} AND covered_on > $6::date - ${DAYS_LATELY})::int AS lately,
+            ARRAY[${ages.join(', ')}] AS ages
+       FROM (${dueSql(rules)}) AS each GROUP BY org_id ORDER BY org_id`,
+    [...parametersOf(campaign, rules), today],
   );
-  const known = households.map(({ household_id: household, status, reason }) => ({ household, status, reason }));
-  return { coverage: coverageOf(known, rules), households };
+}
+
+export interface MissingFilter {
+  readonly orgId?: string | undefined;
+  readonly status?: string | undefined;
+  /** Sort key after which to begin, `day/id`. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** Those missing, the longest waiting first. */
+export function missingRows(
+  tx: Tx,
+  campaign: CoveredCampaign,
+  rules: CampaignKindRules,
+  { orgId, status, after, limit }: MissingFilter,
+): Promise<MissingRow[]> {
+  const [dueFrom, id] = after?.split('/') ?? [];
+  return tx.query<MissingRow>(
+    `SELECT household_id, org_id, status, due_from, sealed_name FROM (${dueSql(rules)}) AS each
+      WHERE ${IS_MISSING} AND ($6::date IS NULL OR (due_from, household_id) > ($6::date, $7::uuid))
+        AND ($8::uuid IS NULL OR org_id IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $8))
+        AND ($9::text IS NULL OR status = $9)
+      ORDER BY due_from, household_id LIMIT $10`,
+    [...parametersOf(campaign, rules), dueFrom ?? null, id ?? null, orgId ?? null, status ?? null, limit],
+  );
+}
+
+/** Persons from lists whose grant is under way: neither paid, delivered nor ended. */
+export async function openPersons(tx: Tx, campaignId: string): Promise<number> {
+  const [row] = await tx.query<{ open: number }>(
+    `SELECT count(*)::int AS open FROM winter_relief.recipient
+      WHERE campaign_id = $1 AND list_id IS NOT NULL
+        AND status NOT IN ('NOT_GRANTED', 'PAID', 'DELIVERED', 'EXCUSED', 'OBJECTED')`,
+    [campaignId],
+  );
+  return row?.open ?? 0;
 }

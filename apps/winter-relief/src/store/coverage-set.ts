@@ -4,7 +4,7 @@
  */
 export const coverageSetSql = `
   SELECT file.household_id, file.org_id, file.active_from, file.main_person_key, file.member_person_keys,
-         file.sealed_payee, greatest(file.active_from, $2::date) AS due_from
+         file.sealed_payee, file.sealed_name, greatest(file.active_from, $2::date) AS due_from
     FROM winter_relief.household AS file
    WHERE file.org_id IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $1)
      AND ((file.active_from <= $2::date AND (file.ended_on IS NULL OR file.ended_on > $2::date))

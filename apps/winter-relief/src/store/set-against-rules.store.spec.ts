@@ -6,12 +6,13 @@ import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
 import { timelineOf } from '../domain/timeline.js';
 import { winterReliefDefinition } from '../winter-relief.definition.js';
-import { coverageOfCampaign } from './campaign-coverage.js';
+import { coverageByUnit, missingRows } from './campaign-coverage.js';
 import { householdsHashSql } from './coverage-set.js';
 
 const RUNS = 60;
 const FESTIVAL = day('2026-02-17');
 const { snapshotOn, coverageCheckOn } = timelineOf(FESTIVAL, winterReliefRules);
+const CHECK = day('2026-02-12');
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   [ORGS.city]: [ORGS.city, ORGS.east, ORGS.west],
   [ORGS.east]: [ORGS.east],
@@ -105,19 +106,30 @@ describe('the households of a campaign by one statement against the rules for on
           (household) => BELOW[orgId]!.includes(household.orgId) && mustBeReached(household),
         );
         const campaign = { id, orgId, festivalDay: FESTIVAL, snapshotOn };
-        const { coverage, households: rows } = await system.transaction((tx) =>
-          coverageOfCampaign(tx, campaign, winterReliefRules),
-        );
+        const { units, rows } = await system.transaction(async (tx) => ({
+          units: await coverageByUnit(tx, campaign, winterReliefRules, CHECK),
+          rows: await missingRows(tx, campaign, winterReliefRules, { after: null, limit: 100 }),
+        }));
         const asked = due.map((household) => ({
           household: household.id,
           ...(household.recipient ?? { status: 'OPEN', reason: null }),
         }));
-        expect(coverage).toEqual(coverageOf(asked, winterReliefRules));
-        expect(Object.fromEntries(rows.map((row) => [row.household_id, row.due_from]))).toEqual(
-          Object.fromEntries(
-            due.map(({ id: one, activeFrom }) => [one, activeFrom > snapshotOn ? activeFrom : snapshotOn]),
-          ),
+        const coverage = coverageOf(asked, winterReliefRules);
+        const sum = (of: (unit: (typeof units)[number]) => number) => units.reduce((all, unit) => all + of(unit), 0);
+        const ages = sum((unit) => unit.ages.reduce((all, missing) => all + missing, 0));
+        expect([sum(({ total }) => total), sum((unit) => unit.covered), sum((unit) => unit.excused), ages]).toEqual([
+          coverage.total,
+          coverage.covered,
+          coverage.excused,
+          coverage.missing.length,
+        ]);
+        expect(rows.map((row) => row.household_id).toSorted()).toEqual(coverage.missing);
+        const dueFrom = new Map(
+          due.map(({ id: one, activeFrom }) => [one, activeFrom > snapshotOn ? activeFrom : snapshotOn]),
         );
+        expect(rows.map((row) => row.due_from)).toEqual(rows.map((row) => dueFrom.get(row.household_id)));
+        const keys = rows.map((row) => `${row.due_from}/${row.household_id}`);
+        expect(keys).toEqual(keys.toSorted());
         found.inside += due.length;
         found.outside += households.length - due.length;
         found.missing += coverage.missing.length;

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, Matches, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, Matches, MaxLength, Min } from 'class-validator';
 import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsOneOf, IsPersonKey, IsSealed } from '../checks.js';
 import { defineEvent } from '../event-contract.js';
 import { PaymentRequested } from '../payment-requested.js';
@@ -71,6 +71,20 @@ export const householdCensus = defineEvent(
   'orgId',
   HouseholdCensus,
   'How many files of an organisation are active, with a hash of which.',
+);
+
+/** The name by which a household of a file is visited; ciphertext of the platform's field key, bound to the household. */
+export class HouseholdNamed {
+  @IsId() readonly householdId!: string;
+  @IsId() readonly orgId!: string;
+  @MaxLength(4096) @Matches(/^\d+\.[\w-]+$/) readonly sealedName!: string;
+}
+
+export const householdNamed = defineEvent(
+  'hardship.household-named.v1',
+  'householdId',
+  HouseholdNamed,
+  'The sealed name of the main person of an active file.',
 );
 
 export const aidDecided = defineEvent('hardship.aid-decided.v1', 'aidId', AidDecided, 'An aid was granted or refused.');

@@ -84,6 +84,8 @@ export class PaymentsOrdered {
 export class MissingHousehold {
   @IsId() readonly householdId!: string;
   @IsId() readonly orgId!: string;
+  /** Only the first character of the name of the main person. */
+  @IsAbsentOr() @IsText(60) readonly maskedName?: string;
   /** `OPEN` before there is a grant. */
   @IsCode() readonly status!: string;
   /** Days since the campaign has had to reach it. */

@@ -1,4 +1,11 @@
-import type { CampaignCoverageView, CampaignView, GrantsApproved, GrantsMade, PaymentsOrdered } from '@huzhu/contracts';
+import type {
+  CampaignCoverageView,
+  CampaignView,
+  GrantsApproved,
+  GrantsMade,
+  PaymentsOrdered,
+  PublicityView,
+} from '@huzhu/contracts';
 import { formatYuan, type Day } from '@huzhu/kernel';
 import { advance, type RoadWalk } from '../road-walk.js';
 import { RoadRefused } from '../api-client.js';
@@ -35,6 +42,8 @@ export async function runCampaign(walk: RoadWalk, households: number, days: Camp
   walk.say(`campaign: ${open.total} households to reach, ${open.missing} not covered yet`);
   const made = await officer.post<GrantsMade>(`${path}/grants`);
   walk.differences.compare('campaign: one grant a household', households, made.granted);
+  const hung = await officer.post<PublicityView>(`${path}/publicities`);
+  walk.say(`campaign: ${hung.recipients} grants hang out until ${hung.publicUntil}`);
   advance(walk, days.approval);
   const approved = await walk.people.staff('approver.city').post<GrantsApproved>(`${path}/approval`);
   advance(walk, days.payment);
