@@ -1,6 +1,8 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { campaignEntity } from './store/campaign.entity.js';
 import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
+import { Goods1795379400000 } from './store/goods.migration.js';
+import { stockEntity } from './store/stock.entity.js';
 import { objectionEntity, publicityEntity } from './store/publicity.entity.js';
 import { Publicity1795377600000 } from './store/publicity.migration.js';
 import { quotaEntity } from './store/quota.entity.js';
@@ -14,6 +16,19 @@ export const winterReliefDefinition: ServiceDefinition = {
   name: 'winter-relief',
   config: ServiceConfig,
   module: WinterReliefModule,
-  entities: [campaignEntity, objectionEntity, publicityEntity, quotaEntity, recipientEntity, recipientListEntity],
-  migrations: [WinterReliefTables1767000000000, ListsAndQuotas1795375978000, Publicity1795377600000],
+  entities: [
+    campaignEntity,
+    objectionEntity,
+    publicityEntity,
+    quotaEntity,
+    recipientEntity,
+    recipientListEntity,
+    stockEntity,
+  ],
+  migrations: [
+    WinterReliefTables1767000000000,
+    ListsAndQuotas1795375978000,
+    Publicity1795377600000,
+    Goods1795379400000,
+  ],
 };

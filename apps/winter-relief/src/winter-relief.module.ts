@@ -23,6 +23,13 @@ import { DecideObjectionCommand } from './commands/decide-objection.command.js';
 import { DiscloseMissingCommand } from './commands/disclose-missing.command.js';
 import { PublicityQuery } from './queries/publicity.query.js';
 import { CoverageQuery } from './queries/coverage.query.js';
+import { GoodsController } from './http/goods.controller.js';
+import { ChangeStockCommand } from './commands/change-stock.command.js';
+import { DeliverGoodsCommand } from './commands/deliver-goods.command.js';
+import { KeepReceiptCommand } from './commands/keep-receipt.command.js';
+import { ReportCampaignCommand } from './commands/report-campaign.command.js';
+import { WithdrawDeliveryCommand } from './commands/withdraw-delivery.command.js';
+import { GoodsQuery } from './queries/goods.query.js';
 import { ApproveGrantsCommand } from './commands/approve-grants.command.js';
 import { AssignQuotasCommand } from './commands/assign-quotas.command.js';
 import { CloseCampaignCommand } from './commands/close-campaign.command.js';
@@ -52,6 +59,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     GrantController,
     RecipientController,
     ListController,
+    GoodsController,
     OnHouseholdNamed,
     CoverageController,
     PublicityController,
@@ -78,6 +86,12 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     CampaignsQuery,
     RecipientsQuery,
     ListForm,
+    GoodsQuery,
+    WithdrawDeliveryCommand,
+    ReportCampaignCommand,
+    KeepReceiptCommand,
+    DeliverGoodsCommand,
+    ChangeStockCommand,
     CoverageQuery,
     PublicityQuery,
     DiscloseMissingCommand,

@@ -35,6 +35,7 @@ export * from './payment-requested.js';
 export * from './totals.js';
 export * from './winter-relief/bodies.js';
 export * from './winter-relief/events.js';
+export * from './winter-relief/goods.js';
 export * from './winter-relief/lists.js';
 export * from './winter-relief/publicity.js';
 export * from './winter-relief/quotas.js';

@@ -61,4 +61,13 @@ describe('npm run bench', () => {
     ]);
     expect(report.counts.every(({ expected, found }) => expected === found)).toBe(true);
   }, 120_000);
+
+  it('resolves lists as the rule does, and tells who is missing', async () => {
+    const winter = await bench('winter', '--units', '30000');
+    expect(winter.report.counts.every(({ expected, found }) => expected === found && found > 0)).toBe(true);
+    expect(winter.code).toBe(0);
+    const completeness = await bench('completeness', '--units', '3000');
+    expect(completeness.report.counts.map(({ found }) => found)).toEqual([3000, 3, 1]);
+    expect(completeness.code).toBe(0);
+  }, 240_000);
 });

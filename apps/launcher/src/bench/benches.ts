@@ -1,7 +1,9 @@
 import type { Bench } from './bench.js';
+import { completenessBench } from './campaign/completeness-bench.js';
+import { winterBench } from './campaign/winter-bench.js';
 import { busBench } from './bus/bus-bench.js';
 import { payBench } from './pay/pay-bench.js';
 import { rosterBench } from './roster/roster-bench.js';
 
 /** Every bench, in the order in which they are run. */
-export const BENCHES: readonly Bench[] = [rosterBench, busBench, payBench];
+export const BENCHES: readonly Bench[] = [rosterBench, busBench, payBench, winterBench, completenessBench];

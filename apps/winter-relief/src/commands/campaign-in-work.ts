@@ -13,6 +13,7 @@ export interface CampaignInWork {
   readonly snapshotOn: Day | null;
   readonly festivalDay: Day;
   readonly coverageCheckOn: Day;
+  readonly supplementsOn: Day;
   readonly rules: CampaignKindRules;
 }
 
@@ -41,9 +42,23 @@ export async function holdCampaign(work: Work, id: string): Promise<CampaignInWo
     grantFen: row.grant_fen,
     snapshotOn: row.snapshot_on,
     festivalDay: row.festival_day,
-    coverageCheckOn: timelineOf(row.festival_day, rules).coverageCheckOn,
+    ...daysOf(row.festival_day, rules),
     rules,
   };
+}
+
+const daysOf = (
+  festivalDay: Day,
+  rules: CampaignKindRules,
+): Pick<CampaignInWork, 'coverageCheckOn' | 'supplementsOn'> => {
+  const { coverageCheckOn, supplementsOn } = timelineOf(festivalDay, rules);
+  return { coverageCheckOn, supplementsOn };
+};
+
+/** Grants are made from the snapshot to the close, and as supplements for a while after it. */
+export function grantsRefusal({ status, supplementsOn }: CampaignInWork, today: Day): Rejected | null {
+  const open = status === 'SNAPSHOT_TAKEN' || status === 'APPROVED' || (status === 'CLOSED' && today <= supplementsOn);
+  return open ? null : reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status });
 }
 
 /** A campaign that the caller's union planned, or one below it; those below may see a campaign, but not change it. */

@@ -4,7 +4,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import type { Recipient } from '../domain/recipient.js';
 import { coverageSetSql } from '../store/coverage-set.js';
-import { type CampaignInWork, holdCampaign } from './campaign-in-work.js';
+import { type CampaignInWork, grantsRefusal, holdCampaign } from './campaign-in-work.js';
 import { type Candidate, firstOfEach, grantAll } from './grant-all.js';
 
 interface FiledHousehold {
@@ -25,9 +25,8 @@ export class GrantHouseholdsCommand {
     return this.commands.handle(context, 'winter-relief.grant-households', async (work) => {
       const campaign = await holdCampaign(work, campaignId);
       if (campaign === null) return reject('NOT_FOUND');
-      if (campaign.status !== 'SNAPSHOT_TAKEN' && campaign.status !== 'APPROVED') {
-        return reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
-      }
+      const closed = grantsRefusal(campaign, work.today);
+      if (closed) return closed;
       if (!campaign.rules.reachesFiles) return reject('LISTS_ONLY', campaign.rules.code);
       const limit = body.limit ?? RECIPIENTS_PER_STEP_MAX;
       const orgId = body.orgId ?? null;

@@ -4,7 +4,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { AidForm } from '../domain/recipient.js';
 import { recipientListAggregate } from '../store/recipient-list.entity.js';
-import { holdCampaign } from './campaign-in-work.js';
+import { grantsRefusal, holdCampaign } from './campaign-in-work.js';
 import { type Candidate, firstOfEach, grantAll } from './grant-all.js';
 import { totalsOf } from './grant-households.command.js';
 
@@ -31,9 +31,8 @@ export class GrantListCommand {
       if (list.status !== 'CONFIRMED') return reject('WRONG_STATUS', 'LIST-WAY', { status: list.status });
       const campaign = await holdCampaign(work, list.campaignId);
       if (campaign === null) return reject('NOT_FOUND');
-      if (campaign.status !== 'SNAPSHOT_TAKEN' && campaign.status !== 'APPROVED') {
-        return reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
-      }
+      const closed = grantsRefusal(campaign, work.today);
+      if (closed) return closed;
       const limit = body.limit ?? RECIPIENTS_PER_STEP_MAX;
       const keepsHouseholds = campaign.rules.unit === 'HOUSEHOLD';
       const found = await servedRows(work, listId, keepsHouseholds, limit + 1);

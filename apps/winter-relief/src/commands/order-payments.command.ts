@@ -20,7 +20,8 @@ export class OrderPaymentsCommand {
     return this.commands.handle(context, 'winter-relief.order-payments', async (work) => {
       const campaign = await holdCampaign(work, campaignId);
       if (campaign === null) return reject('NOT_FOUND');
-      if (campaign.status !== 'APPROVED') return reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
+      if (campaign.status !== 'APPROVED' && campaign.status !== 'CLOSED')
+        return reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
       const limit = body.limit ?? RECIPIENTS_PER_STEP_MAX;
       const payable = await payableGrants(work, campaignId, limit);
       const step = { by: actorOf(context.caller), on: work.today };

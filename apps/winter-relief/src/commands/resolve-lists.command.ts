@@ -17,7 +17,7 @@ export class ResolveListsCommand {
       const campaign = await loadOwnCampaign(work, campaignId);
       if (isRejected(campaign)) return campaign;
       const { status, festivalDay, snapshot, orgId } = campaign;
-      if (status === 'CLOSED' || status === 'REPORTED') return reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status });
+      if (status === 'REPORTED') return reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status });
       const rules = campaignKindOf(campaign.rules);
       if (rules.reachesFiles && snapshot === null) return reject('SNAPSHOT_MISSING', 'CAMPAIGN-WAY');
       const sums = await resolveRows(work.tx, {

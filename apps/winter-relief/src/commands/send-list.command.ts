@@ -52,7 +52,7 @@ export class SendListCommand {
       if (caller.kind !== 'staff') return reject('NOT_PERMITTED');
       const campaign = await holdCampaign(work, campaignId);
       if (campaign === null) return reject('NOT_FOUND');
-      if (campaign.status === 'CLOSED' || campaign.status === 'REPORTED') {
+      if (campaign.status === 'REPORTED' || work.today > campaign.supplementsOn) {
         return reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
       }
       const held = await findSameFile(work, campaignId, caller.orgId, file.sha256);

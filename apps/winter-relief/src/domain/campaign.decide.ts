@@ -41,10 +41,12 @@ function takeSnapshot(campaign: Campaign, command: Command<'take-snapshot'>): De
   return accept({ type: 'snapshot-taken', ...happened(command), households, hash });
 }
 
-/** May be repeated: households that come on the books after the first approval are approved later. */
+/** May be repeated: households that come on the books later are approved later, and supplements after the close. */
 function approveGrants(campaign: Campaign, command: Command<'approve-grants'>): Decided {
   const { by, recipients, amountFen, proposedBy } = command;
-  const refusal = statusRefusal(campaign, 'SNAPSHOT_TAKEN', 'APPROVED');
+  const { supplementsOn } = timelineOf(campaign.festivalDay, campaignKindOf(campaign.rules));
+  const supplements: readonly CampaignStatus[] = command.on <= supplementsOn ? ['CLOSED'] : [];
+  const refusal = statusRefusal(campaign, 'SNAPSHOT_TAKEN', 'APPROVED', ...supplements);
   if (refusal) return refusal;
   if (by.id === campaign.plannedBy || proposedBy.includes(by.id)) return reject('SAME_PERSON', 'SOD-1');
   if (recipients === 0) return reject('NOTHING_PROPOSED', 'CAMPAIGN-WAY');
@@ -79,6 +81,8 @@ function decide(command: CampaignCommand, campaign: Campaign | null): Decided {
       return approveGrants(campaign, command);
     case 'close':
       return close(campaign, command);
+    case 'report':
+      return statusRefusal(campaign, 'CLOSED') ?? accept({ type: 'campaign-reported', ...happened(command) });
   }
 }
 
@@ -100,12 +104,14 @@ function evolveCampaign(campaign: Campaign | null, event: CampaignEvent): Campai
     case 'grants-approved':
       return {
         ...campaign,
-        status: 'APPROVED',
+        status: campaign.status === 'CLOSED' ? 'CLOSED' : 'APPROVED',
         approvedFen: campaign.approvedFen + event.amountFen,
         approvedOn: campaign.approvedOn ?? event.on,
       };
     case 'campaign-closed':
       return { ...campaign, status: 'CLOSED', closedOn: event.on };
+    case 'campaign-reported':
+      return { ...campaign, status: 'REPORTED' };
   }
 }
 

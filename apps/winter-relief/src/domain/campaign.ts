@@ -84,6 +84,7 @@ export type CampaignCommand = Step &
         readonly proposedBy: readonly string[];
       }
     | { readonly type: 'close'; readonly openEnds: OpenEnds }
+    | { readonly type: 'report' }
   );
 
 interface Happened {
@@ -108,4 +109,5 @@ export type CampaignEvent = Happened &
     | { readonly type: 'snapshot-taken'; readonly households: number; readonly hash: string }
     | { readonly type: 'grants-approved'; readonly recipients: number; readonly amountFen: Fen }
     | { readonly type: 'campaign-closed' }
+    | { readonly type: 'campaign-reported' }
   );

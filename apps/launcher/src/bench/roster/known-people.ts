@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { BlindIndex } from '@huzhu/service';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { v7 as newId } from 'uuid';
+import { copyRows, row } from '../copy-rows.js';
 import { benchPerson } from './bench-people.js';
 
 const ROWS_PER_PIECE = 5_000;
@@ -48,14 +46,14 @@ export async function writeKnownPeople(client: pg.Client, secret: string, known:
       const payee = randomBytes((PAYEE_CHARACTERS * 3) / 4).toString('base64url');
       projection.push(row(coverageId, CITY, key, 'A-HOSP', year, ...period, 1, 'ACTIVE', payee, 2, causedBy));
     }
-    await copy(client, 'enrollment.person (id, version, person_key, mobile_key, sealed)', person);
-    await copy(
+    await copyRows(client, 'enrollment.person (id, version, person_key, mobile_key, sealed)', person);
+    await copyRows(
       client,
       `enrollment.coverage (id, version, org_id, roster_id, line, person_id, person_key, plan, plan_version, units,
                             starts_on, ends_on, status)`,
       coverage,
     );
-    await copy(
+    await copyRows(
       client,
       `claims.coverage (coverage_id, org_id, person_key, plan, plan_version, start_on, end_on, units, status,
                         sealed_payee, version, caused_by)`,
@@ -63,10 +61,4 @@ export async function writeKnownPeople(client: pg.Client, secret: string, known:
     );
   }
   await client.query('ANALYZE enrollment.person, enrollment.coverage, claims.coverage');
-}
-
-const row = (...values: readonly (string | number)[]): string => `${values.join('\t')}\n`;
-
-async function copy(client: pg.Client, into: string, rows: readonly string[]): Promise<void> {
-  await pipeline(Readable.from([Buffer.from(rows.join(''))]), client.query(copyFrom(`COPY ${into} FROM STDIN`)));
 }
