@@ -14,6 +14,8 @@ export interface ChaosReport {
   readonly seed: string;
   readonly transport: Transport;
   readonly kills: Readonly<Record<string, number>>;
+  /** What was done beside the kills: processes frozen, database connections cut. */
+  readonly disturbances: Readonly<Record<string, number>>;
   readonly rosters: number;
   readonly members: number;
   readonly feeds: number;
@@ -31,6 +33,7 @@ export interface ChaosReport {
 export interface ChaosResult {
   readonly options: ChaosOptions;
   readonly kills: Readonly<Record<string, number>>;
+  readonly disturbances: Readonly<Record<string, number>>;
   readonly acknowledged: Acknowledged;
   readonly duplicatesDelivered: number;
   readonly findings: readonly Finding[];
@@ -57,6 +60,7 @@ export function chaosReport(result: ChaosResult): ChaosReport {
     seed: options.seed,
     transport: options.transport,
     kills,
+    disturbances: result.disturbances,
     rosters: acknowledged.rosters.length,
     members: acknowledged.rosters.reduce((total, { members }) => total + members, 0),
     feeds: acknowledged.feeds.length,
@@ -73,11 +77,15 @@ export function chaosReport(result: ChaosResult): ChaosReport {
 
 /** The same for people. */
 export function chaosLines(report: ChaosReport): readonly (readonly [string, string])[] {
-  const { kills, problems } = report;
-  const killed = Object.entries(kills).map(([target, count]) => `${target} ${count}`);
+  const { kills, disturbances, problems } = report;
+  const listed = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .map(([target, count]) => `${target} ${count}`)
+      .join(', ');
   return [
     ['seed', `${report.seed}, events through ${report.transport}`],
-    ['killed', killed.join(', ')],
+    ['killed', listed(kills)],
+    ['disturbed', listed(disturbances)],
     [
       'work',
       `${report.rosters} rosters with ${report.members} people, ${report.feeds} feeds with ${report.stays} stays`,

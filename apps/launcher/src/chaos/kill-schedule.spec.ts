@@ -20,4 +20,9 @@ describe('the schedule of kills', () => {
     expect(kills).toHaveLength(30);
     expect(Math.min(...kills.map(({ afterMilliseconds }) => afterMilliseconds))).toBeGreaterThanOrEqual(300);
   });
+
+  it('freezes processes and cuts connections between the kills', () => {
+    const beside = killSchedule('a', 30, 'postgres').flatMap(({ beside }) => beside ?? []);
+    expect(beside).toEqual(['frozen', 'cut', 'frozen', 'cut', 'frozen', 'cut']);
+  });
 });

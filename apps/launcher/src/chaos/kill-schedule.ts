@@ -7,12 +7,16 @@ export type KillTarget = string;
 export const DATABASE_BACKEND = 'postgres';
 export const BROKER = 'kafka';
 
+/** What happens beside a kill: a process stands still for some seconds, or its connection to the database is cut. */
+export type Disturbance = 'frozen' | 'cut';
+
 export interface Kill {
   /** Pause after the kill before. */
   readonly afterMilliseconds: number;
   readonly target: KillTarget;
   /** Chooses among connections where the target has many. */
   readonly choice: number;
+  readonly beside?: Disturbance;
 }
 
 /** Who carries most of the road is killed most often. */
@@ -36,6 +40,8 @@ const PAUSE_MILLISECONDS = {
 /** One kill in so many is of a database connection, which restarts the whole server. */
 const DATABASE_EVERY = 20;
 const BROKER_EVERY = 25;
+const FREEZE_EVERY = 10;
+const CUT_EVERY = 10;
 
 /** When which process dies. The same seed gives the same schedule. */
 export function killSchedule(seed: string, kills: number, transport: Transport): Kill[] {
@@ -45,6 +51,7 @@ export function killSchedule(seed: string, kills: number, transport: Transport):
     afterMilliseconds: least + dice.next(spread),
     target: targetAt(place, transport, dice),
     choice: dice.next(1_000_000),
+    ...besideAt(place),
   }));
 }
 
@@ -54,4 +61,10 @@ function targetAt(place: number, transport: Transport, dice: SeededDice): KillTa
   if (place % DATABASE_EVERY === DATABASE_EVERY >> 1) return DATABASE_BACKEND;
   if (transport === 'kafka' && place % BROKER_EVERY === BROKER_EVERY >> 1) return BROKER;
   return target;
+}
+
+function besideAt(place: number): { readonly beside?: Disturbance } {
+  if (place % FREEZE_EVERY === 3) return { beside: 'frozen' };
+  if (place % CUT_EVERY === 7) return { beside: 'cut' };
+  return {};
 }

@@ -26,11 +26,12 @@ function serviceChecks(service: string): TruthCheck[] {
     {
       what: `${service}: journal entries without an audit leaf of the same transaction`,
       kind: 'lost',
-      // People and coverage are written by sets: their leaf is the roster's.
+      // What is written by sets has one leaf: people and coverage the roster's, payments that of their set.
       sql: count(
         `SELECT 1 FROM ${schema}.journal AS j WHERE NOT EXISTS (SELECT 1 FROM ${schema}.audit_leaf AS l
           WHERE l.xmin = j.xmin AND (l.object_id = j.aggregate_id::text
-                OR l.object_type = 'roster' AND j.aggregate_type IN ('person', 'coverage')))`,
+                OR l.object_type = 'roster' AND j.aggregate_type IN ('person', 'coverage')
+                OR l.object_type = 'payment-set' AND j.aggregate_type = 'payment'))`,
       ),
     },
     {
