@@ -22,7 +22,7 @@ describe('the schedule of kills', () => {
   });
 
   it('freezes processes and cuts connections between the kills', () => {
-    const beside = killSchedule('a', 30, 'postgres').flatMap(({ beside }) => beside ?? []);
+    const beside = killSchedule('a', 30, 'postgres').flatMap((kill) => kill.beside ?? []);
     expect(beside).toEqual(['frozen', 'cut', 'frozen', 'cut', 'frozen', 'cut']);
   });
 });
