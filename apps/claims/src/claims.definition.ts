@@ -3,6 +3,7 @@ import { ClaimsModule } from './claims.module.js';
 import { BackgroundWork } from './commands/background-work.js';
 import { claimEntity } from './store/claim.entity.js';
 import { feedEntity } from './store/feed.entity.js';
+import { Appeals1795378200000 } from './store/migrations/appeals.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
@@ -21,6 +22,7 @@ export const claimsDefinition: ServiceDefinition = {
     StaysAndPapers1795375765000,
     ClaimDeadlines1795375907000,
     UploadsAndInvoices1795376700000,
+    Appeals1795378200000,
   ],
   background: (app) => {
     const work = app.get(BackgroundWork);

@@ -3,6 +3,7 @@ import { FieldCipher, OnOrgUnitChanged } from '@huzhu/service';
 import { AcceptClaim } from './commands/accept-claim.command.js';
 import { AddDocuments } from './commands/add-documents.command.js';
 import { Adjudications } from './commands/adjudication.js';
+import { AnswerAppeal } from './commands/answer-appeal.command.js';
 import { BackgroundWork } from './commands/background-work.js';
 import { BeginUpload } from './commands/begin-upload.command.js';
 import { CompleteUpload } from './commands/complete-upload.command.js';
@@ -12,6 +13,7 @@ import { DecideFeed } from './commands/decide-feed.js';
 import { DraftClaim } from './commands/draft-claim.command.js';
 import { GivePayee } from './commands/give-payee.command.js';
 import { ReceiveFeed } from './commands/receive-feed.command.js';
+import { LodgeAppeal } from './commands/lodge-appeal.command.js';
 import { ReceivePart } from './commands/receive-part.command.js';
 import { ReturnClaim } from './commands/return-claim.command.js';
 import { ReviseClaim } from './commands/revise-claim.command.js';
@@ -21,6 +23,7 @@ import { SweepUploads } from './commands/sweep-uploads.js';
 import { UncountClaims } from './commands/uncount-claims.js';
 import { WatchDeadlines } from './commands/watch-deadlines.js';
 import { WithdrawClaim } from './commands/withdraw-claim.command.js';
+import { AppealsController } from './http/appeals.controller.js';
 import { ClaimForms } from './http/claim-forms.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { CompletenessController } from './http/completeness.controller.js';
@@ -52,6 +55,7 @@ import { SealedClaim } from './store/sealed-claim.js';
     DocumentsController,
     CompletenessController,
     UploadsController,
+    AppealsController,
     SettlementFeedsController,
     WorkListsController,
     TotalsController,
@@ -87,6 +91,8 @@ import { SealedClaim } from './store/sealed-claim.js';
     BeginUpload,
     ReceivePart,
     CompleteUpload,
+    LodgeAppeal,
+    AnswerAppeal,
     BackgroundWork,
     ClaimForms,
     ClaimQueries,

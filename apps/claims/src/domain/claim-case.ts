@@ -71,7 +71,7 @@ export interface Proposal {
 
 /** One step that a person took. */
 export interface Opinion {
-  readonly step: 'ACCEPTANCE' | ReviewStep;
+  readonly step: 'ACCEPTANCE' | ReviewStep | 'APPEAL';
   /** Reviews of an amount that has changed since belong to an earlier round. */
   readonly round: number;
   readonly by: string;
@@ -91,6 +91,20 @@ export interface StepClock {
 
 /** How near a deadline is, told once each. */
 export type Escalation = 'NEARING' | 'OVERDUE';
+
+/** A member's objection to a decision (申诉), once a claim, answered by somebody who took no step of it. */
+export interface Appeal {
+  readonly lodgedOn: Day;
+  readonly lodgedBy: string;
+  readonly sealedReason: string;
+  /** Where the claim stood: a refusal is suspended by the appeal, a payment goes on. */
+  readonly from: ClaimStatus;
+  readonly verdict: 'UPHELD' | 'DISMISSED' | null;
+  readonly answeredOn: Day | null;
+  readonly sealedAnswer: string | null;
+  /** The claim that corrects an amount which is approved already. */
+  readonly correctedBy: string | null;
+}
 
 /** One claim (互助金申领) from its intake to its payment. Personal facts are ciphertext or keyed hashes. */
 export interface ClaimCase {
@@ -140,6 +154,7 @@ export interface ClaimCase {
   /** Working days that steps had used up when the claim went back to its member. */
   readonly spentDays: Readonly<Partial<Record<ClockedStep, number>>>;
   readonly escalation: Escalation | null;
+  readonly appeal: Appeal | null;
 }
 
 /** What is left to be paid or asked back: benefit and the place taken over. */

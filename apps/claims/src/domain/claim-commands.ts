@@ -1,7 +1,7 @@
 import type { Actor, Day } from '@huzhu/kernel';
 import type { Proposal, ReviewStep } from './claim-case.js';
 import type { Deadlines } from './deadlines.js';
-import type { Opening, StayImported } from './claim-events.js';
+import type { Correction, Opening, StayImported } from './claim-events.js';
 
 /** What a payment's fate is told with. */
 interface PaymentNews {
@@ -23,6 +23,20 @@ export type ClaimCommand =
       readonly required: readonly string[];
       readonly deadlines: Deadlines | null;
     }
+  | { readonly type: 'lodge-appeal'; readonly by: Actor; readonly on: Day; readonly sealedReason: string }
+  | { readonly type: 'dismiss-appeal'; readonly by: Actor; readonly on: Day; readonly sealedAnswer: string }
+  | {
+      readonly type: 'uphold-appeal';
+      readonly by: Actor;
+      readonly on: Day;
+      readonly sealedAnswer: string;
+      readonly proposal: Proposal;
+      /** Null where the facts stand. */
+      readonly sealedFacts: string | null;
+      /** The claim that is opened for the difference; null where nothing was approved. */
+      readonly correctedBy: string | null;
+    }
+  | (Correction & { readonly type: 'open-correction' })
   | { readonly type: 'escalate'; readonly on: Day }
   | { readonly type: 'lapse'; readonly on: Day }
   | {

@@ -1,5 +1,5 @@
 import type { Day, Fen } from '@huzhu/kernel';
-import type { Channel, ClaimKind, ClockedStep, Escalation, Opinion, Proposal } from './claim-case.js';
+import type { Appeal, Channel, ClaimKind, ClockedStep, Escalation, Opinion, Proposal } from './claim-case.js';
 import type { Deadlines } from './deadlines.js';
 
 /** What a claim begins with. */
@@ -25,6 +25,16 @@ export interface StayImported extends Opening {
   readonly proposal: Proposal;
 }
 
+/** A claim over the difference that an upheld appeal found in an amount approved already. */
+export interface Correction extends Opening {
+  readonly resettles: string;
+  readonly claimedOn: Day;
+  /** Steps of the corrected claim and of the appeal: none of these people takes another one. */
+  readonly opinions: readonly Opinion[];
+  readonly appeal: Appeal;
+  readonly proposal: Proposal;
+}
+
 export type ClaimEvent =
   | StayImported
   | ({ readonly type: 'claim-drafted' } & Opening)
@@ -46,6 +56,16 @@ export type ClaimEvent =
     }
   | { readonly type: 'claim-withdrawn'; readonly by: string; readonly on: Day }
   | { readonly type: 'claim-lapsed'; readonly on: Day }
+  | { readonly type: 'appeal-lodged'; readonly by: string; readonly on: Day; readonly sealedReason: string }
+  | { readonly type: 'appeal-dismissed'; readonly opinion: Opinion }
+  | {
+      readonly type: 'appeal-upheld';
+      readonly opinion: Opinion;
+      readonly proposal: Proposal;
+      readonly sealedFacts: string | null;
+      readonly correctedBy: string | null;
+    }
+  | (Correction & { readonly type: 'correction-opened' })
   | {
       readonly type: 'deadline-escalated';
       readonly step: ClockedStep;

@@ -12,6 +12,7 @@ import {
   submitClaim,
   withdrawClaim,
 } from './decide-intake.js';
+import { dismissAppeal, lodgeAppeal, openCorrection, upholdAppeal } from './decide-appeal.js';
 import { escalate, lapse } from './decide-deadline.js';
 import { givePayee, notePayment } from './decide-payment.js';
 import { proposeAgain, supersede, takeStep } from './decide-review.js';
@@ -20,6 +21,7 @@ import { evolveClaim } from './evolve-claim.js';
 function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimEvent> {
   if (command.type === 'import-stay') return importStay(command, claim);
   if (command.type === 'draft-claim') return draftClaim(command, claim);
+  if (command.type === 'open-correction') return openCorrection(command, claim);
   if (claim === null) return reject('NOT_FOUND');
   switch (command.type) {
     case 'revise-facts':
@@ -40,6 +42,12 @@ function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimE
       return proposeAgain(command, claim);
     case 'supersede':
       return supersede(command, claim);
+    case 'lodge-appeal':
+      return lodgeAppeal(command, claim);
+    case 'dismiss-appeal':
+      return dismissAppeal(command, claim);
+    case 'uphold-appeal':
+      return upholdAppeal(command, claim);
     case 'escalate':
       return escalate(command, claim);
     case 'lapse':

@@ -6,11 +6,16 @@ import { windClock } from './step-clock.js';
 
 /** The next step after the ones that were passed in this round; null if none is left. */
 export function nextStep(
-  claim: Pick<ClaimCase, 'opinions' | 'round'>,
+  claim: Pick<ClaimCase, 'opinions' | 'round' | 'appeal'>,
   proposal: Proposal,
 ): ReturnType<typeof stepsOf>[number] | null {
-  const passed = claim.opinions.filter((opinion) => opinion.round === claim.round && opinion.step !== 'ACCEPTANCE');
-  return stepsOf(proposal)[passed.length] ?? null;
+  const passed = claim.opinions.filter(
+    ({ round, step }) => round === claim.round && step !== 'ACCEPTANCE' && step !== 'APPEAL',
+  );
+  // Who upheld an appeal has reviewed the claim anew: approval is what is left.
+  const reviewed = claim.appeal?.verdict === 'UPHELD';
+  const steps = stepsOf(proposal).filter((step) => !reviewed || step === 'APPROVAL' || step === 'CONFIRMATION');
+  return steps[passed.length] ?? null;
 }
 
 const opened = ({
@@ -57,6 +62,7 @@ const opened = ({
   clock: null,
   spentDays: {},
   escalation: null,
+  appeal: null,
 });
 
 /** A claim with a proposal, where people find it next. Approval by the plan is an event of its own. */
@@ -91,6 +97,10 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
     return proposed({ ...opened(event), mdtrtId, feedId, resettles, supersedes, claimedOn }, proposal, true);
   }
   if (event.type === 'claim-drafted') return opened(event);
+  if (event.type === 'correction-opened') {
+    const { resettles, claimedOn, opinions, appeal, proposal } = event;
+    return proposed({ ...opened(event), resettles, claimedOn, opinions, appeal }, proposal, true);
+  }
   if (claim === null) throw new Error(`a claim cannot begin with ${event.type}`);
   switch (event.type) {
     case 'facts-revised':
@@ -129,6 +139,10 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
       return proposed(claim, event.proposal, keepsReviews(claim, event.proposal));
     case 'claim-superseded':
       return { ...claim, status: 'SUPERSEDED' };
+    case 'appeal-lodged':
+    case 'appeal-dismissed':
+    case 'appeal-upheld':
+      return evolveAppeal(claim, event);
     case 'deadline-escalated':
       return { ...claim, escalation: event.level };
     case 'step-passed':
@@ -194,3 +208,31 @@ function evolvePayment(claim: ClaimCase, event: PaymentEvent): ClaimCase {
       return to('PAY_RETURNED', { paidOn: null, paymentCode: event.code });
   }
 }
+
+type AppealEvent = Extract<ClaimEvent, { type: `appeal-${string}` }>;
+
+function evolveAppeal(claim: ClaimCase, event: AppealEvent): ClaimCase {
+  if (event.type === 'appeal-lodged') {
+    const { by, on, sealedReason } = event;
+    const answer = { verdict: null, answeredOn: null, sealedAnswer: null, correctedBy: null };
+    const appeal = { lodgedOn: on, lodgedBy: by, sealedReason, from: claim.status, ...answer };
+    return { ...claim, appeal, status: isRefused(claim.status) ? 'APPEALED' : claim.status };
+  }
+  const { opinion } = event;
+  const lodged = claim.appeal!;
+  const answer = { answeredOn: opinion.on, sealedAnswer: opinion.sealedText };
+  const answered = withOpinion(claim, opinion);
+  const suspended = claim.status === 'APPEALED';
+  if (event.type === 'appeal-dismissed') {
+    const status = suspended ? lodged.from : claim.status;
+    return { ...answered, status, appeal: { ...lodged, ...answer, verdict: 'DISMISSED' } };
+  }
+  const { proposal, sealedFacts, correctedBy } = event;
+  const appeal = { ...lodged, ...answer, verdict: 'UPHELD' as const, correctedBy };
+  if (!suspended) return { ...answered, appeal };
+  const anew = { ...answered, appeal, round: opinion.round, approvedOn: null };
+  return proposed({ ...anew, sealedFacts: sealedFacts ?? claim.sealedFacts }, proposal, true);
+}
+
+/** Decisions that pay nothing; an appeal suspends them. */
+const isRefused = (status: ClaimStatus): boolean => status === 'REJECTED' || status === 'CLOSED';

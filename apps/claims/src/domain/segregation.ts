@@ -3,13 +3,15 @@ import type { ClaimCase, Opinion } from './claim-case.js';
 
 /**
  * Who may not take a step of this claim: the person it is about (SOD-3), and whoever took it in or took another step of
- * it (SOD-1). A step may be taken again by the same person only after the amount has changed.
+ * it (SOD-1). A step may be taken again by the same person only after the amount has changed, and not even then once an
+ * appeal was upheld: what is decided anew is decided by others.
  */
 export function refuseActor(claim: ClaimCase, actor: Actor, step: Opinion['step']): Rejected | null {
   const own = ownCaseRefusal(actor, [claim.personKey]);
   if (own) return own;
+  const byOthers = step === 'APPEAL' || claim.appeal?.verdict === 'UPHELD';
   const tookPart = claim.opinions.some(
-    (opinion) => opinion.by === actor.id && (opinion.step !== step || opinion.round === claim.round),
+    (opinion) => opinion.by === actor.id && (byOthers || opinion.step !== step || opinion.round === claim.round),
   );
   return tookPart || claim.takenInBy === actor.id ? reject('SAME_PERSON', 'SOD-1') : null;
 }

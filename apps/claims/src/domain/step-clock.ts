@@ -44,7 +44,8 @@ export function dueOn({ since, workingDays }: Pick<StepClock, 'since' | 'working
  * with what was left of the step: the day on which the claim was returned is not counted, nor that of the answer.
  */
 export function windClock(before: ClaimCase | null, after: ClaimCase, on: Day | null): ClaimCase {
-  const step = STEP_OF[after.status] ?? null;
+  const appealed = after.appeal !== null && after.appeal.verdict === null;
+  const step = appealed ? 'APPEAL' : (STEP_OF[after.status] ?? null);
   const running = before?.clock ?? null;
   if (step === null) {
     const stopped = { ...after, clock: null, escalation: null };

@@ -50,6 +50,7 @@ const claim: ClaimCase = {
   clock: null,
   spentDays: {},
   escalation: null,
+  appeal: null,
 };
 const approved: ClaimEvent = { type: 'claim-approved', by: 'plan', on: ON, sealedPayee: 'a..b.c.d' };
 const opinion = { step: 'FIRST_REVIEW', round: 1, by: 'r', on: ON, sealedText: 'SECRET' } as const;

@@ -11,6 +11,8 @@ export function publishClaim(event: ClaimEvent, claim: ClaimCase, claimId: strin
       return [submitted(claim, claimId, event.claimedOn)];
     case 'claim-submitted':
       return [submitted(claim, claimId, event.on)];
+    case 'correction-opened':
+      return [submitted(claim, claimId, event.appeal.lodgedOn)];
     case 'claim-approved':
       return [decided(claim, claimId, event.on), ...(claim.paymentSequence > 0 ? [payment(claim, claimId)] : [])];
     case 'zero-confirmed':
@@ -30,6 +32,9 @@ export function publishClaim(event: ClaimEvent, claim: ClaimCase, claimId: strin
     case 'claim-returned':
     case 'claim-withdrawn':
     case 'claim-lapsed':
+    case 'appeal-lodged':
+    case 'appeal-dismissed':
+    case 'appeal-upheld':
     case 'deadline-escalated':
     case 'claim-accepted':
     case 'proposal-changed':

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  ClaimAppeal,
   ClaimDeadline,
   ClaimDetail,
   ClaimDocument,
@@ -10,7 +11,8 @@ import type {
 } from '@huzhu/contracts';
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
 import { type Caller, type CommandContext, Commands, FieldCipher, toJson } from '@huzhu/service';
-import type { Opinion, StepClock } from '../domain/claim-case.js';
+import type { Appeal, Opinion, StepClock } from '../domain/claim-case.js';
+import { appealableUntil } from '../domain/decide-appeal.js';
 import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
 import { openInvoice, readInvoices, type StoredInvoice } from '../store/document-invoices.js';
 import type { ClaimRow } from '../store/claim.entity.js';
@@ -56,6 +58,8 @@ export class ClaimDetails {
       ...(note === null ? {} : { note }),
       ...(row.fixBy === null ? {} : { fixBy: row.fixBy }),
       ...(row.clock === null ? {} : { deadline: deadlineOf(row.clock, row.dueOn) }),
+      ...(row.appeal === null ? {} : { appeal: this.appealOf(row.id, row.appeal) }),
+      ...this.aboutDecision(row),
       ...(row.resettles === null ? {} : { resettles: row.resettles }),
       ...(row.approvedOn === null ? {} : { approvedOn: row.approvedOn }),
       ...(row.paymentCode === null ? {} : { paymentCode: row.paymentCode }),
@@ -78,6 +82,28 @@ export class ClaimDetails {
         invoiceNumber === invoice.number && (invoiceCode ?? '') === (invoice.code ?? ''),
     );
     return { ...document, invoice: { ...invoice, inSettlement } };
+  }
+
+  private appealOf(claimId: string, appeal: Appeal): ClaimAppeal {
+    const { lodgedOn, sealedReason, verdict, answeredOn, sealedAnswer, correctedBy } = appeal;
+    return {
+      lodgedOn,
+      ...(sealedReason === '' ? {} : { reason: this.sealed.openText(claimId, sealedReason) }),
+      ...(verdict === null ? {} : { verdict }),
+      ...(answeredOn === null ? {} : { answeredOn }),
+      ...(sealedAnswer === null ? {} : { answer: this.sealed.openText(claimId, sealedAnswer) }),
+      ...(correctedBy === null ? {} : { correctedBy }),
+    };
+  }
+
+  /** What a member needs to object to a decision: until when, and why a person rejected. */
+  private aboutDecision(row: ClaimRow): Pick<ClaimDetail, 'appealUntil' | 'rejectedBecause'> {
+    const until = appealableUntil(row);
+    const words = row.status === 'REJECTED' ? (row.opinions.at(-1)?.sealedText ?? null) : null;
+    return {
+      ...(until === null || until === undefined ? {} : { appealUntil: until }),
+      ...(words === null ? {} : { rejectedBecause: this.sealed.openText(row.id, words) }),
+    };
   }
 
   /** A member sees which steps were taken, staff also by whom and with which words. */

@@ -12,7 +12,7 @@ import {
   SERVICE,
   type ServiceParts,
 } from '@huzhu/service';
-import type { ClaimStatus, ClockedStep } from '../domain/claim-case.js';
+import type { ClockedStep } from '../domain/claim-case.js';
 import { ITEM_COLUMNS, type ItemRow, toItem } from './claim-item.js';
 
 /** Which of the waiting claims a list shows. */
@@ -26,13 +26,23 @@ export interface WorkListFilter extends PageQuery {
   readonly flagged?: boolean;
 }
 
-const LISTS: Readonly<Record<WorkList, { readonly status: ClaimStatus; readonly step: ClockedStep }>> = {
-  acceptance: { status: 'SUBMITTED', step: 'ACCEPTANCE' },
-  'first-review': { status: 'FIRST_REVIEW', step: 'FIRST_REVIEW' },
-  'second-review': { status: 'SECOND_REVIEW', step: 'SECOND_REVIEW' },
-  approval: { status: 'APPROVAL', step: 'APPROVAL' },
-  confirmation: { status: 'CONFIRMATION', step: 'CONFIRMATION' },
-  appeal: { status: 'APPEALED', step: 'APPEAL' },
+const STEPS: Readonly<Record<WorkList, ClockedStep>> = {
+  acceptance: 'ACCEPTANCE',
+  'first-review': 'FIRST_REVIEW',
+  'second-review': 'SECOND_REVIEW',
+  approval: 'APPROVAL',
+  confirmation: 'CONFIRMATION',
+  appeal: 'APPEAL',
+};
+
+/** Which claims wait for a step; an appeal against an amount waits beside the payment. */
+const WAITING: Readonly<Record<WorkList, string>> = {
+  acceptance: `c.status = 'SUBMITTED'`,
+  'first-review': `c.status = 'FIRST_REVIEW'`,
+  'second-review': `c.status = 'SECOND_REVIEW'`,
+  approval: `c.status = 'APPROVAL'`,
+  confirmation: `c.status = 'CONFIRMATION'`,
+  appeal: `c.appeal IS NOT NULL AND c.appeal ->> 'verdict' IS NULL`,
 };
 
 const NO_DAY = '9999-12-31';
@@ -54,22 +64,22 @@ export class WorkListQuery {
     const dueBy = this.dueBy(filter);
     if (typeof dueBy !== 'string') return dueBy;
     const personKey = caller.kind === 'system' ? null : (caller.personKey ?? null);
-    const { status, step } = LISTS[list];
     const [afterDay, afterId] = place(filter);
     const { plan = null, kind = null, channel = null, flagged = null, limit } = filter;
     const rows = await this.queries.read(caller, (tx) =>
       tx.query<ItemRow>(
         `SELECT ${ITEM_COLUMNS} FROM claims.claim AS c
-          WHERE c.status = $1 AND (coalesce(c.due_on, DATE '${NO_DAY}'), c.id) > ($2::date, $3::uuid)
-            AND c.taken_in_by <> $4 AND c.person_key IS DISTINCT FROM $5
+          WHERE ${WAITING[list]} AND (coalesce(c.due_on, DATE '${NO_DAY}'), c.id) > ($1::date, $2::uuid)
+            AND c.taken_in_by <> $3 AND c.person_key IS DISTINCT FROM $4
             AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(c.opinions) AS o(step text, round int, by text)
-                             WHERE o.by = $4 AND (o.step <> $6 OR o.round = c.round))
-            AND coalesce(c.due_on, DATE '${NO_DAY}') <= $7::date
-            AND ($8::text IS NULL OR c.plan = $8) AND ($9::text IS NULL OR c.kind = $9)
-            AND ($10::text IS NULL OR c.channel = $10)
-            AND ($11::boolean IS NULL OR (cardinality(c.risk_flags) > 0) = $11)
-          ORDER BY coalesce(c.due_on, DATE '${NO_DAY}'), c.id LIMIT $12`,
-        [status, afterDay, afterId, caller.id, personKey, step, dueBy, plan, kind, channel, flagged, limit + 1],
+                             WHERE o.by = $3 AND (o.step <> $5 OR o.round = c.round OR $5 = 'APPEAL'
+                                                  OR c.appeal ->> 'verdict' = 'UPHELD'))
+            AND coalesce(c.due_on, DATE '${NO_DAY}') <= $6::date
+            AND ($7::text IS NULL OR c.plan = $7) AND ($8::text IS NULL OR c.kind = $8)
+            AND ($9::text IS NULL OR c.channel = $9)
+            AND ($10::boolean IS NULL OR (cardinality(c.risk_flags) > 0) = $10)
+          ORDER BY coalesce(c.due_on, DATE '${NO_DAY}'), c.id LIMIT $11`,
+        [afterDay, afterId, caller.id, personKey, STEPS[list], dueBy, plan, kind, channel, flagged, limit + 1],
       ),
     );
     const { items, ...cursor } = pageOf(rows, limit, ({ dueOn, id }) => `${dueOn ?? NO_DAY} ${id}`, toItem);

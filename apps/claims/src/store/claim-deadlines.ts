@@ -13,7 +13,7 @@ export async function claimsToEscalate(
   const rows = await tx.query<{ id: string }>(
     `SELECT id FROM claims.claim
       WHERE due_on <= $2 AND escalation IS DISTINCT FROM 'OVERDUE' AND (escalation IS NULL OR due_on < $1)
-        AND status IN ${STEPS_OF_PEOPLE}
+        AND (status IN ${STEPS_OF_PEOPLE} OR appeal IS NOT NULL AND appeal ->> 'verdict' IS NULL)
       ORDER BY due_on, id LIMIT $3`,
     [days.today, days.nearUntil, limit],
   );

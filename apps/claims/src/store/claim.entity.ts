@@ -1,6 +1,7 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import { EntitySchema } from 'typeorm';
 import type {
+  Appeal,
   ApprovalRoute,
   Channel,
   ClaimKind,
@@ -60,6 +61,7 @@ export interface ClaimRow {
   readonly dueOn: Day | null;
   readonly spentDays: Readonly<Partial<Record<ClockedStep, number>>>;
   readonly escalation: Escalation | null;
+  readonly appeal: Appeal | null;
 }
 
 const text = (name: string) => ({ type: 'text', name }) as const;
@@ -117,5 +119,6 @@ export const claimEntity = new EntitySchema<ClaimRow>({
     dueOn: maybeDay('due_on'),
     spentDays: { type: 'jsonb', name: 'spent_days' },
     escalation: maybeText('escalation'),
+    appeal: { type: 'jsonb', nullable: true },
   },
 });

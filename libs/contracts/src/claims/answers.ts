@@ -107,6 +107,16 @@ export class ClaimDeadline {
   @IsAbsentOr() @IsOneOf(['CALENDAR_NOT_COVERED']) readonly notComputed?: string;
 }
 
+/** A member's objection to a decision, and its answer. */
+export class ClaimAppeal {
+  @IsDay() readonly lodgedOn!: string;
+  @IsAbsentOr() @IsText(2_000) readonly reason?: string;
+  @IsAbsentOr() @IsOneOf(['UPHELD', 'DISMISSED']) readonly verdict?: string;
+  @IsAbsentOr() @IsDay() readonly answeredOn?: string;
+  @IsAbsentOr() @IsText(2_000) readonly answer?: string;
+  @IsAbsentOr() @IsId() readonly correctedBy?: string;
+}
+
 /** A whole claim, for its member and for the staff of its organisation. */
 export class ClaimDetail extends ClaimItem {
   @IsPersonKey() readonly personKey!: string;
@@ -119,6 +129,11 @@ export class ClaimDetail extends ClaimItem {
   @IsAbsentOr() @IsText(2_000) readonly note?: string;
   @IsAbsentOr() @IsDay() readonly fixBy?: string;
   @IsAbsentOr() @IsNested(ClaimDeadline) readonly deadline?: ClaimDeadline;
+  @IsAbsentOr() @IsNested(ClaimAppeal) readonly appeal?: ClaimAppeal;
+  /** Last day to appeal against the decision, where that is possible. */
+  @IsAbsentOr() @IsDay() readonly appealUntil?: string;
+  /** Why a person rejected it, in that person's words. */
+  @IsAbsentOr() @IsText(2_000) readonly rejectedBecause?: string;
   @IsAbsentOr() @IsId() readonly resettles?: string;
   @IsAbsentOr() @IsDay() readonly approvedOn?: string;
   @IsBoolean() readonly hasPayee!: boolean;

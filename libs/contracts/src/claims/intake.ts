@@ -1,5 +1,6 @@
 import { IsArray, IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { EACH, IsAbsentOr, IsDay, IsId, IsListOf, IsNested, IsOneOf, IsText } from '../checks.js';
+import { ClaimFacts } from './bodies.js';
 import { CLAIM_STATES, type ClaimState, DOCUMENT_KINDS, type DocumentKind } from './words.js';
 
 /** A document a claim needs, and how many of it there are. */
@@ -26,4 +27,30 @@ export class Completeness {
   @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly missing!: DocumentKind[];
   /** The notice that was given; nothing can be named a second time that does not stand in it. */
   @IsAbsentOr() @IsNested(MissingNotice) readonly notice?: MissingNotice;
+}
+
+/** A member's objection to a decision. */
+export class LodgeAppeal {
+  @IsText(2_000) readonly reason!: string;
+}
+
+export const APPEAL_VERDICTS = ['UPHOLD', 'DISMISS'] as const;
+export type AppealVerdict = (typeof APPEAL_VERDICTS)[number];
+
+/** The answer to an appeal, by somebody who took no step of the claim. */
+export class AnswerAppeal {
+  @IsOneOf(APPEAL_VERDICTS) readonly verdict!: AppealVerdict;
+  /** What the member is told. */
+  @IsText(2_000) readonly answer!: string;
+  /** The facts as they should have been; with `UPHOLD` alone. */
+  @IsAbsentOr() @IsNested(ClaimFacts) readonly facts?: ClaimFacts;
+}
+
+/** What an answer to an appeal led to. */
+export class AppealAnswer {
+  @IsId() readonly claimId!: string;
+  @IsOneOf(CLAIM_STATES) readonly state!: ClaimState;
+  @IsInt() @Min(1) readonly version!: number;
+  /** The claim over the difference, where an amount was approved already. */
+  @IsAbsentOr() @IsId() readonly correctedBy?: string;
 }
