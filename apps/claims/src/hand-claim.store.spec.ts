@@ -112,6 +112,35 @@ describe('a claim by hand', () => {
     expect((await claims.accept(people.officer, claimId)).body).toMatchObject({ state: 'FIRST_REVIEW' });
   });
 
+  test('a page that is older than the claim is told what changed, whatever it asks for', async () => {
+    const claimId = await claims.handIn(member, stayFacts('stale', 3, 400_000));
+    const page = await claims.bed.call('GET', `${CLAIMS}/${claimId}`, { token: people.officer });
+    const etag = page.headers.get('etag')!;
+    expect(etag).toBe(`"${page.body.version}"`);
+    const ask = (path: string, token: string, headers: object) =>
+      claims.bed.call('POST', `${CLAIMS}/${claimId}/${path}`, { token, key: randomUUID(), headers: { ...headers } });
+    const accepted = await ask('acceptance', people.officer, { 'if-match': etag });
+    expect(accepted.body).toMatchObject({ state: 'FIRST_REVIEW' });
+    expect(accepted.headers.get('etag')).toBe(`"${page.body.version + 1}"`);
+    const stale = await ask('withdrawal', member, { 'if-match': etag });
+    expect(stale).toMatchObject({
+      status: 412,
+      body: { code: 'STALE_VERSION', changes: [{ version: page.body.version + 1, what: 'claim-accepted' }] },
+    });
+    // Its step has passed too, but what it must know first is that the page is old.
+    expect((await ask('acceptance', people.officer, { 'if-match': etag })).status).toBe(412);
+    expect((await ask('withdrawal', member, { 'if-match': 'W/"1"' })).body).toMatchObject({
+      code: 'IF_MATCH_MALFORMED',
+    });
+    const list = await claims.bed.call('POST', '/api/claims/v1/work-lists/first-review/decisions', {
+      token: people.first,
+      key: randomUUID(),
+      body: { claimIds: [claimId], versions: [page.body.version], opinion: '核对无误' },
+    });
+    expect(list.body.results).toEqual([{ claimId, refused: 'STALE_VERSION' }]);
+    expect((await ask('withdrawal', member, { 'if-match': '*' })).body).toMatchObject({ state: 'WITHDRAWN' });
+  });
+
   test('that is read is not kept as an answer, whatever header the reader sends', async () => {
     const claimId = await claims.handIn(member, stayFacts('read', 3, 400_000));
     const read = await claims.bed.call('GET', `${CLAIMS}/${claimId}`, {

@@ -7,6 +7,15 @@ export interface Rejected {
   readonly code: string;
   readonly clause?: string;
   readonly facts?: Readonly<Record<string, Fact>>;
+  /** What happened to the case since the caller read it, the earliest first. */
+  readonly changes?: readonly Change[];
+}
+
+/** One event of a case, by the version it made: what happened, and when (ISO 8601). Who did it is told by the case itself. */
+export interface Change {
+  readonly version: number;
+  readonly what: string;
+  readonly at: string;
 }
 
 export interface Accepted<Event> {

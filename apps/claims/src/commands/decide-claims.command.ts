@@ -49,8 +49,11 @@ export class DecideClaims {
       const adjudication = verdict === 'REJECT' ? await this.adjudications.begin(work.tx, keys) : null;
       const payees = await readPayees(work.tx, keys);
       const by = actorOf(context.caller);
-      const commands = body.claimIds.map((id) => ({
+      const { versions } = body;
+      if (versions !== undefined && versions.length !== body.claimIds.length) return reject('VERSIONS_MISCOUNTED');
+      const commands = body.claimIds.map((id, place) => ({
         id,
+        ...(versions === undefined ? {} : { expectedVersion: versions[place]! }),
         command: {
           type: 'take-step' as const,
           step,

@@ -99,6 +99,8 @@ export class DecideClaims {
   @ArrayUnique()
   @IsId(EACH)
   readonly claimIds!: string[];
+  /** The versions the page shows, in the order of the claims; each that has moved on is refused by itself. */
+  @IsAbsentOr() @IsArray() @ArrayMaxSize(CLAIMS_PER_DECISION_MAX) @IsInt(EACH) readonly versions?: number[];
   /** `PASS` unless told. */
   @IsAbsentOr() @IsOneOf(VERDICTS) readonly verdict?: Verdict;
   @IsText(2_000) readonly opinion!: string;

@@ -9,6 +9,7 @@ import { PayeeSealer } from '../crypto/payee-seal.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
 import { RefusalInterceptor } from '../errors/refusal.interceptor.js';
 import { FileStore } from '../files/file-store.js';
+import { EtagInterceptor } from '../http/etag.interceptor.js';
 import { ContractPipe } from '../http/contract.pipe.js';
 import { Queries } from '../queries/queries.js';
 import { HealthController } from './health.controller.js';
@@ -50,6 +51,7 @@ export class ServiceModule {
         ...offered,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         { provide: APP_PIPE, useClass: ContractPipe },
       ],

@@ -35,14 +35,22 @@ function contextOf(execution: ExecutionContext): CommandContext {
   if (key !== undefined && (typeof key !== 'string' || !KEY.test(key))) {
     throw new Problem(400, 'IDEMPOTENCY_KEY_MALFORMED', 'Idempotency-Key takes 8 to 200 visible ASCII characters.');
   }
-  const ifMatch = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '')?.[1];
+  const expectedVersion = request.method === 'GET' ? undefined : versionOf(request.headers['if-match']);
   return {
     caller: request.caller,
     requestHash: requestHash(request.method, request.path, toJson(request.body ?? null)),
     ...(key === undefined ? {} : { idempotencyKey: key }),
-    ...(ifMatch === undefined ? {} : { expectedVersion: Number(ifMatch) }),
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
     ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
   };
+}
+
+/** The version a page shows (RFC 9110, 13.1.1); `*` and an absent header ask for none. */
+function versionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const version = /^"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
+  if (version !== undefined) return Number(version);
+  throw new Problem(400, 'IF_MATCH_MALFORMED', 'If-Match takes the ETag of one answer, unchanged, e.g. "3".');
 }
 
 /** The context of a command whose repetition does no harm. */
@@ -52,7 +60,10 @@ export const InContext = createParamDecorator((_data: unknown, execution: Execut
 const describeKey: ParameterDecorator = (target, method, _index) => {
   if (method === undefined) return;
   const endpoint = Object.getOwnPropertyDescriptor(target, method);
-  if (endpoint) ApiHeader({ name: 'Idempotency-Key', required: true })(target, method, endpoint);
+  if (!endpoint) return;
+  ApiHeader({ name: 'Idempotency-Key', required: true })(target, method, endpoint);
+  const description = 'ETag of the answer the page shows; if the case has moved on, 412 names what changed';
+  ApiHeader({ name: 'If-Match', required: false, description })(target, method, endpoint);
 };
 
 /**

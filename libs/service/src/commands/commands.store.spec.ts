@@ -103,6 +103,7 @@ describe('the one write path', () => {
       headers: { 'if-match': '"0"' },
     });
     expect([stale.status, stale.body.code, stale.body.facts]).toEqual([412, 'STALE_VERSION', { version: 1 }]);
+    expect(stale.body.changes).toEqual([{ version: 1, what: expect.any(String), at: expect.any(String) }]);
   });
 
   test('folding the journal gives the row', async () => {

@@ -7,6 +7,7 @@ import { isRejected } from '../errors/refusal-status.js';
 import type { CommandContext } from './command-context.js';
 import { claimKey, keepAnswer } from './idempotency.js';
 import { toJson } from './json.js';
+import { StaleVersion } from './stale-version.js';
 import { Work } from './work.js';
 
 /** What the write path of one service stands on. */
@@ -91,10 +92,16 @@ export class Commands {
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
       ...(traceparent === undefined ? {} : { traceparent }),
     });
-    const answer = await work(unit);
+    const answer = await work(unit).catch(refusalOfStale);
     if (isRejected(answer)) await tx.query('ROLLBACK TO SAVEPOINT decision');
     const answerJson = toJson(answer ?? null);
     await keepAnswer(tx, this.options.schema, context, answerJson);
     return JSON.parse(answerJson) as T | Rejected;
   }
+}
+
+/** A page that is older than the case is a refusal like any other; everything else that is thrown is a fault. */
+function refusalOfStale(error: unknown): Rejected {
+  if (error instanceof StaleVersion) return error.refusal;
+  throw error;
 }

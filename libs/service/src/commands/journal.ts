@@ -1,3 +1,4 @@
+import type { Change } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { fromJson } from './json.js';
 
@@ -38,4 +39,16 @@ export async function readJournal<Event>(tx: Tx, schema: string, aggregateId: st
     [aggregateId],
   );
   return rows.map((row) => ({ ...fromJson<object>(row.data), type: row.type }) as Event);
+}
+
+const CHANGES_MAX = 50;
+
+/** What happened to an aggregate after a version, the earliest first; the last ones if they are many. */
+export async function changesSince(tx: Tx, schema: string, aggregateId: string, version: number): Promise<Change[]> {
+  const changes = await tx.query<{ version: number; what: string; at: Date }>(
+    `SELECT version, type AS what, at FROM ${schema}.journal
+      WHERE aggregate_id = $1 AND version > $2 ORDER BY version DESC LIMIT ${CHANGES_MAX}`,
+    [aggregateId, version],
+  );
+  return changes.reverse().map((change) => ({ ...change, at: change.at.toISOString() }));
 }

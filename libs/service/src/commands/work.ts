@@ -9,7 +9,8 @@ import type { Aggregate, AggregateRow, Publication } from './aggregate.js';
 import { insertRows, lockRows, updateRows } from './aggregate-rows.js';
 import { addAuditLeaves, type AuditLeaf } from './audit.js';
 import { isRejected } from '../errors/refusal-status.js';
-import { appendJournal, type JournalEntry } from './journal.js';
+import { appendJournal, changesSince, type JournalEntry } from './journal.js';
+import { StaleVersion, staleVersion } from './stale-version.js';
 import { toJson } from './json.js';
 
 /** What a decision led to. */
@@ -63,6 +64,7 @@ export class Work {
     id: string,
   ): Promise<S | null> {
     const row = (await lockRows<R>(this.tx, aggregate, [id])).get(id);
+    if (row) await this.matchVersion(row);
     return row ? aggregate.fromRow(row) : null;
   }
 
@@ -82,7 +84,12 @@ export class Work {
    */
   async decideMany<C, S, E extends { readonly type: string }, R extends AggregateRow>(
     aggregate: Aggregate<C, S, E, R>,
-    commands: readonly { readonly id: string; readonly command: C; readonly causedBy?: string }[],
+    commands: readonly {
+      readonly id: string;
+      readonly command: C;
+      readonly causedBy?: string;
+      readonly expectedVersion?: number;
+    }[],
   ): Promise<(Decided<S> | Rejected)[]> {
     const held = await lockRows<R>(
       this.tx,
@@ -94,13 +101,14 @@ export class Work {
     const journal: JournalEntry[] = [];
     const leaves: AuditLeaf[] = [];
     const messages: EventMessage[] = [];
-    const { expectedVersion } = this;
-    this.expectedVersion = undefined;
-    const answers = commands.map(({ id, command, causedBy }): Decided<S> | Rejected => {
+    const [first] = commands;
+    const seen = first && held.get(first.id);
+    if (seen) await this.matchVersion(seen);
+    const answers = commands.map(({ id, command, causedBy, expectedVersion }): Decided<S> | Rejected => {
       const row = held.get(id);
       const readVersion = row?.version ?? 0;
       if (expectedVersion !== undefined && expectedVersion !== readVersion) {
-        return { kind: 'rejected', code: 'STALE_VERSION', facts: { version: readVersion } };
+        return staleVersion(readVersion);
       }
       const before = row ? aggregate.fromRow(row) : null;
       const decision = aggregate.decider.decide(command, before);
@@ -130,6 +138,14 @@ export class Work {
     await addAuditLeaves(this.tx, this.facts.schema, leaves);
     await addToOutbox(this.tx, this.facts.schema, messages);
     return answers;
+  }
+
+  /** Throws if the first row that is looked at is not of the version the caller has seen; it is asked once. */
+  private async matchVersion({ id, version }: AggregateRow): Promise<void> {
+    const { expectedVersion } = this;
+    this.expectedVersion = undefined;
+    if (expectedVersion === undefined || expectedVersion === version) return;
+    throw new StaleVersion(staleVersion(version, await changesSince(this.tx, this.facts.schema, id, expectedVersion)));
   }
 
   /** Messages that no single aggregate stands for, such as one for 500 people. */

@@ -74,6 +74,7 @@ export function sendProblem(response: Response, problem: Problem, traceId: strin
         traceId,
         ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
         ...(problem.facts === undefined ? {} : { facts: problem.facts }),
+        ...(problem.changes === undefined ? {} : { changes: problem.changes }),
       }),
     );
 }

@@ -9,6 +9,7 @@ export class Problem extends Error {
     readonly detail: string,
     readonly errors: readonly ContractFault[] = [],
     readonly facts?: Rejected['facts'],
+    readonly changes?: Rejected['changes'],
   ) {
     super(`${code}: ${detail}`);
     this.name = 'Problem';
