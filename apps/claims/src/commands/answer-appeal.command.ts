@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnswerAppeal as AnswerAppealBody, AppealAnswer, ClaimFacts } from '@huzhu/contracts';
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, type Decided, isRejected, type Work } from '@huzhu/service';
 import type { ClaimCase, Opinion, Proposal } from '../domain/claim-case.js';
 import { personsOf } from '../store/claim-rows.js';
 import { askAgain } from '../store/person-history.js';
@@ -136,7 +136,7 @@ export class AnswerAppeal {
     work: Work,
     claim: ClaimCase,
     { anew, proposal, resettles }: { anew: Anew; proposal: Proposal; resettles: string },
-  ): ReturnType<Work['decide']> {
+  ): Promise<Decided<ClaimCase> | Rejected> {
     const { orgId, personKey, plan, kind, channel, takenInBy } = claim;
     const earlier = claim.opinions.map((opinion): Opinion => ({ ...opinion, round: 0, sealedText: null }));
     return work.decide(claimAggregate, anew.claimId, {
@@ -155,6 +155,6 @@ export class AnswerAppeal {
       opinions: earlier,
       appeal: { ...claim.appeal!, sealedReason: '', sealedAnswer: null, correctedBy: null },
       proposal,
-    }) as ReturnType<Work['decide']>;
+    });
   }
 }

@@ -69,7 +69,7 @@ export function openCorrection(command: CommandOf<'open-correction'>, claim: Cla
 }
 
 /** Whether an appeal waits for its answer. */
-export const isAppealOpen = (appeal: Appeal | null): boolean => appeal !== null && appeal.verdict === null;
+const isAppealOpen = (appeal: Appeal | null): boolean => appeal !== null && appeal.verdict === null;
 
 function answerBy(
   { by, on, sealedAnswer }: CommandOf<'dismiss-appeal'> | CommandOf<'uphold-appeal'>,

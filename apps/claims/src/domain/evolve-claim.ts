@@ -91,16 +91,23 @@ function dayOf(event: ClaimEvent): Day | null {
   return 'proposal' in event ? event.proposal.decidedOn : null;
 }
 
-function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
-  if (event.type === 'stay-imported') {
-    const { mdtrtId, feedId, resettles, supersedes, claimedOn, proposal } = event;
-    return proposed({ ...opened(event), mdtrtId, feedId, resettles, supersedes, claimedOn }, proposal, true);
-  }
+type Beginning = Extract<ClaimEvent, { type: 'stay-imported' | 'claim-drafted' | 'correction-opened' }>;
+
+const isBeginning = (event: ClaimEvent): event is Beginning =>
+  event.type === 'stay-imported' || event.type === 'claim-drafted' || event.type === 'correction-opened';
+
+function begin(event: Beginning): ClaimCase {
   if (event.type === 'claim-drafted') return opened(event);
   if (event.type === 'correction-opened') {
     const { resettles, claimedOn, opinions, appeal, proposal } = event;
     return proposed({ ...opened(event), resettles, claimedOn, opinions, appeal }, proposal, true);
   }
+  const { mdtrtId, feedId, resettles, supersedes, claimedOn, proposal } = event;
+  return proposed({ ...opened(event), mdtrtId, feedId, resettles, supersedes, claimedOn }, proposal, true);
+}
+
+function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
+  if (isBeginning(event)) return begin(event);
   if (claim === null) throw new Error(`a claim cannot begin with ${event.type}`);
   switch (event.type) {
     case 'facts-revised':

@@ -61,6 +61,7 @@ function httpProblem(status: number): Problem {
 
 /** Writes a problem document as the whole answer. */
 export function sendProblem(response: Response, problem: Problem, traceId: string): void {
+  const { facts, changes } = problem.told;
   response
     .status(problem.status)
     .type('application/problem+json')
@@ -73,8 +74,8 @@ export function sendProblem(response: Response, problem: Problem, traceId: strin
         detail: problem.detail,
         traceId,
         ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
-        ...(problem.facts === undefined ? {} : { facts: problem.facts }),
-        ...(problem.changes === undefined ? {} : { changes: problem.changes }),
+        ...(facts === undefined ? {} : { facts }),
+        ...(changes === undefined ? {} : { changes }),
       }),
     );
 }

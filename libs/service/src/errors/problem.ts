@@ -8,8 +8,8 @@ export class Problem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly errors: readonly ContractFault[] = [],
-    readonly facts?: Rejected['facts'],
-    readonly changes?: Rejected['changes'],
+    /** What a refusal names beside its code. */
+    readonly told: Pick<Rejected, 'facts' | 'changes'> = {},
   ) {
     super(`${code}: ${detail}`);
     this.name = 'Problem';

@@ -11,7 +11,7 @@ export class RefusalInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         if (!isRejected(answer)) return answer;
-        throw new Problem(refusalStatus(answer), answer.code, refusalDetail(answer), [], answer.facts, answer.changes);
+        throw new Problem(refusalStatus(answer), answer.code, refusalDetail(answer), [], answer);
       }),
     );
   }
