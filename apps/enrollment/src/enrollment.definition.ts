@@ -13,6 +13,7 @@ import { personChangeEntity } from './store/person-change.entity.js';
 import { planVersionEntity } from './store/plan-version.entity.js';
 import { refundEntity } from './store/refund.entity.js';
 import { rosterEntity } from './store/roster.entity.js';
+import { SingleEnrolment1795379401000 } from './store/single-enrolment.migration.js';
 
 /** Members, plan versions, rosters, coverage and contributions. */
 export const enrollmentDefinition: ServiceDefinition = {
@@ -33,6 +34,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     RosterCorrections1795375800000,
     LifeCycle1795376101000,
     PersonSearch1795378501000,
+    SingleEnrolment1795379401000,
   ],
   background: (app) => {
     const work = [app.get(RosterJobs), app.get(IndexPeople)];

@@ -7,6 +7,7 @@ import { CancelCoverage } from './commands/cancel-coverage.command.js';
 import { ConfirmRoster } from './commands/confirm-roster.command.js';
 import { CorrectRosterRow } from './commands/correct-roster-row.command.js';
 import { DecidePersonChange } from './commands/decide-person-change.command.js';
+import { EnrolOne } from './commands/enrol-one.command.js';
 import { EnrolRoster } from './commands/enrol-roster.command.js';
 import { ImportRoster } from './commands/import-roster.command.js';
 import { IndexPeople } from './commands/index-people.js';
@@ -32,6 +33,7 @@ import { RefundsController } from './http/refunds.controller.js';
 import { RosterForm } from './http/roster-form.js';
 import { RosterRowsController } from './http/roster-rows.controller.js';
 import { RostersController } from './http/rosters.controller.js';
+import { SingleEnrolmentsController } from './http/single-enrolments.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { CoverageQueries } from './queries/coverage.queries.js';
 import { PeopleQueries } from './queries/people.queries.js';
@@ -57,6 +59,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     OnOrgUnitChanged,
     CoverageStepsController,
     PeopleController,
+    SingleEnrolmentsController,
     PersonChangesController,
     RefundsController,
     OnPaymentAccepted,
@@ -95,6 +98,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RefundQueries,
     PersonChangeQueries,
     IndexPeople,
+    EnrolOne,
     SearchPeople,
     PeopleQueries,
     PeopleViews,

@@ -14,6 +14,7 @@ export * from './enrollment/bodies.js';
 export * from './enrollment/events.js';
 export * from './enrollment/members.js';
 export * from './enrollment/people.js';
+export * from './enrollment/single-enrolment.js';
 export * from './enrollment/roster-rows.js';
 export * from './event-contract.js';
 export type * from './event-message.js';

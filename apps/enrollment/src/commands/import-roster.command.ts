@@ -59,7 +59,7 @@ export class ImportRoster {
   /** Stages all rows, or answers why the file cannot be taken. While one batch is copied the next is read. */
   private async stage(work: Import): Promise<Rejected | null> {
     const table = await openTable(this.files.pathOf(work.rosterId), {
-      fileName: `roster.${work.roster.fileExtension}`,
+      fileName: `roster.${work.roster.fileExtension ?? ''}`,
     });
     if (table.kind === 'rejected') return table;
     let read = 0;

@@ -7,7 +7,7 @@ import { refundAggregate } from './refund.aggregate.js';
 /** What goes back to the payer of one roster, and why. */
 export interface OwedRefund {
   readonly rosterId: string;
-  readonly roster: Pick<Roster, 'orgId' | 'employerName' | 'plan'>;
+  readonly roster: Pick<Roster, 'orgId' | 'employerName' | 'plan' | 'kind'>;
   readonly cause: RefundCause;
   readonly amountFen: Fen;
   readonly coverageId?: string;
@@ -25,7 +25,7 @@ export async function oweRefund(work: Work, index: BlindIndex, owed: OwedRefund)
     [rosterId],
   );
   const { orgId, plan, employerName } = roster;
-  const payeeKey = index.keyOf('employer', `${orgId}|${employerName}`);
+  const payeeKey = (await payerOf(work, owed)) ?? index.keyOf('employer', `${orgId}|${employerName}`);
   const decided = await work.decide(refundAggregate, open?.id ?? work.newId(), {
     type: 'owe',
     orgId,
@@ -38,4 +38,14 @@ export async function oweRefund(work: Work, index: BlindIndex, owed: OwedRefund)
     coverageId,
   });
   if (isRejected(decided)) throw new Error('a locked refund took no more');
+}
+
+/** Who pays for themselves is the person of their own refund, which they take no step of. */
+async function payerOf(work: Work, { rosterId, roster }: OwedRefund): Promise<string | null> {
+  if (roster.kind !== 'INDIVIDUAL') return null;
+  const [row] = await work.tx.query<{ personKey: string }>(
+    'SELECT person_key AS "personKey" FROM enrollment.coverage WHERE roster_id = $1',
+    [rosterId],
+  );
+  return row?.personKey ?? null;
 }

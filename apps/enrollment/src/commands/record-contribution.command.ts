@@ -65,6 +65,7 @@ async function record(
     type: 'record',
     ...matched,
     bankReference: body.bankReference,
+    payer: body.payer ?? 'UNION',
   });
   const { status, dueFen, receivedFen, refundDueFen } = decided.state;
   const excessFen = refundDueFen - roster.refundDueFen;

@@ -5,6 +5,7 @@ import { type CommandContext, Commands, FileStore, isRejected, type UploadedFile
 import { v7 as newId } from 'uuid';
 import { requestedPeriod } from '../domain/coverage-start.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
+import { withOpenVersions } from './open-versions.js';
 import { rosterAggregate } from './roster.aggregate.js';
 import { RosterJobs } from './roster-jobs.js';
 
@@ -48,7 +49,7 @@ async function record(
   if (held) return { ...held, seenBefore: true };
   const coverageStart = day(form.coverageStart);
   const period = requestedPeriod(plan, coverageStart, work.today);
-  if (isRejected(period)) return period;
+  if (isRejected(period)) return withOpenVersions(work, period);
   const decided = await work.decide(rosterAggregate, rosterId, {
     type: 'upload',
     orgId: caller.orgId,

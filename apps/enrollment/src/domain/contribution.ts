@@ -1,5 +1,8 @@
 import { accept, type Day, type Decider, type Fen, reject } from '@huzhu/kernel';
 
+/** Who paid: the member, the union or employer, or an aid fund (plan clause 2.5). */
+type Payer = 'MEMBER' | 'UNION' | 'AID_FUND';
+
 /** A credit on the bank statement that was matched to a roster. It never changes. */
 export interface Contribution {
   readonly orgId: string;
@@ -10,13 +13,16 @@ export interface Contribution {
   readonly receivedOn: Day;
   readonly bankReference: string;
   readonly recordedBy: string;
+  readonly payer: Payer;
 }
 
 export type ContributionCommand = { readonly type: 'record' } & Contribution;
-export type ContributionEvent = { readonly type: 'contribution-recorded' } & Contribution;
+export type ContributionEvent = { readonly type: 'contribution-recorded' } & Omit<Contribution, 'payer'> &
+  Partial<Pick<Contribution, 'payer'>>;
 
 export const contributionDecider: Decider<ContributionCommand, Contribution, ContributionEvent> = {
   decide: (command, state) =>
     state === null ? accept({ ...command, type: 'contribution-recorded' }) : reject('ALREADY_RECORDED'),
-  evolve: (_state, { type: _type, ...contribution }) => contribution,
+  // What was recorded before payers were told apart came from unions.
+  evolve: (_state, { type: _type, ...contribution }) => ({ payer: 'UNION', ...contribution }),
 };

@@ -7,6 +7,20 @@ export interface Period {
   readonly end: Day;
 }
 
+/** When a plan version may be enrolled in; nothing if it is open all year. */
+export interface EnrolmentWindow {
+  readonly opensOn?: Day;
+  readonly closesOn?: Day;
+  /** The last day to be credited; a late group is covered from the day after its credit. */
+  readonly creditedBy?: Day;
+}
+
+export function windowOf({ enrolment: { window, late } }: Plan): EnrolmentWindow {
+  if (window === null) return {};
+  const creditedBy = late?.creditedBy ?? window.creditedBy;
+  return { opensOn: window.from, closesOn: late?.creditedBy ?? window.to, creditedBy };
+}
+
 /** A rolling plan is asked for at most so many months ahead. */
 const MONTHS_AHEAD_MAX = 12;
 
@@ -17,7 +31,7 @@ const MONTHS_AHEAD_MAX = 12;
  */
 export function requestedPeriod(plan: Plan, start: Day, on: Day): Period | Rejected {
   const clause = `${plan.code} ${plan.version} enrolment`;
-  if (!isEnrolmentOpen(plan, on)) return reject('ENROLMENT_CLOSED', clause, { on });
+  if (!isEnrolmentOpen(plan, on)) return reject('ENROLMENT_CLOSED', clause, { on, ...windowOf(plan) });
   const { period } = plan;
   const fits = period.kind === 'FIXED' ? start >= period.start && start <= period.end : start.endsWith('-01');
   const periodClause = `${plan.code} ${plan.version} period`;

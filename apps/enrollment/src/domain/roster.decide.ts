@@ -9,6 +9,9 @@ function decideRoster(command: RosterCommand, state: Roster | null): Decision<Ro
   if (command.type === 'upload') {
     return state === null ? accept({ ...command, type: 'roster-uploaded' }) : reject('ALREADY_UPLOADED');
   }
+  if (command.type === 'enrol-one') {
+    return state === null ? accept({ ...command, type: 'one-enrolled' }) : reject('ALREADY_UPLOADED');
+  }
   if (state === null) return reject('NOT_FOUND');
   switch (command.type) {
     case 'finish-check':

@@ -4,6 +4,7 @@ import type { Roster, RosterCounts, RosterEvent, RosterUploaded } from './roster
 /** The roster after an event. */
 export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
   if (event.type === 'roster-uploaded') return uploaded(event);
+  if (event.type === 'one-enrolled') return oneEnrolled(event);
   if (state === null) throw new Error(`${event.type} without an upload`);
   switch (event.type) {
     case 'roster-checked':
@@ -85,34 +86,60 @@ function cancelled(state: Roster, priceFen: Fen): Roster {
   return { ...state, enrolled, dueFen: (state.dueFen ?? 0n) - priceFen };
 }
 
+/** What nobody knows of a roster when it begins. */
+const UNKNOWN = {
+  problem: null,
+  rows: null,
+  accepted: null,
+  rejected: null,
+  test: null,
+  groups: null,
+  correction: null,
+  mendedBy: [],
+  waivedBy: null,
+  waivedOn: null,
+  waiverReason: null,
+  confirmedBy: null,
+  confirmedOn: null,
+  withdrawnBy: null,
+  withdrawalReason: null,
+  enrolled: null,
+  duplicates: null,
+  dueFen: null,
+  receivedFen: 0n,
+  refundDueFen: 0n,
+  creditedOn: null,
+  periodStart: null,
+  periodEnd: null,
+} as const satisfies Partial<Roster>;
+
 function uploaded({ type: _type, by, on, ...facts }: RosterUploaded): Roster {
   return {
+    ...UNKNOWN,
     ...facts,
+    kind: 'EMPLOYER',
+    joinsRosterId: null,
     status: 'UPLOADED',
     uploadedBy: by,
     uploadedOn: on,
-    problem: null,
-    rows: null,
-    accepted: null,
-    rejected: null,
-    test: null,
-    groups: null,
-    correction: null,
-    mendedBy: [],
-    waivedBy: null,
-    waivedOn: null,
-    waiverReason: null,
-    confirmedBy: null,
-    confirmedOn: null,
-    withdrawnBy: null,
-    withdrawalReason: null,
-    enrolled: null,
-    duplicates: null,
-    dueFen: null,
-    receivedFen: 0n,
-    refundDueFen: 0n,
-    creditedOn: null,
-    periodStart: null,
-    periodEnd: null,
+  };
+}
+
+function oneEnrolled({ type: _type, by, on, ...facts }: Extract<RosterEvent, { type: 'one-enrolled' }>): Roster {
+  return {
+    ...UNKNOWN,
+    ...facts,
+    fileSha256: null,
+    fileExtension: null,
+    fileBytes: null,
+    staff: 1,
+    status: 'CONFIRMED',
+    uploadedBy: by,
+    uploadedOn: on,
+    rows: 1,
+    accepted: 1,
+    rejected: 0,
+    confirmedBy: by,
+    confirmedOn: on,
   };
 }

@@ -52,6 +52,24 @@ interface RosterCorrection {
   readonly problem: RosterProblem | null;
 }
 
+/** A file of an employer, one person whom a union federation brings, or one who joins an active roster late. */
+type RosterKind = 'EMPLOYER' | 'INDIVIDUAL' | 'LATE_MEMBER';
+
+/** One person is enrolled without a file: a roster of one row, confirmed by whoever enters it. */
+interface OneEnrolled {
+  readonly type: 'one-enrolled';
+  readonly kind: Exclude<RosterKind, 'EMPLOYER'>;
+  readonly joinsRosterId: string | null;
+  readonly orgId: string;
+  readonly employerName: string;
+  readonly employerUsc: string | null;
+  readonly plan: string;
+  readonly planVersion: string;
+  readonly coverageStart: Day;
+  readonly by: string;
+  readonly on: Day;
+}
+
 /** An employer's roster (花名册) from its upload to active coverage. What is not known yet is null. */
 export interface Roster {
   readonly status: RosterStatus;
@@ -62,9 +80,13 @@ export interface Roster {
   readonly plan: string;
   readonly planVersion: string;
   readonly coverageStart: Day;
-  readonly fileSha256: string;
-  readonly fileExtension: string;
-  readonly fileBytes: number;
+  readonly kind: RosterKind;
+  /** The active roster that a late member joins. */
+  readonly joinsRosterId: string | null;
+  /** null where one person was enrolled without a file. */
+  readonly fileSha256: string | null;
+  readonly fileExtension: string | null;
+  readonly fileBytes: number | null;
   readonly uploadedBy: string;
   readonly uploadedOn: Day;
   readonly problem: RosterProblem | null;
@@ -145,6 +167,7 @@ interface RosterPaid {
 
 export type RosterEvent =
   | RosterUploaded
+  | OneEnrolled
   | RosterChecked
   | RowWritten
   | CorrectionReceived
@@ -181,6 +204,7 @@ export type RosterEvent =
 
 export type RosterCommand =
   | ({ readonly type: 'upload' } & Omit<RosterUploaded, 'type'>)
+  | ({ readonly type: 'enrol-one' } & Omit<OneEnrolled, 'type'>)
   | ({ readonly type: 'finish-check' } & Omit<RosterChecked, 'type'>)
   | { readonly type: 'reject-file'; readonly problem: RosterProblem }
   | ({ readonly type: 'mend-row' | 'add-row' } & Omit<RowWritten, 'type'>)

@@ -14,5 +14,6 @@ export const publishContribution = (event: ContributionEvent, id: string): reado
     amountFen: fenToWire(event.amountFen),
     receivedOn: event.receivedOn,
     bankReference: event.bankReference,
+    ...(event.payer === undefined ? {} : { payer: event.payer }),
   }),
 ];

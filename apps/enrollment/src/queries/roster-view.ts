@@ -10,6 +10,8 @@ export function rosterView(row: RosterRow, progress: RosterProgressRow): RosterV
     id: row.id,
     version: row.version,
     status: row.status,
+    kind: row.kind,
+    ...(row.joinsRosterId === null ? {} : { joinsRosterId: row.joinsRosterId }),
     orgId: row.orgId,
     employer: { name, staff, ...(usc === null ? {} : { usc }) },
     plan: row.plan,

@@ -31,13 +31,17 @@ export class RosterQueries {
   }
 
   /** Newest first. */
-  async list(caller: Caller, query: PageQuery & { readonly status?: string }): Promise<RosterPage> {
+  async list(
+    caller: Caller,
+    query: PageQuery & { readonly status?: string; readonly kind?: string },
+  ): Promise<RosterPage> {
     const rows = await this.queries.read(caller, (tx) =>
-      readRosters(tx, '($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR status = $2) ORDER BY id DESC LIMIT $3', [
-        cursorKey(query),
-        query.status ?? null,
-        query.limit + 1,
-      ]),
+      readRosters(
+        tx,
+        `($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR status = $2) AND ($4::text IS NULL OR kind = $4)
+          ORDER BY id DESC LIMIT $3`,
+        [cursorKey(query), query.status ?? null, query.limit + 1, query.kind ?? null],
+      ),
     );
     const progressOf = await readProgress(
       this.service.database.system,
@@ -56,7 +60,7 @@ export class RosterQueries {
     const rows = await this.queries.read(caller, (tx) =>
       tx.query<Omit<ContributionView, 'amountFen'> & { amountFen: bigint }>(
         `SELECT id, roster_id AS "rosterId", amount_fen AS "amountFen", received_on AS "receivedOn",
-                bank_reference AS "bankReference"
+                bank_reference AS "bankReference", payer
            FROM enrollment.contribution
           WHERE roster_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
         [rosterId, cursorKey(query), query.limit + 1],

@@ -21,5 +21,6 @@ export const contributionEntity = new EntitySchema<ContributionRow>({
     receivedOn: { name: 'received_on', type: 'date' },
     bankReference: { name: 'bank_reference', type: 'text' },
     recordedBy: { name: 'recorded_by', type: 'text' },
+    payer: { type: 'text' },
   },
 });

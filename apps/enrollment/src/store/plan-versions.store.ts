@@ -12,3 +12,16 @@ export async function findPlanVersion(tx: Tx, plan: string, planVersion: string)
   if (parsed.kind === 'rejected') throw new Error(`${plan} ${planVersion}: the released definition is faulty`);
   return parsed.value;
 }
+
+/** Every released plan version. */
+export async function readPlanVersions(tx: Tx): Promise<Plan[]> {
+  const rows = await tx.query<{ plan: string; planVersion: string }>(
+    'SELECT plan, plan_version AS "planVersion" FROM enrollment.plan_version ORDER BY plan, plan_version',
+  );
+  const plans: Plan[] = [];
+  for (const { plan, planVersion } of rows) {
+    const found = await findPlanVersion(tx, plan, planVersion);
+    if (found !== null) plans.push(found);
+  }
+  return plans;
+}

@@ -1,6 +1,18 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsObject, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsPositiveFen, IsText } from '../checks.js';
+import {
+  EACH,
+  IsAbsentOr,
+  IsCode,
+  IsDay,
+  IsFen,
+  IsId,
+  IsListOf,
+  IsNested,
+  IsOneOf,
+  IsPositiveFen,
+  IsText,
+} from '../checks.js';
 
 /** Where a roster (花名册) stands. */
 export const ROSTER_STATUSES = [
@@ -15,6 +27,10 @@ export const ROSTER_STATUSES = [
   'ACTIVE',
 ] as const;
 export type RosterStatus = (typeof ROSTER_STATUSES)[number];
+
+/** A file of an employer, one person whom a union federation brings, or one who joins an active roster late. */
+export const ROSTER_KINDS = ['EMPLOYER', 'INDIVIDUAL', 'LATE_MEMBER'] as const;
+export type RosterKind = (typeof ROSTER_KINDS)[number];
 
 /** What a row of a roster is to us: new member, renewal, known with something changed, held already, or faulty. */
 export const ROSTER_ROW_GROUPS = ['NEW', 'RENEWAL', 'CHANGE', 'DUPLICATE', 'FAULTY'] as const;
@@ -55,12 +71,18 @@ export class WithdrawRoster {
   @IsText(500) readonly reason!: string;
 }
 
+/** Who pays contributions: the member, the union or employer, an aid fund. */
+export const PAYERS = ['MEMBER', 'UNION', 'AID_FUND'] as const;
+export type Payer = (typeof PAYERS)[number];
+
 /** A credit on the bank statement, matched to a roster. */
 export class RecordContribution {
   @IsPositiveFen() readonly amountFen!: number;
   @IsDay() readonly receivedOn!: string;
   /** Reference of the credit as on the statement; one credit counts once. */
   @IsText(64) readonly bankReference!: string;
+  /** Who paid; a union unless it is said. */
+  @IsAbsentOr() @IsOneOf(PAYERS) readonly payer?: Payer;
 }
 
 /** The answer to an upload: where to look for what becomes of it. */
@@ -151,6 +173,9 @@ export class RosterView {
   @IsId() readonly id!: string;
   @IsInt() readonly version!: number;
   @IsOneOf(ROSTER_STATUSES) readonly status!: RosterStatus;
+  @IsOneOf(ROSTER_KINDS) readonly kind!: RosterKind;
+  /** The active roster that a late member joins. */
+  @IsAbsentOr() @IsId() readonly joinsRosterId?: string;
   @IsId() readonly orgId!: string;
   @ValidateNested() @Type(() => RosterEmployer) readonly employer!: RosterEmployer;
   @IsCode() readonly plan!: string;
@@ -224,6 +249,7 @@ export class ContributionView {
   @IsPositiveFen() readonly amountFen!: number;
   @IsDay() readonly receivedOn!: string;
   @IsText(64) readonly bankReference!: string;
+  @IsOneOf(PAYERS) readonly payer!: Payer;
 }
 
 export class ContributionPage {
@@ -239,11 +265,22 @@ export class ContributionReceipt {
   @ValidateNested() @Type(() => RosterContributions) readonly contributions!: RosterContributions;
 }
 
+/** Whether a plan version may be enrolled in today, and when; without days it is open all year. */
+export class PlanEnrolment {
+  @IsBoolean() readonly open!: boolean;
+  @IsAbsentOr() @IsDay() readonly opensOn?: string;
+  /** Last day to hand in, late groups included. */
+  @IsAbsentOr() @IsDay() readonly closesOn?: string;
+  /** Last day to be credited. */
+  @IsAbsentOr() @IsDay() readonly creditedBy?: string;
+}
+
 export class PlanVersionView {
   @IsCode() readonly plan!: string;
   @IsCode() readonly planVersion!: string;
   /** The whole plan version as data. */
   @IsObject() readonly definition!: object;
+  @IsNested(PlanEnrolment) readonly enrolment!: PlanEnrolment;
 }
 
 export class PlanVersionPage {

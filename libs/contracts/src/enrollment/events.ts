@@ -12,6 +12,7 @@ import {
   IsText,
 } from '../checks.js';
 import { defineEvent } from '../event-contract.js';
+import { PAYERS, type Payer } from './bodies.js';
 import { PaymentRequested } from '../payment-requested.js';
 
 /** The most people one message carries. */
@@ -84,6 +85,7 @@ export class ContributionReceived {
   @IsDay() readonly receivedOn!: string;
   /** Reference of the bank credit, as on the statement. */
   @IsText(64) readonly bankReference!: string;
+  @IsAbsentOr() @IsOneOf(PAYERS) readonly payer?: Payer;
 }
 
 export const memberRegistered = defineEvent(

@@ -14,7 +14,14 @@ const DETAILS: Readonly<Record<string, string>> = {
   WRONG_BATCH_STATE: 'This step does not come next for the batch; read where it stands.',
   PARTICIPATION_MISSED:
     'Too few of the staff take part: complete the roster, or have an approver waive the test with a reason.',
-  ENROLMENT_CLOSED: 'Enrolment in this plan version is not open on this day; see the plan for its days.',
+  ENROLMENT_CLOSED:
+    'Enrolment in this plan version is not open on this day; the facts name its days and the versions that are open.',
+  COVERAGE_BEGUN: 'Coverage has begun: nobody leaves before its end, and nothing is refunded.',
+  COVERED_ALREADY: 'Somebody has paid for this person for these days: a second coverage would be invalid.',
+  ROSTER_BUSY: 'The roster of this coverage is being worked on: try again in a moment.',
+  PERSON_EXISTS: 'This identity number belongs to another person: a correction does not make one of two.',
+  UNION_NOT_IN_SCOPE: 'The other union is not in your subtree: whoever is above both moves coverage between them.',
+  SEARCH_EMPTY: 'Give a name, initials, the last four of the id or an employer.',
   SIGN_IN_REFUSED: 'User name and password do not belong together, or the account is locked for a while.',
   CALENDAR_NOT_COVERED:
     'Working days of that year are not known before the official notice of its holidays: nothing is guessed.',
