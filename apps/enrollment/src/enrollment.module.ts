@@ -46,6 +46,7 @@ import { RosterRowQueries } from './queries/roster-row.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
 import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
+import { OnPaymentReopened } from './reactions/on-payment-reopened.reaction.js';
 import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 
@@ -66,6 +67,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     OnPaymentRefused,
     OnPaymentSettled,
     OnPaymentReturned,
+    OnPaymentReopened,
   ],
   providers: [
     UploadRoster,

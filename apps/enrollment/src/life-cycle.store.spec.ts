@@ -5,6 +5,7 @@ import {
   enrollmentPaymentRequested,
   memberRegistered,
   paymentAccepted,
+  paymentReopened,
   paymentReturned,
   paymentSettled,
 } from '@huzhu/contracts';
@@ -321,6 +322,9 @@ describe('a refund', () => {
       [`enrollment/${id}/1`, undefined],
       [`enrollment/${id}/2`, `enrollment/${id}/1`],
     ]);
+    await bed.deliver(paymentSettled, { ...news, sequence: 2, settledOn: '2025-12-04' });
+    await bed.deliver(paymentReopened, { ...news, sequence: 2, state: 'SUBMITTED', reopenedOn: '2025-12-05' });
+    expect(await refundsOf(rosterId)).toEqual([expect.objectContaining({ status: 'ACCEPTED' })]);
     await bed.deliver(paymentSettled, { ...news, sequence: 2, settledOn: '2025-12-05' });
     const totals = await bed.call('GET', '/api/enrollment/v1/totals', { token: await bed.staff('auditor') });
     const [fund] = totals.body.funds;

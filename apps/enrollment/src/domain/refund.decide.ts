@@ -20,6 +20,7 @@ function decideRefund(command: RefundCommand, state: Refund | null): Decision<Re
     case 'note-refused':
     case 'note-settled':
     case 'note-returned':
+    case 'note-reopened':
       return note(command, state);
   }
 }
@@ -52,6 +53,7 @@ const NOTED_FROM: Readonly<Record<Note['type'], readonly Refund['status'][]>> = 
   'note-refused': ['ORDERED', 'ACCEPTED'],
   'note-settled': ['ORDERED', 'ACCEPTED'],
   'note-returned': ['ORDERED', 'ACCEPTED', 'PAID'],
+  'note-reopened': ['PAID', 'RETURNED'],
 };
 
 /** News of disbursement about the current payment; what was known already is refused and changes nothing. */
@@ -67,6 +69,8 @@ function note(command: Note, state: Refund): Decision<RefundEvent> {
       return accept({ type: 'refund-settled', on: command.on });
     case 'note-returned':
       return accept({ type: 'refund-returned', reasonCode: command.reasonCode });
+    case 'note-reopened':
+      return accept({ type: 'refund-reopened', settled: command.settled, on: command.on });
   }
 }
 

@@ -43,7 +43,8 @@ export type RefundCommand =
   | { readonly type: 'note-accepted'; readonly sequence: number }
   | { readonly type: 'note-refused'; readonly sequence: number; readonly code: string }
   | { readonly type: 'note-settled'; readonly sequence: number; readonly on: Day }
-  | { readonly type: 'note-returned'; readonly sequence: number; readonly reasonCode: string };
+  | { readonly type: 'note-returned'; readonly sequence: number; readonly reasonCode: string }
+  | { readonly type: 'note-reopened'; readonly sequence: number; readonly settled: boolean; readonly on: Day };
 
 export type RefundEvent =
   | ({ readonly type: 'refund-owed' } & Owed)
@@ -52,7 +53,9 @@ export type RefundEvent =
   | { readonly type: 'refund-accepted' }
   | { readonly type: 'refund-refused'; readonly code: string }
   | { readonly type: 'refund-settled'; readonly on: Day }
-  | { readonly type: 'refund-returned'; readonly reasonCode: string };
+  | { readonly type: 'refund-returned'; readonly reasonCode: string }
+  /** What a wrong statement had said is withdrawn: with the bank again, or settled after all. */
+  | { readonly type: 'refund-reopened'; readonly settled: boolean; readonly on: Day };
 
 /** The refund after an event. */
 export function evolveRefund(state: Refund | null, event: RefundEvent): Refund {
@@ -73,6 +76,10 @@ export function evolveRefund(state: Refund | null, event: RefundEvent): Refund {
       return { ...state, status: 'PAID', settledOn: event.on };
     case 'refund-returned':
       return { ...state, status: 'RETURNED', settledOn: null, reasonCode: event.reasonCode };
+    case 'refund-reopened': {
+      const { settled, on } = event;
+      return { ...state, status: settled ? 'PAID' : 'ACCEPTED', settledOn: settled ? on : null, reasonCode: null };
+    }
   }
 }
 

@@ -1,0 +1,76 @@
+import { day, fold } from '@huzhu/kernel';
+import type { Refund, RefundCommand } from './refund.js';
+import { refundDecider } from './refund.decide.js';
+
+const on = day('2026-01-05');
+const owe = (amountFen: bigint): RefundCommand => ({
+  type: 'owe',
+  orgId: 'union',
+  rosterId: 'roster',
+  plan: 'A-HOSP',
+  payeeKey: 'payer',
+  cause: 'OVERPAYMENT',
+  amountFen,
+  on,
+  coverageId: null,
+});
+const payee = (id: string, personKey?: string): RefundCommand => ({
+  type: 'give-payee',
+  sealedPayee: 'sealed',
+  by: personKey === undefined ? { id } : { id, personKey },
+});
+const confirm = (id: string): RefundCommand => ({ type: 'confirm', by: { id }, on });
+const settled = (sequence: number): RefundCommand => ({ type: 'note-settled', sequence, on });
+const returned = (sequence: number): RefundCommand => ({ type: 'note-returned', sequence, reasonCode: 'AC04' });
+
+function given(...commands: RefundCommand[]): Refund {
+  let refund: Refund | null = null;
+  for (const command of commands) {
+    const decision = refundDecider.decide(command, refund);
+    if (decision.kind === 'rejected') throw new Error(`${command.type}: ${decision.code}`);
+    refund = fold(refundDecider, decision.events, refund);
+  }
+  return refund!;
+}
+const outcome = (state: Refund | null, command: RefundCommand): string => {
+  const decision = refundDecider.decide(command, state);
+  return decision.kind === 'rejected' ? decision.code : decision.events.map(({ type }) => type).join();
+};
+
+const ordered = [owe(500n), payee('accountant'), confirm('approver')] as const;
+
+test('what is owed adds up until somebody says where to', () => {
+  expect(given(owe(500n), owe(6_000n))).toMatchObject({ amountFen: 6_500n, status: 'WAITING_FOR_PAYEE' });
+  expect(outcome(given(owe(500n), payee('accountant')), owe(1n))).toBe('WRONG_STATUS');
+});
+
+test.each<[string, Refund | null, RefundCommand, string]>([
+  ['nothing is owed', null, payee('accountant'), 'NOT_FOUND'],
+  ['the payer says where to', given(owe(1n)), payee('accountant', 'payer'), 'RECUSAL_REQUIRED'],
+  ['no account is given', given(owe(1n)), confirm('approver'), 'WRONG_STATUS'],
+  ['the same person confirms', given(owe(1n), payee('accountant')), confirm('accountant'), 'SAME_PERSON'],
+  ['it is confirmed twice', given(...ordered), confirm('other'), 'WRONG_STATUS'],
+  ['the account changes after that', given(...ordered), payee('accountant'), 'WRONG_STATUS'],
+  ['news is of another payment', given(...ordered), settled(2), 'OTHER_PAYMENT'],
+  ['news comes twice', given(...ordered, settled(1)), settled(1), 'WRONG_STATUS'],
+])('refused where %s', (_what, state, command, code) => {
+  expect(outcome(state, command)).toBe(code);
+});
+
+test('a returned refund goes out again with the next number', () => {
+  const again = given(...ordered, settled(1), returned(1), payee('accountant'), confirm('approver'));
+  expect(again).toMatchObject({ status: 'ORDERED', sequence: 2, reasonCode: null });
+  expect(outcome(again, returned(1))).toBe('OTHER_PAYMENT');
+});
+
+test('a wrong statement that is withdrawn takes its news back', () => {
+  const reopened = (isSettled: boolean): RefundCommand => ({
+    type: 'note-reopened',
+    sequence: 1,
+    settled: isSettled,
+    on,
+  });
+  expect(given(...ordered, settled(1), reopened(false))).toMatchObject({ status: 'ACCEPTED', settledOn: null });
+  expect(given(...ordered, settled(1), returned(1), reopened(true))).toMatchObject({ status: 'PAID', settledOn: on });
+  expect(outcome(given(...ordered), reopened(false))).toBe('WRONG_STATUS');
+});
