@@ -15,6 +15,7 @@ import { enrolRosters, type EnrolledRosters } from './steps/enrol-rosters.js';
 import { openFunds } from './steps/open-funds.js';
 import { importStatements, payFunded, untilOrdered } from './steps/pay-round.js';
 import { applyForFiles, registerHouseholds } from './steps/register-households.js';
+import { refundOverpaid } from './steps/refund-overpaid.js';
 import { reissueReturned } from './steps/re-issue.js';
 import { closeCampaign, runCampaign } from './steps/run-campaign.js';
 
@@ -67,13 +68,14 @@ export async function walkRoad(
     bank.deposit('MUTUAL_AID_POOL', amountFen, reference, '示范单位'),
   );
   await importStatements(walk, bank);
+  const refunds = await refundOverpaid(walk);
   const householdIds = await applyForFiles(walk, DAYS.household);
   const households = await registerHouseholds(walk, householdIds, DAYS.household);
   const campaignId = await runCampaign(walk, households.length, DAYS.campaign);
   // Every household has a grant of the campaign, and its aid in one payment a source.
   await untilOrdered(
     walk,
-    households.reduce((sum, { payments }) => sum + 1 + payments, 0),
+    households.reduce((sum, { payments }) => sum + 1 + payments, refunds),
   );
   await payUntilSettled(walk, bank);
   const feeds = await decideFeeds(walk);

@@ -7,6 +7,8 @@ import { advance, type RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
 
 const ROSTERS = '/api/enrollment/v1/rosters';
+/** What the first employer pays beyond what is due; it is refunded. */
+const OVERPAID_FEN = 100;
 
 /** What the rosters came to. */
 export interface EnrolledRosters {
@@ -41,7 +43,9 @@ export async function enrolRosters(
     if (roster.status === 'AWAITING_PAYMENT') confirmed.push(roster);
   }
   advance(walk, days.contribution);
-  for (const roster of confirmed) totals.contributionsFen += await pay(walk, roster, deposit);
+  for (const [place, roster] of confirmed.entries()) {
+    totals.contributionsFen += await pay(walk, roster, deposit, place === 0 ? OVERPAID_FEN : 0);
+  }
   return totals;
 }
 
@@ -106,15 +110,16 @@ async function confirm(walk: RoadWalk, { name }: RoadFile<ExpectedRoster>, roste
   );
 }
 
-/** The employer pays what is due; the accountant matches the credit; coverage becomes active. */
-async function pay(walk: RoadWalk, roster: RosterView, deposit: Deposit): Promise<number> {
+/** The employer pays what is due, or more; the accountant matches the credit; coverage becomes active. */
+async function pay(walk: RoadWalk, roster: RosterView, deposit: Deposit, overFen: number): Promise<number> {
   const dueFen = roster.contributions?.dueFen ?? 0;
   if (dueFen === 0) return 0;
+  const amountFen = dueFen + overFen;
   const accountant = walk.people.staff('accountant.city');
   const bankReference = `CONTRIB-${roster.id.slice(-12)}`;
-  await deposit(dueFen, bankReference);
+  await deposit(amountFen, bankReference);
   await accountant.post(`${ROSTERS}/${roster.id}/contributions`, {
-    amountFen: dueFen,
+    amountFen,
     receivedOn: walk.platform.businessDay.current(),
     bankReference,
   });

@@ -4,6 +4,7 @@ import { syntheticCard } from '../synthetic-people.js';
 import type { RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
 import { payments } from './pay-round.js';
+import { refundAgain } from './refund-overpaid.js';
 
 /** Cards nobody had before; numbered from here. */
 const NEW_CARDS_FROM = 7_000;
@@ -56,7 +57,7 @@ async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, c
       await reissueToHousehold(walk, `/api/winter-relief/v1/recipients/${caseId}`, name, cardNumber);
       return;
     case 'enrollment':
-      throw new Error('the road refunds no contribution');
+      return refundAgain(walk, caseId, name, cardNumber);
   }
 }
 

@@ -1,0 +1,34 @@
+import type { RefundView } from '@huzhu/contracts';
+import { formatYuan } from '@huzhu/kernel';
+import type { RoadWalk } from '../road-walk.js';
+import { until } from '../until.js';
+
+const REFUNDS = '/api/enrollment/v1/refunds';
+
+/** Who paid more than was due gets it back: an accountant gives the account, a second person confirms it. Answers how many. */
+export async function refundOverpaid(walk: RoadWalk): Promise<number> {
+  let refunds = 0;
+  for await (const { id, amountFen } of walk.people
+    .staff('accountant.city')
+    .list<RefundView>(`${REFUNDS}?status=WAITING_FOR_PAYEE`)) {
+    await sendRefund(walk, id, { name: '示范单位', accountNumber: '110100123456', accountKind: 'ACCOUNT' });
+    walk.say(`refund of ¥${formatYuan(BigInt(amountFen))} confirmed by a second person`);
+    refunds += 1;
+  }
+  return refunds;
+}
+
+/** A returned refund goes out again to another account. */
+export async function refundAgain(walk: RoadWalk, id: string, name: string, accountNumber: string): Promise<void> {
+  await until(
+    'the refund shows that its payment came back',
+    () => walk.people.staff('accountant.city').get<RefundView>(`${REFUNDS}/${id}`),
+    ({ status }) => status === 'RETURNED',
+  );
+  await sendRefund(walk, id, { name, accountNumber, accountKind: 'CARD' });
+}
+
+async function sendRefund(walk: RoadWalk, id: string, payee: object): Promise<void> {
+  await walk.people.staff('accountant.city').post(`${REFUNDS}/${id}/payee`, { payee });
+  await walk.people.staff('approver.city').post(`${REFUNDS}/${id}/confirmation`);
+}
