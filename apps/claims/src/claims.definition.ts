@@ -1,4 +1,5 @@
-import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import type { ServiceDefinition } from '@huzhu/service';
+import { ClaimsConfig } from './claims.config.js';
 import { ClaimsModule } from './claims.module.js';
 import { BackgroundWork } from './commands/background-work.js';
 import { claimEntity } from './store/claim.entity.js';
@@ -7,13 +8,14 @@ import { Appeals1795378200000 } from './store/migrations/appeals.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
+import { Notices1795380600000 } from './store/migrations/notices.js';
 import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
 import { UploadsAndInvoices1795376700000 } from './store/migrations/uploads-and-invoices.js';
 
 /** Medical mutual-aid claims: intake, settlement feeds, reviews, decisions and what they lead to. */
 export const claimsDefinition: ServiceDefinition = {
   name: 'claims',
-  config: ServiceConfig,
+  config: ClaimsConfig,
   module: ClaimsModule,
   entities: [claimEntity, feedEntity],
   migrations: [
@@ -23,6 +25,7 @@ export const claimsDefinition: ServiceDefinition = {
     ClaimDeadlines1795375907000,
     UploadsAndInvoices1795376700000,
     Appeals1795378200000,
+    Notices1795380600000,
   ],
   background: (app) => {
     const work = app.get(BackgroundWork);

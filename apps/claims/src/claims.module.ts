@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { FieldCipher, OnOrgUnitChanged } from '@huzhu/service';
+import { FieldCipher, OnOrgUnitChanged, SERVICE, type ServiceParts } from '@huzhu/service';
+import type { ClaimsConfig } from './claims.config.js';
 import { AcceptClaim } from './commands/accept-claim.command.js';
 import { AddDocuments } from './commands/add-documents.command.js';
 import { Adjudications } from './commands/adjudication.js';
@@ -10,6 +11,10 @@ import { CompleteUpload } from './commands/complete-upload.command.js';
 import { DecideAgain } from './commands/decide-again.js';
 import { DecideClaims } from './commands/decide-claims.command.js';
 import { DecideFeed } from './commands/decide-feed.js';
+import { GiveContact } from './commands/give-contact.command.js';
+import { fileNotices } from './commands/notify/file-notices.js';
+import { httpNotices } from './commands/notify/http-notices.js';
+import { type NoticePort, NOTICES } from './commands/notify/notice.port.js';
 import { DraftClaim } from './commands/draft-claim.command.js';
 import { GivePayee } from './commands/give-payee.command.js';
 import { ReceiveFeed } from './commands/receive-feed.command.js';
@@ -17,6 +22,7 @@ import { LodgeAppeal } from './commands/lodge-appeal.command.js';
 import { ReceivePart } from './commands/receive-part.command.js';
 import { ReturnClaim } from './commands/return-claim.command.js';
 import { ReviseClaim } from './commands/revise-claim.command.js';
+import { SendNotices } from './commands/send-notices.js';
 import { StageFeed } from './commands/stage-feed.js';
 import { SubmitClaim } from './commands/submit-claim.command.js';
 import { SweepUploads } from './commands/sweep-uploads.js';
@@ -28,6 +34,7 @@ import { ClaimForms } from './http/claim-forms.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { CompletenessController } from './http/completeness.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
+import { NoticesController } from './http/notices.controller.js';
 import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
@@ -37,6 +44,7 @@ import { ClaimQueries } from './queries/claim.queries.js';
 import { CompletenessQuery } from './queries/completeness.query.js';
 import { DocumentQuery } from './queries/document.query.js';
 import { FeedQueries } from './queries/feed.queries.js';
+import { NoticeQueries } from './queries/notice.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { WorkListQuery } from './queries/work-list.query.js';
 import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.js';
@@ -49,6 +57,13 @@ import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
 import { OnPlanPublished } from './reactions/on-plan-published.reaction.js';
 import { SealedClaim } from './store/sealed-claim.js';
 
+/** Null where no way to send is configured: notices wait, and members read them in the app. */
+function noticesOf({ config }: ServiceParts): NoticePort | null {
+  const { NOTICES_FILE, NOTICES_URL } = config as ClaimsConfig;
+  if (NOTICES_URL !== undefined) return httpNotices(NOTICES_URL);
+  return NOTICES_FILE === undefined ? null : fileNotices(NOTICES_FILE);
+}
+
 @Module({
   controllers: [
     ClaimsController,
@@ -56,6 +71,7 @@ import { SealedClaim } from './store/sealed-claim.js';
     CompletenessController,
     UploadsController,
     AppealsController,
+    NoticesController,
     SettlementFeedsController,
     WorkListsController,
     TotalsController,
@@ -87,6 +103,10 @@ import { SealedClaim } from './store/sealed-claim.js';
     DecideFeed,
     DecideAgain,
     WatchDeadlines,
+    SendNotices,
+    GiveContact,
+    NoticeQueries,
+    { provide: NOTICES, useFactory: noticesOf, inject: [SERVICE] },
     SweepUploads,
     BeginUpload,
     ReceivePart,

@@ -1,21 +1,8 @@
 import { IsAbsentOr } from '@huzhu/contracts';
-import { ServiceConfig } from '@huzhu/service';
-import { IsIn, IsString, IsUrl, MinLength, ValidateBy } from 'class-validator';
+import { RefusedInProduction, ServiceConfig } from '@huzhu/service';
+import { IsIn, IsString, IsUrl, MinLength } from 'class-validator';
 
 const GATEWAY_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
-
-/** Something for demonstrations that a production start refuses. */
-const RefusedInProduction = (harmless: string | undefined): PropertyDecorator =>
-  ValidateBy({
-    name: 'refusedInProduction',
-    validator: {
-      validate: (value, facts) => {
-        const config: { readonly NODE_ENV?: string } | undefined = facts?.object;
-        return value === harmless || config?.NODE_ENV !== 'production';
-      },
-      defaultMessage: () => 'refused in production',
-    },
-  });
 
 /** What identity reads from its environment beyond what every service does. */
 export class IdentityConfig extends ServiceConfig {

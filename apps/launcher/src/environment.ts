@@ -68,6 +68,8 @@ function extraVariable(variable: ExtraVariable, place: PlatformPlace): Environme
       return { DEMO_ACCOUNTS: String(place.demoAccounts) };
     case 'NOTIFICATIONS_FILE':
       return { NOTIFICATIONS_FILE: notificationsFile(place.dataDir) };
+    case 'NOTICES_FILE':
+      return { NOTICES_FILE: join(place.dataDir, 'notices.jsonl') };
     case 'PAYEE_PRIVATE_KEYS':
       return { PAYEE_PRIVATE_KEYS: JSON.stringify(place.secrets.payeePrivateKeys) };
     case 'BANK_URL':

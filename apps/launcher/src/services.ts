@@ -17,16 +17,21 @@ export type ExtraVariable =
   | 'LOG_FILE'
   | 'SEED'
   | 'CLOCK'
-  | 'NOTIFICATIONS_FILE';
+  | 'NOTIFICATIONS_FILE'
+  | 'NOTICES_FILE';
 
 /** Variables of a demonstration, which a production start refuses. */
-export const DEMO_ONLY: readonly string[] = ['DEMO_ACCOUNTS', 'NOTIFICATIONS_FILE'] satisfies ExtraVariable[];
+export const DEMO_ONLY: readonly string[] = [
+  'DEMO_ACCOUNTS',
+  'NOTIFICATIONS_FILE',
+  'NOTICES_FILE',
+] satisfies ExtraVariable[];
 
 /** In the order they are started; every one waits for what it needs by itself. */
 export const SERVICES: readonly ServiceEntry[] = [
   { name: 'identity', port: 8101, also: ['SIGNING_KEY', 'DEMO_ACCOUNTS', 'NOTIFICATIONS_FILE'] },
   { name: 'enrollment', port: 8102, also: [] },
-  { name: 'claims', port: 8103, also: [] },
+  { name: 'claims', port: 8103, also: ['NOTICES_FILE'] },
   { name: 'hardship', port: 8104, also: [] },
   { name: 'winter-relief', port: 8105, also: [] },
   { name: 'disbursement', port: 8106, also: ['PAYEE_PRIVATE_KEYS', 'BANK_URL'] },

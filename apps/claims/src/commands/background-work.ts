@@ -6,6 +6,7 @@ import { oldestOpenFeed } from '../store/open-feeds.js';
 import { DecideAgain } from './decide-again.js';
 import { DecideFeed } from './decide-feed.js';
 import { feedAggregate } from './feed.aggregate.js';
+import { SendNotices } from './send-notices.js';
 import { StageFeed } from './stage-feed.js';
 import { SweepUploads } from './sweep-uploads.js';
 import { WatchDeadlines } from './watch-deadlines.js';
@@ -34,6 +35,7 @@ export class BackgroundWork {
     @Inject(DecideFeed) private readonly decideFeed: DecideFeed,
     @Inject(DecideAgain) private readonly decideAgain: DecideAgain,
     @Inject(WatchDeadlines) private readonly watchDeadlines: WatchDeadlines,
+    @Inject(SendNotices) private readonly sendNotices: SendNotices,
     @Inject(SweepUploads) private readonly sweepUploads: SweepUploads,
   ) {}
 
@@ -42,6 +44,7 @@ export class BackgroundWork {
       this.run('feeds', (signal) => this.workOnFeed(signal)),
       this.run('redecisions', () => this.decideAgain.run()),
       this.run('deadlines', () => this.watchDeadlines.run()),
+      this.run('notices', () => this.sendNotices.run()),
       this.run('files', () => this.sweepUploads.run()),
     ];
   }

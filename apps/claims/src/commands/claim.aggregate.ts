@@ -4,6 +4,7 @@ import type { ClaimCommand } from '../domain/claim-commands.js';
 import type { ClaimEvent } from '../domain/claim-events.js';
 import { dueOn } from '../domain/step-clock.js';
 import { claimDecider } from '../domain/claim.decider.js';
+import { noticesOfClaim } from '../publish/claim-notices.js';
 import { publishClaim } from '../publish/claim.publish.js';
 import { claimEntity, type ClaimRow } from '../store/claim.entity.js';
 
@@ -61,4 +62,5 @@ export const claimAggregate: Aggregate<ClaimCommand, ClaimCase, ClaimEvent, Clai
   toRow: toClaimRow,
   fromRow: fromClaimRow,
   publish: publishClaim,
+  notices: noticesOfClaim,
 };

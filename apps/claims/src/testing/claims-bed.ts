@@ -103,8 +103,8 @@ function withCheck(id: string): string {
 export class ClaimsBed {
   private constructor(readonly bed: ServiceBed) {}
 
-  static async start(today = '2026-07-01'): Promise<ClaimsBed> {
-    const bed = await ServiceBed.start(claimsDefinition, {}, today);
+  static async start(today = '2026-07-01', extra: NodeJS.ProcessEnv = {}): Promise<ClaimsBed> {
+    const bed = await ServiceBed.start(claimsDefinition, extra, today);
     const claims = new ClaimsBed(bed);
     await claims.publishPlan('A-HOSP-2026');
     return claims;

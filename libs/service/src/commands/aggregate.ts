@@ -1,6 +1,7 @@
 import type { EventContract } from '@huzhu/contracts';
 import type { Decider } from '@huzhu/kernel';
 import type { EntitySchema } from 'typeorm';
+import type { Notice } from './notices.js';
 
 /** A public message a domain event leads to: contract and payload; id, time and version are added on the way out. */
 export interface Publication {
@@ -30,6 +31,8 @@ export interface Aggregate<Command, State, Event extends { readonly type: string
   readonly fromRow: (row: Row) => State;
   /** Messages an event leads to; the state is the one after it, the version its own. */
   readonly publish: (event: Event, state: State, id: string, version: number) => readonly Publication[];
+  /** What people are told of an event; the service has the table of notices then. */
+  readonly notices?: (event: Event, state: State) => readonly Notice[];
 }
 
 // oxlint-disable-next-line no-explicit-any

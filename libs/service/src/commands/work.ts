@@ -12,6 +12,7 @@ import { isRejected } from '../errors/refusal-status.js';
 import { appendJournal, changesSince, type JournalEntry } from './journal.js';
 import { StaleVersion, staleVersion } from './stale-version.js';
 import { toJson } from './json.js';
+import { addNotices, type Notice, type NoticeRow } from './notices.js';
 
 /** What a decision led to. */
 export interface Decided<State> {
@@ -101,6 +102,7 @@ export class Work {
     const journal: JournalEntry[] = [];
     const leaves: AuditLeaf[] = [];
     const messages: EventMessage[] = [];
+    const notices: NoticeRow[] = [];
     const [first] = commands;
     const seen = first && held.get(first.id);
     if (seen) await this.matchVersion(seen);
@@ -120,6 +122,7 @@ export class Work {
         version += 1;
         state = aggregate.decider.evolve(state, event);
         journal.push(this.journalEntry(aggregate.name, id, version, event, cause));
+        notices.push(...noticeRows(aggregate.notices?.(event, state) ?? [], id, version));
         const publications = aggregate.publish(event, state, id, version);
         messages.push(...publications.map((each) => this.message(each, version, cause)));
       }
@@ -136,6 +139,7 @@ export class Work {
     await updateRows(this.tx, aggregate, updates);
     await appendJournal(this.tx, this.facts.schema, journal);
     await addAuditLeaves(this.tx, this.facts.schema, leaves);
+    await addNotices(this.tx, this.facts.schema, notices);
     await addToOutbox(this.tx, this.facts.schema, messages);
     return answers;
   }
@@ -198,5 +202,8 @@ export class Work {
     };
   }
 }
+
+const noticeRows = (notices: readonly Notice[], subjectId: string, version: number): NoticeRow[] =>
+  notices.map((notice) => ({ ...notice, id: newId(), subjectId, version }));
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

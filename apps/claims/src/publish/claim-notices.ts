@@ -1,0 +1,55 @@
+import type { Notice } from '@huzhu/service';
+import { fenToWire } from '@huzhu/service';
+import { type ClaimCase, payableFen } from '../domain/claim-case.js';
+import type { ClaimEvent } from '../domain/claim-events.js';
+import { appealableUntil } from '../domain/decide-appeal.js';
+
+/**
+ * What a member is told of a claim: what is missing, what was decided, that it is paid. Codes, days and amounts alone; no
+ * kind of benefit and no diagnosis, since a notice may be read over a shoulder.
+ */
+export function noticesOfClaim(event: ClaimEvent, claim: ClaimCase): readonly Notice[] {
+  const { orgId, personKey, proposal } = claim;
+  const notice = (kind: string, facts: Notice['facts']): readonly Notice[] => [{ kind, orgId, personKey, facts }];
+  const appealUntil = appealableUntil(claim) ?? null;
+  const amountFen = proposal === null ? 0 : fenToWire(payableFen(proposal));
+  switch (event.type) {
+    case 'claim-returned':
+      return notice('DOCUMENTS_MISSING', { missing: event.missing, fixBy: event.fixBy });
+    case 'claim-approved':
+      return notice('APPROVED', { amountFen, appealUntil });
+    case 'zero-confirmed':
+      return notice('NOTHING_PAID', { outcome: proposal?.outcome ?? null, appealUntil });
+    case 'claim-rejected':
+      return notice('REJECTED', { appealUntil });
+    case 'recovery-opened':
+      return notice('RECOVERY', { amountFen: fenToWire(event.amountFen) });
+    case 'payment-settled':
+      return notice('PAID', { amountFen, paidOn: event.on });
+    case 'claim-lapsed':
+      return notice('LAPSED', {});
+    case 'appeal-dismissed':
+    case 'appeal-upheld':
+      return notice('APPEAL_ANSWERED', {});
+    case 'stay-imported':
+    case 'claim-drafted':
+    case 'facts-revised':
+    case 'documents-added':
+    case 'claim-submitted':
+    case 'claim-withdrawn':
+    case 'claim-accepted':
+    case 'proposal-changed':
+    case 'claim-superseded':
+    case 'step-passed':
+    case 'correction-opened':
+    case 'appeal-lodged':
+    case 'deadline-escalated':
+    case 'payee-given':
+    case 'payment-ordered':
+    case 'payment-accepted':
+    case 'payment-waiting':
+    case 'payment-refused':
+    case 'payment-returned':
+      return [];
+  }
+}
