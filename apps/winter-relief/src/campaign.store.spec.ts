@@ -87,6 +87,7 @@ describe('a campaign', () => {
     expect(expectStatus(await season.post(`campaigns/${id}/closing`, season.approver)).status).toBe('CLOSED');
     const changes = (await bed.sent(campaignChanged)).filter(({ campaignId }) => campaignId === id);
     expect(changes.map(({ status }) => status)).toEqual(['PLANNED', 'SNAPSHOT_TAKEN', 'APPROVED', 'CLOSED']);
+    await bed.setToday('2026-03-05');
     expect((await season.post(`campaigns/${id}/grants`, season.officer)).body.code).toBe('WRONG_STATUS');
   });
 
