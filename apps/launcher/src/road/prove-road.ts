@@ -36,7 +36,8 @@ export async function proveRoad(walk: RoadWalk): Promise<Equation> {
   return settled;
 }
 
-async function verify({ platform }: RoadWalk): Promise<Equation> {
+/** The one equation as it stands now. */
+export async function verify({ platform }: RoadWalk): Promise<Equation> {
   const main = join(projectRoot(), 'dist', 'apps', 'cli', 'src', 'main.js');
   const run = promisify(execFile)(process.execPath, [main, 'verify', '--json', '--url', platform.gatewayUrl], {
     env: { ...process.env, HUZHU_PASSWORD: DEMO_PASSWORD },

@@ -3,6 +3,7 @@ import type { Tx } from '@huzhu/messaging';
 import type { CampaignKindRules } from '@huzhu/rules';
 import { timelineOf } from '../domain/timeline.js';
 import { coverageSetSql } from './coverage-set.js';
+import { expectLargeStatement } from './large-statement.js';
 
 /** The campaign whose households are asked about. */
 export interface CoveredCampaign {
@@ -67,7 +68,7 @@ const parametersOf = (campaign: CoveredCampaign, rules: CampaignKindRules): read
 ];
 
 /** Completeness of every union the reader may see, in one scan; a million households are counted where they are. */
-export function coverageByUnit(
+export async function coverageByUnit(
   tx: Tx,
   campaign: CoveredCampaign,
   rules: CampaignKindRules,
@@ -79,6 +80,7 @@ export function coverageByUnit(
     const above = from === 0 ? '' : ` AND $6::date - due_from >= ${from}`;
     return `count(*) FILTER (WHERE ${IS_MISSING}${above}${below})::int`;
   });
+  await expectLargeStatement(tx);
   return tx.query<UnitCoverage>(
     `SELECT org_id, count(*)::int AS total, count(*) FILTER (WHERE ${IS_COVERED})::int AS covered,
             count(*) FILTER (WHERE ${IS_EXCUSED})::int AS excused,

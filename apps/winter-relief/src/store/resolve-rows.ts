@@ -2,6 +2,7 @@ import { addDays, type Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { CampaignKindRules } from '@huzhu/rules';
 import { coverageSetSql } from './coverage-set.js';
+import { expectLargeStatement } from './large-statement.js';
 
 /** The campaign whose lists are resolved. */
 export interface ResolvedCampaign {
@@ -73,8 +74,7 @@ const DECISIONS = `
 /** Decides every row of all confirmed lists in one statement (查重); decisions of an earlier run are replaced. */
 export async function resolveRows(tx: Tx, campaign: ResolvedCampaign): Promise<ResolvedSums> {
   const { rules } = campaign;
-  // Sorting a million rows in the default 4 MB would go through files; compiling the statement costs more than it saves.
-  await tx.query(`SELECT set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`);
+  await expectLargeStatement(tx);
   await tx.query('DELETE FROM winter_relief.row_decision WHERE campaign_id = $1', [campaign.id]);
   await tx.query(DECISIONS, [
     campaign.orgId,

@@ -61,15 +61,19 @@ async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, c
   }
 }
 
-/** The household's file holds the account; a campaign learns the new one from events, so it may refuse until it has. */
+/** The household's file holds the account, a person from a list gives one to the campaign itself; a campaign learns the new one from events, so it may refuse until it has. */
 async function reissueToHousehold(walk: RoadWalk, path: string, name: string, cardNumber: string): Promise<void> {
   const clerk = walk.people.staff('clerk.city');
-  const { householdId } = await until(
+  const { householdId, listId } = await until(
     `${path} shows that its payment came back`,
-    () => clerk.get<{ householdId: string; status: string }>(path),
+    () => clerk.get<{ householdId: string; listId?: string; status: string }>(path),
     ({ status }) => status === 'RETURNED',
   );
   const account = { name, accountNumber: cardNumber, accountKind: 'CARD' };
+  if (listId !== undefined) {
+    await clerk.post(`${path}/payee`, account);
+    return;
+  }
   await clerk.post(`/api/hardship/v1/households/${householdId}/payee`, account);
   await until(
     `${path} knows the new account`,

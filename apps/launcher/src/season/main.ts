@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { removeCluster } from '@huzhu/embedded';
+import { day } from '@huzhu/kernel';
+import { startPlatform } from '../platform.js';
+import { progress } from '../progress.js';
+import { Teardown } from '../teardown.js';
+import { runSeason, type SeasonReport } from './run-season.js';
+import { seasonOptions } from './season-options.js';
+
+const FIRST_DAY = day('2025-12-01');
+const say = progress((line) => process.stderr.write(line));
+
+/** `npm run season`: a throw-away platform lives through sixty days of winter relief; exit 1 if anything is not as it must be. */
+async function main(): Promise<number> {
+  const options = seasonOptions(process.argv.slice(2));
+  const dataDir = await mkdtemp(join(tmpdir(), 'huzhu-season-'));
+  const teardown = new Teardown();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void teardown.run().finally(() => process.exit(130)));
+  }
+  try {
+    const began = performance.now();
+    const platform = await startPlatform({
+      transport: 'postgres',
+      dataDir,
+      ports: 'free',
+      firstDay: FIRST_DAY,
+      demoAccounts: true,
+      durable: false,
+      logLevel: 'warn',
+      say,
+      teardown,
+    });
+    const report = await runSeason(platform, options, say);
+    const seconds = Math.round((performance.now() - began) / 100) / 10;
+    for (const difference of report.differences) process.stderr.write(`DIFFERENT ${difference}\n`);
+    if (options.json) process.stdout.write(`${JSON.stringify({ ...report, seconds })}\n`);
+    else for (const line of linesOf(report)) process.stdout.write(`${line}\n`);
+    return report.differences.length === 0 ? 0 : 1;
+  } finally {
+    await teardown.run();
+    removeCluster(join(dataDir, 'postgres'));
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+const linesOf = ({ lists, goods, ...report }: SeasonReport): string[] => [
+  `season: ${report.households} households, ${report.people} rows on lists, ${report.days} days`,
+  `  covered ${report.covered}, excused ${report.excused}, ${report.coverageBp} of 10000, closed`,
+  `  lists: ${lists.served} served, ${lists.conflicts} conflicts, ${lists.capped} cut, ${report.refusedRows} rows refused`,
+  `  goods: ${goods.bought} bought, ${goods.delivered} delivered, ${goods.left} left`,
+  `  ${report.returned} payments came back and went out again; persons with two grants: ${report.personsTwice}`,
+  `  the money equation held on ${report.equationDays} days`,
+];
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}
