@@ -300,6 +300,10 @@ describe('aid', () => {
         .digest('hex'),
     });
     expect(sent.find(({ orgId, asOf }) => orgId === ORGS.west && asOf === '2026-01-05')?.households).toBe(0);
+    const journal = await bed.rows<{ households: number; actor: string }>(
+      `SELECT (data ->> 'households')::int AS households FROM hardship.journal WHERE type = 'census-taken'`,
+    );
+    expect(journal).toHaveLength(1);
     const early = await bed.call('POST', '/api/hardship/v1/censuses', {
       token: way.people.officer,
       key: newId(),

@@ -5,6 +5,7 @@ import { aidEntity } from './store/aid.entity.js';
 import { HardshipTables1767000000000 } from './store/hardship-tables.migration.js';
 import { householdEntity } from './store/household.entity.js';
 import { PapersAndObjections1795376100000 } from './store/papers-and-objections.migration.js';
+import { ReviewsAndReceipts1795379400000 } from './store/reviews-and-receipts.migration.js';
 
 /** The hardship service. */
 export const hardshipDefinition: ServiceDefinition = {
@@ -12,5 +13,10 @@ export const hardshipDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: HardshipModule,
   entities: [householdEntity, aidEntity],
-  migrations: [HardshipTables1767000000000, PapersAndObjections1795376100000, AidLines1795377900000],
+  migrations: [
+    HardshipTables1767000000000,
+    PapersAndObjections1795376100000,
+    AidLines1795377900000,
+    ReviewsAndReceipts1795379400000,
+  ],
 };

@@ -5,10 +5,12 @@ import { ApplyForFileCommand } from './commands/apply-for-file.command.js';
 import { ApproveAidCommand } from './commands/approve-aid.command.js';
 import { ApproveHouseholdCommand } from './commands/approve-household.command.js';
 import { ChangePayeeCommand } from './commands/change-payee.command.js';
+import { CheckSampleCommand } from './commands/check-sample.command.js';
 import { DeclineAidCommand } from './commands/decline-aid.command.js';
 import { DiscloseHouseholdCommand } from './commands/disclose-household.command.js';
 import { ExitHouseholdCommand } from './commands/exit-household.command.js';
 import { OrderDueInstalmentsCommand } from './commands/order-due-instalments.command.js';
+import { PickReviewSampleCommand } from './commands/pick-review-sample.command.js';
 import { PlanFundingCommand } from './commands/plan-funding.command.js';
 import { ProposeReassessmentCommand } from './commands/propose-reassessment.command.js';
 import { RaiseObjectionCommand } from './commands/raise-objection.command.js';
@@ -19,6 +21,7 @@ import { RecordVisitCommand } from './commands/record-visit.command.js';
 import { ReissueAidCommand } from './commands/reissue-aid.command.js';
 import { RequestAidCommand } from './commands/request-aid.command.js';
 import { ResolveObjectionCommand } from './commands/resolve-objection.command.js';
+import { SetPlanCommand } from './commands/set-plan.command.js';
 import { TakeCensusCommand } from './commands/take-census.command.js';
 import { TakeHouseholdStepCommand } from './commands/take-household-step.command.js';
 import { AidFundingController } from './http/aid-funding.controller.js';
@@ -26,6 +29,7 @@ import { AidController } from './http/aid.controller.js';
 import { FileDocumentsController } from './http/file-documents.controller.js';
 import { FileDocumentsForm } from './http/file-documents.form.js';
 import { HardshipTotalsController } from './http/hardship-totals.controller.js';
+import { HouseholdCareController } from './http/household-care.controller.js';
 import { HouseholdChangeController } from './http/household-change.controller.js';
 import { HouseholdController } from './http/household.controller.js';
 import { HouseholdIntakeController } from './http/household-intake.controller.js';
@@ -34,11 +38,14 @@ import { HouseholdReviewController } from './http/household-review.controller.js
 import { PublicNoticesController } from './http/public-notices.controller.js';
 import { AidsQuery } from './queries/aids.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
+import { ReviewSamplesQuery } from './queries/review-samples.query.js';
+import { OnClaimsPaymentRequested } from './reactions/on-claims-payment-requested.reaction.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
 import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
 import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
+import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-payment-requested.reaction.js';
 
 /** Hardship files and aid. */
 @Module({
@@ -50,6 +57,7 @@ import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
     PublicNoticesController,
     HouseholdReviewController,
     HouseholdChangeController,
+    HouseholdCareController,
     AidController,
     AidFundingController,
     HardshipTotalsController,
@@ -59,6 +67,8 @@ import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
     OnPaymentSettled,
     OnPaymentReturned,
     OnPaymentWaiting,
+    OnClaimsPaymentRequested,
+    OnWinterReliefPaymentRequested,
   ],
   providers: [
     ApplyForFileCommand,
@@ -75,6 +85,10 @@ import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
     ExitHouseholdCommand,
     ChangePayeeCommand,
     ProposeReassessmentCommand,
+    SetPlanCommand,
+    PickReviewSampleCommand,
+    CheckSampleCommand,
+    ReviewSamplesQuery,
     DiscloseHouseholdCommand,
     TakeCensusCommand,
     RequestAidCommand,

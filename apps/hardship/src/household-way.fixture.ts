@@ -65,6 +65,14 @@ export async function wayPeople(bed: ServiceBed): Promise<WayPeople> {
 /** How a PNG begins. */
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
+const PLAN = {
+  goals: '一年内脱困',
+  measures: '就业帮扶，按季走访',
+  responsible: '00000000-0000-7000-8000-0000000000aa',
+  from: '2026-01-05',
+  until: '2026-12-31',
+};
+
 const BASE = '/api/hardship/v1/households';
 
 /** Takes steps on the way of a file as the people whose steps they are. */
@@ -122,6 +130,7 @@ export class HouseholdWay {
     const id = await this.reviewed(body);
     await this.bed.setToday('2026-01-05');
     expectStatus(await this.step(id, 'approval', this.people.approver));
+    expectStatus(await this.step(id, 'plan', this.people.officer, PLAN));
     return id;
   }
 

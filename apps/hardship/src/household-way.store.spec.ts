@@ -176,7 +176,7 @@ describe('the way of a hardship file', () => {
       'RELATIVE',
     );
     expect((await way.apply(body)).body.code).toBe('DUPLICATE_HOUSEHOLD');
-    expectStatus(await way.step(id, 'exit', way.people.approver, { reason: 'OUT_OF_HARDSHIP' }));
+    expectStatus(await way.step(id, 'exit', way.people.approver, { reason: 'MOVED' }));
     const changes = (await bed.sent(householdChanged)).filter((message) => message.householdId === id);
     expect(changes.map(({ status, category }) => [status, category])).toEqual([
       ['ACTIVE', 'RELATIVE'],

@@ -22,6 +22,7 @@ export type * from './event-message.js';
 export * from './event-totals.js';
 export * from './hardship/aid-funding.js';
 export * from './hardship/bodies.js';
+export * from './hardship/care.js';
 export * from './hardship/events.js';
 export * from './hardship/publicity.js';
 export * from './hardship/views.js';

@@ -12,6 +12,7 @@ import {
   PayeeSealer,
   type Work,
 } from '@huzhu/service';
+import type { MemberFacts } from '../domain/household.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { filingOrganisation } from './filing-organisation.js';
 import { householdStanding } from '../store/household.view.js';
@@ -42,12 +43,14 @@ export class ApplyForFileCommand {
     );
     if (elsewhere) return elsewhere;
     const id = work.newId();
+    const previousHouseholdId = await endedFileOf(work, members);
     const decided = await work.decide(householdAggregate, id, {
       type: 'apply',
       by: actorOf(work.facts.caller),
       on: work.today,
       orgId,
       channel: work.facts.caller.kind === 'member' ? 'MEMBER' : 'CLERK',
+      previousHouseholdId,
       members,
       mainCause: body.mainCause,
       secondCause: body.secondCause ?? null,
@@ -67,4 +70,12 @@ async function duplicateOf(work: Work, personKeys: readonly string[]): Promise<R
     [personKeys],
   );
   return held ? reject('DUPLICATE_HOUSEHOLD', 'FILE-ONE', { orgId: held.org_id }) : null;
+}
+
+/** A household that had left hardship and falls back keeps the thread to its earlier file, in whatever organisation. */
+async function endedFileOf(work: Work, members: readonly MemberFacts[]): Promise<string | null> {
+  const [row] = await work.tx.query<{ id: string | null }>('SELECT hardship.ended_file_of($1) AS id', [
+    members.map((member) => member.personKey),
+  ]);
+  return row?.id ?? null;
 }

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DiscloseHousehold, DisclosedHousehold, HouseholdMember, VisitForm } from '@huzhu/contracts';
+import type {
+  DiscloseHousehold,
+  DisclosedHousehold,
+  DisclosedPlan,
+  HouseholdMember,
+  VisitForm,
+} from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, FieldCipher } from '@huzhu/service';
 import type { Household, Objection } from '../domain/household.js';
@@ -46,6 +52,9 @@ export class DiscloseHouseholdCommand {
       ...(address === null ? {} : { address }),
       ...(visit && visit.notes !== null ? { visitNotes: visit.notes } : {}),
       ...(visit && visit.form ? { visitForm: visit.form } : {}),
+      ...(household.plan
+        ? { plan: this.cipher.open<DisclosedPlan>(`household-plan/${id}`, household.plan.sealedPlan) }
+        : {}),
       ...(minutes ? { minutes: minutes.minutes } : {}),
       objections: household.objections.map((objection) => this.openObjection(objection)),
     };

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AidView, RequestAid } from '@huzhu/contracts';
-import { reject, type Rejected } from '@huzhu/kernel';
+import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { type AidKind, type AidRequest, type GrantedAid, referenceAidFunds, referenceStandard } from '@huzhu/rules';
 import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { HelpedHousehold } from '../domain/aid-commands.js';
 import { type Household, isActive } from '../domain/household.js';
 import { aidAggregate } from '../store/aid.entity.js';
 import { householdAggregate } from '../store/household.entity.js';
+import { receivedSinceAssessment } from './received-money.js';
 import { decidedAidView } from '../store/aid.view.js';
 
 /** A clerk asks for aid; the standard decides it with what this year has already granted. */
@@ -26,7 +27,7 @@ export class RequestAidCommand {
         aidId,
         by: actorOf(context.caller),
         on: work.today,
-        household: helped(householdId, household),
+        household: helped(householdId, household, await receivedSinceAssessment(work, householdId, household)),
         request,
         grantedSoFar: await grantedThisYear(work, householdId, household.mainPersonKey),
         standard: referenceStandard,
@@ -54,16 +55,17 @@ function readRequest(body: RequestAid): AidRequest | Rejected {
   }
 }
 
-const helped = (id: string, household: Household): HelpedHousehold => ({
+const helped = (id: string, household: Household, receivedFen: Fen): HelpedHousehold => ({
   id,
   orgId: household.orgId,
   mainPersonKey: household.mainPersonKey,
   memberPersonKeys: household.memberPersonKeys,
   active: isActive(household),
+  planned: household.plan !== null,
   facts: household.facts,
   persons: household.persons,
   assessedOn: household.assessment.assessedOn,
-  receivedFen: 0n,
+  receivedFen,
 });
 
 /**

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CensusTaken, householdCensus, type TakeCensus } from '@huzhu/contracts';
 import { day, reject, type Day, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, publication, type Work } from '@huzhu/service';
+import { appendJournal, type CommandContext, Commands, publication, toJson, type Work } from '@huzhu/service';
 
 interface CensusRow {
   readonly org_id: string;
@@ -29,7 +29,7 @@ export class TakeCensusCommand {
       if (days.some((asOf) => asOf > work.today)) return reject('DAY_IN_FUTURE', 'CENSUS');
       const rows = await countFiles(work, caller.orgId, days);
       await publishCensus(work, rows);
-      await work.audit('census', caller.orgId, 1, null, rows);
+      await keepCensus(work, caller.orgId, days, rows);
       return {
         organisations: new Set(rows.map((row) => row.org_id)).size,
         counts: rows
@@ -69,4 +69,23 @@ async function publishCensus(work: Work, rows: readonly CensusRow[]): Promise<vo
     );
     await work.publish(publications, version);
   }
+}
+
+/** Who counted what, in the journal and on the audit trail; every census is an entry of its own. */
+async function keepCensus(work: Work, orgId: string, days: readonly Day[], rows: readonly CensusRow[]): Promise<void> {
+  const id = work.newId();
+  const households = rows.reduce((sum, row) => sum + row.households, 0);
+  const hashes = rows.filter((row) => row.households > 0).map(({ org_id, as_of, hash }) => [org_id, as_of, hash]);
+  await appendJournal(work.tx, 'hardship', [
+    {
+      aggregateType: 'census',
+      aggregateId: id,
+      version: 1,
+      type: 'census-taken',
+      data: toJson({ orgId, days, households, hashes }),
+      actor: work.facts.caller.id,
+      causedBy: undefined,
+    },
+  ]);
+  await work.audit('census', id, 1, null, rows);
 }

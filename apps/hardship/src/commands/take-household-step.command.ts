@@ -8,7 +8,8 @@ import { householdStanding } from '../store/household.view.js';
 
 /** Steps that need nothing but the person who takes them, and at most a reason. */
 export type PlainStep =
-  | { readonly type: 'open-publicity' | 'close-publicity' | 'review' | 'approve-reassessment' }
+  | { readonly type: 'open-publicity' | 'close-publicity' | 'review' | 'approve-reassessment' | 'resume' }
+  | { readonly type: 'suspend'; readonly reason: string }
   | { readonly type: 'reject'; readonly reason: string };
 
 /** One plain step on the way of a file; each is an action of its own in the audit trail. */

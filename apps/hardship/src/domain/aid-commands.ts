@@ -10,6 +10,8 @@ export interface HelpedHousehold {
   readonly mainPersonKey: string;
   readonly memberPersonKeys: readonly string[];
   readonly active: boolean;
+  /** There is a plan for the household; aid of its file begins with one. */
+  readonly planned: boolean;
   readonly facts: HouseholdFacts;
   readonly persons: number;
   readonly assessedOn: Day;

@@ -17,6 +17,7 @@ const household: HelpedHousehold = {
   persons: 3,
   assessedOn: on,
   receivedFen: 0n,
+  planned: true,
 };
 const request = (wanted: AidRequest, changes: Partial<Extract<AidCommand, { type: 'request' }>> = {}): AidCommand => ({
   type: 'request',
@@ -80,6 +81,12 @@ describe('a request', () => {
       outcome: 'CAPPED',
       grantedFen: 300_000n,
     });
+  });
+
+  test('of a household without a plan waits for one, temporary aid does not', () => {
+    const unplanned = { household: { ...household, planned: false } };
+    expect(outcome(null, request({ kind: 'LIVING' }, unplanned))).toBe('PLAN_MISSING');
+    expect(outcome(null, request({ kind: 'TEMPORARY', requestedFen: 1n }, unplanned))).toBe('aid-requested');
   });
 
   test('for the own household is refused', () => {

@@ -24,6 +24,9 @@ function request(command: AidCommandOf<'request'>): Decided {
   const { household, grantedSoFar, standard, by, on } = command;
   const refusal = ownCaseRefusal(by, household.memberPersonKeys);
   if (refusal) return refusal;
+  if (household.active && !household.planned && command.request.kind !== 'TEMPORARY') {
+    return reject('PLAN_MISSING', 'FILE-WAY-6');
+  }
   const decision = decideAid(fileOf(command), grantedSoFar, command.request, standard);
   const { grantedFen } = decision;
   const whole = { caseId: command.aidId, source: command.defaultSource, amountFen: grantedFen, dueOn: on };

@@ -24,6 +24,8 @@ export interface KeptAssessment {
   /** null where a veto ended the computation. */
   readonly netFen: Fen | null;
   readonly steps: Assessment['steps'];
+  /** Aid and benefits that were paid in the twelve months, as income beside the declared one. */
+  readonly receivedFen: Fen;
 }
 
 /** Full months from one day to a later one; 0 if it is not later. */
@@ -59,8 +61,9 @@ export function keepAssessment(
   persons: number,
   on: Day,
   standard: HardshipStandard,
+  receivedFen: Fen = 0n,
 ): KeptAssessment {
-  const assessment = assessFacts(facts, persons, on, standard);
+  const assessment = assessFacts({ ...facts, incomeFen: facts.incomeFen + receivedFen }, persons, on, standard);
   return {
     standard: standard.code,
     assessedOn: on,
@@ -68,5 +71,6 @@ export function keepAssessment(
     reason: assessment.category === 'REJECTED' ? assessment.reason : null,
     netFen: assessment.netFen,
     steps: assessment.steps,
+    receivedFen,
   };
 }

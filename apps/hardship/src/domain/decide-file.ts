@@ -1,34 +1,80 @@
-import { accept, reject } from '@huzhu/kernel';
+import { accept, reject, type Rejected } from '@huzhu/kernel';
 import { factsRefusal } from './application.js';
 import { keepAssessment } from './assessment.js';
 import { eligibilityRefusal } from './decide-check.js';
-import type { Household } from './household.js';
+import { type Household, isOnBooks } from './household.js';
 import type { CommandOf } from './household-commands.js';
 import { type Decided, happened, wrongStatus } from './household-steps.js';
 
+/** Why a file may not end for this reason: the way out of hardship is shown by a review, that out of an accident by its class. */
+function exitRefusal({ reassessment, assessment }: Household, command: CommandOf<'exit'>): Rejected | null {
+  if (command.reason === 'RESOLVED' && assessment.category !== 'ACCIDENT') {
+    return reject('EXIT_NOT_SHOWN', 'FILE-WAY-9', { category: assessment.category });
+  }
+  if (command.reason !== 'OUT_OF_HARDSHIP') return null;
+  if (reassessment?.assessment.category !== 'NONE') {
+    return reject('EXIT_NOT_SHOWN', 'FILE-WAY-9', { category: (reassessment?.assessment ?? assessment).category });
+  }
+  return reassessment.by === command.by.id ? reject('SAME_PERSON', 'SOD-1') : null;
+}
+
+/** The file ends (退出). */
 export function exit(household: Household, command: CommandOf<'exit'>): Decided {
-  if (household.status !== 'ACTIVE') return wrongStatus(household);
-  return accept({ type: 'household-exited', ...happened(command), reason: command.reason });
+  if (!isOnBooks(household)) return wrongStatus(household);
+  const refusal = exitRefusal(household, command);
+  return refusal ?? accept({ type: 'household-exited', ...happened(command), reason: command.reason });
 }
 
 export const changePayee = (command: CommandOf<'change-payee'>): Decided =>
   accept({ type: 'payee-changed', ...happened(command), sealedPayee: command.sealedPayee });
 
-export function proposeReassessment(household: Household, command: CommandOf<'propose-reassessment'>): Decided {
-  if (household.status !== 'ACTIVE') return wrongStatus(household);
-  const { facts, on, standard } = command;
-  const refusal = factsRefusal(facts, household.adults, on);
-  if (refusal) return refusal;
-  const assessment = keepAssessment(facts, household.persons, on, standard);
-  return accept({ type: 'reassessment-proposed', ...happened(command), facts, assessment });
+/** One plan a household (一户一策): made after the approval, before aid; a later one takes its place. */
+export function setPlan(household: Household, command: CommandOf<'set-plan'>): Decided {
+  if (!isOnBooks(household)) return wrongStatus(household);
+  const { sealedPlan, responsible, from, until } = command;
+  if (until < from) return reject('PLAN_ENDS_BEFORE_IT_BEGINS', 'FILE-WAY-6');
+  return accept({ type: 'plan-set', ...happened(command), sealedPlan, responsible, from, until });
 }
 
+/** Facts of the twelve months before today; what was paid to the household's people in them is income. */
+export function proposeReassessment(household: Household, command: CommandOf<'propose-reassessment'>): Decided {
+  if (!isOnBooks(household)) return wrongStatus(household);
+  const { facts, on, standard, receivedFen, yearly } = command;
+  const refusal = factsRefusal(facts, household.adults, on);
+  if (refusal) return refusal;
+  const assessment = keepAssessment(facts, household.persons, on, standard, receivedFen);
+  return accept({ type: 'reassessment-proposed', ...happened(command), facts, assessment, yearly });
+}
+
+/** A second person agrees: the class may change (转类), the file stays the same. */
 export function approveReassessment(household: Household, command: CommandOf<'approve-reassessment'>): Decided {
   const { reassessment } = household;
-  if (household.status !== 'ACTIVE') return wrongStatus(household);
+  if (!isOnBooks(household)) return wrongStatus(household);
   if (reassessment === null) return reject('NOTHING_PROPOSED', 'FILE-WAY-8');
   if (reassessment.by === command.by.id) return reject('SAME_PERSON', 'SOD-1');
-  const { facts, assessment } = reassessment;
+  const { facts, assessment, yearly, by: proposedBy } = reassessment;
   const refusal = eligibilityRefusal({ ...household, assessment });
-  return refusal ?? accept({ type: 'reassessment-approved', ...happened(command), facts, assessment });
+  if (refusal) return refusal;
+  const categoryBefore = household.assessment.category;
+  const approved = { facts, assessment, yearly, proposedBy, categoryBefore };
+  return accept({ type: 'reassessment-approved', ...happened(command), ...approved });
+}
+
+/** Aid rests while something is looked into; the people stay on file. */
+export const suspend = (household: Household, command: CommandOf<'suspend'>): Decided =>
+  household.status === 'ACTIVE'
+    ? accept({ type: 'household-suspended', ...happened(command), reason: command.reason })
+    : wrongStatus(household);
+
+export const resume = (household: Household, command: CommandOf<'resume'>): Decided =>
+  household.status === 'SUSPENDED'
+    ? accept({ type: 'household-resumed', ...happened(command) })
+    : wrongStatus(household);
+
+/** Somebody else than the reviewers looks at a sampled file again (抽查). */
+export function checkSample(household: Household, command: CommandOf<'check-sample'>): Decided {
+  if (!isOnBooks(household)) return wrongStatus(household);
+  if (household.reviewedBy.includes(command.by.id)) return reject('SAME_PERSON', 'SOD-1');
+  const { year, outcome, sealedFindings } = command;
+  return accept({ type: 'sample-checked', ...happened(command), year, outcome, sealedFindings });
 }

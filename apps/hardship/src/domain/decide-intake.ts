@@ -35,6 +35,8 @@ export function apply(command: CommandOf<'apply'>): Decided {
     ...happened(command),
     orgId: command.orgId,
     channel: command.channel,
+    origin: command.previousHouseholdId === null ? 'NEW' : 'RELAPSED',
+    previousHouseholdId: command.previousHouseholdId,
     mainPersonKey,
     memberPersonKeys,
     adultPersonKeys,

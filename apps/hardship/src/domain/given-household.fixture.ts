@@ -44,6 +44,7 @@ export const application = (changes: Partial<Application> = {}): Application => 
   on: day('2025-12-16'),
   orgId: 'union',
   channel: 'CLERK',
+  previousHouseholdId: null,
   members: [
     member('main'),
     member('other'),

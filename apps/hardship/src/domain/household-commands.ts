@@ -1,4 +1,4 @@
-import type { Actor, Day } from '@huzhu/kernel';
+import type { Actor, Day, Fen } from '@huzhu/kernel';
 import type { HardshipStandard } from '@huzhu/rules';
 import type { HouseholdFacts } from './assessment.js';
 import type { ApplicationChannel, ComparedSource, MemberFacts, ObjectionOutcome } from './household.js';
@@ -7,6 +7,9 @@ interface Step {
   readonly by: Actor;
   readonly on: Day;
 }
+
+/** What the check of a sampled file found. */
+export type SampleOutcome = 'CONFIRMED' | 'DIFFERS';
 
 /** A paper as it was handed in; `place` is the member's place in the file, the main person's is 0. */
 export interface HandedInDocument {
@@ -23,6 +26,8 @@ type Intake =
       readonly type: 'apply';
       readonly orgId: string;
       readonly channel: ApplicationChannel;
+      /** The ended file of the same people, if they had one. */
+      readonly previousHouseholdId: string | null;
       readonly members: readonly MemberFacts[];
       readonly mainCause: string;
       readonly secondCause: string | null;
@@ -81,8 +86,30 @@ type Checking =
 type OnFile =
   | { readonly type: 'exit'; readonly reason: string }
   | { readonly type: 'change-payee'; readonly sealedPayee: string }
-  | { readonly type: 'propose-reassessment'; readonly facts: HouseholdFacts; readonly standard: HardshipStandard }
-  | { readonly type: 'approve-reassessment' };
+  | {
+      readonly type: 'set-plan';
+      readonly sealedPlan: string;
+      readonly responsible: string;
+      readonly from: Day;
+      readonly until: Day;
+    }
+  | {
+      readonly type: 'propose-reassessment';
+      readonly facts: HouseholdFacts;
+      /** What was paid to the household's people in the twelve months before. */
+      readonly receivedFen: Fen;
+      readonly yearly: boolean;
+      readonly standard: HardshipStandard;
+    }
+  | { readonly type: 'approve-reassessment' }
+  | { readonly type: 'suspend'; readonly reason: string }
+  | { readonly type: 'resume' }
+  | {
+      readonly type: 'check-sample';
+      readonly year: number;
+      readonly outcome: SampleOutcome;
+      readonly sealedFindings: string | null;
+    };
 
 /** What may be asked of a hardship file. */
 export type HouseholdCommand = Step & (Intake | Publicity | Checking | OnFile);

@@ -1,6 +1,7 @@
 import type { Day } from '@huzhu/kernel';
 import type { HouseholdFacts, KeptAssessment } from './assessment.js';
-import type { ApplicationChannel, ComparedSource, FileDocument, ObjectionOutcome } from './household.js';
+import type { ApplicationChannel, ComparedSource, FileDocument, FileOrigin, ObjectionOutcome } from './household.js';
+import type { SampleOutcome } from './household-commands.js';
 
 interface Happened {
   readonly by: string;
@@ -17,6 +18,8 @@ type Intake =
       readonly type: 'household-applied';
       readonly orgId: string;
       readonly channel: ApplicationChannel;
+      readonly origin: FileOrigin;
+      readonly previousHouseholdId: string | null;
       readonly mainPersonKey: string;
       readonly memberPersonKeys: readonly string[];
       readonly adultPersonKeys: readonly string[];
@@ -68,8 +71,29 @@ type Checking =
 type OnFile =
   | { readonly type: 'household-exited'; readonly reason: string }
   | { readonly type: 'payee-changed'; readonly sealedPayee: string }
-  | (Assessed & { readonly type: 'reassessment-proposed' })
-  | (Assessed & { readonly type: 'reassessment-approved' });
+  | {
+      readonly type: 'plan-set';
+      readonly sealedPlan: string;
+      readonly responsible: string;
+      readonly from: Day;
+      readonly until: Day;
+    }
+  | (Assessed & { readonly type: 'reassessment-proposed'; readonly yearly: boolean })
+  | (Assessed & {
+      readonly type: 'reassessment-approved';
+      readonly yearly: boolean;
+      /** The class before (转类). */
+      readonly categoryBefore: string;
+      readonly proposedBy: string;
+    })
+  | { readonly type: 'household-suspended'; readonly reason: string }
+  | { readonly type: 'household-resumed' }
+  | {
+      readonly type: 'sample-checked';
+      readonly year: number;
+      readonly outcome: SampleOutcome;
+      readonly sealedFindings: string | null;
+    };
 
 /** What happened to a hardship file, as its journal keeps it. */
 export type HouseholdEvent = Happened & (Intake | Publicity | Checking | OnFile);

@@ -132,13 +132,15 @@ describe('the way of a file', () => {
 describe('an active file', () => {
   const active = given(way);
   const on = day('2026-03-02');
-  const propose: HouseholdCommand = {
+  const propose = {
     type: 'propose-reassessment',
     by: people.officer,
     on,
     facts: { ...deepFacts, incomeFen: 6_000_000n },
+    receivedFen: 0n,
+    yearly: false,
     standard,
-  };
+  } as const satisfies HouseholdCommand;
 
   test('changes class when a second person approves the new facts', () => {
     const proposed = given([...way, propose]);
@@ -155,10 +157,87 @@ describe('an active file', () => {
   });
 
   test('ends once', () => {
-    const exit: HouseholdCommand = { type: 'exit', by: people.approver, on, reason: 'OUT_OF_HARDSHIP' };
+    const exit: HouseholdCommand = { type: 'exit', by: people.approver, on, reason: 'MOVED' };
     const ended = given([...way, exit]);
-    expect(ended).toMatchObject({ status: 'EXITED', endedOn: on, endReason: 'OUT_OF_HARDSHIP' });
+    expect(ended).toMatchObject({ status: 'EXITED', endedOn: on, endReason: 'MOVED', nextReviewOn: null });
     expect(outcome(ended, exit)).toBe('WRONG_STATUS');
     expect(outcome(ended, propose)).toBe('WRONG_STATUS');
+  });
+
+  test('leaves hardship only as a review shows it, and not by the word of one person', () => {
+    const exit = (id: string): HouseholdCommand => ({ type: 'exit', by: { id }, on, reason: 'OUT_OF_HARDSHIP' });
+    const rich: HouseholdCommand = { ...propose, facts: { ...deepFacts, incomeFen: 20_000_000n } };
+    expect(outcome(active, exit('approver'))).toBe('EXIT_NOT_SHOWN');
+    expect(outcome(given([...way, propose]), exit('approver'))).toBe('EXIT_NOT_SHOWN');
+    expect(outcome(given([...way, rich]), exit('officer'))).toBe('SAME_PERSON');
+    expect(outcome(given([...way, rich]), exit('approver'))).toBe('household-exited');
+    expect(outcome(active, { ...exit('approver'), reason: 'RESOLVED' } as HouseholdCommand)).toBe('EXIT_NOT_SHOWN');
+  });
+
+  test('what was paid in the year is income of the next assessment', () => {
+    const paid = given([...way, { ...propose, facts: deepFacts, receivedFen: 123_200n }]);
+    expect(paid.reassessment?.assessment).toMatchObject({
+      category: 'RELATIVE',
+      netFen: 3_823_200n,
+      receivedFen: 123_200n,
+    });
+    const less = given([...way, { ...propose, facts: deepFacts, receivedFen: 123_199n }]);
+    expect(less.reassessment?.assessment.category).toBe('DEEP');
+  });
+
+  test('is due for review a year after it began, and a year after each yearly review', () => {
+    expect(active.nextReviewOn).toBe('2027-01-05');
+    const approve: HouseholdCommand = { type: 'approve-reassessment', by: people.approver, on };
+    expect(given([...way, propose, approve])).toMatchObject({ nextReviewOn: '2027-01-05', lastReviewedOn: null });
+    const reviewed = given([...way, { ...propose, yearly: true }, approve]);
+    expect(reviewed).toMatchObject({
+      nextReviewOn: '2027-03-02',
+      lastReviewedOn: on,
+      reviewedBy: ['officer', 'approver'],
+    });
+    const check = (id: string): HouseholdCommand => ({
+      type: 'check-sample',
+      by: { id },
+      on,
+      year: 2026,
+      outcome: 'CONFIRMED',
+      sealedFindings: null,
+    });
+    expect([outcome(reviewed, check('officer')), outcome(reviewed, check('somebody'))]).toEqual([
+      'SAME_PERSON',
+      'sample-checked',
+    ]);
+  });
+
+  test('rests and goes on, and may end while it rests', () => {
+    const suspend: HouseholdCommand = { type: 'suspend', by: people.approver, on, reason: 'UNDER_INQUIRY' };
+    const resume: HouseholdCommand = { type: 'resume', by: people.approver, on };
+    const resting = given([...way, suspend]);
+    expect(resting).toMatchObject({ status: 'SUSPENDED', suspendReason: 'UNDER_INQUIRY' });
+    expect([outcome(resting, suspend), outcome(active, resume)]).toEqual(['WRONG_STATUS', 'WRONG_STATUS']);
+    expect(given([...way, suspend, resume])).toMatchObject({ status: 'ACTIVE', suspendReason: null });
+    expect(outcome(resting, { type: 'exit', by: people.approver, on, reason: 'DECEASED' })).toBe('household-exited');
+  });
+
+  test('has one plan, which a later one replaces', () => {
+    const plan = (until: string): HouseholdCommand => ({
+      type: 'set-plan',
+      by: people.officer,
+      on,
+      sealedPlan: 'sealed',
+      responsible: 'officer',
+      from: on,
+      until: day(until),
+    });
+    expect(outcome(active, plan('2026-03-01'))).toBe('PLAN_ENDS_BEFORE_IT_BEGINS');
+    expect(outcome(upTo(8), plan('2026-12-31'))).toBe('WRONG_STATUS');
+    expect(given([...way, plan('2026-06-30'), plan('2026-12-31')]).plan?.until).toBe('2026-12-31');
+  });
+
+  test('of a household that fell back tells which file it had', () => {
+    expect(given([application({ previousHouseholdId: 'earlier' })])).toMatchObject({
+      origin: 'RELAPSED',
+      previousHouseholdId: 'earlier',
+    });
   });
 });

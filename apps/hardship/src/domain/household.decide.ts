@@ -1,6 +1,15 @@
 import { type Decider, ownCaseRefusal, reject } from '@huzhu/kernel';
 import { approve, recordComparison, rejectApplication, review } from './decide-check.js';
-import { approveReassessment, changePayee, exit, proposeReassessment } from './decide-file.js';
+import {
+  approveReassessment,
+  changePayee,
+  checkSample,
+  exit,
+  proposeReassessment,
+  resume,
+  setPlan,
+  suspend,
+} from './decide-file.js';
 import { addDocuments, apply, recordDeliberation, recordVisit } from './decide-intake.js';
 import { closePublicity, openPublicity, receiveObjection, resolveObjection } from './decide-publicity.js';
 import type { Household } from './household.js';
@@ -49,6 +58,14 @@ function decide(command: HouseholdCommand, household: Household | null): Decided
       return proposeReassessment(household, command);
     case 'approve-reassessment':
       return approveReassessment(household, command);
+    case 'set-plan':
+      return setPlan(household, command);
+    case 'suspend':
+      return suspend(household, command);
+    case 'resume':
+      return resume(household, command);
+    case 'check-sample':
+      return checkSample(household, command);
   }
 }
 

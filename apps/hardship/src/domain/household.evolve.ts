@@ -1,3 +1,5 @@
+import { addMonths } from '@huzhu/kernel';
+import { evolveOnFile, isOnFile, REVIEW_MONTHS } from './evolve-on-file.js';
 import type { Duty, Household } from './household.js';
 import type { EventOf, HouseholdEvent } from './household-events.js';
 
@@ -5,6 +7,8 @@ const applied = (event: EventOf<'household-applied'>): Household => ({
   orgId: event.orgId,
   status: 'APPLIED',
   channel: event.channel,
+  origin: event.origin,
+  previousHouseholdId: event.previousHouseholdId,
   mainPersonKey: event.mainPersonKey,
   memberPersonKeys: event.memberPersonKeys,
   adultPersonKeys: event.adultPersonKeys,
@@ -30,7 +34,12 @@ const applied = (event: EventOf<'household-applied'>): Household => ({
   activeFrom: null,
   endedOn: null,
   endReason: null,
+  plan: null,
   reassessment: null,
+  lastReviewedOn: null,
+  nextReviewOn: null,
+  reviewedBy: [],
+  suspendReason: null,
 });
 
 const onDuty = (household: Household, duty: Duty, ...ids: readonly string[]): Household['people'] => ({
@@ -58,6 +67,7 @@ function resolved(household: Household, event: EventOf<'objection-resolved'>): H
 export function evolveHousehold(household: Household | null, event: HouseholdEvent): Household {
   if (event.type === 'household-applied') return applied(event);
   if (household === null) throw new Error(`${event.type} before an application`);
+  if (isOnFile(event)) return evolveOnFile(household, event);
   switch (event.type) {
     case 'household-visited':
       return {
@@ -110,17 +120,10 @@ export function evolveHousehold(household: Household | null, event: HouseholdEve
         status: 'ACTIVE',
         fileNumber: event.fileNumber,
         activeFrom: event.on,
+        nextReviewOn: addMonths(event.on, REVIEW_MONTHS),
         people: onDuty(household, 'APPROVAL', event.by),
       };
     case 'household-rejected':
       return { ...household, status: 'REJECTED', endedOn: event.on, endReason: event.reason };
-    case 'household-exited':
-      return { ...household, status: 'EXITED', endedOn: event.on, endReason: event.reason, reassessment: null };
-    case 'payee-changed':
-      return { ...household, sealedPayee: event.sealedPayee };
-    case 'reassessment-proposed':
-      return { ...household, reassessment: { facts: event.facts, assessment: event.assessment, by: event.by } };
-    case 'reassessment-approved':
-      return { ...household, facts: event.facts, assessment: event.assessment, reassessment: null };
   }
 }

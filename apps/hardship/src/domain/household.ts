@@ -2,10 +2,13 @@ import type { Day } from '@huzhu/kernel';
 import type { HouseholdFacts, KeptAssessment } from './assessment.js';
 
 export type FileStatus =
-  'APPLIED' | 'VISITED' | 'PUBLICISED' | 'CHECKED' | 'REVIEWED' | 'ACTIVE' | 'EXITED' | 'REJECTED';
+  'APPLIED' | 'VISITED' | 'PUBLICISED' | 'CHECKED' | 'REVIEWED' | 'ACTIVE' | 'SUSPENDED' | 'EXITED' | 'REJECTED';
 
 /** Duties on the way to a file; nobody has two of them in one case (SOD-1). */
 export type Duty = 'INTAKE' | 'OBJECTION' | 'COMPARISON' | 'REVIEW' | 'APPROVAL';
+
+/** Where a file comes from (档案来源): new, or of a household that had left the books and fell back (返困). */
+export type FileOrigin = 'NEW' | 'RELAPSED';
 
 /** Who brought the application: the household itself, or the union for it. */
 export type ApplicationChannel = 'CLERK' | 'MEMBER';
@@ -61,11 +64,32 @@ export interface Objection {
   readonly sealedFindings: string | null;
 }
 
+/** What is to be done for one household (一户一策); goals and measures are ciphertext. */
+interface HouseholdPlan {
+  readonly sealedPlan: string;
+  /** The member of staff who is responsible. */
+  readonly responsible: string;
+  readonly from: Day;
+  readonly until: Day;
+}
+
+/** New facts of a file on the books, and what the standard makes of them. */
+interface Reassessment {
+  readonly facts: HouseholdFacts;
+  readonly assessment: KeptAssessment;
+  readonly by: string;
+  /** Part of the yearly review, not only of a change. */
+  readonly yearly: boolean;
+}
+
 /** A hardship file (困难职工档案), from application to exit. */
 export interface Household {
   readonly orgId: string;
   readonly status: FileStatus;
   readonly channel: ApplicationChannel;
+  readonly origin: FileOrigin;
+  /** The file of a relapsed household that had ended. */
+  readonly previousHouseholdId: string | null;
   readonly mainPersonKey: string;
   /** The main person first. */
   readonly memberPersonKeys: readonly string[];
@@ -97,16 +121,23 @@ export interface Household {
   readonly endedOn: Day | null;
   /** Why the application was rejected, or the file ended. */
   readonly endReason: string | null;
+  readonly plan: HouseholdPlan | null;
   /** Facts that wait for a second person. */
-  readonly reassessment: {
-    readonly facts: HouseholdFacts;
-    readonly assessment: KeptAssessment;
-    readonly by: string;
-  } | null;
+  readonly reassessment: Reassessment | null;
+  readonly lastReviewedOn: Day | null;
+  /** Every file on the books is reviewed at least once a year. */
+  readonly nextReviewOn: Day | null;
+  /** Who proposed and who approved the last review: neither checks the sample. */
+  readonly reviewedBy: readonly string[];
+  readonly suspendReason: string | null;
 }
 
 /** Whether a file is on the books: only then the household is helped as one on file. */
 export const isActive = (household: Household): boolean => household.status === 'ACTIVE';
+
+/** Whether it has a file that has not ended: a suspended one is on the books, and not helped. */
+export const isOnBooks = ({ status }: Pick<Household, 'status'>): boolean =>
+  status === 'ACTIVE' || status === 'SUSPENDED';
 
 /** Objections nobody has resolved yet; they stop every step after the publicity. */
 export const openObjections = (household: Pick<Household, 'objections'>): number =>

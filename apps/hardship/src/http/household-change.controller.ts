@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ExitHousehold, HouseholdStanding, PayeeAccount, ReassessHousehold } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
@@ -21,6 +21,7 @@ export class HouseholdChangeController {
   ) {}
 
   @Post(':id/payee')
+  @ApiOperation({ summary: 'Give or change the account; what waited for it is ordered' })
   @Admits('clerk', 'officer')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
@@ -33,6 +34,7 @@ export class HouseholdChangeController {
   }
 
   @Post(':id/reassessment')
+  @ApiOperation({ summary: 'Propose new facts, in the yearly review or for a change; what was paid is added' })
   @Admits('officer')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
@@ -45,6 +47,7 @@ export class HouseholdChangeController {
   }
 
   @Post(':id/reassessment-approval')
+  @ApiOperation({ summary: 'Approve the proposed facts; the class may change, the file stays' })
   @Admits('approver')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })
@@ -53,6 +56,7 @@ export class HouseholdChangeController {
   }
 
   @Post(':id/exit')
+  @ApiOperation({ summary: 'End a file; the way out of hardship must have been shown by a review' })
   @Admits('approver')
   @HttpCode(200)
   @ApiOkResponse({ type: HouseholdStanding })

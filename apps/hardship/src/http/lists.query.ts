@@ -1,21 +1,40 @@
+import { Transform } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
 import {
   AID_FUND_SOURCES,
   AID_KINDS,
   AID_STATUSES,
   type AidStatus,
   FILE_STATUSES,
+  HARDSHIP_CAUSES,
   type FileStatus,
   IsAbsentOr,
+  IsDay,
   IsId,
   IsOneOf,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
+import { IntersectionType } from '@nestjs/swagger';
+import type { HouseholdSort } from '../queries/household-filter.js';
 
-/** `?limit=&after=&status=&objected=` of files. */
-export class HouseholdListQuery extends PageQuery {
+const CATEGORIES = ['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED'] as const;
+
+/** Which files: `?status=&category=&orgId=&origin=&cause=&objected=&reviewDueBy=`. */
+export class HouseholdFilterQuery {
   @IsAbsentOr() @IsOneOf(FILE_STATUSES) readonly status?: FileStatus;
+  @IsAbsentOr() @IsOneOf(CATEGORIES) readonly category?: string;
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsAbsentOr() @IsOneOf(['NEW', 'RELAPSED']) readonly origin?: string;
+  @IsAbsentOr() @IsOneOf(HARDSHIP_CAUSES) readonly cause?: string;
   /** Those with an open objection. */
   @IsAbsentOr() @IsOneOf(['true']) readonly objected?: 'true';
+  /** Those whose yearly review is due on this day at the latest. */
+  @IsAbsentOr() @IsDay() readonly reviewDueBy?: string;
+}
+
+/** A page of them, `?sort=applied|-applied|review&limit=&after=`. */
+export class HouseholdListQuery extends IntersectionType(PageQuery, HouseholdFilterQuery) {
+  @IsAbsentOr() @IsOneOf(['applied', '-applied', 'review']) readonly sort?: HouseholdSort;
 }
 
 /** `?limit=&after=&status=&householdId=&orgId=&kind=&source=&caseId=` of aid. */
@@ -28,6 +47,12 @@ export class AidListQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(AID_FUND_SOURCES) readonly source?: string;
   /** The aid one of whose lines has this case, as a payment names it. */
   @IsAbsentOr() @IsId() readonly caseId?: string;
+}
+
+/** `?year=&open=&limit=&after=` of the yearly sample. */
+export class ReviewSampleQuery extends PageQuery {
+  @Transform(({ value }) => Number(value)) @IsInt() @Min(2000) @Max(2999) readonly year!: number;
+  @IsAbsentOr() @IsOneOf(['true']) readonly open?: 'true';
 }
 
 /** `?orgId=&limit=&after=` of the notice board; the union and what is below it. */

@@ -1,6 +1,6 @@
 import { householdChanged, householdRegistered, type HardshipCategory, type HouseholdStatus } from '@huzhu/contracts';
 import { publication, type Publication } from '@huzhu/service';
-import type { Household } from '../domain/household.js';
+import { type Household, isOnBooks } from '../domain/household.js';
 import type { HouseholdEvent } from '../domain/household-events.js';
 
 const sealed = ({ sealedPayee }: Household): { sealedPayee?: string } => (sealedPayee === null ? {} : { sealedPayee });
@@ -11,7 +11,8 @@ const categoryOf = ({ assessment }: Household): HardshipCategory => {
   return category;
 };
 
-const statusOf = ({ status }: Household): HouseholdStatus => (status === 'EXITED' ? 'EXITED' : 'ACTIVE');
+const statusOf = ({ status }: Household): HouseholdStatus =>
+  status === 'EXITED' || status === 'SUSPENDED' ? status : 'ACTIVE';
 
 const registered = (household: Household, householdId: string): Publication =>
   publication(householdRegistered, {
@@ -42,10 +43,12 @@ export function publishHousehold(event: HouseholdEvent, household: Household, id
     case 'household-approved':
       return [registered(household, id)];
     case 'household-exited':
+    case 'household-suspended':
+    case 'household-resumed':
     case 'reassessment-approved':
       return [changed(household, id, event.on)];
     case 'payee-changed':
-      return household.status === 'ACTIVE' ? [changed(household, id, event.on)] : [];
+      return isOnBooks(household) ? [changed(household, id, event.on)] : [];
     case 'household-applied':
     case 'documents-added':
     case 'household-deliberated':
@@ -59,6 +62,8 @@ export function publishHousehold(event: HouseholdEvent, household: Household, id
     case 'household-reviewed':
     case 'household-rejected':
     case 'reassessment-proposed':
+    case 'plan-set':
+    case 'sample-checked':
       return [];
   }
 }

@@ -36,7 +36,16 @@ describe('what is told of a file', () => {
     [{ type: 'household-exited', by, on, reason: 'MOVED' }, ['hardship.household-changed.v1']],
     [{ type: 'payee-changed', by, on, sealedPayee: jwe }, ['hardship.household-changed.v1']],
     [
-      { type: 'reassessment-approved', by, on, facts: household.facts, assessment: household.assessment },
+      {
+        type: 'reassessment-approved',
+        yearly: false,
+        categoryBefore: 'DEEP',
+        proposedBy: 'officer',
+        by,
+        on,
+        facts: household.facts,
+        assessment: household.assessment,
+      },
       ['hardship.household-changed.v1'],
     ],
     [{ type: 'household-reviewed', by, on }, []],

@@ -21,13 +21,15 @@ import {
   toJson,
 } from '@huzhu/service';
 import type { ServiceParts } from '@huzhu/service';
+import { conditionOf, type HouseholdFilter, type HouseholdSort, ORDERS, startOf } from './household-filter.js';
 import { assessmentView } from '../store/household.view.js';
 import { wayView } from '../store/household-way.view.js';
 import type { HouseholdFacts, KeptAssessment } from '../domain/assessment.js';
 import { householdAggregate, type HouseholdRow } from '../store/household.entity.js';
 
 const SUMMARY = `id, version, org_id, status, category, cardinality(member_person_keys) AS members, applied_on,
-  sealed_payee IS NOT NULL AS has_payee, open_objections, file_number, active_from, ended_on`;
+  sealed_payee IS NOT NULL AS has_payee, open_objections, file_number, active_from, ended_on, origin,
+  next_review_on`;
 
 interface SummaryRow {
   readonly id: string;
@@ -42,6 +44,8 @@ interface SummaryRow {
   readonly file_number: string | null;
   readonly active_from: Day | null;
   readonly ended_on: Day | null;
+  readonly origin: string;
+  readonly next_review_on: Day | null;
 }
 
 /** Files as lists and views show them: no personal data. */
@@ -57,19 +61,19 @@ export class HouseholdsQuery {
     this.clock = service.clock;
   }
 
-  /** In the order of application. */
-  list(
-    caller: Caller,
-    query: PageQuery & { readonly status?: FileStatus; readonly objected?: 'true' },
-  ): Promise<HouseholdPage> {
+  /** In the order of application unless another is asked for; by review only files that have one before them. */
+  list(caller: Caller, query: PageQuery & HouseholdFilter & { readonly sort?: HouseholdSort }): Promise<HouseholdPage> {
+    const sort = query.sort ?? 'applied';
+    const { sql, parameters } = conditionOf(query, startOf(query, sort));
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<SummaryRow>(
         `SELECT ${SUMMARY} FROM hardship.household
-          WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR status = $2)
-            AND ($4::text IS NULL OR open_objections > 0) ORDER BY id LIMIT $3`,
-        [cursorKey(query), query.status ?? null, query.limit + 1, query.objected ?? null],
+          WHERE ${sql}${sort === 'review' ? ' AND next_review_on IS NOT NULL' : ''}
+          ORDER BY ${ORDERS[sort]} LIMIT ${query.limit + 1}`,
+        parameters,
       );
-      return mutablePage(pageOf(rows, query.limit, (row) => row.id, summaryOf));
+      const keyOf = (row: SummaryRow) => (sort === 'review' ? `${row.next_review_on}${row.id}` : row.id);
+      return mutablePage(pageOf(rows, query.limit, keyOf, summaryOf));
     });
   }
 
@@ -143,6 +147,8 @@ const summaryOf = (row: SummaryRow) =>
     ...(row.file_number === null ? {} : { fileNumber: row.file_number }),
     ...(row.active_from === null ? {} : { activeFrom: row.active_from }),
     ...(row.ended_on === null ? {} : { endedOn: row.ended_on }),
+    origin: row.origin,
+    ...(row.next_review_on === null ? {} : { nextReviewOn: row.next_review_on }),
   }) satisfies HouseholdSummary;
 
 const factsView = (facts: HouseholdFacts): HouseholdView['facts'] => ({

@@ -1,10 +1,15 @@
 import type { HardshipCause, HouseholdView, ObjectionView } from '@huzhu/contracts';
 import { adultsWithoutMandate, type Household, type Objection } from '../domain/household.js';
-import { documentViews } from './household.view.js';
+import { assessmentView, documentViews } from './household.view.js';
 
 type Way = Pick<
   HouseholdView,
   | 'channel'
+  | 'previousHouseholdId'
+  | 'plan'
+  | 'proposed'
+  | 'lastReviewedOn'
+  | 'suspendReason'
   | 'mainCause'
   | 'secondCause'
   | 'documents'
@@ -29,6 +34,7 @@ export function wayView(household: Household): Way {
   const { deliberation, visitedOn, publicFrom, publicUntil, secondCause } = household;
   return {
     channel: household.channel,
+    ...careView(household),
     mainCause: household.mainCause as HardshipCause,
     ...(secondCause === null ? {} : { secondCause: secondCause as HardshipCause }),
     documents: documentViews(household),
@@ -46,3 +52,15 @@ const deliberationView = ({ heldOn, participants, agreed }: NonNullable<Househol
   participants,
   agreed,
 });
+
+/** What goes on with a file on the books. */
+function careView(household: Household) {
+  const { previousHouseholdId, plan, reassessment, lastReviewedOn, suspendReason } = household;
+  return {
+    ...(previousHouseholdId === null ? {} : { previousHouseholdId }),
+    ...(plan === null ? {} : { plan: { responsible: plan.responsible, from: plan.from, until: plan.until } }),
+    ...(reassessment === null ? {} : { proposed: assessmentView(reassessment.assessment) }),
+    ...(lastReviewedOn === null ? {} : { lastReviewedOn }),
+    ...(suspendReason === null ? {} : { suspendReason }),
+  };
+}

@@ -10,6 +10,7 @@ import { publishHousehold } from '../publish/household.publish.js';
 type Details = Pick<
   Household,
   | 'channel'
+  | 'previousHouseholdId'
   | 'adultPersonKeys'
   | 'adults'
   | 'persons'
@@ -26,6 +27,10 @@ type Details = Pick<
   | 'publicFrom'
   | 'comparisons'
   | 'endReason'
+  | 'plan'
+  | 'lastReviewedOn'
+  | 'reviewedBy'
+  | 'suspendReason'
   | 'reassessment'
 >;
 
@@ -45,6 +50,8 @@ export interface HouseholdRow extends AggregateRow {
   readonly endedOn: Day | null;
   readonly mainCause: string;
   readonly openObjections: number;
+  readonly origin: Household['origin'];
+  readonly nextReviewOn: Day | null;
   readonly details: Details;
 }
 
@@ -69,23 +76,30 @@ export const householdEntity = new EntitySchema<HouseholdRow>({
     endedOn: { type: 'date', name: 'ended_on', nullable: true },
     mainCause: { type: 'text', name: 'main_cause' },
     openObjections: { type: 'int', name: 'open_objections' },
+    origin: { type: 'text' },
+    nextReviewOn: { type: 'date', name: 'next_review_on', nullable: true },
     details: { type: 'jsonb' },
   },
 });
 
 /** What files that are older than these words do not say. */
-const UNSAID: Pick<Details, 'channel' | 'adultPersonKeys' | 'documents' | 'deliberation' | 'objections'> = {
+const UNSAID = {
   channel: 'CLERK',
+  previousHouseholdId: null,
   adultPersonKeys: [],
   documents: [],
   deliberation: null,
   objections: [],
-};
+  plan: null,
+  lastReviewedOn: null,
+  reviewedBy: [],
+  suspendReason: null,
+} as const satisfies Partial<Details>;
 const NOBODY: Household['people'] = { INTAKE: [], OBJECTION: [], COMPARISON: [], REVIEW: [], APPROVAL: [] };
 
 function toRow(household: Household): Omit<HouseholdRow, 'id' | 'version'> {
   const { orgId, status, mainPersonKey, memberPersonKeys, sealed, sealedPayee, fileNumber, ...rest } = household;
-  const { appliedOn, publicUntil, activeFrom, endedOn, ...details } = rest;
+  const { appliedOn, publicUntil, activeFrom, endedOn, origin, nextReviewOn, ...details } = rest;
   return {
     orgId,
     status,
@@ -101,6 +115,8 @@ function toRow(household: Household): Omit<HouseholdRow, 'id' | 'version'> {
     endedOn,
     mainCause: details.mainCause,
     openObjections: openObjections(household),
+    origin,
+    nextReviewOn,
     details,
   };
 }
@@ -109,7 +125,8 @@ function fromRow(row: HouseholdRow): Household {
   const { id: _id, version: _version, category: _category, openObjections: _open, details, ...columns } = row;
   // The driver reads numbers inside a document; amounts become bigint again.
   const said = fromJson<Details>(toJson(details));
-  return { ...columns, ...UNSAID, ...said, people: { ...NOBODY, ...said.people } };
+  const assessment = { ...said.assessment, receivedFen: said.assessment.receivedFen ?? 0n };
+  return { ...columns, ...UNSAID, ...said, assessment, people: { ...NOBODY, ...said.people } };
 }
 
 export const householdAggregate: Aggregate<HouseholdCommand, Household, HouseholdEvent, HouseholdRow> = {

@@ -11,6 +11,7 @@ export const assessmentView = (assessment: KeptAssessment) =>
     category: assessment.category,
     ...(assessment.reason === null ? {} : { reason: assessment.reason }),
     ...(assessment.netFen === null ? {} : { netFen: fenToWire(assessment.netFen) }),
+    receivedFen: fenToWire(assessment.receivedFen),
   }) satisfies AssessmentView;
 
 /** The answer of every step on the way to a file. */

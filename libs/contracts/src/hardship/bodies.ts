@@ -85,6 +85,7 @@ export const FILE_STATUSES = [
   'CHECKED',
   'REVIEWED',
   'ACTIVE',
+  'SUSPENDED',
   'EXITED',
   'REJECTED',
 ] as const;
@@ -197,6 +198,9 @@ export class ExitHousehold {
 }
 
 export class ReassessHousehold {
+  /** Part of the yearly review: once approved, the next is due a year later. */
+  @IsAbsentOr() @IsBoolean() readonly yearly?: boolean;
+  /** Declared facts, without aid and benefits that the union paid: those are added. */
   @IsNested(HouseholdFacts) readonly facts!: HouseholdFacts;
 }
 

@@ -13,6 +13,7 @@ import {
   type FileStatus,
   type HardshipCause,
 } from './bodies.js';
+import { DisclosedPlan, HouseholdPlanView } from './care.js';
 import { DeliberationView, DisclosedObjection, FileDocumentView, ObjectionView } from './publicity.js';
 
 /** What the standard made of the facts. */
@@ -22,6 +23,8 @@ export class AssessmentView {
   @IsAbsentOr() @IsCode() readonly reason?: string;
   /** Absent where a veto ended the computation; may be negative. */
   @IsAbsentOr() @IsInt() readonly netFen?: number;
+  /** Aid and benefits paid in the twelve months, counted as income. */
+  @IsFen() readonly receivedFen!: number;
   /** The computation, step by step. */
   @IsAbsentOr() @IsArray() @ArrayMaxSize(50) @IsObject({ each: true }) readonly steps?: object[];
 }
@@ -53,6 +56,8 @@ export class HouseholdSummary {
   @IsAbsentOr() @IsCode() readonly fileNumber?: string;
   @IsAbsentOr() @IsDay() readonly activeFrom?: string;
   @IsAbsentOr() @IsDay() readonly endedOn?: string;
+  @IsOneOf(['NEW', 'RELAPSED']) readonly origin!: string;
+  @IsAbsentOr() @IsDay() readonly nextReviewOn?: string;
 }
 
 export class HouseholdView extends HouseholdSummary {
@@ -60,6 +65,13 @@ export class HouseholdView extends HouseholdSummary {
   @IsNested(HouseholdFacts) readonly facts!: HouseholdFacts;
   @IsNested(AssessmentView) readonly assessment!: AssessmentView;
   @IsOneOf(['CLERK', 'MEMBER']) readonly channel!: string;
+  /** The ended file of a household that fell back. */
+  @IsAbsentOr() @IsId() readonly previousHouseholdId?: string;
+  @IsAbsentOr() @IsNested(HouseholdPlanView) readonly plan?: HouseholdPlanView;
+  /** What somebody proposed and nobody has approved yet. */
+  @IsAbsentOr() @IsNested(AssessmentView) readonly proposed?: AssessmentView;
+  @IsAbsentOr() @IsDay() readonly lastReviewedOn?: string;
+  @IsAbsentOr() @IsCode() readonly suspendReason?: string;
   @IsOneOf(HARDSHIP_CAUSES) readonly mainCause!: HardshipCause;
   @IsAbsentOr() @IsOneOf(HARDSHIP_CAUSES) readonly secondCause?: HardshipCause;
   @IsListOf(FileDocumentView, 60) readonly documents!: FileDocumentView[];
@@ -144,5 +156,6 @@ export class DisclosedHousehold {
   @IsAbsentOr() @IsNested(VisitForm) readonly visitForm?: VisitForm;
   @IsAbsentOr() @IsText(2000) readonly visitNotes?: string;
   @IsAbsentOr() @IsText(2000) readonly minutes?: string;
+  @IsAbsentOr() @IsNested(DisclosedPlan) readonly plan?: DisclosedPlan;
   @IsListOf(DisclosedObjection, 100) readonly objections!: DisclosedObjection[];
 }

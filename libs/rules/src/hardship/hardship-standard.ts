@@ -43,6 +43,8 @@ export interface HardshipStandard {
   };
   readonly accident: { readonly withinMonths: number; readonly shareOfIncomeBp: BasisPoints };
   readonly temporary: { readonly capPerYearFen: Fen };
+  /** Festival gifts up to this amount are no income. */
+  readonly received: { readonly smallGiftUpToFen: Fen };
   readonly severalKinds: Readonly<Record<FileCategory, SeveralKinds>>;
   /** A kind that is left out is not allowed for that category. */
   readonly aid: Readonly<Record<FileCategory, Readonly<Partial<Record<FileAidKind, AidRule>>>>>;
@@ -71,6 +73,7 @@ function readStandard(field: JsonField): HardshipStandard {
       shareOfIncomeBp: accident.get('shareOfIncomeBp').atLeastZero(),
     },
     temporary: { capPerYearFen: field.get('temporary').get('capPerYearFen').atLeastZero() },
+    received: { smallGiftUpToFen: field.get('received').get('smallGiftUpToFen').atLeastZero() },
     severalKinds: {
       DEEP: severalKinds('DEEP'),
       RELATIVE: severalKinds('RELATIVE'),

@@ -182,6 +182,7 @@ describe('aid', () => {
       accident: { withinMonths: 6, shareOfIncomeBp: 5000 },
       temporary: { capPerYearFen: 5 },
       severalKinds: { DEEP: 'ONE_KIND', RELATIVE: 'ONE_KIND', ACCIDENT: 'ONE_KIND' },
+      received: { smallGiftUpToFen: 0 },
       aid: { DEEP: { LIVING: { basis: 'LINE_MONTHS', months: 1 } }, RELATIVE: {}, ACCIDENT: {} },
     });
     if (parsed.kind === 'rejected') throw new Error(writeJson(parsed));

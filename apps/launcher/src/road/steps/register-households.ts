@@ -101,11 +101,19 @@ export async function registerHouseholds(
     await walk.people.staff('first-reviewer.city').post(`${HOUSEHOLDS}/${id}/review`);
   }
   advance(walk, days.registration);
+  const responsible = await idOf(walk, 'officer.city');
   const registered: RegisteredHousehold[] = [];
   for (const [index, household] of roadHouseholds().entries()) {
     const id = ids[index]!;
     const file = await walk.people.staff('approver.city').post<HouseholdStanding>(`${HOUSEHOLDS}/${id}/approval`);
     walk.differences.compare(`household ${index + 1}: category`, household.category, file.assessment.category);
+    await walk.people.staff('officer.city').post(`${HOUSEHOLDS}/${id}/plan`, {
+      goals: '一年内脱困',
+      measures: '按季走访，就业帮扶',
+      responsible,
+      from: days.registration,
+      until: '2026-12-31',
+    });
     registered.push(await grantAid(walk, id, household));
   }
   walk.say(`${registered.length} households registered, one aid each`);
