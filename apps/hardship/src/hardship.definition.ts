@@ -3,6 +3,8 @@ import { HardshipModule } from './hardship.module.js';
 import { AidLines1795377900000 } from './store/aid-lines.migration.js';
 import { aidEntity } from './store/aid.entity.js';
 import { HardshipTables1767000000000 } from './store/hardship-tables.migration.js';
+import { ComparisonFiles1795381500000 } from './store/comparison-files.migration.js';
+import { comparisonEntity } from './store/comparison.entity.js';
 import { householdEntity } from './store/household.entity.js';
 import { PapersAndObjections1795376100000 } from './store/papers-and-objections.migration.js';
 import { ReviewsAndReceipts1795379400000 } from './store/reviews-and-receipts.migration.js';
@@ -12,11 +14,12 @@ export const hardshipDefinition: ServiceDefinition = {
   name: 'hardship',
   config: ServiceConfig,
   module: HardshipModule,
-  entities: [householdEntity, aidEntity],
+  entities: [householdEntity, aidEntity, comparisonEntity],
   migrations: [
     HardshipTables1767000000000,
     PapersAndObjections1795376100000,
     AidLines1795377900000,
     ReviewsAndReceipts1795379400000,
+    ComparisonFiles1795381500000,
   ],
 };

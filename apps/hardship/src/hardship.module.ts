@@ -4,6 +4,7 @@ import { AddFileDocumentsCommand } from './commands/add-file-documents.command.j
 import { ApplyForFileCommand } from './commands/apply-for-file.command.js';
 import { ApproveAidCommand } from './commands/approve-aid.command.js';
 import { ApproveHouseholdCommand } from './commands/approve-household.command.js';
+import { AskComparisonCommand } from './commands/ask-comparison.command.js';
 import { ChangePayeeCommand } from './commands/change-payee.command.js';
 import { CheckSampleCommand } from './commands/check-sample.command.js';
 import { DeclineAidCommand } from './commands/decline-aid.command.js';
@@ -23,9 +24,13 @@ import { RequestAidCommand } from './commands/request-aid.command.js';
 import { ResolveObjectionCommand } from './commands/resolve-objection.command.js';
 import { SetPlanCommand } from './commands/set-plan.command.js';
 import { TakeCensusCommand } from './commands/take-census.command.js';
+import { TakeComparisonAnswerCommand } from './commands/take-comparison-answer.command.js';
 import { TakeHouseholdStepCommand } from './commands/take-household-step.command.js';
 import { AidFundingController } from './http/aid-funding.controller.js';
+import { WriteComparisonFileCommand } from './commands/write-comparison-file.command.js';
 import { AidController } from './http/aid.controller.js';
+import { ComparisonController } from './http/comparison.controller.js';
+import { ComparisonForm } from './http/comparison.form.js';
 import { FileDocumentsController } from './http/file-documents.controller.js';
 import { FileDocumentsForm } from './http/file-documents.form.js';
 import { HardshipTotalsController } from './http/hardship-totals.controller.js';
@@ -37,6 +42,7 @@ import { HouseholdPublicityController } from './http/household-publicity.control
 import { HouseholdReviewController } from './http/household-review.controller.js';
 import { PublicNoticesController } from './http/public-notices.controller.js';
 import { AidsQuery } from './queries/aids.query.js';
+import { ComparisonsQuery } from './queries/comparisons.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
 import { ReviewSamplesQuery } from './queries/review-samples.query.js';
 import { OnClaimsPaymentRequested } from './reactions/on-claims-payment-requested.reaction.js';
@@ -55,6 +61,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     FileDocumentsController,
     HouseholdPublicityController,
     PublicNoticesController,
+    ComparisonController,
     HouseholdReviewController,
     HouseholdChangeController,
     HouseholdCareController,
@@ -80,6 +87,11 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     RaiseObjectionCommand,
     ResolveObjectionCommand,
     RecordComparisonCommand,
+    AskComparisonCommand,
+    WriteComparisonFileCommand,
+    TakeComparisonAnswerCommand,
+    ComparisonForm,
+    ComparisonsQuery,
     TakeHouseholdStepCommand,
     ApproveHouseholdCommand,
     ExitHouseholdCommand,

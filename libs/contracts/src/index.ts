@@ -23,6 +23,7 @@ export * from './event-totals.js';
 export * from './hardship/aid-funding.js';
 export * from './hardship/bodies.js';
 export * from './hardship/care.js';
+export * from './hardship/comparison.js';
 export * from './hardship/events.js';
 export * from './hardship/publicity.js';
 export * from './hardship/views.js';

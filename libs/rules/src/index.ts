@@ -21,6 +21,7 @@ export type { FeedColumn } from './feed/feed-columns.js';
 export * from './hardship/aid-funds.js';
 export * from './hardship/assess.js';
 export * from './hardship/assess-household.js';
+export * from './hardship/comparison-answer.js';
 export * from './hardship/decide-aid.js';
 export * from './hardship/hardship-standard.js';
 export * from './hardship/plan-funding.js';

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdStanding, RecordComparison } from '@huzhu/contracts';
 import { day, type Rejected } from '@huzhu/kernel';
-import { referenceStandard } from '@huzhu/rules';
-import { actorOf, type CommandContext, Commands } from '@huzhu/service';
+import { compareFacts, referenceStandard } from '@huzhu/rules';
+import { actorOf, type CommandContext, Commands, type Work } from '@huzhu/service';
+import { readComparisons } from '../store/household-comparisons.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { householdStanding } from '../store/household.view.js';
 import { readFacts } from './read-application.js';
@@ -13,10 +14,12 @@ export class RecordComparisonCommand {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
   handle(context: CommandContext, id: string, body: RecordComparison): Promise<HouseholdStanding | Rejected> {
-    return this.commands.handle(context, 'hardship.record-comparison', async (work) =>
-      householdStanding(
+    return this.commands.handle(context, 'hardship.record-comparison', async (work) => {
+      const differing = await differingSources(work, id);
+      return householdStanding(
         await work.decide(householdAggregate, id, {
           type: 'record-comparison',
+          differing,
           by: actorOf(context.caller),
           on: work.today,
           sources: body.sources.map(({ source, answeredOn, differs }) => ({
@@ -27,7 +30,17 @@ export class RecordComparisonCommand {
           facts: body.facts === undefined ? null : readFacts(body.facts),
           standard: referenceStandard,
         }),
-      ),
-    );
+      );
+    });
   }
+}
+
+/** Sources whose files know more than was declared: whoever records the comparison must say so, and correct the facts. */
+async function differingSources(work: Work, id: string): Promise<string[]> {
+  const household = await work.load(householdAggregate, id);
+  if (household === null) return [];
+  const comparisons = await readComparisons(work.tx, id);
+  return comparisons
+    .filter(({ people }) => compareFacts(household.facts, people).some(({ differs }) => differs))
+    .map(({ source }) => source);
 }

@@ -32,6 +32,8 @@ export function recordComparison(household: Household, command: CommandOf<'recor
   if (refusal) return refusal;
   if (sources.some((source) => source.answeredOn > on)) return reject('DAY_IN_FUTURE', 'FILE-WAY-4');
   if (new Set(sources.map(({ source }) => source)).size !== sources.length) return reject('SOURCE_TWICE', 'FILE-WAY-4');
+  const silent = command.differing.find((source) => !sources.some((each) => each.source === source && each.differs));
+  if (silent !== undefined) return reject('DIFFERENCE_NOT_RECORDED', 'FILE-WAY-4', { source: silent });
   if (facts === null && sources.some((source) => source.differs))
     return reject('CORRECTED_FACTS_MISSING', 'FILE-WAY-4');
   const compared: HouseholdEvent = { type: 'facts-compared', ...happened(command), sources };

@@ -102,6 +102,7 @@ export const way: readonly HouseholdCommand[] = [
   { type: 'close-publicity', by: people.clerk, on: day('2025-12-25') },
   {
     type: 'record-comparison',
+    differing: [],
     by: people.officer,
     on: day('2025-12-26'),
     sources: [{ source: 'TAX', answeredOn: day('2025-12-26'), differs: false }],

@@ -75,6 +75,8 @@ type Publicity =
 type Checking =
   | {
       readonly type: 'record-comparison';
+      /** Sources whose answer files say otherwise than the household. */
+      readonly differing: readonly string[];
       readonly sources: readonly ComparedSource[];
       readonly facts: HouseholdFacts | null;
       readonly standard: HardshipStandard;

@@ -121,6 +121,10 @@ describe('the way of a file', () => {
     ).toBe('household-rejected');
   });
 
+  test('a difference in an answer file cannot be passed over', () => {
+    expect(outcome(upTo(6), { ...step(6), differing: ['TAX'] } as HouseholdCommand)).toBe('DIFFERENCE_NOT_RECORDED');
+  });
+
   test('who took the application does not reject it, but may note that it was withdrawn', () => {
     const by = { by: people.clerk, on: day('2025-12-29') };
     expect(outcome(upTo(7), { type: 'reject', ...by, reason: 'NOT_ELIGIBLE' })).toBe('SAME_PERSON');

@@ -4,6 +4,7 @@ import {
   AID_FUND_SOURCES,
   AID_KINDS,
   AID_STATUSES,
+  COMPARISON_SOURCES,
   type AidStatus,
   FILE_STATUSES,
   HARDSHIP_CAUSES,
@@ -20,7 +21,7 @@ import type { HouseholdSort } from '../queries/household-filter.js';
 const CATEGORIES = ['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED'] as const;
 
 /** Which files: `?status=&category=&orgId=&origin=&cause=&objected=&reviewDueBy=`. */
-export class HouseholdFilterQuery {
+class HouseholdFilterQuery {
   @IsAbsentOr() @IsOneOf(FILE_STATUSES) readonly status?: FileStatus;
   @IsAbsentOr() @IsOneOf(CATEGORIES) readonly category?: string;
   @IsAbsentOr() @IsId() readonly orgId?: string;
@@ -47,6 +48,12 @@ export class AidListQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(AID_FUND_SOURCES) readonly source?: string;
   /** The aid one of whose lines has this case, as a payment names it. */
   @IsAbsentOr() @IsId() readonly caseId?: string;
+}
+
+/** `?status=&source=&limit=&after=` of questions to authorities. */
+export class ComparisonListQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(['ASKED', 'ANSWERED']) readonly status?: 'ASKED' | 'ANSWERED';
+  @IsAbsentOr() @IsOneOf(COMPARISON_SOURCES) readonly source?: string;
 }
 
 /** `?year=&open=&limit=&after=` of the yearly sample. */

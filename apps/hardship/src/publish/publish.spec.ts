@@ -144,6 +144,7 @@ describe('what is told of an aid', () => {
       'hardship.aid-decided.v1',
       'hardship.household-census.v1',
       'hardship.household-changed.v1',
+      'hardship.household-named.v1',
       'hardship.household-registered.v1',
       'hardship.payment-requested.v1',
     ]);
