@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeChineseText, encodeGb18030 } from '@huzhu/kernel';
+import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { type RunningBank, startBank } from './start-bank.js';
 
 const ACCOUNT = '31050100000000000018';
@@ -19,6 +20,23 @@ const file = (reference: string, payments: readonly string[], total = `${payment
       '',
     ].join('\r\n'),
   );
+
+/** What the published schema of a message says of a text: null if it is valid. */
+function schemaFault(message: string, xml: string): string | null {
+  const schema = XmlDocument.fromBuffer(readFileSync(join('apps', 'disbursement', 'schemas', `${message}.xsd`)));
+  const validator = XsdValidator.fromDoc(schema);
+  const document = XmlDocument.fromString(xml);
+  try {
+    validator.validate(document);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    document.dispose();
+    validator.dispose();
+    schema.dispose();
+  }
+}
 
 const references = (count: number, prefix = 'P'): string[] =>
   Array.from({ length: count }, (_each, place) => `${prefix}${String(place).padStart(4, '0')}`);
@@ -149,5 +167,30 @@ describe('the bank simulator', () => {
     await expect(send(file('B1', references(3)))).rejects.toThrow();
     expect(balance()).toBe(10_000_000_000n - 3_000n);
     expect((await fetch(`${bank.url}/batches/B1`)).status).toBe(200);
+  });
+
+  it('takes pain.001 once, and tells what became of it as pain.002, camt.053 and MT940', async () => {
+    const transfer = (reference: string): string =>
+      `<CdtTrfTxInf><PmtId><EndToEndId>${reference}</EndToEndId></PmtId><Amt><InstdAmt Ccy="CNY">10.00</InstdAmt></Amt>` +
+      `<Cdtr><Nm>测试 &amp; ${reference}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>6222020${reference.slice(1)}</Id></Othr></Id></CdtrAcct></CdtTrfTxInf>`;
+    const payments = references(12);
+    const pain = (sum: string): Uint8Array =>
+      new TextEncoder().encode(
+        '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"><CstmrCdtTrfInitn>' +
+          `<GrpHdr><MsgId>B1</MsgId><CreDtTm>2026-01-05T00:00:00</CreDtTm><NbOfTxs>12</NbOfTxs><CtrlSum>${sum}</CtrlSum><InitgPty><Nm>x</Nm></InitgPty></GrpHdr>` +
+          `<PmtInf><PmtInfId>B1</PmtInfId><DbtrAcct><Id><Othr><Id>${ACCOUNT}</Id></Othr></Id></DbtrAcct>${payments.map(transfer).join('')}</PmtInf>` +
+          '</CstmrCdtTrfInitn></Document>',
+      );
+    expect(((await (await send(pain('120.01'))).json()) as { code: string }).code).toBe('TOTAL_DIFFERS');
+    expect((await send(pain('120.00'))).status).toBe(201);
+    expect((await send(pain('120.00'))).status).toBe(201);
+    const report = await text('/batches/B1/result?format=pain.002');
+    expect(schemaFault('pain.002.001.10', report)).toBeNull();
+    const period = `/accounts/${ACCOUNT}/statement?from=2026-01-05&to=2026-01-05`;
+    const camt = await text(`${period}&format=camt.053`);
+    expect(schemaFault('camt.053.001.08', camt)).toBeNull();
+    expect(camt.match(/<Ntry>/g)).toHaveLength((await text(`${period}&format=mt940`)).match(/:61:/g)!.length);
+    expect(camt).toContain('<RtrInf>');
+    expect((await fetch(`${bank.url}${period}&format=pdf`)).status).toBe(400);
   });
 });

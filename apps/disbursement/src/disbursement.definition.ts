@@ -5,6 +5,7 @@ import { FundWaiting } from './commands/fund-waiting.command.js';
 import { DisbursementConfig } from './disbursement.config.js';
 import { DisbursementModule } from './disbursement.module.js';
 import { BatchIndexes1795377200000 } from './store/batch-indexes.migration.js';
+import { BankProfiles1795379900000 } from './store/bank-profiles.migration.js';
 import { batchEntity } from './store/batch.store.js';
 import { budgetOrderEntity } from './store/budget-order.store.js';
 import { BudgetOrders1795378700000 } from './store/budget-orders.migration.js';
@@ -25,6 +26,7 @@ export const disbursementDefinition: ServiceDefinition = {
     TakeStatements1795375800000,
     BatchIndexes1795377200000,
     BudgetOrders1795378700000,
+    BankProfiles1795379900000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

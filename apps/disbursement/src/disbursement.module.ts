@@ -28,6 +28,7 @@ import { BooksController } from './http/books.controller.js';
 import { BudgetsController } from './http/budgets.controller.js';
 import { FundsController } from './http/funds.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
+import { ReturnReasonsController } from './http/return-reasons.controller.js';
 import { StatementWithdrawalsController } from './http/statement-withdrawals.controller.js';
 import { BatchQueries } from './queries/batches.query.js';
 import { BookQueries } from './queries/books.query.js';
@@ -47,6 +48,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     BatchesController,
     BooksController,
     BudgetsController,
+    ReturnReasonsController,
     StatementWithdrawalsController,
     OnOrgUnitChanged,
     OnPaymentRequested,

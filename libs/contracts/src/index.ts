@@ -10,6 +10,7 @@ export * from './claims/words.js';
 export * from './disbursement/bodies.js';
 export * from './disbursement/budget-bodies.js';
 export * from './disbursement/events.js';
+export * from './disbursement/return-reasons.js';
 export * from './disbursement/withdrawal-bodies.js';
 export * from './enrollment/bodies.js';
 export * from './enrollment/events.js';

@@ -5,6 +5,7 @@ import type { Clock } from '@huzhu/service';
 import accounts from '../../data/accounts.json' with { type: 'json' };
 import { Bank, type BankRecord } from '../domain/bank.js';
 import { readBankFile } from '../files/bank-file.js';
+import { isPain001, readPain001 } from '../files/pain-file.js';
 import { AppendLog } from '../store/append-log.js';
 
 /** An answer of the bank: refused with a code, or what it knows. */
@@ -87,7 +88,7 @@ export class BankDesk {
   /** Executes a bank file once; the same file again is answered the same, another file under its reference is refused. */
   executeBatch(bytes: Uint8Array): Promise<DeskAnswer> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const file = readBankFile(bytes);
+    const file = isPain001(bytes) ? readPain001(bytes) : readBankFile(bytes);
     return this.write((day) => {
       if ('code' in file) return { record: null, answer: refused(422, file.code) };
       const { batchReference: reference, account, lines } = file;

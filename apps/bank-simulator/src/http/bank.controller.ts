@@ -19,10 +19,30 @@ import type { BankSimulatorConfig } from '../bank-simulator.config.js';
 import { BankDesk, type DeskAnswer } from '../commands/bank-desk.js';
 import { dice } from '../domain/faults.js';
 import { writeResult, writeStatement } from '../files/write-answers.js';
+import { writeCamt053, writePain002 } from '../files/write-iso.js';
+import { writeMt940 } from '../files/write-mt940.js';
 import { MakeDeposit, OpenAccount } from './bodies.js';
 
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('config');
+
+interface StatementQuery {
+  readonly from?: string;
+  readonly to?: string;
+  /** `csv`, `camt.053` or `mt940`. */
+  readonly format?: string;
+}
+
+const RESULT_WRITERS: Readonly<Record<string, { readonly type: string; readonly write: typeof writeResult }>> = {
+  csv: { type: 'text/csv', write: writeResult },
+  'pain.002': { type: 'application/xml', write: writePain002 },
+};
+
+const STATEMENT_WRITERS: Readonly<Record<string, { readonly type: string; readonly write: typeof writeStatement }>> = {
+  csv: { type: 'text/csv', write: writeStatement },
+  'camt.053': { type: 'application/xml', write: writeCamt053 },
+  mt940: { type: 'text/plain', write: writeMt940 },
+};
 
 /** The bank's counter. */
 @Controller()
@@ -81,19 +101,24 @@ export class BankController {
 
   @Get('batches/:reference/result')
   @HttpCode(200)
-  result(@Param('reference') reference: string): StreamableFile {
+  result(@Param('reference') reference: string, @Query('format') format = 'csv'): StreamableFile {
     const batch = this.desk.bank.batches.get(reference);
     if (!batch) throw refusal(404, 'NOT_RECEIVED');
-    return new StreamableFile(writeResult(batch), { type: 'text/csv' });
+    const written = RESULT_WRITERS[format];
+    if (!written) throw refusal(400, 'FORMAT_UNKNOWN');
+    return new StreamableFile(written.write(batch), { type: written.type });
   }
 
   @Get('accounts/:number/statement')
-  statement(@Param('number') number: string, @Query('from') from = '', @Query('to') to = ''): StreamableFile {
+  statement(@Param('number') number: string, @Query() query: StatementQuery): StreamableFile {
     const account = this.desk.bank.accounts.get(number);
     if (!account) throw refusal(404, 'ACCOUNT_UNKNOWN');
+    const { from = '', to = '', format = 'csv' } = query;
     const [first, last] = [parseDay(from), parseDay(to)];
     if (first === null || last === null || first > last) throw refusal(400, 'PERIOD_MALFORMED');
-    return new StreamableFile(writeStatement(account, first, last), { type: 'text/csv' });
+    const written = STATEMENT_WRITERS[format];
+    if (!written) throw refusal(400, 'FORMAT_UNKNOWN');
+    return new StreamableFile(written.write(account, first, last), { type: written.type });
   }
 }
 

@@ -22,6 +22,11 @@ const NOT_CONNECTED = new Set([
 const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 const INQUIRY_MILLISECONDS = 10_000;
 
+const LESS_THAN = 0x3c;
+
+/** The file says itself what it is. */
+export const contentType = (file: Uint8Array): string => (file[0] === LESS_THAN ? 'application/xml' : 'text/csv');
+
 /** The bank over HTTP (银企直联). Batches are idempotent by reference there, and sent once all the same. */
 @Injectable()
 export class BankClient {
@@ -39,7 +44,7 @@ export class BankClient {
     try {
       const response = await fetch(new URL('/batches', this.url), {
         method: 'POST',
-        headers: { 'content-type': 'text/csv', 'x-batch-reference': reference },
+        headers: { 'content-type': contentType(file), 'x-batch-reference': reference },
         body: file as Uint8Array<ArrayBuffer>,
         signal: AbortSignal.timeout(this.timeoutMilliseconds),
       });

@@ -5,7 +5,9 @@ import { BlindIndex, PayeeOpener } from '@huzhu/service';
 import { batchReference, paymentReference } from '../domain/reference.js';
 import { type AccountMark, type BatchForFile, readSealedLines } from '../store/batch-lists.js';
 import { bankProfile } from './bank-profile.js';
-import { type PaymentFileLine, writePaymentFile } from './payment-file.js';
+import { ISO_PROFILE } from './iso-profile.js';
+import { writePain001 } from './pain-file.js';
+import { type PaymentFile, type PaymentFileLine, writePaymentFile } from './payment-file.js';
 
 const LINES_AT_ONCE = 500;
 
@@ -21,6 +23,9 @@ export const markOf = (index: BlindIndex, accountNumber: string): Pick<AccountMa
   accountKey: index.keyOf('account', accountNumber),
   accountTail: accountNumber.slice(-4),
 });
+
+const writeFile = (profile: string, file: PaymentFile): Uint8Array =>
+  profile === ISO_PROFILE.code ? writePain001(file) : writePaymentFile(bankProfile(profile), file);
 
 /** The only place where payees are opened. */
 @Injectable()
@@ -46,7 +51,7 @@ export class BatchFiles {
       lines.push(...opened);
       if (sealed.length < LINES_AT_ONCE) break;
     }
-    const bytes = writePaymentFile(bankProfile(batch.bankProfile), {
+    const bytes = writeFile(batch.bankProfile, {
       batchReference: batchReference(batch.batchId),
       payerAccount: batch.accountNumber,
       payerName: batch.accountName,

@@ -1,7 +1,36 @@
+import { open } from 'node:fs/promises';
 import { bankProfile, DEFAULT_BANK_PROFILE } from './bank-profile.js';
+import { readCamt053 } from './camt-file.js';
+import type { ReadFile } from './file-faults.js';
+import { readMt940 } from './mt940-file.js';
+import { readPain002 } from './pain-status-file.js';
+import { readTitledResult, type ResultFile } from './result-file.js';
 import { readTitledStatement, type StatementReading } from './statement-file.js';
 
-/** Opens a statement on disk. */
+const SAMPLE_BYTES = 512;
+
+/** Opens a statement on disk: XML is camt.053, text with SWIFT's fields MT940, everything else a table. */
 export async function openStatement(path: string): Promise<StatementReading> {
+  const start = await beginningOf(path);
+  if (isXml(start)) return readCamt053(path);
+  if (/^(\{1:|\s*:20:)/.test(start)) return readMt940(path);
   return readTitledStatement(bankProfile(DEFAULT_BANK_PROFILE), path);
+}
+
+/** Opens what the bank answers to a batch: XML is pain.002, everything else a table. */
+export async function openResult(path: string): Promise<ReadFile<ResultFile>> {
+  if (isXml(await beginningOf(path))) return readPain002(path);
+  return readTitledResult(bankProfile(DEFAULT_BANK_PROFILE), path);
+}
+
+const isXml = (start: string): boolean => /^(\u00ef\u00bb\u00bf)?\s*</.test(start);
+
+async function beginningOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }

@@ -3,15 +3,15 @@ import type { BankProfile } from './bank-profile.js';
 import { FaultList, type ReadFile, refusedFile } from './file-faults.js';
 import { TitledTable } from './titled-table.js';
 
-const LINE_RESULTS = ['PAID', 'IN_PROGRESS', 'RETURNED', 'REJECTED'] as const;
+export const LINE_RESULTS = ['PAID', 'IN_PROGRESS', 'RETURNED', 'REJECTED'] as const;
 export type LineResult = (typeof LINE_RESULTS)[number];
 
 export interface ResultLine {
   readonly line: number;
   readonly reference: string;
-  /** Empty where the bank does not repeat it. */
-  readonly accountNumber: string;
-  readonly amountFen: Fen;
+  /** Null where the bank does not repeat it. */
+  readonly accountNumber: string | null;
+  readonly amountFen: Fen | null;
   readonly result: LineResult;
   /** ISO 20022 reason; empty for what was paid. */
   readonly reasonCode: string;
@@ -20,9 +20,11 @@ export interface ResultLine {
 export interface ResultFile {
   readonly batchReference: string;
   readonly lines: readonly ResultLine[];
+  /** What is said of the whole batch, when nothing is said of single lines. */
+  readonly whole?: { readonly result: LineResult; readonly reasonCode: string };
 }
 
-const RETURN_REASON = /^[A-Z]{2}\d{2}$/;
+export const RETURN_REASON = /^[A-Z]{2}\d{2}$/;
 
 type Cells = Readonly<Record<keyof BankProfile['result']['columns'], string>>;
 

@@ -20,6 +20,7 @@ export interface StatementFileLine {
   readonly remark: string;
 }
 
+/** May be filled in while the file is read, before its first line. */
 interface Head {
   readonly from: Day | null;
   readonly to: Day | null;
@@ -31,12 +32,15 @@ interface Foot {
   readonly closingFen: Fen | null;
   /** Lines the file says it has; null where it says nothing. */
   readonly count: string | null;
+  /** Last day, where it is known at the end only. */
+  readonly to?: Day;
 }
 
 /** Adds up a statement as it is read: count, movement, and the line at which the bank's own balances break off. */
 export class StatementSums {
   private count = 0;
   private movedFen = 0n;
+  private last: StatementFileLine | null = null;
   private follows = false;
   private broken: { readonly line: number; readonly expectedFen: Fen; readonly foundFen: Fen } | null = null;
 
@@ -49,6 +53,7 @@ export class StatementSums {
       faults.add({ line: line.line, code: 'DAY_OUTSIDE', facts: { day: line.bookedOn } });
     }
     this.count += 1;
+    if (this.last === null || line.bookedOn > this.last.bookedOn) this.last = line;
     this.movedFen += line.direction === 'CREDIT' ? line.amountFen : -line.amountFen;
     if (balanceFen === null || openingFen === null) return;
     const expectedFen = openingFen + this.movedFen;
@@ -61,10 +66,13 @@ export class StatementSums {
 
   /** The whole statement, or the sums that do not agree. */
   close(faults: FaultList, foot: Foot): ReadFile<StatementEnds> {
-    const { from, to, openingFen } = this.head;
-    const { account, closingFen, count } = foot;
+    const { from, openingFen } = this.head;
+    const { account, closingFen, count, to = this.head.to } = foot;
     if (from === null || to === null || from > to || openingFen === null || closingFen === null || account === '') {
       return refusedFile('HEAD_FAULTY');
+    }
+    if (this.head.to === null && this.last !== null && this.last.bookedOn > to) {
+      faults.add({ line: this.last.line, code: 'DAY_OUTSIDE', facts: { day: this.last.bookedOn } });
     }
     if (!faults.isEmpty) return faults.refusal();
     if (count !== null && count !== String(this.count)) {

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
-import { DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
 import { openingEntry } from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import type { OpeningBalanceState } from '../domain/opening-balance.js';
@@ -49,7 +48,7 @@ async function openFund(work: Work, fundId: string, opening: OpeningBalanceState
       opening.fund,
       opening.accountNumber,
       opening.accountName,
-      DEFAULT_BANK_PROFILE,
+      opening.bankProfile,
       opening.amountFen,
       opening.asOf,
     ],

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, Queries } from '@huzhu/service';
+import { contentType } from '../bank/bank-client.js';
 import { BatchFiles } from '../bank/batch-file.js';
 import { batchReference } from '../domain/reference.js';
 import { readBatchForFile, readBatchList } from '../store/batch-lists.js';
@@ -9,6 +10,7 @@ import { batchAggregate } from '../store/batch.store.js';
 /** A bank file on its way to the person who carries it to the bank. */
 export interface DownloadedFile {
   readonly name: string;
+  readonly type: string;
   readonly bytes: Uint8Array;
 }
 
@@ -37,6 +39,8 @@ export class DownloadBankFile {
       if (batch === null) throw new Error('a batch has gone');
       return this.files.write(tx, batch);
     });
-    return { name: `${batchReference(id)}.csv`, bytes: file.bytes };
+    const type = contentType(file.bytes);
+    const ending = type === 'application/xml' ? 'xml' : 'csv';
+    return { name: `${batchReference(id)}.${ending}`, type, bytes: file.bytes };
   }
 }

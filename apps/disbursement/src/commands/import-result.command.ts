@@ -4,9 +4,9 @@ import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, type CommandContext, Commands, FileStore, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import { markOf } from '../bank/batch-file.js';
-import { bankProfile, DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
 import { type FaultFacts, FaultList, fileRefusalOf, refusedFile, rejectFile } from '../bank/file-faults.js';
-import { type LineResult, readTitledResult, type ResultFile, type ResultLine } from '../bank/result-file.js';
+import { openResult } from '../bank/open-statement.js';
+import { type LineResult, type ResultFile, type ResultLine } from '../bank/result-file.js';
 import { wholeFen } from '../bank/statement-sums.js';
 import { batchReference, paymentOfReference } from '../domain/reference.js';
 import { earlierOutcome, recordFile } from '../store/bank-files.js';
@@ -48,7 +48,7 @@ export class ImportResult {
     const { caller } = file.context;
     if (caller.kind !== 'staff') throw new Error('only staff import results');
     const record = { kind: 'RESULT', sha256: file.sha256, orgId: caller.orgId, subjectId: batchId } as const;
-    const read = await readTitledResult(bankProfile(DEFAULT_BANK_PROFILE), file.path);
+    const read = await openResult(file.path);
     if (!read.ok) return refuseBankFile(this.commands, file.context, record, read);
     const answer = await this.commands.handle(file.context, 'disbursement.import-result', (work) =>
       this.import(work, batchId, { file: read.value, sha256: file.sha256 }),
@@ -90,10 +90,11 @@ export class ImportResult {
   /** Pairs the file's lines with ours; a line that is not ours, or not as we ordered it, is a fault of the file. */
   private answeredLines(file: ResultFile, lines: readonly HeldLine[], faults: FaultList): Answered[] {
     const byPayment = new Map(lines.map((line) => [line.paymentId, line]));
+    if (file.whole !== undefined) return wholeBatch(lines, file.whole);
     return file.lines.flatMap((line) => {
       const held = byPayment.get(paymentOfReference(line.reference) ?? '');
       const fault = held
-        ? faultOf(held, line, markOf(this.index, line.accountNumber).accountKey)
+        ? faultOf(held, line, line.accountNumber === null ? null : markOf(this.index, line.accountNumber).accountKey)
         : { code: 'REFERENCE_UNKNOWN' };
       if (fault !== null) faults.add({ line: line.line, ...fault });
       return held ? [{ held, line }] : [];
@@ -104,13 +105,14 @@ export class ImportResult {
 function faultOf(
   held: HeldLine,
   line: ResultLine,
-  accountKey: string,
+  accountKey: string | null,
 ): { readonly code: string; readonly facts?: FaultFacts } | null {
-  if (held.amountFen !== line.amountFen) {
+  if (line.amountFen !== null && held.amountFen !== line.amountFen) {
     const sums = { orderedFen: held.amountFen, foundFen: line.amountFen };
     return { code: 'AMOUNT_DIFFERS', facts: { orderedLine: held.lineNo, ...wholeFen(sums) } };
   }
-  if (held.accountKey !== accountKey) return { code: 'ACCOUNT_DIFFERS', facts: { orderedLine: held.lineNo } };
+  if (accountKey !== null && held.accountKey !== accountKey)
+    return { code: 'ACCOUNT_DIFFERS', facts: { orderedLine: held.lineNo } };
   const paid = held.result === 'PAID' || held.result === 'RETURNED' || held.stage === 'SETTLED';
   const contradicts =
     line.result === 'REJECTED'
@@ -119,6 +121,15 @@ function faultOf(
   if (!contradicts) return null;
   return { code: 'RESULT_CONTRADICTS', facts: { said: held.result ?? held.stage, says: line.result } };
 }
+
+/** One word of the bank for every line it has not spoken of. */
+const wholeBatch = (lines: readonly HeldLine[], { result, reasonCode }: NonNullable<ResultFile['whole']>): Answered[] =>
+  lines
+    .filter((held) => held.result === null || held.result === 'IN_PROGRESS')
+    .map((held) => ({
+      held,
+      line: { line: 0, reference: '', accountNumber: null, amountFen: null, result, reasonCode },
+    }));
 
 function heldLines(work: Work, batchId: string): Promise<HeldLine[]> {
   return work.tx.query<HeldLine>(

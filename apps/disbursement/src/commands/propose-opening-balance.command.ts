@@ -3,6 +3,7 @@ import type { ProposeOpeningBalance as Body } from '@huzhu/contracts';
 import { day, reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { yearOf } from '../domain/fund-rules.js';
+import { DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
 import { openingBalanceAggregate } from '../store/opening-balance.store.js';
 
 /** An accountant states what a fund begins with. */
@@ -19,11 +20,20 @@ export class ProposeOpeningBalance {
         [caller.orgId, body.fund, body.accountNumber],
       );
       if (taken.length > 0) return reject('FUND_ALREADY_OPEN');
-      const { fund, accountNumber, accountName } = body;
+      const { fund, accountNumber, accountName, bankProfile = DEFAULT_BANK_PROFILE } = body;
       const amountFen = BigInt(body.amountFen);
       const asOf = day(body.asOf);
       const budgetYear = body.budgetYear ?? yearOf(asOf);
-      const proposal = { orgId: caller.orgId, fund, accountNumber, accountName, amountFen, asOf, budgetYear };
+      const proposal = {
+        orgId: caller.orgId,
+        fund,
+        accountNumber,
+        accountName,
+        amountFen,
+        asOf,
+        budgetYear,
+        bankProfile,
+      };
       const decided = await work.decide(openingBalanceAggregate, work.newId(), {
         type: 'propose',
         proposal,

@@ -75,6 +75,7 @@ describe('an opening balance', () => {
     amountFen: 5n,
     asOf: day('2026-01-01'),
     budgetYear: 2026,
+    bankProfile: 'csv-gb18030',
   };
   const proposed = openingBalanceDecider.evolve(null, { type: 'opening-balance-proposed', proposal, by: 'one' });
   const confirm = (by: string) => ({ type: 'confirm', by, fundId: 'f' }) as const;

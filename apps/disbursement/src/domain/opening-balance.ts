@@ -10,6 +10,7 @@ export interface OpeningBalanceState {
   readonly asOf: Day;
   /** Year of the budget that it opens. */
   readonly budgetYear: number;
+  readonly bankProfile: string;
   readonly stage: 'PROPOSED' | 'CONFIRMED';
   readonly proposedBy: string;
   readonly confirmedBy: string | null;
@@ -18,7 +19,7 @@ export interface OpeningBalanceState {
 
 type Proposal = Pick<
   OpeningBalanceState,
-  'orgId' | 'fund' | 'accountNumber' | 'accountName' | 'amountFen' | 'asOf' | 'budgetYear'
+  'orgId' | 'fund' | 'accountNumber' | 'accountName' | 'amountFen' | 'asOf' | 'budgetYear' | 'bankProfile'
 >;
 
 export type OpeningBalanceCommand =

@@ -95,7 +95,7 @@ export class BatchesController {
 
   @Get(':id/bank-file')
   @Admits('cashier', 'releaser')
-  @ApiProduces('text/csv')
+  @ApiProduces('text/csv', 'application/xml')
   @ApiOkResponse({
     description: 'The bank file, in the encoding of its profile.',
     schema: { type: 'string', format: 'binary' },
@@ -103,6 +103,6 @@ export class BatchesController {
   async bankFile(@InContext() context: CommandContext, @Param('id', IdPipe) id: string) {
     const file = await this.downloadBankFile.handle(context, id);
     if (isRejected(file)) return file;
-    return new StreamableFile(file.bytes, { type: 'text/csv', disposition: `attachment; filename="${file.name}"` });
+    return new StreamableFile(file.bytes, { type: file.type, disposition: `attachment; filename="${file.name}"` });
   }
 }

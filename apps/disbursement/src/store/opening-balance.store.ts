@@ -23,6 +23,7 @@ export const openingBalanceEntity = new EntitySchema<OpeningBalanceRow>({
     amountFen: { type: 'int8', name: 'amount_fen' },
     asOf: { type: 'date', name: 'as_of' },
     budgetYear: { type: 'int', name: 'budget_year' },
+    bankProfile: { type: 'text', name: 'bank_profile' },
     stage: { type: 'text' },
     proposedBy: { type: 'text', name: 'proposed_by' },
     confirmedBy: { type: 'text', name: 'confirmed_by', nullable: true },

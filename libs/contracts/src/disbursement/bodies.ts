@@ -46,6 +46,10 @@ export const BATCH_STATES = [
 ] as const;
 export type BatchStateName = (typeof BATCH_STATES)[number];
 
+/** File formats of banks: Chinese CSV in GB18030, ISO 20022. */
+export const BANK_PROFILES = ['csv-gb18030', 'iso20022'] as const;
+export type BankProfileCode = (typeof BANK_PROFILES)[number];
+
 /** Opens a fund with the money it has: its bank account, and the sum the books and the bank begin with. */
 export class ProposeOpeningBalance {
   @IsOneOf(FUNDS) readonly fund!: Fund;
@@ -55,6 +59,8 @@ export class ProposeOpeningBalance {
   @IsDay() readonly asOf!: string;
   /** Year of the budget it opens; that of `asOf` unless told. */
   @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly budgetYear?: number;
+  /** What the account's bank takes; `csv-gb18030` unless told. */
+  @IsAbsentOr() @IsOneOf(BANK_PROFILES) readonly bankProfile?: BankProfileCode;
 }
 
 export class OpeningBalanceView {
