@@ -10,6 +10,8 @@ import { batchEntity } from './store/batch.store.js';
 import { budgetOrderEntity } from './store/budget-order.store.js';
 import { BudgetOrders1795378700000 } from './store/budget-orders.migration.js';
 import { CreateDisbursement1767225600000 } from './store/create-disbursement.migration.js';
+import { deskMatchEntity } from './store/desk-match.store.js';
+import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { paymentEntity } from './store/payment.store.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
@@ -20,13 +22,21 @@ export const disbursementDefinition: ServiceDefinition = {
   name: 'disbursement',
   config: DisbursementConfig,
   module: DisbursementModule,
-  entities: [paymentEntity, batchEntity, openingBalanceEntity, statementWithdrawalEntity, budgetOrderEntity],
+  entities: [
+    paymentEntity,
+    batchEntity,
+    openingBalanceEntity,
+    statementWithdrawalEntity,
+    budgetOrderEntity,
+    deskMatchEntity,
+  ],
   migrations: [
     CreateDisbursement1767225600000,
     TakeStatements1795375800000,
     BatchIndexes1795377200000,
     BudgetOrders1795378700000,
     BankProfiles1795379900000,
+    ReconciliationDesk1795380900000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -5,6 +5,7 @@ import { SendBatches } from './background/send-batches.js';
 import { BankClient } from './bank/bank-client.js';
 import { BatchFiles } from './bank/batch-file.js';
 import { AgreeToReissue } from './commands/agree-to-reissue.command.js';
+import { AssignException } from './commands/assign-exception.command.js';
 import { BuildBatch } from './commands/build-batch.command.js';
 import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
 import { DecideBudgetOrder } from './commands/decide-budget-order.command.js';
@@ -14,6 +15,7 @@ import { FundWaiting } from './commands/fund-waiting.command.js';
 import { ImportResult } from './commands/import-result.command.js';
 import { ImportStatement } from './commands/import-statement.command.js';
 import { InquireBatch } from './commands/inquire-batch.command.js';
+import { MakeMatch } from './commands/make-match.command.js';
 import { ProposeBudgetOrder } from './commands/propose-budget-order.command.js';
 import { ProposeOpeningBalance } from './commands/propose-opening-balance.command.js';
 import { ProposeStatementWithdrawal } from './commands/propose-statement-withdrawal.command.js';
@@ -21,11 +23,13 @@ import { ReceiveContributions } from './commands/receive-contributions.command.j
 import { ReceivePayments } from './commands/receive-payments.command.js';
 import { ReleaseBatch } from './commands/release-batch.command.js';
 import { SubmitBatch } from './commands/submit-batch.command.js';
+import { UndoMatch } from './commands/undo-match.command.js';
 import { WithdrawBatch } from './commands/withdraw-batch.command.js';
 import type { DisbursementConfig } from './disbursement.config.js';
 import { BatchesController } from './http/batches.controller.js';
 import { BooksController } from './http/books.controller.js';
 import { BudgetsController } from './http/budgets.controller.js';
+import { DeskController } from './http/desk.controller.js';
 import { FundsController } from './http/funds.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { ReturnReasonsController } from './http/return-reasons.controller.js';
@@ -33,6 +37,7 @@ import { StatementWithdrawalsController } from './http/statement-withdrawals.con
 import { BatchQueries } from './queries/batches.query.js';
 import { BookQueries } from './queries/books.query.js';
 import { BudgetOrderQueries } from './queries/budget-orders.query.js';
+import { DeskQueries } from './queries/desk.query.js';
 import { FundQueries } from './queries/funds.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
 import { StatementWithdrawalQueries } from './queries/statement-withdrawals.query.js';
@@ -49,6 +54,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     BooksController,
     BudgetsController,
     ReturnReasonsController,
+    DeskController,
     StatementWithdrawalsController,
     OnOrgUnitChanged,
     OnPaymentRequested,
@@ -69,6 +75,10 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     DecideBudgetOrder,
     ProposeBudgetOrder,
     BudgetOrderQueries,
+    AssignException,
+    MakeMatch,
+    UndoMatch,
+    DeskQueries,
     DecideStatementWithdrawal,
     ConfirmOpeningBalance,
     DownloadBankFile,

@@ -9,6 +9,7 @@ export * from './claims/notices.js';
 export * from './claims/words.js';
 export * from './disbursement/bodies.js';
 export * from './disbursement/budget-bodies.js';
+export * from './disbursement/desk-bodies.js';
 export * from './disbursement/events.js';
 export * from './disbursement/return-reasons.js';
 export * from './disbursement/withdrawal-bodies.js';

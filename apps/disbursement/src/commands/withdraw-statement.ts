@@ -26,6 +26,7 @@ export async function withdrawStatement(
     if (some.length < LINES_AT_ONCE) break;
     after = some.at(-1)!.id;
   }
+  if (lines.some(({ matched }) => matched === 'DESK')) return reject('MATCHES_STAND');
   const reopened = (await reopen(work, lines, 'RETURN')) ?? (await reopen(work, lines, 'PAYMENT'));
   if (reopened !== null) return reopened;
   const changes = await budgetChanges(work, statement, lines);

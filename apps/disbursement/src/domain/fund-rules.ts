@@ -13,6 +13,10 @@ export interface FundRules {
     readonly opening: string;
     /** Credited by money that comes in for the fund. */
     readonly contribution: string;
+    /** Credited by gifts. */
+    readonly donation: string;
+    /** Debited when a returned payment is made again. */
+    readonly returned: string;
   };
 }
 

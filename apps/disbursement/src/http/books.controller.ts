@@ -12,7 +12,7 @@ import { Admits, type CommandContext, InContext, InKeyedContext, PageQuery } fro
 import type { Request } from 'express';
 import { ImportStatement } from '../commands/import-statement.command.js';
 import { BookQueries } from '../queries/books.query.js';
-import { StatementQueries } from '../queries/statements.query.js';
+import { ExceptionsQuery, StatementQueries } from '../queries/statements.query.js';
 import { TotalsQuery } from '../queries/totals.query.js';
 import { FILE_FORM } from './file-form.js';
 
@@ -47,7 +47,7 @@ export class BooksController {
   @Get('exceptions')
   @Admits('accountant', 'auditor')
   @ApiOkResponse({ type: ExceptionPage })
-  exceptions(@InContext() { caller }: CommandContext, @Query() query: PageQuery) {
+  exceptions(@InContext() { caller }: CommandContext, @Query() query: ExceptionsQuery) {
     return this.statementQueries.exceptions(caller, query);
   }
 

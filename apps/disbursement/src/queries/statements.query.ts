@@ -1,12 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ExceptionPage, ExceptionView, StatementPage, StatementView } from '@huzhu/contracts';
-import { type Caller, cursorKey, type PageQuery, pageOf, Queries } from '@huzhu/service';
+import {
+  EXCEPTION_CODES,
+  type ExceptionPage,
+  type ExceptionView,
+  FUNDS,
+  IsAbsentOr,
+  IsId,
+  IsOneOf,
+  type StatementPage,
+  type StatementView,
+} from '@huzhu/contracts';
+import { type Caller, cursorKey, PageQuery, pageOf, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { withWireMoney } from './wire-money.js';
+
+/** Filters of the queue of exceptions; all that are given must hold. */
+export class ExceptionsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: EXCEPTION_CODES }) @IsAbsentOr() @IsOneOf(EXCEPTION_CODES) readonly code?: string;
+  @ApiPropertyOptional({ enum: FUNDS }) @IsAbsentOr() @IsOneOf(FUNDS) readonly fund?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly ownerId?: string;
+}
 
 /** Imported statements, and the lines that nothing explains. */
 @Injectable()
 export class StatementQueries {
-  constructor(@Inject(Queries) private readonly queries: Queries) {}
+  constructor(
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(SERVICE) private readonly service: ServiceParts,
+  ) {}
 
   list(caller: Caller, query: PageQuery): Promise<StatementPage> {
     return this.queries.read(caller, async (tx) => {
@@ -21,14 +42,26 @@ export class StatementQueries {
     });
   }
 
-  exceptions(caller: Caller, query: PageQuery): Promise<ExceptionPage> {
+  exceptions(caller: Caller, query: ExceptionsQuery): Promise<ExceptionPage> {
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<ExceptionView>(
         `SELECT l.id, l.org_id AS "orgId", f.fund, l.exception_code AS code, l.direction, l.amount_fen AS "amountFen",
-                l.booked_on AS "bookedOn", l.reference, l.account_tail AS "accountTail"
+                l.booked_on AS "bookedOn", l.reference, l.account_tail AS "accountTail",
+                coalesce(o.owner_id, s.imported_by) AS "ownerId", $6::date - l.booked_on AS "ageDays"
            FROM disbursement.statement_line l JOIN disbursement.fund f ON f.id = l.fund_id
-          WHERE l.matched IS NULL AND ($1::uuid IS NULL OR l.id > $1) ORDER BY l.id LIMIT $2`,
-        [cursorKey(query), query.limit + 1],
+           JOIN disbursement.statement s ON s.id = l.statement_id
+           LEFT JOIN disbursement.exception_owner o ON o.line_id = l.id
+          WHERE l.matched IS NULL AND ($1::uuid IS NULL OR l.id > $1) AND ($2::text IS NULL OR l.exception_code = $2)
+            AND ($3::text IS NULL OR f.fund = $3) AND ($4::text IS NULL OR coalesce(o.owner_id, s.imported_by) = $4)
+          ORDER BY l.id LIMIT $5`,
+        [
+          cursorKey(query),
+          query.code ?? null,
+          query.fund ?? null,
+          query.ownerId ?? null,
+          query.limit + 1,
+          this.service.clock.today(),
+        ],
       );
       return pageOf(rows, query.limit, (row) => row.id, withWireMoney) as ExceptionPage;
     });

@@ -59,7 +59,7 @@ export async function openContributions(
   if (fund.fund !== 'MUTUAL_AID_POOL') return [];
   const rows = await tx.query<OpenContribution & { orgId: string }>(
     `SELECT id, org_id AS "orgId", bank_reference AS "bankReference", amount_fen AS "amountFen"
-       FROM disbursement.contribution WHERE line_id IS NULL AND bank_reference = ANY($1::text[]) ORDER BY id FOR UPDATE`,
+       FROM disbursement.contribution WHERE line_id IS NULL AND match_id IS NULL AND bank_reference = ANY($1::text[]) ORDER BY id FOR UPDATE`,
     [references],
   );
   const fundOf = await nearestFunds(

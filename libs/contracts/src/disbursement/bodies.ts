@@ -265,6 +265,9 @@ export class ExceptionView {
   @IsDay() readonly bookedOn!: string;
   @IsString() readonly reference!: string;
   @IsString() readonly accountTail!: string;
+  /** Who answers for it: whoever brought the statement, unless somebody else was named. */
+  @IsString() readonly ownerId!: string;
+  @IsInt() readonly ageDays!: number;
 }
 
 export class ExceptionPage {

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contributionReceived, type ExceptionView, type MatchSuggestion, paymentSettled } from '@huzhu/contracts';
+import { ORGS } from '@huzhu/testing';
+import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
+import type { PlayedLine } from './testing/played-bank.js';
+
+const POOL = ACCOUNTS.MUTUAL_AID_POOL;
+
+describe('the reconciliation desk', () => {
+  let bed: DisbursementBed;
+  let openingFen = 100_000n;
+  beforeAll(async () => {
+    bed = await DisbursementBed.start();
+    await bed.openFund('MUTUAL_AID_POOL', Number(openingFen));
+  });
+  afterAll(() => bed.stop());
+
+  const take = async (day: string, lines: readonly PlayedLine[]) => {
+    const answer = await must(bed.upload('accountant', 'statements', bed.bank.statement(POOL, day, openingFen, lines)));
+    openingFen = BigInt(answer.body.closingFen);
+    return answer.body;
+  };
+  const exceptions = async (query = ''): Promise<ExceptionView[]> => (await bed.get(`exceptions?${query}`)).body.items;
+  const credit = (amountFen: bigint, reference: string): PlayedLine => ({ direction: 'CREDIT', amountFen, reference });
+  const tell = async (amountFen: number, bankReference: string): Promise<string> => {
+    const contributionId = randomUUID();
+    const roster = { rosterId: randomUUID(), plan: 'A-HOSP', planVersion: '2026', receivedOn: '2026-01-05' };
+    await bed.bed.deliver(contributionReceived, {
+      contributionId,
+      orgId: ORGS.east,
+      amountFen,
+      bankReference,
+      ...roster,
+    });
+    return contributionId;
+  };
+  const match = (kind: string, lineIds: string[], targetIds?: string[]) =>
+    bed.post('accountant', 'matches', { body: { kind, lineIds, ...(targetIds ? { targetIds } : {}) } });
+  const standing = async () => {
+    const { rows } = (await bed.get('trial-balance')).body;
+    const balances = rows.map(({ account, balanceFen }: { account: string; balanceFen: number }) => [
+      account,
+      balanceFen,
+    ]);
+    const [fund] = (await bed.totals()).funds;
+    expect(fund!.ledgerBalanceFen).toBe(fund!.bankBalanceFen);
+    return { balances: balances.filter(([, fen]: [string, number]) => fen !== 0), fund };
+  };
+
+  it('matches one credit to several contributions and several credits to one, to the fen, and takes it back', async () => {
+    const [first, second, whole] = [await tell(3_000, 'R-1'), await tell(2_000, 'R-2'), await tell(900, 'R-3')];
+    await take('2026-01-05', [credit(5_000n, 'BOTH'), credit(400n, 'HALF-1'), credit(500n, 'HALF-2')]);
+    const [both, half, rest] = (await exceptions()).map(({ id }) => id) as [string, string, string];
+    const before = await standing();
+    expect((await match('CONTRIBUTIONS', [both], [first])).body).toMatchObject({
+      code: 'SUMS_DIFFER',
+      facts: { linesFen: 5_000, targetsFen: 3_000 },
+    });
+    const made = await must(match('CONTRIBUTIONS', [both], [first, second]));
+    await must(match('CONTRIBUTIONS', [half, rest], [whole]));
+    expect((await match('CONTRIBUTIONS', [both], [first, second])).body.code).toBe('NOT_IN_SUSPENSE');
+    expect(await exceptions()).toEqual([]);
+    expect((await standing()).fund).toMatchObject({ unexplainedFen: 0, availableFen: 105_900 });
+    await must(bed.post('accountant', `matches/${made.body.id}/undo`));
+    expect((await bed.post('accountant', `matches/${made.body.id}/undo`)).body.code).toBe('ALREADY_UNDONE');
+    expect((await exceptions()).map(({ id, code }) => [id, code])).toEqual([[both, 'UNKNOWN_CREDIT']]);
+    await must(match('CONTRIBUTIONS', [both], [second, first]));
+    expect(before.fund!.availableFen).toBe(100_000);
+  });
+
+  it('matches one debit of the bank to the payments of a batch, and lets nobody reconcile a batch of their own', async () => {
+    await bed.deliver(await bed.requests(3, 1_000));
+    await bed.untilSent();
+    const targets = (await bed.payments('state=SUBMITTED')).map(({ id }) => id);
+    await take('2026-01-06', [{ direction: 'DEBIT', amountFen: 3_000n, reference: 'SALARY' }]);
+    const [line] = await exceptions();
+    const before = await standing();
+    const made = await must(match('PAYMENTS', [line!.id], targets));
+    expect(await bed.payments('state=SETTLED')).toHaveLength(3);
+    expect((await standing()).balances).toContainEqual(['22101', -102_900]);
+    await must(bed.post('accountant', `matches/${made.body.id}/undo`));
+    expect(await standing()).toEqual(before);
+    await must(match('PAYMENTS', [line!.id], targets));
+    expect(await bed.bed.sent(paymentSettled)).toHaveLength(6);
+  });
+
+  it('suggests what agrees, best first, with reasons and a score', async () => {
+    const [plain, good] = [await tell(700, 'OTHER'), await tell(700, 'ROSTER-77')];
+    await take('2026-01-07', [credit(700n, 'ROSTER-77 一月')]);
+    const [line] = await exceptions();
+    const { items } = (await bed.get(`exceptions/${line!.id}/suggestions`)).body as { items: MatchSuggestion[] };
+    expect(items.map(({ targetId, score, reasons }) => [targetId, score, reasons])).toEqual([
+      [good, 70, ['AMOUNT', 'REFERENCE', 'DAY']],
+      [plain, 50, ['AMOUNT', 'DAY']],
+    ]);
+    await must(match('CONTRIBUTIONS', [line!.id], [good]));
+  });
+
+  it('keeps what nobody claims with an owner and an age, and explains the balance to the fen', async () => {
+    await take('2026-01-02', [credit(50n, 'GIFT'), credit(7n, 'NOBODY')]);
+    const [gift, nobody] = await exceptions('code=UNKNOWN_CREDIT');
+    expect([gift!.ageDays, gift!.ownerId]).toEqual([3, nobody!.ownerId]);
+    const ownerId = randomUUID();
+    await must(bed.post('approver', `exceptions/${nobody!.id}/owner`, { body: { ownerId } }));
+    expect((await exceptions(`ownerId=${ownerId}`)).map(({ id }) => id)).toEqual([nobody!.id]);
+    await must(match('DONATION', [gift!.id]));
+    await bed.deliver([await bed.request(1_000)]);
+    await bed.untilSent();
+    const [sheet] = (await bed.get('reconciliation-sheets')).body.items;
+    const bankFen = Number(openingFen);
+    expect(sheet).toMatchObject({ bankBalanceFen: bankFen, ledgerBalanceFen: bankFen, unexplainedFen: 0 });
+    expect(sheet.items.map(({ kind, amountFen }: { kind: string; amountFen: number }) => [kind, amountFen])).toEqual([
+      ['ORDERED_NOT_PAID', 1_000],
+      ['TOLD_NOT_CREDITED', 700],
+      ['CREDIT_UNEXPLAINED', 7],
+      ['DEBIT_UNEXPLAINED', 0],
+    ]);
+    expect(sheet.adjustedFen).toBe(bankFen - 1_000 + 700 - 7);
+  });
+});

@@ -1,0 +1,151 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Fund, MatchSuggestion, MatchSuggestions, ReconciliationSheets } from '@huzhu/contracts';
+import type { Fen } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import { type Caller, fenToWire, Problem, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { rulesOfFund } from '../domain/fund-rules.js';
+import { paymentReference } from '../domain/reference.js';
+
+const SUGGESTIONS_MAX = 20;
+const DAYS_NEAR = 7;
+
+interface Candidate {
+  readonly targetId: string;
+  readonly amountFen: Fen;
+  readonly reference: string;
+  readonly on: string;
+  readonly sameAccount: boolean;
+  readonly sameReference: boolean;
+  readonly near: boolean;
+}
+
+/** Every candidate has the line's amount; account, reference and day tell equal amounts apart. */
+const WEIGHTS = { AMOUNT: 40, ACCOUNT: 30, REFERENCE: 20, DAY: 10 } as const;
+
+/** What the desk shows beside a line, and the sheet that explains the balance. */
+@Injectable()
+export class DeskQueries {
+  constructor(
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(SERVICE) private readonly service: ServiceParts,
+  ) {}
+
+  async suggestions(caller: Caller, lineId: string): Promise<MatchSuggestions> {
+    return this.queries.read(caller, async (tx) => {
+      const [line] = await tx.query<{ direction: 'DEBIT' | 'CREDIT' }>(
+        `SELECT direction FROM disbursement.statement_line WHERE id = $1 AND matched IS NULL`,
+        [lineId],
+      );
+      if (!line) throw new Problem(404, 'NOT_FOUND', 'There is no such line in suspense in your scope.');
+      const debit = line.direction === 'DEBIT';
+      const rows = await tx.query<Candidate>(debit ? PAYMENTS_SQL : CONTRIBUTIONS_SQL, [lineId]);
+      const items = rows.map((row) => suggestionOf(row, debit ? 'PAYMENTS' : 'CONTRIBUTIONS'));
+      return { items: items.toSorted((a, b) => b.score - a.score || (a.targetId < b.targetId ? -1 : 1)) };
+    });
+  }
+
+  /** One sheet for every account in the caller's scope. */
+  sheets(caller: Caller): Promise<ReconciliationSheets> {
+    return this.queries.read(caller, async (tx) => ({ items: await sheets(tx, this.service.clock.today()) }));
+  }
+}
+
+const PAYMENTS_SQL = `
+  SELECT p.id AS "targetId", p.amount_fen AS "amountFen", '' AS reference, b.released_on AS "on",
+         b_line.account_key IS NOT DISTINCT FROM l.account_key AS "sameAccount", false AS "sameReference",
+         abs(b.released_on - l.booked_on) <= ${DAYS_NEAR} AS near
+    FROM disbursement.statement_line l
+    JOIN disbursement.batch b ON b.fund_id = l.fund_id AND b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST')
+    JOIN disbursement.payment p ON p.batch_id = b.id AND p.stage = 'BATCHED' AND p.amount_fen = l.amount_fen
+    JOIN disbursement.batch_line b_line ON b_line.payment_id = p.id AND b_line.batch_id = b.id
+   WHERE l.id = $1 ORDER BY 5 DESC, 7 DESC, p.id LIMIT ${SUGGESTIONS_MAX}`;
+
+const CONTRIBUTIONS_SQL = `
+  SELECT c.id AS "targetId", c.amount_fen AS "amountFen", c.bank_reference AS reference, c.received_on AS "on",
+         false AS "sameAccount",
+         l.reference <> '' AND (position(c.bank_reference IN l.reference) > 0 OR position(l.reference IN c.bank_reference) > 0)
+           AS "sameReference",
+         abs(c.received_on - l.booked_on) <= ${DAYS_NEAR} AS near
+    FROM disbursement.statement_line l
+    JOIN disbursement.contribution c ON c.amount_fen = l.amount_fen AND c.line_id IS NULL AND c.match_id IS NULL
+   WHERE l.id = $1 ORDER BY 6 DESC, 7 DESC, c.id LIMIT ${SUGGESTIONS_MAX}`;
+
+function suggestionOf(row: Candidate, kind: MatchSuggestion['kind']): MatchSuggestion {
+  const reasons = [
+    'AMOUNT' as const,
+    ...(row.sameAccount ? (['ACCOUNT'] as const) : []),
+    ...(row.sameReference ? (['REFERENCE'] as const) : []),
+    ...(row.near ? (['DAY'] as const) : []),
+  ];
+  return {
+    kind,
+    targetId: row.targetId,
+    amountFen: fenToWire(row.amountFen),
+    reference: kind === 'PAYMENTS' ? paymentReference(row.targetId) : row.reference,
+    on: row.on,
+    score: reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0),
+    reasons,
+  };
+}
+
+interface SheetRow {
+  readonly id: string;
+  readonly fund: Fund;
+  readonly bankBalanceOn: string;
+  readonly bankFen: Fen;
+  readonly orderedFen: Fen;
+  readonly ordered: number;
+  readonly creditFen: Fen;
+  readonly credits: number;
+  readonly debitFen: Fen;
+  readonly debits: number;
+  readonly toldFen: Fen;
+  readonly told: number;
+}
+
+async function sheets(tx: Tx, asOf: string): Promise<ReconciliationSheets['items']> {
+  const rows = await tx.query<SheetRow>(
+    `SELECT f.id, f.fund, f.bank_balance_on AS "bankBalanceOn", f.bank_balance_fen AS "bankFen", o.*, s.*, t.*
+       FROM disbursement.fund f,
+    LATERAL (SELECT coalesce(sum(p.amount_fen), 0)::int8 AS "orderedFen", count(*)::int AS ordered
+               FROM disbursement.batch b JOIN disbursement.payment p ON p.batch_id = b.id AND p.stage = 'BATCHED'
+              WHERE b.fund_id = f.id AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')) o,
+    LATERAL (SELECT coalesce(sum(amount_fen) FILTER (WHERE direction = 'CREDIT'), 0)::int8 AS "creditFen",
+                    count(*) FILTER (WHERE direction = 'CREDIT')::int AS credits,
+                    coalesce(sum(amount_fen) FILTER (WHERE direction = 'DEBIT'), 0)::int8 AS "debitFen",
+                    count(*) FILTER (WHERE direction = 'DEBIT')::int AS debits
+               FROM disbursement.statement_line WHERE fund_id = f.id AND matched IS NULL) s,
+    LATERAL (SELECT coalesce(sum(amount_fen), 0)::int8 AS "toldFen", count(*)::int AS told
+               FROM disbursement.contribution
+              WHERE f.fund = 'MUTUAL_AID_POOL' AND line_id IS NULL AND match_id IS NULL) t
+      ORDER BY f.id LIMIT 100`,
+  );
+  return Promise.all(
+    rows.map(async (row) => {
+      const [ledger] = await tx.query<{ fen: Fen }>(
+        `SELECT coalesce(sum(amount_fen), 0)::int8 AS fen FROM disbursement.ledger_line WHERE fund_id = $1 AND account = $2`,
+        [row.id, rulesOfFund(row.fund).accounts.cash],
+      );
+      return sheetOf(row, ledger!.fen, asOf);
+    }),
+  );
+}
+
+function sheetOf(row: SheetRow, ledgerFen: Fen, asOf: string): ReconciliationSheets['items'][number] {
+  const { fund, bankBalanceOn, bankFen, orderedFen, toldFen, creditFen, debitFen } = row;
+  return {
+    fund,
+    asOf,
+    bankBalanceOn,
+    bankBalanceFen: fenToWire(bankFen),
+    ledgerBalanceFen: fenToWire(ledgerFen),
+    items: [
+      { kind: 'ORDERED_NOT_PAID', count: row.ordered, amountFen: fenToWire(orderedFen) },
+      { kind: 'TOLD_NOT_CREDITED', count: row.told, amountFen: fenToWire(toldFen) },
+      { kind: 'CREDIT_UNEXPLAINED', count: row.credits, amountFen: fenToWire(creditFen) },
+      { kind: 'DEBIT_UNEXPLAINED', count: row.debits, amountFen: fenToWire(debitFen) },
+    ],
+    adjustedFen: fenToWire(bankFen - orderedFen + toldFen - creditFen + debitFen),
+    unexplainedFen: fenToWire(bankFen - ledgerFen),
+  };
+}

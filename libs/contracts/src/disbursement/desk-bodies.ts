@@ -1,0 +1,64 @@
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Max, Min } from 'class-validator';
+import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsPositiveFen } from '../checks.js';
+import { FUNDS, type Fund } from '../payment-requested.js';
+
+const LINES_MAX = 500;
+
+/** What lines of a statement may turn out to be. */
+export const MATCH_KINDS = ['PAYMENTS', 'CONTRIBUTIONS', 'DONATION', 'SUBSIDY'] as const;
+export type MatchKind = (typeof MATCH_KINDS)[number];
+
+/** Lines in suspense and what explains them to the fen: one line and many payments, many lines and one contribution. */
+export class MakeMatch {
+  @IsOneOf(MATCH_KINDS) readonly kind!: MatchKind;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly lineIds!: string[];
+  /** Payments or contributions; none for a donation or subsidy. */
+  @IsAbsentOr() @IsArray() @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly targetIds?: string[];
+}
+
+/** One thing that might explain a line, best first. */
+export class MatchSuggestion {
+  @IsOneOf(MATCH_KINDS) readonly kind!: MatchKind;
+  @IsId() readonly targetId!: string;
+  @IsPositiveFen() readonly amountFen!: number;
+  @IsString() readonly reference!: string;
+  @IsDay() readonly on!: string;
+  /** 0 to 100. */
+  @IsInt() @Min(0) @Max(100) readonly score!: number;
+  /** Of `AMOUNT`, `ACCOUNT`, `REFERENCE`, `DAY`. */
+  @IsArray() @ArrayMaxSize(4) @IsCode(EACH) readonly reasons!: string[];
+}
+
+export class MatchSuggestions {
+  @IsListOf(MatchSuggestion, 20) readonly items!: MatchSuggestion[];
+}
+
+/** Somebody answers for a line in suspense. */
+export class AssignException {
+  @IsId() readonly ownerId!: string;
+}
+
+/** A sum of one side that the other does not show yet. */
+export class SheetItem {
+  @IsOneOf(['ORDERED_NOT_PAID', 'TOLD_NOT_CREDITED', 'CREDIT_UNEXPLAINED', 'DEBIT_UNEXPLAINED']) readonly kind!: string;
+  @IsInt() @Min(0) readonly count!: number;
+  @IsFen() readonly amountFen!: number;
+}
+
+/** 银行存款余额调节表: both sides, what each does not show yet, and what remains unexplained, which is nothing. */
+export class ReconciliationSheet {
+  @IsOneOf(FUNDS) readonly fund!: Fund;
+  @IsDay() readonly asOf!: string;
+  @IsDay() readonly bankBalanceOn!: string;
+  @IsInt() readonly bankBalanceFen!: number;
+  /** Cash in the ledger: every line of the bank is in it. */
+  @IsInt() readonly ledgerBalanceFen!: number;
+  @IsListOf(SheetItem, 4) readonly items!: SheetItem[];
+  /** Bank, less what is ordered, plus what was told, without what nobody has explained. */
+  @IsInt() readonly adjustedFen!: number;
+  @IsInt() readonly unexplainedFen!: number;
+}
+
+export class ReconciliationSheets {
+  @IsListOf(ReconciliationSheet, 100) readonly items!: ReconciliationSheet[];
+}
