@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { claimsPaymentRequested } from '@huzhu/contracts';
+import { ORGS } from '@huzhu/testing';
 import { ClaimsBed, IDS, stayFacts } from './testing/claims-bed.js';
 
 const [ANNA, BERT, CARL] = IDS as [string, string, string];
@@ -121,5 +122,19 @@ describe('an appeal', () => {
       benefitFen: 102_000,
       appeal: { correctedBy: correction },
     });
+  });
+
+  test('leaves one page for all claims of a person: the correction belongs to the illness, each is paid for itself', async () => {
+    const member = await memberOf(CARL);
+    const path = `/api/claims/v1/people/${claims.personKey(CARL)}/claims`;
+    const { body } = await claims.bed.call('GET', path, { token: member });
+    expect(body).toMatchObject({ payments: 0, payableFen: 119_000, paidFen: 0 });
+    expect(body.illnesses).toMatchObject([
+      { from: '2026-04-01', to: '2026-04-05', plans: ['A-HOSP'], payableFen: 119_000 },
+    ]);
+    expect(body.illnesses[0].claimIds).toHaveLength(2);
+    expect((await claims.bed.call('GET', path, { token: people.officer })).body.claims).toHaveLength(2);
+    const strangers = [await memberOf(ANNA), await claims.bed.staff('officer', { orgId: ORGS.west })];
+    for (const token of strangers) expect((await claims.bed.call('GET', path, { token })).status).toBe(404);
   });
 });

@@ -35,6 +35,7 @@ import { ClaimsController } from './http/claims.controller.js';
 import { CompletenessController } from './http/completeness.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { NoticesController } from './http/notices.controller.js';
+import { PeopleController } from './http/people.controller.js';
 import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
@@ -45,6 +46,7 @@ import { CompletenessQuery } from './queries/completeness.query.js';
 import { DocumentQuery } from './queries/document.query.js';
 import { FeedQueries } from './queries/feed.queries.js';
 import { NoticeQueries } from './queries/notice.queries.js';
+import { PersonClaimsQuery } from './queries/person-claims.query.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { WorkListQuery } from './queries/work-list.query.js';
 import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.js';
@@ -72,6 +74,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     UploadsController,
     AppealsController,
     NoticesController,
+    PeopleController,
     SettlementFeedsController,
     WorkListsController,
     TotalsController,
@@ -106,6 +109,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     SendNotices,
     GiveContact,
     NoticeQueries,
+    PersonClaimsQuery,
     { provide: NOTICES, useFactory: noticesOf, inject: [SERVICE] },
     SweepUploads,
     BeginUpload,

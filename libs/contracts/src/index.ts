@@ -6,6 +6,7 @@ export * from './claims/documents.js';
 export * from './claims/events.js';
 export * from './claims/intake.js';
 export * from './claims/notices.js';
+export * from './claims/person-claims.js';
 export * from './claims/words.js';
 export * from './disbursement/bodies.js';
 export * from './disbursement/budget-bodies.js';
