@@ -46,12 +46,12 @@ describe('a period that moves on with its payment', () => {
     const row = rosterRow(1, { 8: '0', 9: String(price / 100) });
     const late = await awaitingPayment(row, '2025-12-01', 'pays late');
     const next = await awaitingPayment(row, '2026-12-01', 'has the year after');
+    const pay = (id: string, receivedOn: string) =>
+      post(accountant, `${id}/contributions`, { amountFen: price, receivedOn, bankReference: newKey() });
+    await pay(next, '2025-12-01');
+    await rosterIn(bed, clerk, next, 'ACTIVE');
     await bed.setToday('2025-12-05');
-    const paid = await post(accountant, `${late}/contributions`, {
-      amountFen: price,
-      receivedOn: '2025-12-05',
-      bankReference: 'LATE',
-    });
+    const paid = await pay(late, '2025-12-05');
     expect([paid.status, paid.body.status]).toEqual([201, 'PAID']);
     expect(await rosterIn(bed, clerk, late, 'ACTIVE')).toMatchObject({
       enrolled: 0,
@@ -64,9 +64,9 @@ describe('a period that moves on with its payment', () => {
     );
     expect(held).toEqual([
       { roster_id: late, status: 'INVALID_DUPLICATE' },
-      { roster_id: next, status: 'AWAITING_PAYMENT' },
+      { roster_id: next, status: 'ACTIVE' },
     ]);
-    expect(await bed.sent(coverageActivated)).toEqual([]);
+    expect((await bed.sent(coverageActivated)).map(({ rosterId }) => rosterId)).toEqual([next]);
   });
 });
 
