@@ -66,7 +66,7 @@ export async function refuseBankFile(
       code: fault.code,
       detail: sentenceOf(fault),
     })),
-    facts,
+    facts === undefined ? {} : { facts },
   );
 }
 
