@@ -1,4 +1,4 @@
-import { adjudicate, parseStory, publishedPlans } from '@huzhu/rules';
+import { adjudicate, findPlan, parseStory, publishedPlans, stepInWords } from '@huzhu/rules';
 import { caseCommand } from './case-command.js';
 
 export const adjudicateCommand = caseCommand(
@@ -11,11 +11,15 @@ export const adjudicateCommand = caseCommand(
     if (story.kind === 'rejected') return story;
     const answer = adjudicate(story.value, publishedPlans);
     if (answer.kind === 'rejected') return answer;
-    const results = answer.results.map(({ claim, benefitFen, outcome, steps }) => ({
+    const planOf = (index: number, period: { readonly version: string } | null) =>
+      period && findPlan(publishedPlans, story.value.claims[index]!.plan, period.version);
+    const results = answer.results.map(({ claim, benefitFen, outcome, steps, period }, index) => ({
       claim,
       benefitFen,
       outcome,
-      ...(explain ? { steps } : {}),
+      ...(explain
+        ? { steps: steps.map((step) => ({ ...step, sentence: stepInWords(step, planOf(index, period)) })) }
+        : {}),
     }));
     return { results };
   },

@@ -1,5 +1,6 @@
 import type { Fen } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
+import { keeps } from '../plan/thresholds.js';
 
 /** Who confirms a decision that the engine proposes. */
 export type ApprovalRoute = 'PLAN' | 'ONE_APPROVER' | 'TWO_APPROVERS' | 'REVIEWER';
@@ -14,7 +15,9 @@ export function approvalRoute(
 ): ApprovalRoute {
   const { autoApproveUpToFen, secondApproverAboveFen } = plan.approval;
   if (proposal.benefitFen <= 0n) return 'REVIEWER';
-  if (proposal.benefitFen > secondApproverAboveFen) return 'TWO_APPROVERS';
-  const byPlan = proposal.fed && !proposal.flagged && proposal.benefitFen <= autoApproveUpToFen;
+  const { autoApprove, secondApprover } = plan.comparators;
+  if (keeps(proposal.benefitFen, secondApprover, secondApproverAboveFen)) return 'TWO_APPROVERS';
+  const within = keeps(proposal.benefitFen, autoApprove, autoApproveUpToFen);
+  const byPlan = proposal.fed && !proposal.flagged && within;
   return byPlan ? 'PLAN' : 'ONE_APPROVER';
 }

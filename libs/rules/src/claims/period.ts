@@ -1,6 +1,7 @@
 import { daysBetween, dayNumber, type Day } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
 import { findPlan, type PlanBook } from '../plan/plan-book.js';
+import { keeps } from '../plan/thresholds.js';
 import type { Cause, Coverage } from './claim.js';
 
 /** A coverage period with the plan version it runs under and the period it continues without a break, if any. */
@@ -25,7 +26,8 @@ export function periodsOf(plans: PlanBook, coverages: readonly Coverage[], planC
     const plan = findPlan(plans, planCode, version);
     if (plan === null) throw new Error(`plan ${planCode} ${version} is not in the book`);
     const earlier = periods.at(-1);
-    const renewed = earlier !== undefined && daysBetween(earlier.end, start) - 1 <= plan.renewalGapDays;
+    const gapDays = earlier === undefined ? Infinity : daysBetween(earlier.end, start) - 1;
+    const renewed = earlier !== undefined && keeps(gapDays, plan.comparators.renewalGap, plan.renewalGapDays);
     periods.push({ plan, start, end, units, renewedFrom: renewed ? earlier : null });
   }
   return periods;

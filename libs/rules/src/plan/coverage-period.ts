@@ -41,6 +41,10 @@ export function isEnrolmentOpen(plan: Plan, on: Day): boolean {
   return on >= window.from && (on <= window.to || (late !== null && on <= late.creditedBy));
 }
 
+/** Whether coverage may begin on a day under this version (有效期). */
+export const isValidOn = ({ validity: { from, to } }: Plan, start: Day): boolean =>
+  (from === null || from <= start) && (to === null || start <= to);
+
 /** Last day on which a claim is in time, for an event on a day; a limit in years ends with the same calendar day. */
 export const lastDayToClaim = (limit: ClaimLimit, eventOn: Day): Day =>
   'days' in limit ? addDays(eventOn, limit.days) : addYears(eventOn, limit.years);

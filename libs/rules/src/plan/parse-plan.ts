@@ -1,4 +1,5 @@
 import { readValue, type JsonField, type Parsed } from '../json-field.js';
+import { readEligibility, readNames, readTerms } from './parse-plan-terms.js';
 import type {
   ClaimLimit,
   CriticalIllnessBenefit,
@@ -6,7 +7,6 @@ import type {
   HospitalAllowanceBenefit,
   HospitalBenefit,
   HospitalTier,
-  Names,
   Plan,
   PlanBenefits,
   PlanPeriod,
@@ -25,7 +25,6 @@ export function readPlan(field: JsonField): Plan {
     name: readNames(field.get('name')),
     period: readPeriod(field.get('period')),
     enrolment: readEnrolment(field.get('enrolment')),
-    contribution: { perUnitFen: field.get('contribution').get('perUnitFen').atLeastZero() },
     renewalGapDays: field.get('renewalGapDays').count(),
     rounding: field.get('rounding').oneOf(['FEN_HALF_UP', 'YUAN_FLOOR']),
     approval: {
@@ -33,10 +32,9 @@ export function readPlan(field: JsonField): Plan {
       secondApproverAboveFen: approval.get('secondApproverAboveFen').atLeastZero(),
     },
     benefits: readBenefits(field.get('benefits')),
+    ...readTerms(field),
   };
 }
-
-const readNames = (field: JsonField): Names => ({ zh: field.get('zh').text(), en: field.get('en').text() });
 
 function readPeriod(field: JsonField): PlanPeriod {
   const kind = field.get('kind').oneOf(['FIXED', 'MONTHS_AFTER_PAYMENT']);
@@ -68,6 +66,7 @@ function readEnrolment(field: JsonField): EnrolmentRules {
       shareBp: participation.get('shareBp').atLeastZero(),
       everybodyBelow: participation.get('everybodyBelow').count(),
     },
+    eligibility: readEligibility(field.maybe('eligibility')),
   };
 }
 

@@ -9,13 +9,21 @@ import type { Plan } from './plan.js';
 /** All plan versions that a decision may use. */
 export type PlanBook = readonly Plan[];
 
-/** The plan versions that ship with the platform. */
-export const publishedPlans: PlanBook = Object.entries({
+const SHIPPED = {
   'A-HOSP-2025': aHosp2025,
   'A-HOSP-2026': aHosp2026,
   'B-CI-HA-2025': bCiHa2025,
   'C-WOMEN-2025': cWomen2025,
-}).map(([file, data]) => readShippedData(file, data, readPlan));
+};
+
+/** The plan versions that ship with the platform. */
+export const publishedPlans: PlanBook = Object.entries(SHIPPED).map(([file, data]) =>
+  readShippedData(file, data, readPlan),
+);
+
+/** The data of a version that ships with the platform, as it is released. */
+export const shippedDefinition = ({ code, version }: Pick<Plan, 'code' | 'version'>): object =>
+  SHIPPED[`${code}-${version}` as keyof typeof SHIPPED];
 
 export const findPlan = (plans: PlanBook, code: string, version: string): Plan | null =>
   plans.find((plan) => plan.code === code && plan.version === version) ?? null;

@@ -34,6 +34,54 @@ export interface EnrolmentRules {
   readonly sex: Sex | null;
   readonly units: { readonly most: number; readonly sameForWholeEmployer: boolean };
   readonly participation: ParticipationRule;
+  readonly eligibility: Eligibility;
+}
+
+/** What the employer states about everybody on a roster. */
+export interface Eligibility {
+  readonly unionMember: boolean;
+  readonly employeeInsurance: boolean;
+  readonly notRetired: boolean;
+  /** Reasons (such as long unpaid leave) for which somebody is left out of the number of staff. */
+  readonly excusedAbsences: readonly string[];
+}
+
+/** Whether a threshold itself counts: LE up to and including it, LT below, GE from it on, GT above. Local texts differ. */
+export interface PlanComparators {
+  readonly ageTo: 'LE' | 'LT';
+  readonly everybodyBelow: 'LT' | 'LE';
+  readonly renewalGap: 'LE' | 'LT';
+  readonly autoApprove: 'LE' | 'LT';
+  readonly secondApprover: 'GT' | 'GE';
+}
+
+/** Price of units (互助金) and who pays it (缴费分担). */
+export interface ContributionRules {
+  readonly perUnitFen: Fen;
+  /** Price of 1, 2, 3 … units; null if it is units times the price of one. */
+  readonly byUnitsFen: readonly Fen[] | null;
+  /** Parts of one unit; null where the plan leaves it to the employer. */
+  readonly payers: { readonly memberFen: Fen; readonly unionFen: Fen; readonly aidFundFen: Fen } | null;
+}
+
+/** How long each step may take (办理时限): working days, but calendar days to mend a claim. */
+export interface ClaimDeadlines {
+  readonly unionCheckWorkingDays: number;
+  readonly acceptanceWorkingDays: number;
+  readonly fixDays: number;
+  readonly firstReviewWorkingDays: number;
+  readonly secondReviewWorkingDays: number;
+  readonly approvalWorkingDays: number;
+  readonly paymentWorkingDays: number;
+  readonly appealLodgeWorkingDays: number;
+  readonly appealAnswerWorkingDays: number;
+}
+
+/** Lines of the pool's loss ratio (赔付率), in basis points; none of them counts itself. */
+export interface FundLines {
+  readonly lowBelowBp: BasisPoints;
+  readonly watchAboveBp: BasisPoints;
+  readonly stopAboveBp: BasisPoints;
 }
 
 /** In-patient reimbursement (住院医疗互助). */
@@ -105,12 +153,21 @@ export interface Plan {
   readonly code: string;
   readonly version: string;
   readonly name: Names;
+  /** Coverage may begin under this version on these days, both included; null is no bound. */
+  readonly validity: { readonly from: Day | null; readonly to: Day | null };
   readonly period: PlanPeriod;
   readonly enrolment: EnrolmentRules;
-  readonly contribution: { readonly perUnitFen: Fen };
+  readonly contribution: ContributionRules;
   /** A period is a continuous renewal if at most so many days before it are uncovered. */
   readonly renewalGapDays: number;
   readonly rounding: Rounding;
+  readonly comparators: PlanComparators;
   readonly approval: { readonly autoApproveUpToFen: Fen; readonly secondApproverAboveFen: Fen };
+  /** What is outside the plan, whatever the amount (除外情形). */
+  readonly exclusions: readonly (Names & { readonly code: string })[];
+  /** Papers of a claim by hand, by benefit; a benefit that is not named has those of the platform. */
+  readonly documents: Readonly<Partial<Record<ClaimKind, readonly string[]>>>;
+  readonly deadlines: ClaimDeadlines;
+  readonly fund: FundLines;
   readonly benefits: PlanBenefits;
 }

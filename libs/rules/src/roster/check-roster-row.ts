@@ -1,5 +1,7 @@
 import { fullYears, isBankCard, isMobile, readResidentId, type Day, type ResidentId } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
+import { priceOf } from '../plan/price.js';
+import { keeps } from '../plan/thresholds.js';
 import type { RosterRow } from './clean-row.js';
 
 /** Faults of a roster row, in the order in which they are listed. */
@@ -40,11 +42,12 @@ export function checkRosterRow(row: RosterRow, plan: Plan, start: Day): readonly
 }
 
 function checkHolder(row: RosterRow, id: ResidentId, plan: Plan, start: Day): readonly RosterError[] {
-  const { age, sex } = plan.enrolment;
+  const { comparators, enrolment } = plan;
+  const { age, sex } = enrolment;
   const years = fullYears(id.birth, start);
   const errors: RosterError[] = [];
   if (row.sex !== id.sex) errors.push('SEX_MISMATCH');
-  if (years < age.from || years > age.to) errors.push('AGE_OUT_OF_RANGE');
+  if (years < age.from || !keeps(years, comparators.ageTo, age.to)) errors.push('AGE_OUT_OF_RANGE');
   if (sex !== null && id.sex !== sex) errors.push('SEX_NOT_ELIGIBLE');
   return errors;
 }
@@ -52,5 +55,5 @@ function checkHolder(row: RosterRow, id: ResidentId, plan: Plan, start: Day): re
 /** Own and union share must make units × price exactly; an unreadable share or number of units does not. */
 function amountsMatch({ units, ownShareFen, unionShareFen }: RosterRow, plan: Plan): boolean {
   if (units === null || ownShareFen === null || unionShareFen === null) return false;
-  return ownShareFen + unionShareFen === BigInt(units) * plan.contribution.perUnitFen;
+  return ownShareFen + unionShareFen === priceOf(plan, units);
 }

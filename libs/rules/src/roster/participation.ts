@@ -1,5 +1,6 @@
 import { BASIS_POINTS_ONE } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
+import { keeps } from '../plan/thresholds.js';
 
 export interface Participation {
   readonly required: number;
@@ -13,6 +14,7 @@ export interface Participation {
 export function participation(plan: Plan, staff: number, accepted: number): Participation {
   const { shareBp, everybodyBelow } = plan.enrolment.participation;
   const share = (BigInt(staff) * shareBp + BASIS_POINTS_ONE - 1n) / BASIS_POINTS_ONE;
-  const required = staff < everybodyBelow ? staff : Number(share);
+  const everybody = keeps(staff, plan.comparators.everybodyBelow, everybodyBelow);
+  const required = everybody ? staff : Number(share);
   return { required, met: accepted >= required };
 }

@@ -1,0 +1,79 @@
+import planSchemaData from '../../data/PLAN.schema.json' with { type: 'json' };
+
+/** The part of JSON Schema (2020-12) that the schema of plans is written in. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: string;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean;
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+/** What a plan version may hold, field by field, with its name on paper and an explanation in Chinese and English. */
+export const planSchema: Schema = planSchemaData;
+
+const DEFINITION = '#/$defs/';
+
+/** A schema with what it refers to laid under its own words. */
+export function resolveSchema(schema: Schema): Schema {
+  if (schema.$ref === undefined) return schema;
+  const { $ref, ...own } = schema;
+  const definition = planSchema.$defs?.[$ref.slice(DEFINITION.length)];
+  if (definition === undefined) throw new Error(`the schema of plans refers to ${$ref}, which is not there`);
+  return { ...resolveSchema(definition), ...own };
+}
+
+/** The schema of one entry of an object or list; undefined if nothing may stand there. */
+export function schemaOfEntry(schema: Schema, key: string): Schema | undefined {
+  const own =
+    schema.properties !== undefined && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+  const pattern = Object.entries(schema.patternProperties ?? {}).find(([name]) => new RegExp(name, 'u').test(key))?.[1];
+  const found = own ?? pattern ?? schema.items;
+  return found && resolveSchema(found);
+}
+
+/** The alternative whose fixed fields a value has; undefined if it has those of none. */
+export function chooseAlternative(schema: Schema, value: unknown): Schema | undefined {
+  if (schema.oneOf === undefined) return schema;
+  const held = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  const alternative = schema.oneOf.find((each) =>
+    Object.entries(each.properties ?? {}).every(
+      ([key, field]) => field.const === undefined || held[key] === field.const,
+    ),
+  );
+  return alternative && { ...schema, ...alternative };
+}
+
+/** The names on paper that lead to a field, the outermost first; a key that the schema does not know stands for itself. */
+export function fieldNames(pointer: string, plan: unknown): readonly string[] {
+  const names: string[] = [];
+  let schema: Schema | undefined = planSchema;
+  let value: unknown = plan;
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    const entry: Schema | undefined = schema && schemaOfEntry(chooseAlternative(schema, value) ?? schema, key);
+    const place = /^\d+$/.test(key) ? (Array.isArray(value) ? ` ${Number(key) + 1}` : `（${key}级）`) : '';
+    names.push(entry?.title === undefined ? key : `${entry.title}${place}`);
+    schema = entry;
+    value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+  }
+  return names;
+}
