@@ -5,6 +5,8 @@ import { EnrollmentModule } from './enrollment.module.js';
 import { contributionEntity } from './store/contribution.entity.js';
 import { coverageEntity } from './store/coverage.entity.js';
 import { EnrollmentTables1764000000000 } from './store/enrollment-tables.migration.js';
+import { planDraftEntity } from './store/plan-draft.entity.js';
+import { PlanDrafts1795376162000 } from './store/plan-drafts.migration.js';
 import { RosterCorrections1795375800000 } from './store/roster-corrections.migration.js';
 import { LifeCycle1795376101000 } from './store/life-cycle.migration.js';
 import { personEntity } from './store/person.entity.js';
@@ -24,6 +26,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     rosterEntity,
     contributionEntity,
     planVersionEntity,
+    planDraftEntity,
     coverageEntity,
     personEntity,
     personChangeEntity,
@@ -33,6 +36,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     EnrollmentTables1764000000000,
     RosterCorrections1795375800000,
     LifeCycle1795376101000,
+    PlanDrafts1795376162000,
     PersonSearch1795378501000,
     SingleEnrolment1795379401000,
   ],

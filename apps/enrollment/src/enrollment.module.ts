@@ -8,6 +8,7 @@ import { ConfirmRoster } from './commands/confirm-roster.command.js';
 import { CorrectRosterRow } from './commands/correct-roster-row.command.js';
 import { DecidePersonChange } from './commands/decide-person-change.command.js';
 import { EnrolOne } from './commands/enrol-one.command.js';
+import { DecidePlanDraft } from './commands/decide-plan-draft.command.js';
 import { EnrolRoster } from './commands/enrol-roster.command.js';
 import { ImportRoster } from './commands/import-roster.command.js';
 import { IndexPeople } from './commands/index-people.js';
@@ -28,6 +29,8 @@ import { CoverageStepsController } from './http/coverage-steps.controller.js';
 import { CoveragesController } from './http/coverages.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { PersonChangesController } from './http/person-changes.controller.js';
+import { WritePlanDraft } from './commands/write-plan-draft.command.js';
+import { PlanDraftsController } from './http/plan-drafts.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RefundsController } from './http/refunds.controller.js';
 import { RosterForm } from './http/roster-form.js';
@@ -39,6 +42,7 @@ import { CoverageQueries } from './queries/coverage.queries.js';
 import { PeopleQueries } from './queries/people.queries.js';
 import { PeopleViews } from './queries/people-views.js';
 import { PersonChangeQueries } from './queries/person-change.queries.js';
+import { PlanDraftQueries } from './queries/plan-draft.queries.js';
 import { PlanQueries } from './queries/plan.queries.js';
 import { RefundQueries } from './queries/refund.queries.js';
 import { RosterQueries } from './queries/roster.queries.js';
@@ -55,6 +59,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RostersController,
     RosterRowsController,
     PlansController,
+    PlanDraftsController,
     CoveragesController,
     TotalsController,
     OnOrgUnitChanged,
@@ -84,11 +89,14 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RecordContribution,
     ActivateRoster,
     ReleasePlans,
+    WritePlanDraft,
+    DecidePlanDraft,
     RosterJobs,
     RosterForm,
     RosterQueries,
     RosterRowQueries,
     PlanQueries,
+    PlanDraftQueries,
     CoverageQueries,
     TotalsQuery,
     CancelCoverage,

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Plan, publishedPlans } from '@huzhu/rules';
+import { type Plan, publishedPlans, shippedDefinition } from '@huzhu/rules';
 import { Commands } from '@huzhu/service';
+import { lockReleases } from '../store/plan-versions.store.js';
 import { planVersionAggregate } from './plan-version.aggregate.js';
 
 /** Releases the plan versions that ship with the platform, each once, before the first request is served. */
@@ -10,7 +11,7 @@ export class ReleasePlans implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.commands.run({ kind: 'system', id: 'enrollment' }, 'enrollment.release-plans', async (work) => {
-      await work.tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('enrollment.release-plans', 0))`);
+      await lockReleases(work.tx);
       const held = await work.tx.query<{ plan: string; planVersion: string }>(
         'SELECT plan, plan_version AS "planVersion" FROM enrollment.plan_version',
       );
@@ -24,19 +25,14 @@ export class ReleasePlans implements OnApplicationBootstrap {
             type: 'release' as const,
             plan: plan.code,
             planVersion: plan.version,
-            definition: planDefinition(plan),
+            definition: shippedDefinition(plan),
+            orgId: null,
+            draftId: null,
+            releasedBy: null,
+            releasedOn: null,
           },
         }));
       await work.decideMany(planVersionAggregate, releases);
     });
   }
 }
-
-/** A plan as JSON of the shape it is read from: amounts as integers, maps as objects. */
-const planDefinition = (plan: Plan): object =>
-  JSON.parse(
-    JSON.stringify(plan, (_key, value: unknown) => {
-      if (typeof value === 'bigint') return Number(value);
-      return value instanceof Map ? (Object.fromEntries(value) as unknown) : value;
-    }),
-  ) as object;

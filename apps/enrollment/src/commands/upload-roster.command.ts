@@ -4,7 +4,7 @@ import { day, isSocialCreditCode, reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, FileStore, isRejected, type UploadedFile, type Work } from '@huzhu/service';
 import { v7 as newId } from 'uuid';
 import { requestedPeriod } from '../domain/coverage-start.js';
-import { findPlanVersion } from '../store/plan-versions.store.js';
+import { findPlanVersion, mayUsePlan } from '../store/plan-versions.store.js';
 import { withOpenVersions } from './open-versions.js';
 import { rosterAggregate } from './roster.aggregate.js';
 import { RosterJobs } from './roster-jobs.js';
@@ -20,7 +20,7 @@ export class UploadRoster {
 
   /**
    * The same content for the same employer, plan, version and start is the roster it was the first time. Refusals
-   * `PLAN_UNKNOWN`, `ENROLMENT_CLOSED`, `COVERAGE_START_INVALID`, `EMPLOYER_CODE_INVALID`.
+   * `PLAN_UNKNOWN`, `PLAN_OF_ANOTHER_ORGANISATION`, `PLAN_NOT_VALID`, `ENROLMENT_CLOSED`, `COVERAGE_START_INVALID`, `EMPLOYER_CODE_INVALID`.
    */
   async handle(context: CommandContext, form: UploadRosterForm, file: UploadedFile): Promise<RosterReceipt | Rejected> {
     const rosterId = newId();
@@ -44,6 +44,9 @@ async function record(
   if (caller.kind !== 'staff') return reject('NOT_PERMITTED');
   const plan = await findPlanVersion(work.tx, form.plan, form.planVersion);
   if (plan === null) return reject('PLAN_UNKNOWN', undefined, { plan: form.plan, planVersion: form.planVersion });
+  if (!(await mayUsePlan(work.tx, form.plan, form.planVersion, caller.orgId))) {
+    return reject('PLAN_OF_ANOTHER_ORGANISATION');
+  }
   if (form.employerUsc !== undefined && !isSocialCreditCode(form.employerUsc)) return reject('EMPLOYER_CODE_INVALID');
   const held = await findSameFile(work, caller.orgId, form, file);
   if (held) return { ...held, seenBefore: true };

@@ -1,5 +1,5 @@
 import { addMonths, type Day, day, maxDay, reject, type Rejected } from '@huzhu/kernel';
-import { coveragePeriod, isEnrolmentOpen, lastDayOfPeriod, type Plan } from '@huzhu/rules';
+import { coveragePeriod, isEnrolmentOpen, isValidOn, lastDayOfPeriod, type Plan } from '@huzhu/rules';
 
 export interface Period {
   readonly kind: 'period';
@@ -27,7 +27,8 @@ const MONTHS_AHEAD_MAX = 12;
 /**
  * The period a roster asks for, handed in on a day. Coverage of a rolling plan starts on the 1st of the month after payment
  * and never before, so a start that has passed can only be a mistake, as is one more than a year ahead. Refusals
- * `ENROLMENT_CLOSED`, `COVERAGE_START_INVALID`, `COVERAGE_START_PASSED`, `COVERAGE_START_TOO_FAR`.
+ * `ENROLMENT_CLOSED`, `COVERAGE_START_INVALID`, `COVERAGE_START_PASSED`, `COVERAGE_START_TOO_FAR`, `PLAN_NOT_VALID`
+ * (the version holds for other days).
  */
 export function requestedPeriod(plan: Plan, start: Day, on: Day): Period | Rejected {
   const clause = `${plan.code} ${plan.version} enrolment`;
@@ -42,6 +43,7 @@ export function requestedPeriod(plan: Plan, start: Day, on: Day): Period | Rejec
     const latest = addMonths(thisMonth, MONTHS_AHEAD_MAX);
     if (start > latest) return reject('COVERAGE_START_TOO_FAR', periodClause, { start, latest });
   }
+  if (!isValidOn(plan, start)) return reject('PLAN_NOT_VALID', `${plan.code} ${plan.version} validity`, { start });
   return { kind: 'period', start, end: lastDayOfPeriod(plan, start) };
 }
 

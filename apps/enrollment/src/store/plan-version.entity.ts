@@ -16,5 +16,9 @@ export const planVersionEntity = new EntitySchema<PlanVersionRow>({
     plan: { type: 'text' },
     planVersion: { name: 'plan_version', type: 'text' },
     definition: { type: 'jsonb' },
+    orgId: { name: 'org_id', type: 'uuid', nullable: true },
+    draftId: { name: 'draft_id', type: 'uuid', nullable: true },
+    releasedBy: { name: 'released_by', type: 'text', nullable: true },
+    releasedOn: { name: 'released_on', type: 'date', nullable: true },
   },
 });

@@ -77,6 +77,8 @@ export class ClaimStep {
   @IsText(200) readonly clause!: string;
   @IsAbsentOr() @IsInt() readonly amountFen?: number;
   @IsAbsentOr() @IsObject() readonly facts?: object;
+  /** The step in words, for the member. */
+  @IsText(1_000) readonly sentence!: string;
 }
 
 /** A step that was taken; by whom and with which words is shown to staff only. */
@@ -123,6 +125,8 @@ export class ClaimDetail extends ClaimItem {
   /** The facts as they were claimed or fed. */
   @IsObject() readonly facts!: object;
   @IsListOf(ClaimStep, STEPS_MAX) readonly steps!: ClaimStep[];
+  /** What all steps come to, in words; absent before the rules were asked. */
+  @IsAbsentOr() @IsText(500) readonly conclusion?: string;
   @IsListOf(ClaimOpinion, OPINIONS_MAX) readonly opinions!: ClaimOpinion[];
   @IsListOf(ClaimDocument, DOCUMENTS_MAX) readonly documents!: ClaimDocument[];
   @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly missing!: DocumentKind[];

@@ -278,6 +278,11 @@ export class PlanEnrolment {
 export class PlanVersionView {
   @IsCode() readonly plan!: string;
   @IsCode() readonly planVersion!: string;
+  /** Who released it and may use it, with all below; absent for what ships with the platform. */
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsAbsentOr() @IsDay() readonly releasedOn?: string;
+  /** The draft it was. */
+  @IsAbsentOr() @IsId() readonly draftId?: string;
   /** The whole plan version as data. */
   @IsObject() readonly definition!: object;
   @IsNested(PlanEnrolment) readonly enrolment!: PlanEnrolment;

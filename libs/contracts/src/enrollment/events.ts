@@ -34,6 +34,8 @@ export class MemberRegistered {
 export class PlanPublished {
   @IsCode() readonly plan!: string;
   @IsCode() readonly planVersion!: string;
+  /** Whose plan it is; absent for what ships with the platform. */
+  @IsAbsentOr() @IsId() readonly orgId?: string;
   /** The whole plan version as data. */
   @IsObject() readonly definition!: object;
 }

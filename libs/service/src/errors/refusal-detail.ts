@@ -26,6 +26,8 @@ const DETAILS: Readonly<Record<string, string>> = {
   CALENDAR_NOT_COVERED:
     'Working days of that year are not known before the official notice of its holidays: nothing is guessed.',
   OBJECTION_OPEN: 'An objection is open: somebody who had no part in the case must answer it first.',
+  PLAN_FAULTY: 'The plan has faults: the draft lists all of them, each with its field and what to do.',
+  PLAN_OF_ANOTHER_ORGANISATION: 'This plan belongs to another organisation: ask them, or use another code.',
   DAY_IN_FUTURE: 'This lies in the future: only what has happened can be entered.',
 };
 
