@@ -9,6 +9,8 @@ import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { Notices1795380600000 } from './store/migrations/notices.js';
+import { WhatIfs1795378751000 } from './store/migrations/what-ifs.js';
+import { whatIfEntity } from './store/what-if.entity.js';
 import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
 import { UploadsAndInvoices1795376700000 } from './store/migrations/uploads-and-invoices.js';
 
@@ -17,12 +19,13 @@ export const claimsDefinition: ServiceDefinition = {
   name: 'claims',
   config: ClaimsConfig,
   module: ClaimsModule,
-  entities: [claimEntity, feedEntity],
+  entities: [claimEntity, feedEntity, whatIfEntity],
   migrations: [
     ClaimsTables1760000000000,
     CoverageInScope1768000000000,
     StaysAndPapers1795375765000,
     ClaimDeadlines1795375907000,
+    WhatIfs1795378751000,
     UploadsAndInvoices1795376700000,
     Appeals1795378200000,
     Notices1795380600000,

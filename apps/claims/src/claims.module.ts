@@ -5,6 +5,7 @@ import { AcceptClaim } from './commands/accept-claim.command.js';
 import { AddDocuments } from './commands/add-documents.command.js';
 import { Adjudications } from './commands/adjudication.js';
 import { AnswerAppeal } from './commands/answer-appeal.command.js';
+import { AskWhatIf } from './commands/ask-what-if.command.js';
 import { BackgroundWork } from './commands/background-work.js';
 import { BeginUpload } from './commands/begin-upload.command.js';
 import { CompleteUpload } from './commands/complete-upload.command.js';
@@ -19,6 +20,7 @@ import { DraftClaim } from './commands/draft-claim.command.js';
 import { GivePayee } from './commands/give-payee.command.js';
 import { ReceiveFeed } from './commands/receive-feed.command.js';
 import { LodgeAppeal } from './commands/lodge-appeal.command.js';
+import { ReplayDecidedClaims } from './commands/replay-decided-claims.js';
 import { ReceivePart } from './commands/receive-part.command.js';
 import { ReturnClaim } from './commands/return-claim.command.js';
 import { ReviseClaim } from './commands/revise-claim.command.js';
@@ -36,8 +38,10 @@ import { CompletenessController } from './http/completeness.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { PeopleController } from './http/people.controller.js';
+import { RecomputationsController } from './http/recomputations.controller.js';
 import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
 import { TotalsController } from './http/totals.controller.js';
+import { WhatIfsController } from './http/what-ifs.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
 import { WorkListsController } from './http/work-lists.controller.js';
 import { ClaimDetails } from './queries/claim-details.query.js';
@@ -47,7 +51,9 @@ import { DocumentQuery } from './queries/document.query.js';
 import { FeedQueries } from './queries/feed.queries.js';
 import { NoticeQueries } from './queries/notice.queries.js';
 import { PersonClaimsQuery } from './queries/person-claims.query.js';
+import { RecomputationQuery } from './queries/recomputation.query.js';
 import { TotalsQuery } from './queries/totals.query.js';
+import { WhatIfQueries } from './queries/what-if.queries.js';
 import { WorkListQuery } from './queries/work-list.query.js';
 import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.js';
 import { OnCoverageEnded } from './reactions/on-coverage-ended.reaction.js';
@@ -78,6 +84,8 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     SettlementFeedsController,
     WorkListsController,
     TotalsController,
+    RecomputationsController,
+    WhatIfsController,
     OnOrgUnitChanged,
     OnPlanPublished,
     OnCoverageActivated,
@@ -111,6 +119,8 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     NoticeQueries,
     PersonClaimsQuery,
     { provide: NOTICES, useFactory: noticesOf, inject: [SERVICE] },
+    ReplayDecidedClaims,
+    AskWhatIf,
     SweepUploads,
     BeginUpload,
     ReceivePart,
@@ -126,6 +136,8 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     WorkListQuery,
     FeedQueries,
     TotalsQuery,
+    RecomputationQuery,
+    WhatIfQueries,
   ],
 })
 export class ClaimsModule {}

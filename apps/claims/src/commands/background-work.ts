@@ -6,6 +6,7 @@ import { oldestOpenFeed } from '../store/open-feeds.js';
 import { DecideAgain } from './decide-again.js';
 import { DecideFeed } from './decide-feed.js';
 import { feedAggregate } from './feed.aggregate.js';
+import { ReplayDecidedClaims } from './replay-decided-claims.js';
 import { SendNotices } from './send-notices.js';
 import { StageFeed } from './stage-feed.js';
 import { SweepUploads } from './sweep-uploads.js';
@@ -34,6 +35,7 @@ export class BackgroundWork {
     @Inject(StageFeed) private readonly stageFeed: StageFeed,
     @Inject(DecideFeed) private readonly decideFeed: DecideFeed,
     @Inject(DecideAgain) private readonly decideAgain: DecideAgain,
+    @Inject(ReplayDecidedClaims) private readonly replay: ReplayDecidedClaims,
     @Inject(WatchDeadlines) private readonly watchDeadlines: WatchDeadlines,
     @Inject(SendNotices) private readonly sendNotices: SendNotices,
     @Inject(SweepUploads) private readonly sweepUploads: SweepUploads,
@@ -43,6 +45,7 @@ export class BackgroundWork {
     this.lanes = [
       this.run('feeds', (signal) => this.workOnFeed(signal)),
       this.run('redecisions', () => this.decideAgain.run()),
+      this.run('what-ifs', (signal) => this.replay.run(signal)),
       this.run('deadlines', () => this.watchDeadlines.run()),
       this.run('notices', () => this.sendNotices.run()),
       this.run('files', () => this.sweepUploads.run()),

@@ -81,3 +81,29 @@ function withoutIllnesses(illnesses: readonly PaidIllness[], removed: readonly P
     return count <= 0;
   });
 }
+
+/** The history with what a claim leaves behind: what `effectOf` takes apart, put together again. */
+export function withEffect(history: ClaimHistory, effect: HistoryEffect): ClaimHistory {
+  const used = new Set(history.usedKeys);
+  return {
+    usedKeys: [...history.usedKeys, ...effect.keys.filter((key) => !used.has(key))],
+    stays: effect.stays.reduce(withStay, history.stays),
+    illnesses: [...history.illnesses, ...effect.illnesses],
+    allowanceDays: effect.allowanceDays.reduce(withDays, history.allowanceDays),
+  };
+}
+
+function withStay(stays: readonly DecidedStay[], { before, after }: StayEffect): readonly DecidedStay[] {
+  const held = stays.find((stay) => same(stay, after));
+  if (held === undefined) return [...stays, after];
+  const added = after.claims.filter((claim) => !held.claims.includes(claim));
+  const benefitFen = held.benefitFen + after.benefitFen - (before?.benefitFen ?? 0n);
+  const changed = { ...held, periodStart: after.periodStart, claims: [...held.claims, ...added], benefitFen };
+  return stays.map((stay) => (stay === held ? changed : stay));
+}
+
+function withDays(used: readonly UsedDays[], added: UsedDays): readonly UsedDays[] {
+  const held = used.find((entry) => daysKey(entry) === daysKey(added));
+  if (held === undefined) return [...used, added];
+  return used.map((entry) => (entry === held ? { ...entry, days: entry.days + added.days } : entry));
+}

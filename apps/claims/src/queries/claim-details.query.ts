@@ -10,15 +10,22 @@ import type {
   DocumentKind,
 } from '@huzhu/contracts';
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
+import { decisionInWords, type Plan, type Step } from '@huzhu/rules';
 import { type Caller, type CommandContext, Commands, FieldCipher, toJson } from '@huzhu/service';
 import type { Appeal, Opinion, StepClock } from '../domain/claim-case.js';
 import { appealableUntil } from '../domain/decide-appeal.js';
 import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
 import { openInvoice, readInvoices, type StoredInvoice } from '../store/document-invoices.js';
 import type { ClaimRow } from '../store/claim.entity.js';
+import { readPlan } from '../store/known-coverage.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { toItem } from './claim-item.js';
 import { readClaimRow } from './read-claim-row.js';
+
+interface Reading {
+  readonly caller: Caller;
+  readonly plan: Plan | null;
+}
 
 /** One claim with its personal facts. Reading it leaves a record of who read it. */
 @Injectable()
@@ -37,19 +44,20 @@ export class ClaimDetails {
       const documents = await readDocuments(work.tx, claimId);
       const invoices = await readInvoices(work.tx, claimId);
       await work.audit('claim', claimId, row.version, null, { read: true });
+      const plan = await readPlan(work.tx, row.plan, row.planVersion);
       const shown = documents.map(toDocument).map((document) => this.withInvoice(row, document, invoices));
-      return this.detailOf(row, shown, context.caller);
+      return this.detailOf(row, shown, { caller: context.caller, plan });
     });
   }
 
-  private detailOf(row: ClaimRow, documents: ClaimDocument[], caller: Caller): ClaimDetail {
+  private detailOf(row: ClaimRow, documents: ClaimDocument[], { caller, plan }: Reading): ClaimDetail {
     const decision = row.sealedDecision === null ? null : this.sealed.openDecision(row.id, row.sealedDecision);
     const note = row.sealedNote === null ? null : this.sealed.openText(row.id, row.sealedNote);
     return {
       ...toItem({ ...row, riskFlags: [...row.riskFlags] }),
       personKey: row.personKey,
       facts: this.sealed.openFacts(row.id, row.sealedFacts).facts,
-      steps: decision === null ? [] : (JSON.parse(toJson(decision.steps)) as ClaimStep[]),
+      ...inWords(row, decision?.steps ?? [], plan),
       opinions: row.opinions.map((opinion) => this.opinionFor(caller, row.id, opinion)),
       documents,
       missing: row.missing as DocumentKind[],
@@ -111,6 +119,18 @@ export class ClaimDetails {
     if (caller.kind === 'member') return { step, on };
     return { step, by, on, ...(sealedText === null ? {} : { text: this.sealed.openText(claimId, sealedText) }) };
   }
+}
+
+/** Every step as data and as a sentence, and what they come to. */
+function inWords(row: ClaimRow, steps: readonly Step[], plan: Plan | null): Pick<ClaimDetail, 'steps' | 'conclusion'> {
+  const { outcome, benefitFen } = row;
+  if (outcome === null || benefitFen === null) return { steps: [] };
+  const sentences = decisionInWords({ outcome, benefitFen, steps }, plan);
+  const data = JSON.parse(toJson(steps)) as Omit<ClaimStep, 'sentence'>[];
+  return {
+    steps: data.map((step, index) => ({ ...step, sentence: sentences[index]! })),
+    conclusion: sentences.at(-1)!,
+  };
 }
 
 const deadlineOf = (clock: StepClock, dueOn: Day | null): ClaimDeadline => ({

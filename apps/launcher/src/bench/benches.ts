@@ -4,6 +4,14 @@ import { winterBench } from './campaign/winter-bench.js';
 import { busBench } from './bus/bus-bench.js';
 import { payBench } from './pay/pay-bench.js';
 import { rosterBench } from './roster/roster-bench.js';
+import { whatIfBench } from './what-if/what-if-bench.js';
 
 /** Every bench, in the order in which they are run. */
-export const BENCHES: readonly Bench[] = [rosterBench, busBench, payBench, winterBench, completenessBench];
+export const BENCHES: readonly Bench[] = [
+  rosterBench,
+  busBench,
+  payBench,
+  winterBench,
+  completenessBench,
+  whatIfBench,
+];

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { DEMO_PASSWORD, type DisbursementTotals, type EventTotals } from '@huzhu/contracts';
+import { DEMO_PASSWORD, type DisbursementTotals, type EventTotals, type RecomputedDecision } from '@huzhu/contracts';
 import { projectRoot } from '@huzhu/embedded';
 import type { RoadWalk } from './road-walk.js';
 import { until } from './until.js';
@@ -33,7 +33,18 @@ export async function proveRoad(walk: RoadWalk): Promise<Equation> {
   for (const { subject, statement, leftFen, rightFen, holds } of settled.propositions) {
     if (!holds) walk.differences.compare(`${subject}: ${statement}`, rightFen, leftFen);
   }
+  await recomputeDecisions(walk);
   return settled;
+}
+
+/** Every decision on claims that is stored comes to the same fen when it is computed again. */
+async function recomputeDecisions({ people, differences }: RoadWalk): Promise<void> {
+  const auditor = people.staff('auditor.national');
+  for await (const decision of auditor.list<RecomputedDecision>('/api/claims/v1/recomputations', 200)) {
+    const { claimId, version, outcome, benefitFen, recomputedOutcome, recomputedFen } = decision;
+    const stored = `${outcome} ${benefitFen}`;
+    differences.compare(`claim ${claimId}, version ${version}`, stored, `${recomputedOutcome} ${recomputedFen}`);
+  }
 }
 
 /** The one equation as it stands now. */

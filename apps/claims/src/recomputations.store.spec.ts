@@ -1,0 +1,89 @@
+import type { ClaimDetail, RecomputationPage, RecomputedDecision } from '@huzhu/contracts';
+import { ORGS } from '@huzhu/testing';
+import { ClaimsBed, IDS, stayFacts } from './testing/claims-bed.js';
+
+const ROWS_FIRST = 220;
+
+let claims: ClaimsBed;
+let auditor: string;
+
+/** A feed before coverage is known, then coverage, then the whole feed. */
+beforeAll(async () => {
+  claims = await ClaimsBed.start();
+  auditor = await claims.bed.staff('auditor');
+  const [header, ...lines] = (await claims.readSample()).trimEnd().split('\n');
+  await claims.importFeed([header, ...lines.slice(0, ROWS_FIRST)].join('\n'));
+  await claims.coverSample();
+  await claims.settled();
+  await claims.importFeed([header, ...lines].join('\n'));
+  await claims.settled();
+}, 120_000);
+afterAll(() => claims.stop());
+
+async function recompute(token = auditor): Promise<RecomputedDecision[]> {
+  const items: RecomputedDecision[] = [];
+  for (let after = ''; ;) {
+    const path = `/api/claims/v1/recomputations?limit=100${after}`;
+    const page = (await claims.bed.call('GET', path, { token })).body as RecomputationPage;
+    items.push(...page.items);
+    if (page.nextCursor === undefined) return items;
+    after = `&after=${page.nextCursor}`;
+  }
+}
+
+/** Decisions that the journal holds, by claim and version. */
+const journaled = (): Promise<{ at: string }[]> =>
+  claims.bed.rows(
+    `SELECT aggregate_id || '/' || version AS at FROM claims.journal WHERE data ? 'proposal' ORDER BY aggregate_id, version`,
+  );
+
+describe('every decision that was ever stored', () => {
+  it('comes to the same fen and outcome from its own inputs, also where a later one took its place', async () => {
+    await decideByHand();
+    const items = await recompute();
+    expect(items.map(({ claimId, version }) => `${claimId}/${version}`)).toEqual(
+      (await journaled()).map(({ at }) => at),
+    );
+    expect(items.filter(({ same }) => !same)).toEqual([]);
+    const claimIds = new Set(items.map(({ claimId }) => claimId));
+    expect(items.length).toBeGreaterThan(claimIds.size + 100);
+    expect(items.filter(({ benefitFen }) => benefitFen > 0).length).toBeGreaterThan(200);
+    expect(new Set(items.map(({ outcome }) => outcome)).size).toBeGreaterThan(5);
+  });
+
+  it('is told from one that does not: other numbers under the same name are found', async () => {
+    const deductible = (fen: number): Promise<unknown> =>
+      claims.bed.rows(
+        `UPDATE claims.plan_version
+            SET definition = jsonb_set(definition, '{benefits,HOSPITAL,deductible,firstStayFen}', to_jsonb($1::int))`,
+        [fen],
+      );
+    await deductible(61_000);
+    const different = (await recompute()).filter(({ same }) => !same);
+    await deductible(60_000);
+    expect(different.length).toBeGreaterThan(100);
+  });
+
+  it('is shown to auditors of its organisation only', async () => {
+    expect(await recompute(await claims.bed.staff('auditor', { orgId: ORGS.elsewhere }))).toEqual([]);
+    const clerk = await claims.bed.call('GET', '/api/claims/v1/recomputations', {
+      token: await claims.bed.staff('clerk'),
+    });
+    expect(clerk.status).toBe(403);
+  });
+});
+
+/** A claim by hand, with what its member reads of the decision. */
+async function decideByHand(): Promise<void> {
+  const id = IDS[0]!;
+  await claims.cover([{ id }]);
+  const member = await claims.bed.member(claims.personKey(id));
+  const claimId = await claims.handIn(member, stayFacts('hand', 3, 900_000));
+  await claims.accept(await claims.bed.staff('officer'), claimId);
+  const { steps, conclusion } = (await claims.detail(member, claimId)) as ClaimDetail;
+  expect(conclusion).toBe('结论：按计划给付，本次给付 2860.00 元。');
+  expect(steps.map(({ sentence }) => sentence)).toContain(
+    '本保障期第 1 次住院，起付线 600.00 元，超过起付线的部分为 8400.00 元' +
+      '（依据：在职职工住院医疗互助 A-HOSP-2026，住院医疗互助 › 起付线 › 首次住院起付线）。',
+  );
+}
