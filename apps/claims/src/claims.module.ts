@@ -38,6 +38,7 @@ import { CompletenessController } from './http/completeness.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { PeopleController } from './http/people.controller.js';
+import { PoolsController } from './http/pools.controller.js';
 import { RecomputationsController } from './http/recomputations.controller.js';
 import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
 import { TotalsController } from './http/totals.controller.js';
@@ -51,6 +52,7 @@ import { DocumentQuery } from './queries/document.query.js';
 import { FeedQueries } from './queries/feed.queries.js';
 import { NoticeQueries } from './queries/notice.queries.js';
 import { PersonClaimsQuery } from './queries/person-claims.query.js';
+import { PoolQuery } from './queries/pool.query.js';
 import { RecomputationQuery } from './queries/recomputation.query.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { WhatIfQueries } from './queries/what-if.queries.js';
@@ -85,6 +87,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     WorkListsController,
     TotalsController,
     RecomputationsController,
+    PoolsController,
     WhatIfsController,
     OnOrgUnitChanged,
     OnPlanPublished,
@@ -137,6 +140,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     FeedQueries,
     TotalsQuery,
     RecomputationQuery,
+    PoolQuery,
     WhatIfQueries,
   ],
 })

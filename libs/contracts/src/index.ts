@@ -7,6 +7,7 @@ export * from './claims/events.js';
 export * from './claims/intake.js';
 export * from './claims/notices.js';
 export * from './claims/person-claims.js';
+export * from './claims/pools.js';
 export * from './claims/recomputations.js';
 export * from './claims/what-ifs.js';
 export * from './claims/words.js';

@@ -1,0 +1,39 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { IsAbsentOr, IsCode, PoolList } from '@huzhu/contracts';
+import { Admits, type CommandContext, InContext } from '@huzhu/service';
+import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+import { PoolQuery } from '../queries/pool.query.js';
+
+/** `?plan=&year=` of the pools. */
+class PoolFilter {
+  @ApiPropertyOptional({ type: 'string' })
+  @IsAbsentOr()
+  @IsCode()
+  readonly plan?: string;
+
+  @ApiPropertyOptional({ type: 'integer' })
+  @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
+  @IsAbsentOr()
+  @IsInt()
+  @Min(2000)
+  @Max(2999)
+  readonly year?: number;
+}
+
+@ApiTags('pools')
+@Controller('api/claims/v1/pools')
+export class PoolsController {
+  constructor(@Inject(PoolQuery) private readonly pools: PoolQuery) {}
+
+  @Get()
+  @Admits('officer', 'approver', 'accountant', 'auditor')
+  @ApiOperation({
+    summary: 'Pools by plan family and year: in, out, reserve, loss ratio, renewals, alerts with their clause',
+  })
+  @ApiOkResponse({ type: PoolList })
+  read(@InContext() { caller }: CommandContext, @Query() filter: PoolFilter): Promise<PoolList> {
+    return this.pools.read(caller, filter);
+  }
+}

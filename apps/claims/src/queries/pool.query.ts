@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolList } from '@huzhu/contracts';
+import { type Day, type Fen, sumFen } from '@huzhu/kernel';
+import { findPlan, type PlanBook } from '@huzhu/rules';
+import { type Caller, fenToWire, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { contributionOf, lossRatioBp, poolAlerts } from '../domain/pool.js';
+import { readPlanBook } from '../store/known-coverage.js';
+import { type ClaimedYear, type CoveredYear, readClaimed, readCovered, readRenewals } from '../store/pool-facts.js';
+
+/** The pools of the caller's organisation with all below: what came in, what went out, what is kept for known claims. */
+@Injectable()
+export class PoolQuery {
+  constructor(
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(SERVICE) private readonly service: ServiceParts,
+  ) {}
+
+  /** Plan families and years, by code and year; `plan` and `year` narrow the list. */
+  read(caller: Caller, filter: { readonly plan?: string; readonly year?: number }): Promise<PoolList> {
+    const asOf = this.service.clock.today();
+    return this.queries.read(caller, async (tx) => {
+      const plans = await readPlanBook(tx);
+      const [covered, claimed, renewals] = [await readCovered(tx), await readClaimed(tx), await readRenewals(tx)];
+      const claims = Map.groupBy(claimed, (row) => keyOf(row.plan, yearOfClaim(plans, row)));
+      const pools = [...Map.groupBy(covered, ({ plan, year }) => keyOf(plan, year))].map(([key, groups]) => {
+        const renewal = renewals.find(({ plan, year }) => keyOf(plan, year) === key);
+        return poolOf(plans, { groups, claims: claims.get(key) ?? [], asOf, renewalBp: renewal?.renewalBp });
+      });
+      const wanted = pools.filter(({ plan, year }) => plan === (filter.plan ?? plan) && year === (filter.year ?? year));
+      return { asOf, items: wanted.sort((a, b) => (keyOf(a.plan, a.year) < keyOf(b.plan, b.year) ? -1 : 1)) };
+    });
+  }
+}
+
+const keyOf = (plan: string, year: number): string => `${plan} ${year}`;
+
+/** A claim belongs to the year of its version's fixed period, else to that of its event. */
+function yearOfClaim(plans: PlanBook, { plan, planVersion, year }: ClaimedYear): number {
+  const period = findPlan(plans, plan, planVersion)?.period;
+  return period?.kind === 'FIXED' ? Number(period.start.slice(0, 4)) : year;
+}
+
+interface PoolFacts {
+  readonly groups: readonly CoveredYear[];
+  readonly claims: readonly ClaimedYear[];
+  readonly asOf: Day;
+  readonly renewalBp: number | undefined;
+}
+
+function poolOf(plans: PlanBook, { groups, claims, asOf, renewalBp }: PoolFacts): Pool {
+  const { plan: code, year } = groups[0]!;
+  const known = groups.flatMap((group) => {
+    const plan = findPlan(plans, code, group.planVersion);
+    return plan === null ? [] : [{ plan, ...contributionOf(plan, group, asOf) }];
+  });
+  const contributionFen = sumFen(known.map(({ paidInFen }) => paidInFen));
+  const earnedFen = sumFen(known.map((group) => group.earnedFen));
+  const newest = known.map(({ plan }) => plan).toSorted((a, b) => (a.version < b.version ? 1 : -1))[0];
+  const total = (of: (row: ClaimedYear) => Fen): Fen => sumFen(claims.map(of));
+  const paidFen = total((row) => row.paidFen);
+  const committedFen = total((row) => row.committedFen);
+  const reportedFen = total((row) => row.reportedFen);
+  const reserveFen = committedFen + reportedFen;
+  const ratioBp = lossRatioBp(paidFen + reserveFen, earnedFen);
+  const alerts = newest === undefined || ratioBp === null ? [] : poolAlerts(newest, ratioBp);
+  return {
+    plan: code,
+    year,
+    people: groups.reduce((sum, { people }) => sum + people, 0),
+    contributionFen: fenToWire(contributionFen),
+    earnedFen: fenToWire(earnedFen),
+    paidFen: fenToWire(paidFen),
+    committedFen: fenToWire(committedFen),
+    reportedFen: fenToWire(reportedFen),
+    reserveFen: fenToWire(reserveFen),
+    surplusFen: fenToWire(contributionFen - paidFen - reserveFen),
+    ...(ratioBp === null ? {} : { lossRatioBp: Number(ratioBp) }),
+    ...(renewalBp === undefined ? {} : { renewalBp }),
+    alerts: alerts.map(({ lineBp, ...alert }) => ({ ...alert, lineBp: Number(lineBp) })),
+  };
+}

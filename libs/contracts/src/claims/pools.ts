@@ -1,0 +1,44 @@
+import { IsInt, IsString, Max, Min } from 'class-validator';
+import { IsAbsentOr, IsCode, IsDay, IsFen, IsListOf, IsOneOf } from '../checks.js';
+
+export const POOL_ALERTS = ['BENEFITS_TOO_LOW', 'WATCH', 'STOP_RAISING'] as const;
+export type PoolAlertCode = (typeof POOL_ALERTS)[number];
+
+/** A line of the plan that the loss ratio has crossed. */
+export class PoolAlert {
+  @IsOneOf(POOL_ALERTS) readonly code!: PoolAlertCode;
+  @IsInt() @Min(0) readonly lineBp!: number;
+  /** Where the line stands in the plan. */
+  @IsString() readonly clause!: string;
+}
+
+/** The pool (资金池) of one plan family and year, of the caller's organisation with all below. */
+export class Pool {
+  @IsCode() readonly plan!: string;
+  /** Of the first day of coverage; of a claim, the year of its plan version's fixed period, else of its event. */
+  @IsInt() @Min(2000) @Max(2999) readonly year!: number;
+  @IsInt() @Min(0) readonly people!: number;
+  /** Price of the units of all active coverage: paid in, for nothing is active before it is paid. */
+  @IsFen() readonly contributionFen!: number;
+  /** The part of it whose days have passed. */
+  @IsFen() readonly earnedFen!: number;
+  @IsFen() readonly paidFen!: number;
+  /** Approved and not paid yet. */
+  @IsFen() readonly committedFen!: number;
+  /** Reported and before people: what the rules propose. */
+  @IsFen() readonly reportedFen!: number;
+  /** Committed and reported: what must be kept for claims that are known. */
+  @IsFen() readonly reserveFen!: number;
+  /** Contributions less what is paid and reserved; negative if they do not suffice. */
+  @IsInt() readonly surplusFen!: number;
+  /** (paid + reserve) ÷ earned, in basis points; absent while nothing is earned. */
+  @IsAbsentOr() @IsInt() @Min(0) readonly lossRatioBp?: number;
+  /** Of those covered in the year before, how many are again; absent if nobody was. */
+  @IsAbsentOr() @IsInt() @Min(0) @Max(10_000) readonly renewalBp?: number;
+  @IsListOf(PoolAlert, POOL_ALERTS.length) readonly alerts!: PoolAlert[];
+}
+
+export class PoolList {
+  @IsDay() readonly asOf!: string;
+  @IsListOf(Pool, 1_000) readonly items!: Pool[];
+}
