@@ -7,11 +7,4 @@ import { rosterBench } from './roster/roster-bench.js';
 import { whatIfBench } from './what-if/what-if-bench.js';
 
 /** Every bench, in the order in which they are run. */
-export const BENCHES: readonly Bench[] = [
-  rosterBench,
-  busBench,
-  payBench,
-  winterBench,
-  completenessBench,
-  whatIfBench,
-];
+export const BENCHES: readonly Bench[] = [rosterBench, busBench, payBench, winterBench, completenessBench, whatIfBench];
