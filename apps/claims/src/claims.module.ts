@@ -61,6 +61,7 @@ import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.
 import { OnCoverageEnded } from './reactions/on-coverage-ended.reaction.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
 import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
+import { OnPaymentReopened } from './reactions/on-payment-reopened.reaction.js';
 import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
@@ -97,6 +98,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     OnPaymentWaiting,
     OnPaymentRefused,
     OnPaymentSettled,
+    OnPaymentReopened,
     OnPaymentReturned,
   ],
   providers: [

@@ -5,6 +5,7 @@ import {
   coverageEnded,
   paymentAccepted,
   paymentRefused,
+  paymentReopened,
   paymentReturned,
   paymentSettled,
   paymentWaiting,
@@ -119,6 +120,30 @@ describe('payments of claims', () => {
     await claims.bed.deliver(paymentAccepted, { ...facts(second, 2), acceptedOn: ON });
     await claims.bed.deliver(paymentSettled, { ...facts(second, 2), settledOn: ON });
     expect(await shown(second)).toMatchObject({ state: 'PAID', paymentSequence: 2 });
+  });
+
+  test('a withdrawn statement puts the claim back to where it stood, once', async () => {
+    const [first] = claimIds as [string];
+    const before = (await totals()).paidFen as number;
+    await claims.bed.deliver(paymentAccepted, { ...facts(first), acceptedOn: ON });
+    await claims.bed.deliver(paymentSettled, { ...facts(first), settledOn: ON });
+    await claims.bed.deliver(paymentReturned, { ...facts(first), reasonCode: 'AC04', returnedOn: '2026-07-03' });
+    const again = { ...facts(first), state: 'SETTLED' as const, settledOn: ON, reopenedOn: '2026-07-04' };
+    await claims.bed.deliver(paymentReopened, again);
+    expect(await shown(first)).toMatchObject({ state: 'PAID', paidOn: ON });
+    expect(await totals()).toMatchObject({ paidFen: before + 102_000 });
+    const id = randomUUID();
+    const atBank = { ...facts(first), state: 'SUBMITTED' as const, reopenedOn: '2026-07-04' };
+    await claims.bed.deliverAll(paymentReopened, [atBank, atBank], [id, id]);
+    await claims.bed.deliver(paymentReopened, atBank, { id });
+    await claims.bed.deliver(paymentReopened, atBank);
+    await claims.bed.deliver(paymentReopened, again);
+    expect(await shown(first)).toMatchObject({ state: 'ORDERED' });
+    expect(await totals()).toMatchObject({ paidFen: before });
+    const effects = await claims.bed.rows('SELECT 1 FROM claims.reaction_effect WHERE event_id = $1', [id]);
+    expect(effects).toHaveLength(1);
+    await claims.bed.deliver(paymentSettled, { ...facts(first), settledOn: '2026-07-05' });
+    expect(await shown(first)).toMatchObject({ state: 'PAID', paidOn: '2026-07-05' });
   });
 
   test('news delivered twice, of other sources, or overtaken, changes nothing', async () => {

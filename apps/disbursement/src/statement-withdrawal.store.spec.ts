@@ -70,6 +70,8 @@ describe('a wrong statement', () => {
       'SUBMITTED',
       'SUBMITTED',
     ]);
+    const [settledAgain] = (await bed.bed.sent(paymentReopened)).filter(({ state }) => state === 'SETTLED');
+    expect(settledAgain?.settledOn).toBe('2026-01-05');
     const listed = (await bed.get('statement-withdrawals')).body.items as { state: string }[];
     expect(listed.map(({ state }) => state)).toEqual(['REJECTED', 'CONFIRMED']);
 

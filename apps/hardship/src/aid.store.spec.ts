@@ -4,6 +4,7 @@ import {
   hardshipPaymentRequested,
   householdCensus,
   paymentAccepted,
+  paymentReopened,
   paymentReturned,
   paymentSettled,
   paymentWaiting,
@@ -166,6 +167,27 @@ describe('aid', () => {
     expect((await aid(id)).status).toBe('APPROVED');
     await bed.deliver(paymentSettled, { ...paymentOf(id, 2), settledOn: '2026-01-08' });
     expect(await aid(id)).toMatchObject({ status: 'PAID', sequence: 2 });
+  });
+
+  test('a withdrawn statement puts the aid back to where it stood, once', async () => {
+    const id = await way.orderedAid(await way.active());
+    await bed.deliver(paymentSettled, { ...paymentOf(id), settledOn: '2026-01-06' });
+    await bed.deliver(paymentReturned, { ...paymentOf(id), reasonCode: 'AC04', returnedOn: '2026-01-07' });
+    const again = { ...paymentOf(id), state: 'SETTLED' as const, settledOn: '2026-01-06', reopenedOn: '2026-01-08' };
+    await bed.deliver(paymentReopened, again);
+    expect(await aid(id)).toMatchObject({ status: 'PAID', settledOn: '2026-01-06' });
+    const eventId = newId();
+    const atBank = { ...paymentOf(id), state: 'SUBMITTED' as const, reopenedOn: '2026-01-08' };
+    await bed.deliverAll(paymentReopened, [atBank, atBank], [eventId, eventId]);
+    await bed.deliver(paymentReopened, atBank, { id: eventId });
+    await bed.deliver(paymentReopened, again);
+    expect((await aid(id)).status).toBe('ACCEPTED');
+    const [row] = await bed.rows('SELECT paid_fen::int AS paid FROM hardship.aid WHERE id = $1', [id]);
+    expect(row).toEqual({ paid: 0 });
+    const effects = await bed.rows('SELECT 1 FROM hardship.reaction_effect WHERE event_id = $1', [eventId]);
+    expect(effects).toHaveLength(1);
+    await bed.deliver(paymentSettled, { ...paymentOf(id), settledOn: '2026-01-09' });
+    expect(await aid(id)).toMatchObject({ status: 'PAID', settledOn: '2026-01-09' });
   });
 
   test('news twice, in one batch or two, and of others changes nothing', async () => {

@@ -3,6 +3,7 @@ import {
   claimsPaymentRequested,
   householdChanged,
   householdRegistered,
+  paymentReopened,
   paymentReturned,
   paymentSettled,
   winterReliefPaymentRequested,
@@ -75,6 +76,13 @@ describe('files on the books', () => {
     expectStatus(await way.step(id, 'reassessment', way.people.officer, { facts: DEEP_FACTS }));
     expect((await view(id)).proposed).toMatchObject({ category: 'DEEP', receivedFen: 100_000, netFen: 3_800_000 });
     await paid('winter-relief', await keyOf(id), 100_001, '2026-01-12');
+    await reassess();
+    expect((await view(id)).proposed).toMatchObject({ category: 'RELATIVE', receivedFen: 200_001 });
+    const reopened = { ...claim, paymentId: newId(), reopenedOn: '2026-01-19' };
+    await bed.deliver(paymentReopened, { ...reopened, state: 'SUBMITTED' });
+    await reassess();
+    expect((await view(id)).proposed).toMatchObject({ category: 'DEEP', receivedFen: 100_001 });
+    await bed.deliver(paymentReopened, { ...reopened, state: 'SETTLED', settledOn: '2026-01-10' });
     await reassess();
     expect((await view(id)).proposed).toMatchObject({ category: 'RELATIVE', receivedFen: 200_001 });
     await bed.deliver(paymentReturned, {

@@ -48,6 +48,7 @@ import { ReviewSamplesQuery } from './queries/review-samples.query.js';
 import { OnClaimsPaymentRequested } from './reactions/on-claims-payment-requested.reaction.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
 import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
+import { OnPaymentReopened } from './reactions/on-payment-reopened.reaction.js';
 import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
@@ -72,6 +73,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     OnPaymentAccepted,
     OnPaymentRefused,
     OnPaymentSettled,
+    OnPaymentReopened,
     OnPaymentReturned,
     OnPaymentWaiting,
     OnClaimsPaymentRequested,

@@ -2,6 +2,7 @@ import {
   householdChanged,
   paymentAccepted,
   paymentRefused,
+  paymentReopened,
   paymentSettled,
   recipientCovered,
   recipientUncovered,
@@ -88,6 +89,30 @@ describe('recipients of a campaign', () => {
     expect((await season.coverage(campaign)).covered).toBe(0);
     await season.settle(id, 2);
     expect(await season.coverage(campaign)).toMatchObject({ covered: 1, missing: 0, complete: true });
+  });
+
+  test('a withdrawn statement un-covers the household until the true one settles, once', async () => {
+    const season = await Season.begin(bed);
+    await season.household();
+    const campaign = await season.snapshot();
+    const [id = ''] = await season.ordered(campaign);
+    await season.settle(id);
+    await season.return(id);
+    const again = { ...paymentOf(id), state: 'SETTLED' as const, settledOn: '2026-01-28', reopenedOn: '2026-01-30' };
+    await bed.deliver(paymentReopened, again);
+    expect(await recipient(season, id)).toMatchObject({ status: 'PAID', settledOn: '2026-01-28' });
+    expect(await season.coverage(campaign)).toMatchObject({ covered: 1, missing: 0 });
+    const eventId = newId();
+    const atBank = { ...paymentOf(id), state: 'SUBMITTED' as const, reopenedOn: '2026-01-30' };
+    await bed.deliverAll(paymentReopened, [atBank, atBank], [eventId, eventId]);
+    await bed.deliver(paymentReopened, atBank, { id: eventId });
+    await bed.deliver(paymentReopened, again);
+    expect((await recipient(season, id)).status).toBe('ACCEPTED');
+    expect(await season.coverage(campaign)).toMatchObject({ covered: 0, missing: 1 });
+    const told = (await bed.sent(recipientUncovered)).filter(({ recipientId }) => recipientId === id);
+    expect(told.map(({ reason }) => reason)).toEqual(['AC04', 'STATEMENT_WITHDRAWN']);
+    await season.settle(id);
+    expect(await season.coverage(campaign)).toMatchObject({ covered: 1, missing: 0 });
   });
 
   test('without an account a grant waits, and is ordered when hardship tells one', async () => {

@@ -49,6 +49,7 @@ import { OnHouseholdChanged } from './reactions/on-household-changed.reaction.js
 import { OnHouseholdRegistered } from './reactions/on-household-registered.reaction.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
 import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
+import { OnPaymentReopened } from './reactions/on-payment-reopened.reaction.js';
 import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 
@@ -71,6 +72,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     OnPaymentAccepted,
     OnPaymentRefused,
     OnPaymentSettled,
+    OnPaymentReopened,
     OnPaymentReturned,
   ],
   providers: [

@@ -41,4 +41,5 @@ export * from './http/trace.js';
 export * from './queries/aggregate-lists.js';
 export * from './queries/queries.js';
 export * from './reactions/note-payments.js';
+export { settledAgainOn } from './reactions/settled-again.js';
 export * from './reactions/on-org-unit-changed.reaction.js';

@@ -75,6 +75,7 @@ export type ClaimCommand =
   | (PaymentNews & { readonly type: 'note-payment-waiting'; readonly code: string })
   | (PaymentNews & { readonly type: 'note-payment-refused'; readonly code: string })
   | (PaymentNews & { readonly type: 'note-payment-settled' })
-  | (PaymentNews & { readonly type: 'note-payment-returned'; readonly code: string });
+  | (PaymentNews & { readonly type: 'note-payment-returned'; readonly code: string })
+  | (PaymentNews & { readonly type: 'note-payment-reopened'; readonly settledOn: Day | null });
 
 export type CommandOf<Type extends ClaimCommand['type']> = Extract<ClaimCommand, { type: Type }>;

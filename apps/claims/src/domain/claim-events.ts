@@ -87,4 +87,11 @@ export type ClaimEvent =
   | { readonly type: 'payment-waiting'; readonly sequence: number; readonly code: string }
   | { readonly type: 'payment-refused'; readonly sequence: number; readonly code: string }
   | { readonly type: 'payment-settled'; readonly sequence: number; readonly on: Day }
-  | { readonly type: 'payment-returned'; readonly sequence: number; readonly code: string; readonly on: Day };
+  | { readonly type: 'payment-returned'; readonly sequence: number; readonly code: string; readonly on: Day }
+  /** A wrong statement was withdrawn; `settledOn` is null if the payment is with the bank again. */
+  | {
+      readonly type: 'payment-reopened';
+      readonly sequence: number;
+      readonly settledOn: Day | null;
+      readonly on: Day;
+    };

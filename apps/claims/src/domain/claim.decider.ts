@@ -59,6 +59,7 @@ function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimE
     case 'note-payment-refused':
     case 'note-payment-settled':
     case 'note-payment-returned':
+    case 'note-payment-reopened':
       return notePayment(command, claim);
   }
 }

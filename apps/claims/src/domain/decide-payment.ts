@@ -48,5 +48,11 @@ export function notePayment(command: PaymentNews, claim: ClaimCase): Decision<Cl
       return from('APPROVED', 'ORDERED', 'PAID')
         ? accept<ClaimEvent>({ type: 'payment-returned', sequence, code: command.code, on })
         : overtaken;
+    case 'note-payment-reopened': {
+      const { settledOn } = command;
+      return from(settledOn === null ? 'PAID' : 'PAY_RETURNED')
+        ? accept<ClaimEvent>({ type: 'payment-reopened', sequence, settledOn, on })
+        : overtaken;
+    }
   }
 }

@@ -166,6 +166,7 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
     case 'payment-refused':
     case 'payment-settled':
     case 'payment-returned':
+    case 'payment-reopened':
       return evolvePayment(claim, event);
   }
 }
@@ -213,6 +214,8 @@ function evolvePayment(claim: ClaimCase, event: PaymentEvent): ClaimCase {
       return to('PAID', { paidOn: event.on, paymentCode: null });
     case 'payment-returned':
       return to('PAY_RETURNED', { paidOn: null, paymentCode: event.code });
+    case 'payment-reopened':
+      return to(event.settledOn === null ? 'ORDERED' : 'PAID', { paidOn: event.settledOn, paymentCode: null });
   }
 }
 

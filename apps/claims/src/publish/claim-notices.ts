@@ -50,6 +50,7 @@ export function noticesOfClaim(event: ClaimEvent, claim: ClaimCase): readonly No
     case 'payment-waiting':
     case 'payment-refused':
     case 'payment-returned':
+    case 'payment-reopened':
       return [];
   }
 }

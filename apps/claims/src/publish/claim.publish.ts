@@ -46,6 +46,7 @@ export function publishClaim(event: ClaimEvent, claim: ClaimCase, claimId: strin
     case 'payment-refused':
     case 'payment-settled':
     case 'payment-returned':
+    case 'payment-reopened':
       return [];
   }
 }

@@ -20,6 +20,8 @@ export const paymentFacts = (order: PaymentOrder, paymentId: string) => ({
   amountFen: fenToWire(order.amountFen),
 });
 
+const settledOn = ({ settledOn: day }: PaymentState) => (day === null ? {} : { settledOn: day });
+
 /** The sources hear of funds, refusal, settlement and return; what happens inside a batch stays here. */
 export function publishPayment(event: PaymentEvent, state: PaymentState, id: string): readonly Publication[] {
   const facts = paymentFacts(state, id);
@@ -37,7 +39,7 @@ export function publishPayment(event: PaymentEvent, state: PaymentState, id: str
     case 'settlement-withdrawn':
       return [publication(paymentReopened, { ...facts, state: 'SUBMITTED', reopenedOn: event.on })];
     case 'return-withdrawn':
-      return [publication(paymentReopened, { ...facts, state: 'SETTLED', reopenedOn: event.on })];
+      return [publication(paymentReopened, { ...facts, state: 'SETTLED', ...settledOn(state), reopenedOn: event.on })];
     case 'payment-received':
     case 'reissue-agreed':
     case 'payment-reissued':

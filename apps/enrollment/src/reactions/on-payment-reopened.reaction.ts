@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentReopened } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { Commands } from '@huzhu/service';
+import { Commands, settledAgainOn } from '@huzhu/service';
 import { noteOnRefunds } from '../commands/note-payments.js';
 
 /** A wrong statement was withdrawn: the refund stands where it stood before. */
@@ -17,7 +17,7 @@ export class OnPaymentReopened {
       type: 'note-reopened',
       sequence: news.sequence,
       settled: news.state === 'SETTLED',
-      on: day(news.reopenedOn),
+      on: settledAgainOn(news) ?? day(news.reopenedOn),
     }));
   }
 }

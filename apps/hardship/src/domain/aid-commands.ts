@@ -66,6 +66,7 @@ export type AidNote = { readonly caseId: string; readonly sequence: number; read
   | { readonly type: 'note-refused'; readonly code: string }
   | { readonly type: 'note-settled' }
   | { readonly type: 'note-returned'; readonly reasonCode: string }
+  | { readonly type: 'note-reopened'; readonly settledOn: Day | null }
 );
 
 /** One kind of command. */

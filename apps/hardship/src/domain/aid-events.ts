@@ -44,7 +44,9 @@ export type AidEvent =
   | (OfLine & { readonly type: 'payment-waiting'; readonly reason: string })
   | (OfLine & { readonly type: 'payment-refused'; readonly code: string })
   | (OfLine & { readonly type: 'payment-settled' })
-  | (OfLine & { readonly type: 'payment-returned'; readonly reasonCode: string });
+  | (OfLine & { readonly type: 'payment-returned'; readonly reasonCode: string })
+  /** A wrong statement was withdrawn; `settledOn` is null if the payment is with the bank again. */
+  | (OfLine & { readonly type: 'payment-reopened'; readonly settledOn: Day | null });
 
 /** One kind of event. */
 export type AidEventOf<Type extends AidEvent['type']> = Extract<AidEvent, { type: Type }>;

@@ -112,6 +112,7 @@ function decide(command: AidCommand, aid: Aid | null): Decided {
     case 'note-refused':
     case 'note-settled':
     case 'note-returned':
+    case 'note-reopened':
       return note(aid, command);
   }
 }

@@ -55,6 +55,10 @@ function evolveLine(line: AidLine, event: LineEvent): AidLine {
       return withPayment(line, 'PAID', { settledOn: event.on });
     case 'payment-returned':
       return withPayment(line, 'RETURNED', { settledOn: null, reasonCode: event.reasonCode });
+    case 'payment-reopened': {
+      const { settledOn } = event;
+      return withPayment(line, settledOn === null ? 'ACCEPTED' : 'PAID', { settledOn, reasonCode: null });
+    }
   }
 }
 
@@ -79,7 +83,8 @@ export function evolveAid(aid: Aid | null, event: AidEvent): Aid {
     case 'payment-waiting':
     case 'payment-refused':
     case 'payment-settled':
-    case 'payment-returned': {
+    case 'payment-returned':
+    case 'payment-reopened': {
       const lines = aid.lines.map((line) => (line.caseId === event.caseId ? evolveLine(line, event) : line));
       return { ...aid, lines, status: isApproved(aid) ? statusOfLines(lines) : aid.status };
     }

@@ -55,6 +55,7 @@ const noted: Readonly<Record<AidNote['type'], readonly LineStatus[]>> = {
   'note-refused': ['ORDERED', 'ACCEPTED'],
   'note-settled': ['ORDERED', 'ACCEPTED'],
   'note-returned': ['ORDERED', 'ACCEPTED', 'PAID'],
+  'note-reopened': ['PAID', 'RETURNED'],
 };
 
 /** News of disbursement about a line's current payment; anything that was known already is refused and changes nothing. */
@@ -76,6 +77,12 @@ export function note(aid: Aid, command: AidNote): Decided {
       return accept({ type: 'payment-settled', caseId, on });
     case 'note-returned':
       return accept({ type: 'payment-returned', caseId, on, reasonCode: command.reasonCode });
+    case 'note-reopened': {
+      const { settledOn } = command;
+      return line.status === (settledOn === null ? 'PAID' : 'RETURNED')
+        ? accept({ type: 'payment-reopened', caseId, on, settledOn })
+        : lineStatus(line);
+    }
   }
 }
 

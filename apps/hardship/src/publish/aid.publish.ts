@@ -56,6 +56,7 @@ export function publishAid(event: AidEvent, aid: Aid, id: string): readonly Publ
     case 'payment-refused':
     case 'payment-settled':
     case 'payment-returned':
+    case 'payment-reopened':
       return [];
   }
 }

@@ -89,6 +89,7 @@ const NOTED_FROM: Readonly<Record<Note['type'], readonly RecipientStatus[]>> = {
   'note-refused': ['ORDERED', 'ACCEPTED'],
   'note-settled': ['ORDERED', 'ACCEPTED'],
   'note-returned': ['ORDERED', 'ACCEPTED', 'PAID'],
+  'note-reopened': ['PAID', 'RETURNED'],
 };
 
 /** News of disbursement about the current payment; anything that was known already is refused and changes nothing. */
@@ -110,6 +111,12 @@ function note(recipient: Recipient, command: Note): Decided {
         reasonCode: command.reasonCode,
         wasCovered: recipient.status === 'PAID',
       });
+    case 'note-reopened': {
+      const { settledOn } = command;
+      return isIn(recipient, settledOn === null ? 'PAID' : 'RETURNED')
+        ? accept({ type: 'payment-reopened', on, settledOn })
+        : wrongStatus(recipient);
+    }
   }
 }
 
@@ -134,6 +141,7 @@ function decide(command: RecipientCommand, recipient: Recipient | null): Decided
     case 'note-refused':
     case 'note-settled':
     case 'note-returned':
+    case 'note-reopened':
       return note(recipient, command);
   }
 }

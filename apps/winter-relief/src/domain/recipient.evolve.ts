@@ -51,5 +51,10 @@ export function evolveRecipient(held: Recipient | null, event: RecipientEvent): 
       const payment = withPayment(held, { settledOn: null, reasonCode: event.reasonCode });
       return { ...held, status: 'RETURNED', payment };
     }
+    case 'payment-reopened': {
+      const { settledOn } = event;
+      const payment = withPayment(held, { settledOn, reasonCode: null });
+      return { ...held, status: settledOn === null ? 'ACCEPTED' : 'PAID', payment };
+    }
   }
 }

@@ -117,7 +117,8 @@ export type RecipientCommand =
   | { readonly type: 'note-accepted'; readonly sequence: number; readonly on: Day }
   | { readonly type: 'note-refused'; readonly sequence: number; readonly on: Day; readonly code: string }
   | { readonly type: 'note-settled'; readonly sequence: number; readonly on: Day }
-  | { readonly type: 'note-returned'; readonly sequence: number; readonly on: Day; readonly reasonCode: string };
+  | { readonly type: 'note-returned'; readonly sequence: number; readonly on: Day; readonly reasonCode: string }
+  | { readonly type: 'note-reopened'; readonly sequence: number; readonly on: Day; readonly settledOn: Day | null };
 
 export type RecipientEvent =
   | {
@@ -155,4 +156,6 @@ export type RecipientEvent =
       readonly reasonCode: string;
       /** The household counted as covered until now. */
       readonly wasCovered: boolean;
-    };
+    }
+  /** A wrong statement was withdrawn; `settledOn` is null if the payment is with the bank again. */
+  | { readonly type: 'payment-reopened'; readonly on: Day; readonly settledOn: Day | null };

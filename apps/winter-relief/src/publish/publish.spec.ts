@@ -80,6 +80,8 @@ test.each<[RecipientEvent, string[]]>([
   [{ type: 'payment-settled', on }, ['winter-relief.recipient-covered.v1']],
   [{ type: 'payment-returned', on, reasonCode: 'AC04', wasCovered: true }, ['winter-relief.recipient-uncovered.v1']],
   [{ type: 'payment-returned', on, reasonCode: 'AC04', wasCovered: false }, []],
+  [{ type: 'payment-reopened', on, settledOn: null }, ['winter-relief.recipient-uncovered.v1']],
+  [{ type: 'payment-reopened', on, settledOn: on }, ['winter-relief.recipient-covered.v1']],
   [{ type: 'grant-approved', by, on }, []],
   [{ type: 'payee-missing', by, on }, []],
 ])('of a recipient: %o', (event, types) => {

@@ -38,6 +38,10 @@ export function publishRecipient(event: RecipientEvent, recipient: Recipient, id
       if (!wasCovered) return [];
       return [publication(recipientUncovered, { ...who, uncoveredOn: on, reason: reasonCode })];
     }
+    case 'payment-reopened':
+      return event.settledOn === null
+        ? [publication(recipientUncovered, { ...who, uncoveredOn: event.on, reason: 'STATEMENT_WITHDRAWN' })]
+        : [publication(recipientCovered, { ...who, coveredOn: event.settledOn })];
     case 'recipient-granted':
     case 'grant-approved':
     case 'grant-objected':

@@ -1,5 +1,5 @@
 import { IsInt, Min } from 'class-validator';
-import { IsCode, IsDay, IsFen, IsId, IsOneOf, IsPositiveFen, IsText } from '../checks.js';
+import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsOneOf, IsPositiveFen, IsText } from '../checks.js';
 import { defineEvent } from '../event-contract.js';
 import { FUNDS, PAYMENT_SOURCES, type Fund, type PaymentSource } from '../payment-requested.js';
 
@@ -41,6 +41,8 @@ export class PaymentReturned extends PaymentFacts {
 export class PaymentReopened extends PaymentFacts {
   /** Where it stands again: with the bank, or settled because a return did not happen. */
   @IsOneOf(['SUBMITTED', 'SETTLED']) readonly state!: 'SUBMITTED' | 'SETTLED';
+  /** The day it settled, where it is settled again. */
+  @IsAbsentOr() @IsDay() readonly settledOn?: string;
   @IsDay() readonly reopenedOn!: string;
 }
 

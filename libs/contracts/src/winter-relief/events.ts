@@ -59,7 +59,7 @@ export const recipientUncovered = defineEvent(
   'winter-relief.recipient-uncovered.v1',
   'recipientId',
   RecipientUncovered,
-  'A payment came back: the household is not covered any more.',
+  'A payment came back, or had not settled after all: the household is not covered any more.',
 );
 
 export const winterReliefPaymentRequested = defineEvent(
