@@ -9,6 +9,7 @@ import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { Notices1795380600000 } from './store/migrations/notices.js';
+import { Samples1795382940000 } from './store/migrations/samples.js';
 import { WhatIfs1795378751000 } from './store/migrations/what-ifs.js';
 import { whatIfEntity } from './store/what-if.entity.js';
 import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
@@ -29,6 +30,7 @@ export const claimsDefinition: ServiceDefinition = {
     UploadsAndInvoices1795376700000,
     Appeals1795378200000,
     Notices1795380600000,
+    Samples1795382940000,
   ],
   background: (app) => {
     const work = app.get(BackgroundWork);

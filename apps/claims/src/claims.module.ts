@@ -12,6 +12,7 @@ import { CompleteUpload } from './commands/complete-upload.command.js';
 import { DecideAgain } from './commands/decide-again.js';
 import { DecideClaims } from './commands/decide-claims.command.js';
 import { DecideFeed } from './commands/decide-feed.js';
+import { DrawSamples } from './commands/draw-samples.js';
 import { GiveContact } from './commands/give-contact.command.js';
 import { fileNotices } from './commands/notify/file-notices.js';
 import { httpNotices } from './commands/notify/http-notices.js';
@@ -20,6 +21,7 @@ import { DraftClaim } from './commands/draft-claim.command.js';
 import { GivePayee } from './commands/give-payee.command.js';
 import { ReceiveFeed } from './commands/receive-feed.command.js';
 import { LodgeAppeal } from './commands/lodge-appeal.command.js';
+import { RecordFinding } from './commands/record-finding.command.js';
 import { ReplayDecidedClaims } from './commands/replay-decided-claims.js';
 import { ReceivePart } from './commands/receive-part.command.js';
 import { ReturnClaim } from './commands/return-claim.command.js';
@@ -40,6 +42,7 @@ import { NoticesController } from './http/notices.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { PoolsController } from './http/pools.controller.js';
 import { RecomputationsController } from './http/recomputations.controller.js';
+import { SamplesController } from './http/samples.controller.js';
 import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { WhatIfsController } from './http/what-ifs.controller.js';
@@ -54,6 +57,7 @@ import { NoticeQueries } from './queries/notice.queries.js';
 import { PersonClaimsQuery } from './queries/person-claims.query.js';
 import { PoolQuery } from './queries/pool.query.js';
 import { RecomputationQuery } from './queries/recomputation.query.js';
+import { SampleQueries } from './queries/sample.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { WhatIfQueries } from './queries/what-if.queries.js';
 import { WorkListQuery } from './queries/work-list.query.js';
@@ -86,6 +90,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     PeopleController,
     SettlementFeedsController,
     WorkListsController,
+    SamplesController,
     TotalsController,
     RecomputationsController,
     PoolsController,
@@ -105,6 +110,8 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     { provide: SealedClaim, inject: [FieldCipher], useFactory: (cipher: FieldCipher) => new SealedClaim(cipher) },
     Adjudications,
     UncountClaims,
+    DrawSamples,
+    RecordFinding,
     DraftClaim,
     ReviseClaim,
     AddDocuments,
@@ -141,6 +148,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     WorkListQuery,
     FeedQueries,
     TotalsQuery,
+    SampleQueries,
     RecomputationQuery,
     PoolQuery,
     WhatIfQueries,

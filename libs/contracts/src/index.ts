@@ -9,6 +9,7 @@ export * from './claims/notices.js';
 export * from './claims/person-claims.js';
 export * from './claims/pools.js';
 export * from './claims/recomputations.js';
+export * from './claims/samples.js';
 export * from './claims/what-ifs.js';
 export * from './claims/words.js';
 export * from './disbursement/bodies.js';

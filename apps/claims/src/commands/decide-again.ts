@@ -8,6 +8,7 @@ import { lockUndecided, type Redecision, takeRedecisions, type UndecidedClaim } 
 import { SealedClaim } from '../store/sealed-claim.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
+import { DrawSamples } from './draw-samples.js';
 import { eventDay } from './claim-facts.js';
 
 const PERSONS_PER_TRANSACTION = 200;
@@ -29,6 +30,7 @@ export class DecideAgain {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
     @Inject(Adjudications) private readonly adjudications: Adjudications,
+    @Inject(DrawSamples) private readonly drawSamples: DrawSamples,
   ) {}
 
   /** Works on the next persons in the queue; false if there are none. */
@@ -52,9 +54,11 @@ export class DecideAgain {
       }),
     );
     await adjudication.save();
-    for (const answer of await work.decideMany(claimAggregate, commands)) {
+    const answers = await work.decideMany(claimAggregate, commands);
+    for (const answer of answers) {
       if (isRejected(answer)) throw new Error(`a locked claim could not be decided again: ${answer.code}`);
     }
+    await this.drawSamples.run(work, answers);
   }
 
   private askRules(

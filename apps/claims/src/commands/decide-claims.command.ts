@@ -14,6 +14,7 @@ import { SealedClaim } from '../store/sealed-claim.js';
 import { Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';
+import { DrawSamples } from './draw-samples.js';
 import { UncountClaims } from './uncount-claims.js';
 
 const STEPS: Readonly<Record<WorkStep, { readonly step: ReviewStep; readonly roles: readonly string[] }>> = {
@@ -31,6 +32,7 @@ export class DecideClaims {
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
     @Inject(Adjudications) private readonly adjudications: Adjudications,
     @Inject(UncountClaims) private readonly uncountClaims: UncountClaims,
+    @Inject(DrawSamples) private readonly drawSamples: DrawSamples,
     @Inject(BackgroundWork) private readonly background: BackgroundWork,
   ) {}
 
@@ -65,6 +67,7 @@ export class DecideClaims {
         },
       }));
       const answers = await work.decideMany(claimAggregate, commands);
+      await this.drawSamples.run(work, answers);
       const rejected = answers.flatMap((each) => (isRejected(each) ? [] : [each.id]));
       if (adjudication) await this.uncountClaims.run(work, adjudication, rejected);
       return resultsOf(body.claimIds, answers);

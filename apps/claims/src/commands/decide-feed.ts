@@ -21,6 +21,7 @@ import { keepPapers, lockPapers, papersInUse, type UsedPaper } from '../store/us
 import { SealedClaim } from '../store/sealed-claim.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
+import { DrawSamples } from './draw-samples.js';
 import { feedAggregate } from './feed.aggregate.js';
 import { papersOf } from './papers-of.js';
 import { contentsOf, newsIn, type SettlementContent } from './settlement-contents.js';
@@ -48,6 +49,7 @@ export class DecideFeed {
     @Inject(BlindIndex) private readonly index: BlindIndex,
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
     @Inject(Adjudications) private readonly adjudications: Adjudications,
+    @Inject(DrawSamples) private readonly drawSamples: DrawSamples,
   ) {}
 
   async run(feedId: string, feed: Feed, signal: AbortSignal): Promise<void> {
@@ -141,9 +143,11 @@ export class DecideFeed {
       uses.note(stay.papers);
       return { id: stay.claimId, command };
     });
-    for (const answer of await work.decideMany(claimAggregate, commands)) {
+    const answers = await work.decideMany(claimAggregate, commands);
+    for (const answer of answers) {
       if (isRejected(answer)) throw new Error(`a stay could not be imported: ${answer.code}`);
     }
+    await this.drawSamples.run(work, answers);
     await adjudication.save();
     await keepPapers(work.tx, papers);
     await keepKnownSettlements(work.tx, fresh.flatMap(settlementsOf));

@@ -4,6 +4,7 @@ import type {
   ClaimDeadline,
   ClaimDetail,
   ClaimDocument,
+  ClaimFinding,
   ClaimOpinion,
   ClaimSettlement,
   ClaimStep,
@@ -17,6 +18,7 @@ import { appealableUntil } from '../domain/decide-appeal.js';
 import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
 import { openInvoice, readInvoices, type StoredInvoice } from '../store/document-invoices.js';
 import type { ClaimRow } from '../store/claim.entity.js';
+import { readFinding, type StoredFinding } from '../store/claim-samples.js';
 import { readPlan } from '../store/known-coverage.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { toItem } from './claim-item.js';
@@ -25,6 +27,7 @@ import { readClaimRow } from './read-claim-row.js';
 interface Reading {
   readonly caller: Caller;
   readonly plan: Plan | null;
+  readonly found: StoredFinding | null;
 }
 
 /** One claim with its personal facts. Reading it leaves a record of who read it. */
@@ -45,12 +48,13 @@ export class ClaimDetails {
       const invoices = await readInvoices(work.tx, claimId);
       await work.audit('claim', claimId, row.version, null, { read: true });
       const plan = await readPlan(work.tx, row.plan, row.planVersion);
+      const found = context.caller.kind === 'member' ? null : await readFinding(work.tx, claimId);
       const shown = documents.map(toDocument).map((document) => this.withInvoice(row, document, invoices));
-      return this.detailOf(row, shown, { caller: context.caller, plan });
+      return this.detailOf(row, shown, { caller: context.caller, plan, found });
     });
   }
 
-  private detailOf(row: ClaimRow, documents: ClaimDocument[], { caller, plan }: Reading): ClaimDetail {
+  private detailOf(row: ClaimRow, documents: ClaimDocument[], { caller, plan, found }: Reading): ClaimDetail {
     const decision = row.sealedDecision === null ? null : this.sealed.openDecision(row.id, row.sealedDecision);
     const note = row.sealedNote === null ? null : this.sealed.openText(row.id, row.sealedNote);
     return {
@@ -68,6 +72,7 @@ export class ClaimDetails {
       ...(row.clock === null ? {} : { deadline: deadlineOf(row.clock, row.dueOn) }),
       ...(row.appeal === null ? {} : { appeal: this.appealOf(row.id, row.appeal) }),
       ...this.aboutDecision(row),
+      ...this.laterFinding(row.id, found),
       ...(row.resettles === null ? {} : { resettles: row.resettles }),
       ...(row.approvedOn === null ? {} : { approvedOn: row.approvedOn }),
       ...(row.paymentCode === null ? {} : { paymentCode: row.paymentCode }),
@@ -112,6 +117,13 @@ export class ClaimDetails {
       ...(until === null || until === undefined ? {} : { appealUntil: until }),
       ...(words === null ? {} : { rejectedBecause: this.sealed.openText(row.id, words) }),
     };
+  }
+
+  private laterFinding(claimId: string, found: StoredFinding | null): { laterFinding?: ClaimFinding } {
+    if (found === null || found.finding === null || found.foundOn === null) return {};
+    const { finding, foundOn, sealedReason } = found;
+    const reason = sealedReason === null ? {} : { reason: this.sealed.openText(claimId, sealedReason) };
+    return { laterFinding: { finding, foundOn, ...reason } };
   }
 
   /** A member sees which steps were taken, staff also by whom and with which words. */

@@ -119,6 +119,13 @@ export class ClaimAppeal {
   @IsAbsentOr() @IsId() readonly correctedBy?: string;
 }
 
+/** What a later look at a sampled claim found (抽查); shown to staff. */
+export class ClaimFinding {
+  @IsOneOf(['CONFIRMED', 'OBJECTED']) readonly finding!: string;
+  @IsDay() readonly foundOn!: string;
+  @IsAbsentOr() @IsText(2_000) readonly reason?: string;
+}
+
 /** A whole claim, for its member and for the staff of its organisation. */
 export class ClaimDetail extends ClaimItem {
   @IsPersonKey() readonly personKey!: string;
@@ -134,6 +141,7 @@ export class ClaimDetail extends ClaimItem {
   @IsAbsentOr() @IsDay() readonly fixBy?: string;
   @IsAbsentOr() @IsNested(ClaimDeadline) readonly deadline?: ClaimDeadline;
   @IsAbsentOr() @IsNested(ClaimAppeal) readonly appeal?: ClaimAppeal;
+  @IsAbsentOr() @IsNested(ClaimFinding) readonly laterFinding?: ClaimFinding;
   /** Last day to appeal against the decision, where that is possible. */
   @IsAbsentOr() @IsDay() readonly appealUntil?: string;
   /** Why a person rejected it, in that person's words. */
