@@ -7,6 +7,9 @@ import { coverageEntity } from './store/coverage.entity.js';
 import { EnrollmentTables1764000000000 } from './store/enrollment-tables.migration.js';
 import { planDraftEntity } from './store/plan-draft.entity.js';
 import { PlanDrafts1795376162000 } from './store/plan-drafts.migration.js';
+import { OpeningData1795380300000 } from './store/opening-data.migration.js';
+import { RowProgress1795380720000 } from './store/row-progress.migration.js';
+import { RosterFiles1795377300000 } from './store/roster-files.migration.js';
 import { RosterCorrections1795375800000 } from './store/roster-corrections.migration.js';
 import { LifeCycle1795376101000 } from './store/life-cycle.migration.js';
 import { personEntity } from './store/person.entity.js';
@@ -39,6 +42,9 @@ export const enrollmentDefinition: ServiceDefinition = {
     PlanDrafts1795376162000,
     PersonSearch1795378501000,
     SingleEnrolment1795379401000,
+    RosterFiles1795377300000,
+    OpeningData1795380300000,
+    RowProgress1795380720000,
   ],
   background: (app) => {
     const work = [app.get(RosterJobs), app.get(IndexPeople)];

@@ -12,9 +12,11 @@ import { DecidePlanDraft } from './commands/decide-plan-draft.command.js';
 import { EnrolRoster } from './commands/enrol-roster.command.js';
 import { ImportRoster } from './commands/import-roster.command.js';
 import { IndexPeople } from './commands/index-people.js';
+import { MarkRoster } from './commands/mark-roster.command.js';
 import { MendRoster } from './commands/mend-roster.command.js';
 import { ProposePersonChange } from './commands/propose-person-change.command.js';
 import { ReceiveCorrections } from './commands/receive-corrections.command.js';
+import { ReleaseOpening } from './commands/release-opening.command.js';
 import { RecordContribution } from './commands/record-contribution.command.js';
 import { RefundSteps } from './commands/refund-steps.command.js';
 import { ReleasePlans } from './commands/release-plans.command.js';
@@ -22,6 +24,7 @@ import { RosterJobs } from './commands/roster-jobs.js';
 import { RowStaging } from './commands/row-staging.js';
 import { SearchPeople } from './commands/search-people.command.js';
 import { TransferCoverage } from './commands/transfer-coverage.command.js';
+import { UploadOpening } from './commands/upload-opening.command.js';
 import { UploadRoster } from './commands/upload-roster.command.js';
 import { WaiveParticipation } from './commands/waive-participation.command.js';
 import { WithdrawRoster } from './commands/withdraw-roster.command.js';
@@ -34,6 +37,10 @@ import { PlanDraftsController } from './http/plan-drafts.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RefundsController } from './http/refunds.controller.js';
 import { RosterForm } from './http/roster-form.js';
+import { ExportsController } from './http/exports.controller.js';
+import { RosterProgressController } from './http/roster-progress.controller.js';
+import { OpeningCoveragesController } from './http/opening-coverages.controller.js';
+import { RosterTemplatesController } from './http/roster-templates.controller.js';
 import { RosterRowsController } from './http/roster-rows.controller.js';
 import { RostersController } from './http/rosters.controller.js';
 import { SingleEnrolmentsController } from './http/single-enrolments.controller.js';
@@ -46,6 +53,9 @@ import { PlanDraftQueries } from './queries/plan-draft.queries.js';
 import { PlanQueries } from './queries/plan.queries.js';
 import { RefundQueries } from './queries/refund.queries.js';
 import { RosterQueries } from './queries/roster.queries.js';
+import { ExportQueries } from './queries/export.queries.js';
+import { RosterProgressQuery } from './queries/roster-progress.query.js';
+import { RosterTemplateQuery } from './queries/roster-template.query.js';
 import { RosterRowQueries } from './queries/roster-row.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
@@ -58,6 +68,10 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
   controllers: [
     RostersController,
     RosterRowsController,
+    RosterTemplatesController,
+    OpeningCoveragesController,
+    ExportsController,
+    RosterProgressController,
     PlansController,
     PlanDraftsController,
     CoveragesController,
@@ -76,11 +90,14 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
   ],
   providers: [
     UploadRoster,
+    UploadOpening,
+    ReleaseOpening,
     RowStaging,
     CorrectRosterRow,
     AddRosterRow,
     ReceiveCorrections,
     MendRoster,
+    MarkRoster,
     ImportRoster,
     ConfirmRoster,
     WaiveParticipation,
@@ -95,6 +112,9 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RosterForm,
     RosterQueries,
     RosterRowQueries,
+    RosterTemplateQuery,
+    RosterProgressQuery,
+    ExportQueries,
     PlanQueries,
     PlanDraftQueries,
     CoverageQueries,

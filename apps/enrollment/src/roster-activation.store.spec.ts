@@ -101,6 +101,7 @@ describe('the audit leaf of a chunk', () => {
       start: '2026-01-01',
       end: '2026-12-31',
       actor: roster!.confirmed_by,
+      keepsKnown: false,
       afterLine: 0,
       upToLine: 3,
     };

@@ -34,6 +34,8 @@ export * from './files/partial-file.js';
 export * from './files/picture.js';
 export * from './files/preview.js';
 export type { Swept, SweepOptions } from './files/sweep-files.js';
+export type { SealedFile } from './files/sealed-file.js';
+export * from './files/sealed-files.js';
 export * from './files/upload.js';
 export * from './http/id.pipe.js';
 export * from './http/paging.js';

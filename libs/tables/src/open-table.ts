@@ -1,7 +1,7 @@
-import { open, stat } from 'node:fs/promises';
 import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
 import { readCsv } from './csv/read-csv.js';
 import { tableLimits, type TableLimits } from './limits.js';
+import { fileSource, type TableSource } from './table-source.js';
 import { readXlsx } from './xlsx/read-xlsx.js';
 
 export type TableFormat = 'CSV' | 'XLSX';
@@ -27,28 +27,41 @@ export interface Table {
   readonly rows: AsyncIterable<TableRow | Rejected>;
 }
 
+export interface TableOptions {
+  /** Its ending must not contradict the content. */
+  readonly fileName?: string;
+  readonly limits?: Partial<TableLimits>;
+}
+
 /**
- * Opens a file of rows: CSV (UTF-8 with or without byte-order mark, else GB18030) or the first visible sheet of an XLSX
+ * Opens a file of rows, by its path or as a source of bytes: CSV (UTF-8 with or without byte-order mark, else GB18030) or the first visible sheet of an XLSX
  * workbook. The content decides which it is, and a file name, if given, must not contradict it. CSV is read with bounded
  * memory. Refusals carry a `TableRefusal`.
  */
-export async function openTable(
-  path: string,
-  options: { readonly fileName?: string; readonly limits?: Partial<TableLimits> } = {},
-): Promise<Table | Rejected> {
+export async function openTable(file: string | TableSource, options: TableOptions = {}): Promise<Table | Rejected> {
   const limits = { ...tableLimits, ...options.limits };
-  const { size } = await stat(path);
-  if (size === 0) return reject('EMPTY_FILE');
-  const format = formatOf(await firstBytes(path));
-  if (format === null || contradicts(options.fileName ?? path, format)) {
+  const source = typeof file === 'string' ? await fileSource(file) : file;
+  const fileName = options.fileName ?? (typeof file === 'string' ? file : '');
+  const format = await tableFormat(source, fileName, limits);
+  if (typeof format !== 'string') return format;
+  const rows = format === 'CSV' ? readCsv(source, limits) : readXlsx(source, limits);
+  return { kind: 'table', format, rows: withContent(rows, limits) };
+}
+
+/** What kind of table a file holds, if it is one and not too large. */
+export async function tableFormat(
+  source: TableSource,
+  fileName: string,
+  limits: TableLimits,
+): Promise<TableFormat | Rejected> {
+  if (source.bytes === 0) return reject('EMPTY_FILE');
+  const format = formatOf(await firstBytes(source));
+  if (format === null || contradicts(fileName, format)) {
     return reject('WRONG_FILE_TYPE', undefined, { expected: 'CSV or XLSX' });
   }
   const limitBytes = format === 'CSV' ? limits.csvBytes : limits.xlsxBytes;
-  if (size > limitBytes) {
-    return reject('FILE_TOO_LARGE', undefined, { limitBytes, ...(format === 'XLSX' ? { advice: 'SAVE_AS_CSV' } : {}) });
-  }
-  const rows = format === 'CSV' ? readCsv(path, limits) : readXlsx(path, limits);
-  return { kind: 'table', format, rows: withContent(rows, limits) };
+  if (source.bytes <= limitBytes) return format;
+  return reject('FILE_TOO_LARGE', undefined, { limitBytes, ...(format === 'XLSX' ? { advice: 'SAVE_AS_CSV' } : {}) });
 }
 
 const ZIP = 'PK\u0003\u0004';
@@ -79,14 +92,10 @@ function contradicts(fileName: string, format: TableFormat): boolean {
   return (format === 'XLSX') !== (extension === 'xlsx' || extension === 'xlsm');
 }
 
-async function firstBytes(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
-    return buffer.toString('latin1', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
+async function firstBytes(source: TableSource): Promise<string> {
+  let start = '';
+  for await (const piece of source.read(0, Math.min(8, source.bytes))) start += Buffer.from(piece).toString('latin1');
+  return start;
 }
 
 /** Refuses a table that is too wide or holds nothing at all. */

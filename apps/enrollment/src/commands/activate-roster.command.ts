@@ -55,7 +55,8 @@ export class ActivateRoster {
       // Locked before it is counted: an earlier payment that displaces rows meets it either before or after.
       await work.load(rosterAggregate, rosterId);
       const { activated, duplicates, units } = await activationTotals(work.tx, rosterId);
-      const refundDueFen = units * plan.contribution.perUnitFen;
+      // What was paid before this platform was there is not paid back by it.
+      const refundDueFen = roster.kind === 'OPENING' ? 0n : units * plan.contribution.perUnitFen;
       const finish = { type: 'finish-activation', activated, duplicates, refundDueFen } as const;
       const finished = await work.decide(rosterAggregate, rosterId, finish);
       if (isRejected(finished)) return;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Commands, SERVICE, type ServiceParts, type Work } from '@huzhu/service';
+import { askedPeriod } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
 import { publishMembers } from '../publish/members.publish.js';
 import {
@@ -11,7 +12,7 @@ import {
   registerPeople,
 } from '../store/enrolment.store.js';
 import { lockProgress } from '../store/roster-progress.store.js';
-import { lastDayOf, loadJobRoster } from './job-roster.js';
+import { loadJobRoster } from './job-roster.js';
 import { rosterAggregate } from './roster.aggregate.js';
 
 const ROWS_PER_TRANSACTION = 5_000;
@@ -28,7 +29,7 @@ export class EnrolRoster {
   /** Does the work, or what is left of it. */
   async run(rosterId: string, signal: AbortSignal): Promise<void> {
     const { roster, plan } = await loadJobRoster(this.service.database.system, rosterId);
-    const period = lastDayOf(plan, roster.coverageStart);
+    const period = askedPeriod(plan, roster);
     const chunk = {
       rosterId,
       orgId: roster.orgId,
@@ -37,6 +38,8 @@ export class EnrolRoster {
       start: period.start,
       end: period.end,
       actor: roster.confirmedBy ?? SYSTEM.id,
+      // What was true earlier does not overwrite what is known now.
+      keepsKnown: roster.kind === 'OPENING',
     };
     for (let more = true; more;) {
       signal.throwIfAborted();

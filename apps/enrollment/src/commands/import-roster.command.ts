@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type CheckedRow, checkRosterRows, type Plan } from '@huzhu/rules';
-import { type BulkSession, Commands, FileStore, SERVICE, type ServiceParts } from '@huzhu/service';
+import { type BulkSession, Commands, SealedFiles, SERVICE, type ServiceParts } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
-import { type Period } from '../domain/coverage-start.js';
+import { askedPeriod, type Period } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
+import { purposeOf } from '../domain/roster-purpose.js';
 import { countGroups, lastStagedLine, stageLines } from '../store/roster-lines.store.js';
-import { setRowsRead } from '../store/roster-progress.store.js';
-import { lastDayOf, loadJobRoster } from './job-roster.js';
+import { noteRows } from '../store/roster-progress.store.js';
+import { loadJobRoster } from './job-roster.js';
 import { rosterAggregate } from './roster.aggregate.js';
 import { countsOf } from './roster-counts.js';
 import { problemOf } from './roster-problem.js';
@@ -35,7 +36,7 @@ export class ImportRoster {
   constructor(
     @Inject(SERVICE) private readonly service: ServiceParts,
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(FileStore) private readonly files: FileStore,
+    @Inject(SealedFiles) private readonly files: SealedFiles,
     @Inject(RowStaging) private readonly staging: RowStaging,
   ) {}
 
@@ -44,7 +45,7 @@ export class ImportRoster {
     const { system } = this.service.database;
     const { roster, plan } = await loadJobRoster(system, rosterId);
     const stagedBefore = await system.transaction((tx) => lastStagedLine(tx, rosterId));
-    const period = lastDayOf(plan, roster.coverageStart);
+    const period = askedPeriod(plan, roster);
     const refused = await this.stage({ rosterId, roster, plan, period, stagedBefore, session, signal });
     await this.commands.run(SYSTEM, 'enrollment.check-roster', async (work) => {
       if (refused) {
@@ -58,14 +59,16 @@ export class ImportRoster {
 
   /** Stages all rows, or answers why the file cannot be taken. While one batch is copied the next is read. */
   private async stage(work: Import): Promise<Rejected | null> {
-    const table = await openTable(this.files.pathOf(work.rosterId), {
+    const table = await openTable(await this.files.open(work.rosterId), {
       fileName: `roster.${work.roster.fileExtension ?? ''}`,
     });
     if (table.kind === 'rejected') return table;
+    const { coverageStart } = work.roster;
+    const kind = purposeOf(work.roster);
     let read = 0;
     let batch: CheckedRow[] = [];
     let copying = Promise.resolve();
-    for await (const row of checkRosterRows(table.rows, { plan: work.plan, start: work.roster.coverageStart })) {
+    for await (const row of checkRosterRows(table.rows, { plan: work.plan, start: coverageStart, kind })) {
       if (row.kind === 'rejected') {
         await copying;
         return row;
@@ -76,6 +79,7 @@ export class ImportRoster {
       if (batch.length === ROWS_PER_BATCH) {
         work.signal.throwIfAborted();
         const lines = this.seal(work, batch);
+        await noteRows(this.service.database.system, work.rosterId, { read, checked: read });
         await copying;
         copying = this.copy(work, lines, read);
         // A failure is met at the next await; until then it must not count as unhandled.
@@ -85,6 +89,7 @@ export class ImportRoster {
     }
     await copying;
     if (read === 0) return reject('NO_ROWS');
+    await noteRows(this.service.database.system, work.rosterId, { read, checked: read });
     await this.copy(work, this.seal(work, batch), read);
     return null;
   }
@@ -98,7 +103,7 @@ export class ImportRoster {
     const asked = { plan: plan.code, ...period };
     const lines = await system.transaction((tx) => this.staging.group(tx, asked, rows));
     await stageLines(session, rosterId, lines);
-    await setRowsRead(system, rosterId, read);
+    await noteRows(system, rosterId, { written: read });
   }
 }
 

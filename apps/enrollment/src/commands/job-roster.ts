@@ -1,7 +1,5 @@
-import type { Day } from '@huzhu/kernel';
 import type { Database } from '@huzhu/messaging';
-import { lastDayOfPeriod, type Plan } from '@huzhu/rules';
-import type { Period } from '../domain/coverage-start.js';
+import type { Plan } from '@huzhu/rules';
 import type { Roster } from '../domain/roster.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import { readRosters } from '../store/rosters.store.js';
@@ -15,10 +13,3 @@ export async function loadJobRoster(database: Database, rosterId: string): Promi
     return { roster, plan };
   });
 }
-
-/** The period a roster asks for. */
-export const lastDayOf = (plan: Plan, start: Day): Period => ({
-  kind: 'period',
-  start,
-  end: lastDayOfPeriod(plan, start),
-});

@@ -1,9 +1,10 @@
 import type { Tx } from '@huzhu/messaging';
-import { checkRosterRow, type Plan, type RosterRow } from '@huzhu/rules';
+import { type Plan, rosterKinds, type RosterRow } from '@huzhu/rules';
+import { askedPeriod } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
+import { purposeOf } from '../domain/roster-purpose.js';
 import { placesOfIds, writeLines } from '../store/mended-lines.store.js';
 import type { StagedLine } from '../store/roster-lines.store.js';
-import { lastDayOf } from './job-roster.js';
 import type { RowStaging } from './row-staging.js';
 
 /** What a row is to be. */
@@ -28,14 +29,16 @@ export async function mendLines(
   { id, roster, plan }: MendedRoster,
   rows: readonly NewValues[],
 ): Promise<StagedLine[]> {
-  const ordered = rows.toSorted((one, other) => one.line - other.line);
+  const { complete, check } = rosterKinds[purposeOf(roster)];
+  const completed = rows.map(({ line, values }) => ({ line, values: complete(values) }));
+  const ordered = completed.toSorted((one, other) => one.line - other.line);
   const isTaken = await idsElsewhere(tx, staging, id, ordered);
   const staged = ordered.map(({ line, values }) => {
-    const errors = [...checkRosterRow(values, plan, roster.coverageStart)];
+    const errors = [...check(values, plan, roster.coverageStart)];
     if (isTaken(line, staging.idKeyOf(values))) errors.push('DUPLICATE_IN_FILE');
     return staging.stage(id, { line, values, errors });
   });
-  const asked = { plan: plan.code, ...lastDayOf(plan, roster.coverageStart) };
+  const asked = { plan: plan.code, ...askedPeriod(plan, roster) };
   const lines = await staging.group(tx, asked, staged);
   await writeLines(tx, id, lines);
   return lines;

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Rejected } from '@huzhu/kernel';
 import { type CorrectedRow, readCorrections } from '@huzhu/rules';
-import { Commands, FileStore, SERVICE, type ServiceParts } from '@huzhu/service';
+import { Commands, SealedFiles, SERVICE, type ServiceParts } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
 import type { CorrectionResult } from '../domain/roster.js';
+import { purposeOf } from '../domain/roster-purpose.js';
 import { lockFaulty } from '../store/mended-lines.store.js';
 import { countGroups } from '../store/roster-lines.store.js';
-import { setRowsRead } from '../store/roster-progress.store.js';
 import { loadJobRoster } from './job-roster.js';
 import { type MendedRoster, mendLines } from './mend-lines.js';
 import { rosterAggregate } from './roster.aggregate.js';
@@ -23,7 +23,7 @@ export class MendRoster {
   constructor(
     @Inject(SERVICE) private readonly service: ServiceParts,
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(FileStore) private readonly files: FileStore,
+    @Inject(SealedFiles) private readonly files: SealedFiles,
     @Inject(RowStaging) private readonly staging: RowStaging,
   ) {}
 
@@ -59,7 +59,7 @@ export class MendRoster {
     extension: string,
     signal: AbortSignal,
   ): Promise<{ kind: 'read'; rows: number; stillFaulty: number } | Rejected> {
-    const table = await openTable(this.files.pathOf(fileId), { fileName: `roster.${extension}` });
+    const table = await openTable(await this.files.open(fileId), { fileName: `roster.${extension}` });
     if (table.kind === 'rejected') return table;
     let rows = 0;
     let stillFaulty = 0;
@@ -68,9 +68,8 @@ export class MendRoster {
       signal.throwIfAborted();
       stillFaulty += await this.takeBatch(mended, batch);
       batch = [];
-      await setRowsRead(this.service.database.system, mended.id, rows);
     };
-    for await (const row of readCorrections(table.rows)) {
+    for await (const row of readCorrections(table.rows, purposeOf(mended.roster))) {
       if (row.kind === 'rejected') return row;
       rows += 1;
       batch.push(row);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RosterStep } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, FileStore, isRejected, type UploadedFile } from '@huzhu/service';
+import { type CommandContext, Commands, SealedFiles, isRejected, type UploadedFile } from '@huzhu/service';
 import { v7 as newId } from 'uuid';
 import { RosterJobs } from './roster-jobs.js';
 import { takeStep } from './roster-steps.js';
@@ -11,7 +11,7 @@ import { takeStep } from './roster-steps.js';
 export class ReceiveCorrections {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(FileStore) private readonly files: FileStore,
+    @Inject(SealedFiles) private readonly files: SealedFiles,
     @Inject(RosterJobs) private readonly jobs: RosterJobs,
   ) {}
 

@@ -2,10 +2,16 @@ import { participation, type Plan } from '@huzhu/rules';
 import type { Roster, RosterCounts, RosterGroups, RowGroup } from '../domain/roster.js';
 
 /** How a roster stands with so many rows of each group, and whether enough of the staff take part. */
-export function countsOf(groups: RosterGroups, { staff }: Pick<Roster, 'staff'>, plan: Plan): RosterCounts {
+export function countsOf(
+  groups: RosterGroups,
+  { kind, staff }: Pick<Roster, 'kind' | 'staff'>,
+  plan: Plan,
+): RosterCounts {
   const accepted = groups.NEW + groups.RENEWAL + groups.CHANGE + groups.DUPLICATE;
   const rejected = groups.FAULTY;
-  return { rows: accepted + rejected, accepted, rejected, test: participation(plan, staff, accepted), groups };
+  // Whether enough took part was asked when the coverage was granted.
+  const test = kind === 'OPENING' ? { required: 0, met: true } : participation(plan, staff, accepted);
+  return { rows: accepted + rejected, accepted, rejected, test, groups };
 }
 
 /** The groups after one row went from one to another; from null, it is a row more. */

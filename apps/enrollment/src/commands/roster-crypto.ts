@@ -5,7 +5,7 @@ import { linePlace, type PersonFacts, personPlace } from '../domain/person.js';
 /** An accepted row as it is kept: one sealed text and two keyed hashes. */
 export interface SealedPerson {
   readonly personKey: string;
-  readonly mobileKey: string;
+  readonly mobileKey: string | null;
   readonly sealed: string;
 }
 
@@ -13,7 +13,7 @@ export function sealPerson(row: RosterRow, cipher: FieldCipher, index: BlindInde
   const personKey = index.personKey(row.id);
   return {
     personKey,
-    mobileKey: index.mobileKey(row.mobile),
+    mobileKey: row.mobile === '' ? null : index.mobileKey(row.mobile),
     sealed: cipher.seal(personPlace(personKey), factsOf(row)),
   };
 }

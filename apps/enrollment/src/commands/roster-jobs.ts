@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { BulkSession, FileStore, SERVICE, type ServiceParts } from '@huzhu/service';
+import { BulkSession, SealedFiles, SERVICE, type ServiceParts } from '@huzhu/service';
 import { clearLines } from '../store/roster-lines.store.js';
-import { rostersWithWork } from '../store/roster-progress.store.js';
+import { noteFileRemoved, rostersWithWork } from '../store/roster-progress.store.js';
 import { ActivateRoster } from './activate-roster.command.js';
 import { EnrolRoster } from './enrol-roster.command.js';
 import { ImportRoster } from './import-roster.command.js';
@@ -28,7 +28,7 @@ export class RosterJobs {
 
   constructor(
     @Inject(SERVICE) private readonly service: ServiceParts,
-    @Inject(FileStore) private readonly files: FileStore,
+    @Inject(SealedFiles) private readonly files: SealedFiles,
     @Inject(ImportRoster) private readonly importRoster: ImportRoster,
     @Inject(MendRoster) private readonly mendRoster: MendRoster,
     @Inject(EnrolRoster) private readonly enrolRoster: EnrolRoster,
@@ -123,9 +123,10 @@ export class RosterJobs {
       case 'REJECTED':
       case 'WITHDRAWN':
         return this.clear(rosterId);
-      case 'CHECKED':
       case 'AWAITING_PAYMENT':
       case 'ACTIVE':
+        return this.removeFile(rosterId);
+      case 'CHECKED':
     }
   }
 
@@ -133,6 +134,12 @@ export class RosterJobs {
   private async clear(rosterId: string): Promise<void> {
     await this.files.remove(rosterId);
     await this.service.database.system.transaction((tx) => clearLines(tx, rosterId));
+  }
+
+  /** A confirmed roster is no longer mended: nobody needs the file. */
+  private async removeFile(rosterId: string): Promise<void> {
+    await this.files.remove(rosterId);
+    await noteFileRemoved(this.service.database.system, rosterId);
   }
 
   private isPaused(rosterId: string): boolean {

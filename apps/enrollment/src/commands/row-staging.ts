@@ -67,7 +67,7 @@ export class RowStaging {
     const known = keys.length === 0 ? new Map<string, never>() : await findKnownPeople(tx, asked, keys);
     return rows.map(({ staged, values }) => {
       const { personKey, mobileKey, units } = staged;
-      if (personKey === null || mobileKey === null || units === null) return staged;
+      if (personKey === null || units === null) return staged;
       const person = known.get(personKey);
       if (person === undefined) return staged;
       if (person.barred) return { ...staged, group: 'FAULTY', errors: [person.barred] };

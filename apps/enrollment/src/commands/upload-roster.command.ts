@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RosterReceipt, RosterStatus, UploadRoster as UploadRosterForm } from '@huzhu/contracts';
 import { day, isSocialCreditCode, reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, FileStore, isRejected, type UploadedFile, type Work } from '@huzhu/service';
+import { type CommandContext, Commands, SealedFiles, isRejected, type UploadedFile, type Work } from '@huzhu/service';
 import { v7 as newId } from 'uuid';
 import { requestedPeriod } from '../domain/coverage-start.js';
 import { findPlanVersion, mayUsePlan } from '../store/plan-versions.store.js';
@@ -14,7 +14,7 @@ import { RosterJobs } from './roster-jobs.js';
 export class UploadRoster {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(FileStore) private readonly files: FileStore,
+    @Inject(SealedFiles) private readonly files: SealedFiles,
     @Inject(RosterJobs) private readonly jobs: RosterJobs,
   ) {}
 
@@ -72,10 +72,10 @@ async function record(
 }
 
 /** Two uploads of one file wait for each other here, so that the second one finds the first. */
-async function findSameFile(
+export async function findSameFile(
   work: Work,
   orgId: string,
-  form: UploadRosterForm,
+  form: Omit<UploadRosterForm, 'staff'>,
   file: UploadedFile,
 ): Promise<{ id: string; status: RosterStatus } | undefined> {
   const identity = [orgId, form.employerName.trim(), form.plan, form.planVersion, form.coverageStart, file.sha256];

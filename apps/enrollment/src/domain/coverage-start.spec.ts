@@ -1,6 +1,6 @@
 import { day } from '@huzhu/kernel';
 import { findPlan, publishedPlans } from '@huzhu/rules';
-import { paidPeriod, requestedPeriod } from './coverage-start.js';
+import { openingPeriod, paidPeriod, requestedPeriod } from './coverage-start.js';
 
 const hospital = findPlan(publishedPlans, 'A-HOSP', '2026')!;
 const illness = findPlan(publishedPlans, 'B-CI-HA', '2025')!;
@@ -50,5 +50,21 @@ describe('the period a credit leads to', () => {
   it('moves on by months where coverage begins after the payment', () => {
     expect(paidFor('2025-04-01', '2025-03-05', illness)).toMatchObject({ start: '2025-04-01', end: '2026-03-31' });
     expect(paidFor('2025-04-01', '2025-05-05', illness)).toMatchObject({ start: '2025-06-01', end: '2026-05-31' });
+  });
+});
+
+describe('the period of earlier coverage', () => {
+  const opening = (start: string, end: string, plan = hospital) =>
+    openingPeriod(plan, { start: day(start), end: day(end) }, day('2026-03-01'));
+
+  it('has begun, lies in its plan and is no longer than that', () => {
+    expect(opening('2026-02-01', '2026-12-31')).toMatchObject({ kind: 'period', end: '2026-12-31' });
+    expect(opening('2026-02-01', '2026-06-30')).toMatchObject({ kind: 'period', end: '2026-06-30' });
+    expect(opening('2025-04-02', '2026-04-01', illness)).toMatchObject({ kind: 'period' });
+    expect(opening('2026-03-02', '2026-12-31')).toMatchObject({ code: 'OPENING_NOT_BEGUN' });
+    expect(opening('2025-12-31', '2026-12-31')).toMatchObject({ code: 'COVERAGE_START_INVALID' });
+    expect(opening('2026-02-01', '2027-01-01')).toMatchObject({ code: 'COVERAGE_END_INVALID' });
+    expect(opening('2026-02-01', '2026-01-31')).toMatchObject({ code: 'COVERAGE_END_INVALID' });
+    expect(opening('2025-04-01', '2026-04-01', illness)).toMatchObject({ code: 'COVERAGE_END_INVALID' });
   });
 });

@@ -47,6 +47,33 @@ export function requestedPeriod(plan: Plan, start: Day, on: Day): Period | Rejec
   return { kind: 'period', start, end: lastDayOfPeriod(plan, start) };
 }
 
+/** The period that stands on a roster. */
+export const askedPeriod = (plan: Plan, { coverageStart: start, coverageEnd }: AskedDays): Period => ({
+  kind: 'period',
+  start,
+  end: coverageEnd ?? lastDayOfPeriod(plan, start),
+});
+
+interface AskedDays {
+  readonly coverageStart: Day;
+  readonly coverageEnd: Day | null;
+}
+
+/**
+ * The period of earlier coverage: it has begun, lies in its plan's period and is no longer than that. Refusals
+ * `OPENING_NOT_BEGUN`, `COVERAGE_START_INVALID`, `COVERAGE_END_INVALID`.
+ */
+export function openingPeriod(plan: Plan, { start, end }: { start: Day; end: Day }, on: Day): Period | Rejected {
+  const clause = `${plan.code} ${plan.version} period`;
+  if (start > on) return reject('OPENING_NOT_BEGUN', clause, { start });
+  const { period } = plan;
+  if (period.kind === 'FIXED' && (start < period.start || start > period.end))
+    return reject('COVERAGE_START_INVALID', clause, { start });
+  const latest = lastDayOfPeriod(plan, start);
+  if (end < start || end > latest) return reject('COVERAGE_END_INVALID', clause, { end, latest });
+  return { kind: 'period', start, end };
+}
+
 /** The period a credit leads to: never before the day asked for. Refusal `ENROLMENT_CLOSED` if it came too late. */
 export function paidPeriod(plan: Plan, asked: Day, creditedOn: Day): Period | Rejected {
   const earliest = coveragePeriod(plan, creditedOn);

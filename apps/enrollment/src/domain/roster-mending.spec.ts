@@ -98,3 +98,38 @@ describe('a corrected file', () => {
     expect(given(uploaded, checked).when({ type: 'refuse-correction', problem })).toEqual(refusal('WRONG_STATUS'));
   });
 });
+
+describe('earlier coverage', () => {
+  const opening: RosterEvent = {
+    ...(uploaded as typeof uploaded & { readonly type: 'roster-uploaded' }),
+    kind: 'OPENING',
+    coverageStart: day('2025-01-01'),
+    coverageEnd: day('2025-12-31'),
+  };
+  const release = (by: string): RosterCommand => ({ type: 'release', by, on });
+
+  it('is let in by a second person, and by nobody else', () => {
+    expect(given(opening, checked).when(release('approver'))).toEqual(
+      accept({ type: 'roster-confirmed', by: 'approver', on }),
+    );
+    expect(given(opening, checked).when(release('clerk'))).toEqual(refusal('SAME_PERSON', 'SOD-4'));
+    expect(given(opening, checked, mended).when(release('officer'))).toEqual(refusal('SAME_PERSON', 'SOD-4'));
+    expect(given(opening).when(release('approver'))).toEqual(refusal('WRONG_STATUS'));
+    expect(given(opening, checked).when({ type: 'confirm', by: 'officer', on })).toEqual(
+      refusal('RELEASE_NEEDED', 'SOD-4'),
+    );
+    expect(given(uploaded, checked).when(release('approver'))).toEqual(refusal('NOT_OPENING_DATA'));
+  });
+
+  it('costs nothing and is active for its own period', () => {
+    const released: RosterEvent = { type: 'roster-confirmed', by: 'approver', on };
+    const finish: RosterCommand = { type: 'finish-enrolment', enrolled: 2, duplicates: 0, dueFen: 12_000n };
+    const [start, end] = [day('2025-01-01'), day('2025-12-31')];
+    expect(given(opening, checked, released).when(finish)).toEqual(
+      accept<RosterEvent>(
+        { type: 'roster-enrolled', enrolled: 2, duplicates: 0, dueFen: 0n },
+        { type: 'roster-paid', on: start, refundDueFen: 0n, periodStart: start, periodEnd: end },
+      ),
+    );
+  });
+});

@@ -37,6 +37,8 @@ function decideRoster(command: RosterCommand, state: Roster | null): Decision<Ro
       return waiveParticipation(command, state);
     case 'confirm':
       return confirm(command, state);
+    case 'release':
+      return release(command, state);
     case 'finish-enrolment':
       return finishEnrolment(command, state);
     case 'credit-contribution':
@@ -84,6 +86,7 @@ function waiveParticipation(
 
 /** The person who handed the roster in confirms it; whoever waived its participation does not. */
 function confirm({ by, on }: CommandOf<'confirm'>, state: Roster): Decision<RosterEvent> {
+  if (state.kind === 'OPENING') return reject('RELEASE_NEEDED', 'SOD-4');
   if (state.status !== 'CHECKED' || state.test === null) return notIn(state);
   if (by === state.waivedBy) return reject('SAME_PERSON', 'SOD-1');
   if ((state.accepted ?? 0) === 0) return reject('NOTHING_TO_ENROL');
@@ -94,11 +97,26 @@ function confirm({ by, on }: CommandOf<'confirm'>, state: Roster): Decision<Rost
   return accept({ type: 'roster-confirmed', by, on });
 }
 
+/** Earlier coverage is let in by a second person: it was neither enrolled nor paid for here (SOD-4). */
+function release({ by, on }: CommandOf<'release'>, state: Roster): Decision<RosterEvent> {
+  if (state.kind !== 'OPENING') return reject('NOT_OPENING_DATA');
+  if (state.status !== 'CHECKED') return notIn(state);
+  if (by === state.uploadedBy || state.mendedBy.includes(by)) return reject('SAME_PERSON', 'SOD-4');
+  if ((state.accepted ?? 0) === 0) return reject('NOTHING_TO_ENROL');
+  return accept({ type: 'roster-confirmed', by, on });
+}
+
 /** Nobody to pay for: everybody on the roster is covered already. */
 function finishEnrolment(command: CommandOf<'finish-enrolment'>, state: Roster): Decision<RosterEvent> {
   if (state.status !== 'CONFIRMED') return notIn(state);
   const { enrolled, duplicates, dueFen } = command;
   const enrolledEvent = { type: 'roster-enrolled', enrolled, duplicates, dueFen } as const;
+  const { kind, coverageStart: start, coverageEnd: end } = state;
+  if (enrolled > 0 && kind === 'OPENING' && end !== null) {
+    // Paid for before this platform was there: as if on its first day, and nothing is owed.
+    const paid = { type: 'roster-paid', on: start, refundDueFen: 0n, periodStart: start, periodEnd: end } as const;
+    return accept<RosterEvent>({ ...enrolledEvent, dueFen: 0n }, paid);
+  }
   if (enrolled > 0) return accept<RosterEvent>(enrolledEvent);
   const problem = { code: 'NOBODY_TO_ENROL', detail: 'Everybody on this roster is covered already.' };
   return accept<RosterEvent>(enrolledEvent, { type: 'roster-rejected', problem });

@@ -116,8 +116,9 @@ const UNKNOWN = {
 function uploaded({ type: _type, by, on, ...facts }: RosterUploaded): Roster {
   return {
     ...UNKNOWN,
-    ...facts,
     kind: 'EMPLOYER',
+    coverageEnd: null,
+    ...facts,
     joinsRosterId: null,
     status: 'UPLOADED',
     uploadedBy: by,
@@ -128,6 +129,7 @@ function uploaded({ type: _type, by, on, ...facts }: RosterUploaded): Roster {
 function oneEnrolled({ type: _type, by, on, ...facts }: Extract<RosterEvent, { type: 'one-enrolled' }>): Roster {
   return {
     ...UNKNOWN,
+    coverageEnd: null,
     ...facts,
     fileSha256: null,
     fileExtension: null,

@@ -52,13 +52,16 @@ interface RosterCorrection {
   readonly problem: RosterProblem | null;
 }
 
-/** A file of an employer, one person whom a union federation brings, or one who joins an active roster late. */
-type RosterKind = 'EMPLOYER' | 'INDIVIDUAL' | 'LATE_MEMBER';
+/**
+ * A file of an employer, one person whom a union federation brings, or one who joins an active roster late; or a file of
+ * coverage that was granted before.
+ */
+export type RosterKind = 'EMPLOYER' | 'INDIVIDUAL' | 'LATE_MEMBER' | 'OPENING';
 
 /** One person is enrolled without a file: a roster of one row, confirmed by whoever enters it. */
 interface OneEnrolled {
   readonly type: 'one-enrolled';
-  readonly kind: Exclude<RosterKind, 'EMPLOYER'>;
+  readonly kind: Exclude<RosterKind, 'EMPLOYER' | 'OPENING'>;
   readonly joinsRosterId: string | null;
   readonly orgId: string;
   readonly employerName: string;
@@ -72,6 +75,7 @@ interface OneEnrolled {
 
 /** An employer's roster (花名册) from its upload to active coverage. What is not known yet is null. */
 export interface Roster {
+  readonly kind: RosterKind;
   readonly status: RosterStatus;
   readonly orgId: string;
   readonly employerName: string;
@@ -80,13 +84,14 @@ export interface Roster {
   readonly plan: string;
   readonly planVersion: string;
   readonly coverageStart: Day;
-  readonly kind: RosterKind;
   /** The active roster that a late member joins. */
   readonly joinsRosterId: string | null;
   /** null where one person was enrolled without a file. */
   readonly fileSha256: string | null;
   readonly fileExtension: string | null;
   readonly fileBytes: number | null;
+  /** Last day of earlier coverage; null where the plan says it. */
+  readonly coverageEnd: Day | null;
   readonly uploadedBy: string;
   readonly uploadedOn: Day;
   readonly problem: RosterProblem | null;
@@ -117,6 +122,8 @@ export interface Roster {
 
 export interface RosterUploaded {
   readonly type: 'roster-uploaded';
+  readonly kind?: 'OPENING';
+  readonly coverageEnd?: Day;
   readonly orgId: string;
   readonly employerName: string;
   readonly employerUsc: string | null;
@@ -214,6 +221,7 @@ export type RosterCommand =
   | { readonly type: 'withdraw'; readonly by: string; readonly on: Day; readonly reason: string }
   | { readonly type: 'waive-participation'; readonly by: string; readonly on: Day; readonly reason: string }
   | { readonly type: 'confirm'; readonly by: string; readonly on: Day }
+  | { readonly type: 'release'; readonly by: string; readonly on: Day }
   | { readonly type: 'finish-enrolment'; readonly enrolled: number; readonly duplicates: number; readonly dueFen: Fen }
   | {
       readonly type: 'credit-contribution';

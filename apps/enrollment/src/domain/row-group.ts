@@ -34,7 +34,7 @@ export function factChanges(row: Pick<PersonFacts, 'name' | 'card'>, known: Pers
  * by keys and numbers.
  */
 export function groupOf(
-  row: { mobileKey: string; units: number },
+  row: { mobileKey: string | null; units: number },
   known: KnownPerson | undefined,
   factsChanged: readonly RowChange[] = [],
 ): Grouping {

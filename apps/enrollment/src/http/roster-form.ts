@@ -16,9 +16,9 @@ import type { Request } from 'express';
 const FILE_BYTES_MAX = 256 * 1024 * 1024;
 
 /** An upload of a roster whose fields hold. */
-export interface ReceivedRoster {
+export interface ReceivedRoster<Form = UploadRoster> {
   readonly context: CommandContext;
-  readonly form: UploadRoster;
+  readonly form: Form;
   readonly file: UploadedFile;
 }
 
@@ -31,10 +31,19 @@ export class RosterForm {
   constructor(@Inject(FileStore) private readonly files: FileStore) {}
 
   /** The context's hash is over the fields and the content of the file. Throws a Problem for what cannot be taken. */
-  async receive(context: CommandContext, request: Request): Promise<ReceivedRoster> {
+  receive(context: CommandContext, request: Request): Promise<ReceivedRoster> {
+    return this.receiveAs(UploadRoster, context, request);
+  }
+
+  /** The same for a form with other fields. */
+  async receiveAs<Form extends object>(
+    type: new () => Form,
+    context: CommandContext,
+    request: Request,
+  ): Promise<ReceivedRoster<Form>> {
     const upload = await this.upload(request);
     const [file] = upload.files;
-    const parsed = parseContract(UploadRoster, upload.fields);
+    const parsed = parseContract(type, upload.fields);
     if (file?.field !== 'file' || !parsed.ok) {
       await discard(upload);
       if (!parsed.ok)

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
 import {
   AddRosterRow as AddRosterRowBody,
   CorrectRosterRow as CorrectRosterRowBody,
@@ -6,7 +6,7 @@ import {
   WrittenRosterRow,
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -14,12 +14,15 @@ import {
   ApiCreatedResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AddRosterRow } from '../commands/add-roster-row.command.js';
 import { CorrectRosterRow } from '../commands/correct-roster-row.command.js';
+import { MarkRoster } from '../commands/mark-roster.command.js';
 import { ReceiveCorrections } from '../commands/receive-corrections.command.js';
+import { download } from './download.js';
 import { RosterForm } from './roster-form.js';
 import { CORRECTIONS_SCHEMA } from './upload-roster.schema.js';
 
@@ -31,6 +34,7 @@ export class RosterRowsController {
     @Inject(RosterForm) private readonly rosterForm: RosterForm,
     @Inject(CorrectRosterRow) private readonly correctRow: CorrectRosterRow,
     @Inject(AddRosterRow) private readonly addRow: AddRosterRow,
+    @Inject(MarkRoster) private readonly markRoster: MarkRoster,
     @Inject(ReceiveCorrections) private readonly receiveCorrections: ReceiveCorrections,
   ) {}
 
@@ -58,6 +62,14 @@ export class RosterRowsController {
     @Body() body: AddRosterRowBody,
   ): Promise<WrittenRosterRow | Rejected> {
     return this.addRow.handle(context, id, body);
+  }
+
+  @Get('marked-sheet')
+  @Admits('clerk', 'officer')
+  @ApiOperation({ summary: 'The uploaded file as it came, with the result of every row in it and its faults marked' })
+  @ApiProduces('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  async markedSheet(@InContext() context: CommandContext, @Param('id', IdPipe) id: string) {
+    return download(await this.markRoster.handle(context, id), 'roster-marked');
   }
 
   @Post('corrections')

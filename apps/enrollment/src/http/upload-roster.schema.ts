@@ -19,3 +19,18 @@ export const CORRECTIONS_SCHEMA = {
   required: ['file'],
   properties: { file: { type: 'string', format: 'binary', description: 'The marked sheet with its faults mended' } },
 };
+
+/** The form of earlier coverage. */
+export const OPENING_SCHEMA = {
+  type: 'object',
+  required: ['file', 'plan', 'planVersion', 'coverageStart', 'coverageEnd', 'employerName'],
+  properties: {
+    file: { type: 'string', format: 'binary', description: 'CSV or XLSX with at least name, id number and units' },
+    plan: { type: 'string', example: 'A-HOSP' },
+    planVersion: { type: 'string', example: '2025' },
+    coverageStart: { type: 'string', format: 'date', example: '2025-01-01' },
+    coverageEnd: { type: 'string', format: 'date', example: '2025-12-31' },
+    employerName: { type: 'string' },
+    employerUsc: { type: 'string' },
+  },
+};

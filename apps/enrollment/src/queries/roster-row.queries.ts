@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RosterFaults, RosterRowChange, RosterRowGroup, RosterRowPage, RosterRowView } from '@huzhu/contracts';
 import { maskMobile, maskName, maskResidentId, reject, type Rejected } from '@huzhu/kernel';
-import { lastDayOfPeriod } from '@huzhu/rules';
 import { type Caller, cursorKey, FieldCipher, pageOf, type PageQuery, Queries } from '@huzhu/service';
+import { askedPeriod } from '../domain/coverage-start.js';
 import { linePlace, personPlace, type PersonFacts } from '../domain/person.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import type { RosterRow } from '../store/roster.entity.js';
@@ -86,8 +86,7 @@ export class RosterRowQueries {
     return this.queries.read(SYSTEM, async (tx) => {
       const plan = await findPlanVersion(tx, roster.plan, roster.planVersion);
       if (plan === null) throw new Error('a roster of a plan version that was never released');
-      const { coverageStart: start } = roster;
-      return findKnownPeople(tx, { plan: plan.code, start, end: lastDayOfPeriod(plan, start) }, keys);
+      return findKnownPeople(tx, { plan: plan.code, ...askedPeriod(plan, roster) }, keys);
     });
   }
 

@@ -15,6 +15,8 @@ export interface EnrolmentChunk {
   readonly upToLine: number;
   /** Who confirmed the roster. */
   readonly actor: string;
+  /** People who are known already are left as they are. */
+  readonly keepsKnown?: boolean;
 }
 
 /** Row number of the last of the next accepted rows; null if none is left. */
@@ -53,7 +55,7 @@ export async function registerPeople(tx: Tx, chunk: EnrolmentChunk): Promise<Reg
        SELECT uuidv7(), 1, person_key, mobile_key, sealed FROM candidate ORDER BY person_key
        ON CONFLICT (person_key) DO UPDATE
          SET version = known.version + 1, mobile_key = excluded.mobile_key, sealed = excluded.sealed
-         WHERE known.person_key NOT IN (SELECT person_key FROM held)
+         WHERE NOT $8 AND known.person_key NOT IN (SELECT person_key FROM held)
        RETURNING new.id, new.version, new.person_key, new.mobile_key, new.sealed,
                  old.id IS NULL AS is_new, old.mobile_key AS old_mobile_key),
      journalled AS (
@@ -63,7 +65,7 @@ export async function registerPeople(tx: Tx, chunk: EnrolmentChunk): Promise<Reg
          FROM written)
      SELECT id AS "memberId", person_key AS "personKey", mobile_key AS "mobileKey", version
        FROM written WHERE is_new OR old_mobile_key IS DISTINCT FROM mobile_key`,
-    [...chunkParameters(chunk), chunk.actor],
+    [...chunkParameters(chunk), chunk.actor, chunk.keepsKnown ?? false],
   );
   return rows.map(({ mobileKey, ...member }) => ({ ...member, ...(mobileKey === null ? {} : { mobileKey }) }));
 }

@@ -49,7 +49,7 @@ export async function displaceRivals(tx: Tx, chunk: ActivationChunk): Promise<Di
      rival AS MATERIALIZED (
        SELECT mine.id AS mine_id, other.id, other.status,
               CASE WHEN other.status = 'AWAITING_PAYMENT' THEN false
-                   WHEN other.status = 'ACTIVE' AND roster.id IS NOT NULL THEN roster.credited_on <= $6
+                   WHEN other.status = 'ACTIVE' AND roster.kind <> 'OPENING' THEN roster.credited_on <= $6
                    ELSE true END AS earlier
          FROM mine
          JOIN enrollment.coverage AS other ON other.person_id = mine.person_id AND other.plan = mine.plan AND other.id <> mine.id

@@ -3,20 +3,31 @@ import type { Database, Tx } from '@huzhu/messaging';
 /** How far the background work on a roster has come. */
 export interface RosterProgressRow {
   readonly rowsRead: number;
+  readonly rowsChecked: number;
+  readonly rowsWritten: number;
   readonly enrolledLine: number;
   readonly enrolled: number;
   readonly activatedLine: number;
   readonly activated: number;
 }
 
-const NOTHING_DONE: RosterProgressRow = { rowsRead: 0, enrolledLine: 0, enrolled: 0, activatedLine: 0, activated: 0 };
+const NOTHING_DONE: RosterProgressRow = {
+  rowsRead: 0,
+  rowsChecked: 0,
+  rowsWritten: 0,
+  enrolledLine: 0,
+  enrolled: 0,
+  activatedLine: 0,
+  activated: 0,
+};
 
 export async function readProgress(
   tx: Pick<Tx, 'query'>,
   rosterIds: readonly string[],
 ): Promise<(rosterId: string) => RosterProgressRow> {
   const rows = await tx.query<RosterProgressRow & { rosterId: string }>(
-    `SELECT roster_id AS "rosterId", rows_read AS "rowsRead", enrolled_line AS "enrolledLine", enrolled,
+    `SELECT roster_id AS "rosterId", rows_read AS "rowsRead", rows_checked AS "rowsChecked",
+            rows_written AS "rowsWritten", enrolled_line AS "enrolledLine", enrolled,
             activated_line AS "activatedLine", activated
        FROM enrollment.roster_progress WHERE roster_id = ANY ($1::uuid[])`,
     [rosterIds],
@@ -25,11 +36,21 @@ export async function readProgress(
   return (rosterId) => byId.get(rosterId) ?? NOTHING_DONE;
 }
 
-export async function setRowsRead(database: Database, rosterId: string, rowsRead: number): Promise<void> {
+/** Rows of a file so far; what is not named stays. */
+export interface RowsDone {
+  readonly read?: number;
+  readonly checked?: number;
+  readonly written?: number;
+}
+
+/** Notes how many rows of a file are done. Counts never fall: work that is taken up again begins below what was told. */
+export async function noteRows(database: Database, rosterId: string, rows: RowsDone): Promise<void> {
   await database.query(
-    `INSERT INTO enrollment.roster_progress AS p (roster_id, rows_read) VALUES ($1, $2)
-     ON CONFLICT (roster_id) DO UPDATE SET rows_read = greatest(p.rows_read, excluded.rows_read)`,
-    [rosterId, rowsRead],
+    `INSERT INTO enrollment.roster_progress AS p (roster_id, rows_read, rows_checked, rows_written) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (roster_id) DO UPDATE SET rows_read = greatest(p.rows_read, excluded.rows_read),
+       rows_checked = greatest(p.rows_checked, excluded.rows_checked),
+       rows_written = greatest(p.rows_written, excluded.rows_written)`,
+    [rosterId, rows.read ?? 0, rows.checked ?? 0, rows.written ?? 0],
   );
 }
 
@@ -43,6 +64,15 @@ export async function lockProgress(tx: Tx, rosterId: string): Promise<RosterProg
   return (await readProgress(tx, [rosterId]))(rosterId);
 }
 
+/** Notes that the file of a roster is gone; its rows stay. */
+export async function noteFileRemoved(database: Database, rosterId: string): Promise<void> {
+  await database.query(
+    `INSERT INTO enrollment.roster_progress (roster_id, file_removed) VALUES ($1, true)
+     ON CONFLICT (roster_id) DO UPDATE SET file_removed = true`,
+    [rosterId],
+  );
+}
+
 /** Rosters that wait for background work, oldest first. */
 export async function rostersWithWork(database: Database): Promise<{ readonly id: string }[]> {
   return database.query(
@@ -51,6 +81,10 @@ export async function rostersWithWork(database: Database): Promise<{ readonly id
      SELECT r.id FROM enrollment.roster AS r
       WHERE r.status IN ('REJECTED', 'WITHDRAWN')
         AND NOT EXISTS (SELECT 1 FROM enrollment.roster_progress AS p WHERE p.roster_id = r.id AND p.cleared)
+     UNION ALL
+     SELECT r.id FROM enrollment.roster AS r
+      WHERE r.status IN ('AWAITING_PAYMENT', 'ACTIVE')
+        AND NOT EXISTS (SELECT 1 FROM enrollment.roster_progress AS p WHERE p.roster_id = r.id AND p.file_removed)
       ORDER BY 1 LIMIT 100`,
   );
 }

@@ -28,8 +28,8 @@ export const ROSTER_STATUSES = [
 ] as const;
 export type RosterStatus = (typeof ROSTER_STATUSES)[number];
 
-/** A file of an employer, one person whom a union federation brings, or one who joins an active roster late. */
-export const ROSTER_KINDS = ['EMPLOYER', 'INDIVIDUAL', 'LATE_MEMBER'] as const;
+/** A file of an employer, one person whom a union federation brings, or one who joins an active roster late; or coverage that was granted before. */
+export const ROSTER_KINDS = ['EMPLOYER', 'INDIVIDUAL', 'LATE_MEMBER', 'OPENING'] as const;
 export type RosterKind = (typeof ROSTER_KINDS)[number];
 
 /** What a row of a roster is to us: new member, renewal, known with something changed, held already, or faulty. */
@@ -61,6 +61,16 @@ export class UploadRoster {
   @IsAbsentOr() @Matches(/^[0-9A-Z]{18}$/) readonly employerUsc?: string;
   /** Staff of the employer, against which participation is tested. */
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) readonly staff!: number;
+}
+
+/** Fields of the form beside a file of earlier coverage (期初数据) of one employer. */
+export class UploadOpeningCoverage {
+  @IsCode() readonly plan!: string;
+  @IsCode() readonly planVersion!: string;
+  @IsDay() readonly coverageStart!: string;
+  @IsDay() readonly coverageEnd!: string;
+  @IsText(200) readonly employerName!: string;
+  @IsAbsentOr() @Matches(/^[0-9A-Z]{18}$/) readonly employerUsc?: string;
 }
 
 export class WaiveParticipation {
@@ -109,6 +119,8 @@ export class RosterEmployer {
 /** How far the work on a roster has come, in rows. */
 export class RosterProgress {
   @IsInt() readonly read!: number;
+  @IsInt() readonly checked!: number;
+  @IsInt() readonly written!: number;
   @IsInt() readonly enrolled!: number;
   @IsInt() readonly activated!: number;
 }
@@ -181,6 +193,8 @@ export class RosterView {
   @IsCode() readonly plan!: string;
   @IsCode() readonly planVersion!: string;
   @IsDay() readonly coverageStart!: string;
+  /** Last day of earlier coverage. */
+  @IsAbsentOr() @IsDay() readonly coverageEnd?: string;
   @IsDay() readonly uploadedOn!: string;
   @ValidateNested() @Type(() => RosterProgress) readonly progress!: RosterProgress;
   @IsAbsentOr() @IsInt() readonly rows?: number;

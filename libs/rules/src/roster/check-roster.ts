@@ -1,10 +1,11 @@
 import type { Day, Rejected, TableRow } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
-import { checkRosterRow, type RosterError } from './check-roster-row.js';
+import type { RosterError } from './check-roster-row.js';
 import { IdSet } from './id-set.js';
-import { cleanRow, type RosterRow } from './clean-row.js';
+import type { RosterRow } from './clean-row.js';
 import { participation, type Participation } from './participation.js';
 import { readRoster } from './read-roster.js';
+import { type RosterPurpose, rosterKinds } from './roster-kind.js';
 
 export interface RosterCheck {
   readonly kind: 'checked';
@@ -29,13 +30,14 @@ export interface CheckedRow {
  */
 export async function* checkRosterRows(
   rows: AsyncIterable<TableRow | Rejected>,
-  { plan, start }: { readonly plan: Plan; readonly start: Day },
+  { plan, start, kind = 'ENROLMENT' }: { readonly plan: Plan; readonly start: Day; readonly kind?: RosterPurpose },
 ): AsyncGenerator<CheckedRow | Rejected, void, undefined> {
+  const { columns, clean, check } = rosterKinds[kind];
   const ids = new IdSet();
-  for await (const line of readRoster(rows)) {
+  for await (const line of readRoster(rows, columns)) {
     if (line.kind === 'rejected') return yield line;
-    const values = cleanRow(line.values);
-    const errors = [...checkRosterRow(values, plan, start)];
+    const values = clean(line.values);
+    const errors = [...check(values, plan, start)];
     if (values.id !== '' && !ids.add(values.id)) errors.push('DUPLICATE_IN_FILE');
     yield { kind: 'row', row: line.row, values, errors };
   }

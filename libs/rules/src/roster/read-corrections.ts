@@ -1,7 +1,8 @@
 import type { Rejected, TableRow } from '@huzhu/kernel';
 import { cleanCount } from '../table/clean-text.js';
-import { cleanRow, type RosterRow } from './clean-row.js';
+import type { RosterRow } from './clean-row.js';
 import { readRoster } from './read-roster.js';
+import { type RosterPurpose, rosterKinds } from './roster-kind.js';
 
 /** A row of a roster that was sent again. */
 export interface CorrectedRow {
@@ -14,9 +15,11 @@ export interface CorrectedRow {
 /** Rows of a roster that was sent again after its faults were marked; rows may be left out or moved. */
 export async function* readCorrections(
   rows: AsyncIterable<TableRow | Rejected>,
+  kind: RosterPurpose,
 ): AsyncGenerator<CorrectedRow | Rejected, void, undefined> {
-  for await (const line of readRoster(rows)) {
+  const { columns, clean } = rosterKinds[kind];
+  for await (const line of readRoster(rows, columns)) {
     if (line.kind === 'rejected') return yield line;
-    yield { kind: 'row', line: cleanCount(line.values.sourceRow) ?? line.row, values: cleanRow(line.values) };
+    yield { kind: 'row', line: cleanCount(line.values.sourceRow) ?? line.row, values: clean(line.values) };
   }
 }

@@ -1,6 +1,6 @@
 import type { Rejected, TableRow } from '@huzhu/kernel';
 import { compact, isBlank } from '../table/clean-text.js';
-import { readLines, type TableLine } from '../table/header.js';
+import { type Column, readLines, type TableLine } from '../table/header.js';
 import { rosterColumns, type RosterColumn } from './roster-columns.js';
 
 const TOTALS = /^(合计|总计|小计|共计|累计|总人数)/;
@@ -10,8 +10,9 @@ const ID_LENGTH = 18;
 /** Rows of people on a roster: titles above the header and totals or signatures below are not among them. */
 export async function* readRoster(
   rows: AsyncIterable<TableRow | Rejected>,
+  columns: readonly Column<RosterColumn>[] = rosterColumns,
 ): AsyncGenerator<TableLine<RosterColumn> | Rejected, void, undefined> {
-  for await (const line of readLines(rows, rosterColumns)) {
+  for await (const line of readLines(rows, columns)) {
     if (line.kind === 'rejected' || !isFooter(line)) yield line;
   }
 }

@@ -51,6 +51,36 @@ export async function* readLines<Key extends string>(
   if (header === null) yield reject('NO_HEADER', undefined, { searchedRows: SEARCHED_ROWS });
 }
 
+/** Where a table has its columns. */
+export interface TableLayout<Key extends string> {
+  readonly kind: 'layout';
+  readonly headerRow: number;
+  /** Places of the known columns, from 0. */
+  readonly positions: ReadonlyMap<Key, number>;
+  /** The header as it stands in the file. */
+  readonly header: readonly string[];
+  /** How many columns any row has. */
+  readonly width: number;
+}
+
+/** Reads a table through for its layout; refusals as of `readLines`. */
+export async function findLayout<Key extends string>(
+  rows: AsyncIterable<TableRow | Rejected>,
+  columns: readonly Column<Key>[],
+): Promise<TableLayout<Key> | Rejected> {
+  let found: Omit<TableLayout<Key>, 'width'> | null = null;
+  let width = 0;
+  for await (const item of rows) {
+    if (item.kind === 'rejected') return item;
+    width = Math.max(width, item.cells.length);
+    if (found !== null || item.row > SEARCHED_ROWS) continue;
+    const header = recognise(item, columns);
+    if (header?.kind === 'rejected') return header;
+    if (header) found = { kind: 'layout', headerRow: item.row, positions: header.positions, header: item.cells };
+  }
+  return found === null ? reject('NO_HEADER', undefined, { searchedRows: SEARCHED_ROWS }) : { ...found, width };
+}
+
 interface Header<Key extends string> {
   readonly kind: 'header';
   readonly positions: ReadonlyMap<Key, number>;

@@ -10,6 +10,7 @@ import { ProblemFilter } from '../errors/problem.filter.js';
 import { RefusalInterceptor } from '../errors/refusal.interceptor.js';
 import { FileStore } from '../files/file-store.js';
 import { EtagInterceptor } from '../http/etag.interceptor.js';
+import { SealedFiles } from '../files/sealed-files.js';
 import { ContractPipe } from '../http/contract.pipe.js';
 import { Queries } from '../queries/queries.js';
 import { HealthController } from './health.controller.js';
@@ -41,6 +42,11 @@ export class ServiceModule {
       { provide: BlindIndex, useFactory: () => new BlindIndex(config.PERSON_KEY_SECRET) },
       { provide: PayeeSealer, useFactory: () => PayeeSealer.of(config.PAYEE_PUBLIC_KEY) },
       { provide: FileStore, useFactory: () => new FileStore(config.FILES_DIR) },
+      {
+        provide: SealedFiles,
+        inject: [FileStore, FieldCipher],
+        useFactory: (files: FileStore, cipher: FieldCipher) => new SealedFiles(files, cipher),
+      },
       { provide: TokenVerifier, useFactory: () => new TokenVerifier(config.JWKS_URL, config.ISSUER_URL) },
     ];
     return {

@@ -2,22 +2,25 @@ import { pipeline, Readable } from 'node:stream';
 import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
 import { CsvError, parse } from 'csv-parse';
 import type { TableLimits } from '../limits.js';
+import type { TableSource } from '../table-source.js';
 import { decodeFile, detectEncoding } from './detect-encoding.js';
+
+/** How CSV is read: lines may end in any way, and quotes stand anywhere. */
+export const CSV_FORM: { record_delimiter: string[]; relax_column_count: true; relax_quotes: true } = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  relax_quotes: true,
+};
 
 /** Rows of a CSV file; a row is a record, blank lines are counted. Memory does not grow with the file. */
 export async function* readCsv(
-  path: string,
+  source: TableSource,
   limits: TableLimits,
 ): AsyncGenerator<TableRow | Rejected, void, undefined> {
-  const encoding = await detectEncoding(path);
+  const encoding = await detectEncoding(source);
   if (typeof encoding !== 'string') return yield encoding;
-  const parser = parse({
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: limits.recordCharacters,
-  });
-  const lines = new BoundedLines(decodeFile(path, encoding), limits);
+  const parser = parse({ ...CSV_FORM, max_record_size: limits.recordCharacters });
+  const lines = new BoundedLines(decodeFile(source, encoding), limits);
   const records = pipeline(Readable.from(lines), parser, () => undefined);
   let row = 0;
   let held: readonly string[] | null = null;
@@ -39,7 +42,7 @@ export async function* readCsv(
 }
 
 /** Text up to the first line longer than a record may be: the parser would gather it, with its millions of cells. */
-class BoundedLines implements AsyncIterable<string> {
+export class BoundedLines implements AsyncIterable<string> {
   /** Why the text ends early. */
   fault: 'LINE_TOO_LONG' | 'TOO_MANY_COLUMNS' | null = null;
 

@@ -10,7 +10,7 @@ export interface SheetContext {
 }
 
 /** The most that the format knows. */
-const LAST_ROW = 1_048_576;
+export const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
 interface Cell {
@@ -88,14 +88,14 @@ function cellText({ type, style, value, text }: Cell, { sharedTexts, dateStyles,
   }
 }
 
-function position(text: string, last: number): number {
+export function position(text: string, last: number): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > last) throw new DamagedXml('a place outside the sheet');
   return number;
 }
 
 /** `AB12` is column 28. */
-function columnOf(reference: string): number {
+export function columnOf(reference: string): number {
   let column = 0;
   for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
   return position(String(column), LAST_COLUMN);

@@ -4,11 +4,17 @@ export type XmlPieces = AsyncIterable<Uint8Array>;
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What is done at tags and text; names and attributes come without their namespace prefix. */
+/** A tag as it stands in the part, prefixes included. */
+export interface XmlTag {
+  readonly name: string;
+  readonly attributes: Attributes;
+}
+
+/** What is done at tags and text; names and attributes come without their namespace prefix, and the tag as it stands. */
 export interface XmlHandler {
-  open?(name: string, attributes: Attributes): void;
+  open?(name: string, attributes: Attributes, tag: XmlTag): void;
   text?(piece: string): void;
-  close?(name: string): void;
+  close?(name: string, tagName: string): void;
 }
 
 /** The part is not the XML of a workbook. */
@@ -62,14 +68,14 @@ export function startXml(handler: XmlHandler): XmlFeed {
     heard();
     depth += 1;
     if (depth > DEPTH_MAX) throw new DamagedXml('nested too deep');
-    handler.open?.(localName(name), localNames(attributes));
+    handler.open?.(localName(name), localNames(attributes), { name, attributes });
   });
   parser.on('text', text);
   parser.on('cdata', text);
   parser.on('closetag', ({ name }) => {
     heard();
     depth -= 1;
-    handler.close?.(localName(name));
+    handler.close?.(localName(name), name);
   });
   const write = (piece: string): void => {
     parser.write(piece);

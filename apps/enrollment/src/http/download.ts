@@ -1,0 +1,18 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import type { Rejected } from '@huzhu/kernel';
+import { isRejected } from '@huzhu/service';
+
+/** A file that is made while it is sent. */
+export interface Download {
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** The answer with a file; a refusal passes. `name` is without ending, in ASCII, and tells nothing of anybody. */
+export function download(made: Download | Rejected, name: string): StreamableFile | Rejected {
+  if (isRejected(made)) return made;
+  const disposition = `attachment; filename="${name}.${made.extension}"`;
+  return new StreamableFile(Readable.from(made.bytes, { objectMode: false }), { type: made.mediaType, disposition });
+}

@@ -1,0 +1,29 @@
+import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
+import { STAFF_ROLES } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { Admits, type CommandContext, InContext, isRejected } from '@huzhu/service';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { RosterTemplateQuery } from '../queries/roster-template.query.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+@ApiTags('plans')
+@Controller('api/enrollment/v1/plans/:plan/versions/:version/roster-template')
+export class RosterTemplatesController {
+  constructor(@Inject(RosterTemplateQuery) private readonly template: RosterTemplateQuery) {}
+
+  @Get()
+  @Admits(...STAFF_ROLES)
+  @ApiOperation({ summary: 'An empty roster to fill in, with drop-downs and text columns for long numbers' })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async read(
+    @InContext() context: CommandContext,
+    @Param('plan') plan: string,
+    @Param('version') version: string,
+  ): Promise<StreamableFile | Rejected> {
+    const made = await this.template.write(context.caller, plan, version);
+    if (isRejected(made)) return made;
+    return new StreamableFile(made, { type: XLSX, disposition: 'attachment; filename="roster-template.xlsx"' });
+  }
+}

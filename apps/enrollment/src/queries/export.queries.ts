@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RosterRowGroup } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { type Caller, isRejected, type Page, PageQuery } from '@huzhu/service';
+import { writeCsv, type WrittenCell } from '@huzhu/tables';
+import { CoverageQueries } from './coverage.queries.js';
+import { RosterQueries } from './roster.queries.js';
+import { RosterRowQueries } from './roster-row.queries.js';
+
+/** A list that is written while it is read. */
+export interface ExportedList {
+  readonly extension: 'csv';
+  readonly mediaType: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** What becomes of one item: a name of a column to its cell. */
+type Columns<Item> = Readonly<Record<string, (item: Item) => WrittenCell>>;
+
+const ITEMS_PER_READ = 500;
+
+/** Lists as whole files, with what the lists show: in the caller's scope, personal data masked. */
+@Injectable()
+export class ExportQueries {
+  constructor(
+    @Inject(RosterQueries) private readonly rosterLists: RosterQueries,
+    @Inject(RosterRowQueries) private readonly rowLists: RosterRowQueries,
+    @Inject(CoverageQueries) private readonly coverageLists: CoverageQueries,
+  ) {}
+
+  rosters(caller: Caller, filter: { readonly status?: string }): Promise<ExportedList | Rejected> {
+    return exported((page) => this.rosterLists.list(caller, { ...filter, ...page }), {
+      id: ({ id }) => id,
+      kind: ({ kind }) => kind,
+      status: ({ status }) => status,
+      employer: ({ employer }) => employer.name,
+      employerUsc: ({ employer }) => employer.usc,
+      staff: ({ employer }) => employer.staff,
+      plan: ({ plan }) => plan,
+      planVersion: ({ planVersion }) => planVersion,
+      coverageStart: ({ coverageStart }) => coverageStart,
+      uploadedOn: ({ uploadedOn }) => uploadedOn,
+      rows: ({ rows }) => rows,
+      accepted: ({ accepted }) => accepted,
+      rejected: ({ rejected }) => rejected,
+      enrolled: ({ enrolled }) => enrolled,
+      duplicates: ({ duplicates }) => duplicates,
+      dueFen: ({ contributions }) => contributions?.dueFen,
+      receivedFen: ({ contributions }) => contributions?.receivedFen,
+      refundDueFen: ({ contributions }) => contributions?.refundDueFen,
+      periodStart: ({ period }) => period?.start,
+      periodEnd: ({ period }) => period?.end,
+    });
+  }
+
+  rows(
+    caller: Caller,
+    rosterId: string,
+    filter: { readonly group?: RosterRowGroup },
+  ): Promise<ExportedList | Rejected> {
+    return exported((page) => this.rowLists.list(caller, rosterId, { ...filter, ...page }), {
+      row: ({ row }) => row,
+      group: ({ group }) => group,
+      errors: ({ errors }) => errors.join(' '),
+      changes: ({ changes, differences }) =>
+        differences?.map(({ field, before, after }) => `${field}: ${before} > ${after}`).join('; ') ??
+        changes?.join(' '),
+      heldBy: ({ heldBy }) => heldBy,
+      units: ({ units }) => units,
+      name: ({ name }) => name,
+      idNumber: ({ idNumber }) => idNumber,
+      mobile: ({ mobile }) => mobile,
+    });
+  }
+
+  faults(caller: Caller, rosterId: string): Promise<ExportedList | Rejected> {
+    return exported(() => this.rowLists.faults(caller, rosterId), {
+      code: ({ code }) => code,
+      count: ({ count }) => count,
+      firstRows: ({ firstRows }) => firstRows.join(' '),
+    });
+  }
+
+  coverages(caller: Caller, filter: { readonly rosterId?: string }): Promise<ExportedList | Rejected> {
+    return exported((page) => this.coverageLists.list(caller, { ...filter, ...page }), {
+      id: ({ id }) => id,
+      rosterId: ({ rosterId }) => rosterId,
+      orgId: ({ orgId }) => orgId,
+      personKey: ({ personKey }) => personKey,
+      plan: ({ plan }) => plan,
+      planVersion: ({ planVersion }) => planVersion,
+      units: ({ units }) => units,
+      start: ({ start }) => start,
+      end: ({ end }) => end,
+      status: ({ status }) => status,
+    });
+  }
+}
+
+/** The first page is read before the answer begins, so that a refusal is still one. */
+async function exported<Item>(
+  list: (page: PageQuery) => Promise<Page<Item> | Rejected>,
+  columns: Columns<Item>,
+): Promise<ExportedList | Rejected> {
+  const first = await list({ limit: ITEMS_PER_READ });
+  if (isRejected(first)) return first;
+  const cells = Object.values(columns);
+  const rows = async function* (): AsyncGenerator<readonly WrittenCell[], void, undefined> {
+    for (let page = first; ;) {
+      for (const item of page.items) yield cells.map((cell) => cell(item));
+      if (page.nextCursor === undefined) return;
+      const next = await list({ limit: ITEMS_PER_READ, after: page.nextCursor });
+      if (isRejected(next)) throw new Error('a list vanished while it was exported');
+      page = next;
+    }
+  };
+  return { extension: 'csv', mediaType: 'text/csv; charset=utf-8', bytes: writeCsv(Object.keys(columns), rows()) };
+}

@@ -1,0 +1,26 @@
+/** A cell of a list that is written; undefined is an empty one. */
+export type WrittenCell = string | number | boolean | undefined;
+
+const MARK = '\ufeff';
+/** What a spreadsheet takes for the beginning of a formula, full-width forms included. */
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * A list as CSV, row by row: UTF-8 with byte-order mark and CRLF, as spreadsheets want it. A text that would be run as a
+ * formula is written with an apostrophe before it.
+ */
+export async function* writeCsv(
+  header: readonly string[],
+  rows: AsyncIterable<readonly WrittenCell[]>,
+): AsyncGenerator<Buffer, void, undefined> {
+  yield Buffer.from(`${MARK}${csvLine(header)}`);
+  for await (const row of rows) yield Buffer.from(csvLine(row));
+}
+
+const csvLine = (cells: readonly WrittenCell[]): string => `${cells.map(cellText).join(',')}\r\n`;
+
+function cellText(cell: WrittenCell): string {
+  if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
