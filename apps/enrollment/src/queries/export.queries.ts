@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RosterRowGroup } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type Caller, isRejected, type Page, PageQuery } from '@huzhu/service';
+import { type Caller, isRejected, type Page } from '@huzhu/service';
 import { writeCsv, type WrittenCell } from '@huzhu/tables';
 import { CoverageQueries } from './coverage.queries.js';
 import { RosterQueries } from './roster.queries.js';
@@ -16,6 +16,12 @@ export interface ExportedList {
 
 /** What becomes of one item: a name of a column to its cell. */
 type Columns<Item> = Readonly<Record<string, (item: Item) => WrittenCell>>;
+
+/** Which page of a list is read. */
+interface PageAsked {
+  readonly limit: number;
+  readonly after?: string;
+}
 
 const ITEMS_PER_READ = 500;
 
@@ -99,7 +105,7 @@ export class ExportQueries {
 
 /** The first page is read before the answer begins, so that a refusal is still one. */
 async function exported<Item>(
-  list: (page: PageQuery) => Promise<Page<Item> | Rejected>,
+  list: (page: PageAsked) => Promise<Page<Item> | Rejected>,
   columns: Columns<Item>,
 ): Promise<ExportedList | Rejected> {
   const first = await list({ limit: ITEMS_PER_READ });

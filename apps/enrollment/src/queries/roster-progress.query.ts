@@ -42,7 +42,8 @@ export class RosterProgressQuery {
     const roster = await this.rosters.one(caller, id);
     if (isRejected(roster)) return roster;
     const { status, version, progress } = roster;
-    return { status, data: JSON.stringify({ status, version, ...progress }) };
+    const { read, checked, written, enrolled, activated } = progress;
+    return { status, data: JSON.stringify({ status, version, read, checked, written, enrolled, activated }) };
   }
 }
 
