@@ -56,7 +56,7 @@ interface RosterCorrection {
  * A file of an employer, one person whom a union federation brings, or one who joins an active roster late; or a file of
  * coverage that was granted before.
  */
-export type RosterKind = 'EMPLOYER' | 'INDIVIDUAL' | 'LATE_MEMBER' | 'OPENING';
+type RosterKind = 'EMPLOYER' | 'INDIVIDUAL' | 'LATE_MEMBER' | 'OPENING';
 
 /** One person is enrolled without a file: a roster of one row, confirmed by whoever enters it. */
 interface OneEnrolled {
