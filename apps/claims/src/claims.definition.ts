@@ -3,6 +3,7 @@ import { ClaimsConfig } from './claims.config.js';
 import { ClaimsModule } from './claims.module.js';
 import { BackgroundWork } from './commands/background-work.js';
 import { claimEntity } from './store/claim.entity.js';
+import { recoveryEntity } from './store/recovery.entity.js';
 import { feedEntity } from './store/feed.entity.js';
 import { Appeals1795378200000 } from './store/migrations/appeals.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
@@ -12,23 +13,29 @@ import { Notices1795380600000 } from './store/migrations/notices.js';
 import { Samples1795382940000 } from './store/migrations/samples.js';
 import { WhatIfs1795378751000 } from './store/migrations/what-ifs.js';
 import { whatIfEntity } from './store/what-if.entity.js';
+import { PapersByClaim1795376404000 } from './store/migrations/papers-by-claim.js';
+import { RiskKnowledge1795376935000 } from './store/migrations/risk-knowledge.js';
 import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
 import { UploadsAndInvoices1795376700000 } from './store/migrations/uploads-and-invoices.js';
+import { Recoveries1795378713000 } from './store/migrations/recoveries.js';
 
 /** Medical mutual-aid claims: intake, settlement feeds, reviews, decisions and what they lead to. */
 export const claimsDefinition: ServiceDefinition = {
   name: 'claims',
   config: ClaimsConfig,
   module: ClaimsModule,
-  entities: [claimEntity, feedEntity, whatIfEntity],
+  entities: [claimEntity, recoveryEntity, feedEntity, whatIfEntity],
   migrations: [
     ClaimsTables1760000000000,
     CoverageInScope1768000000000,
     StaysAndPapers1795375765000,
     ClaimDeadlines1795375907000,
-    WhatIfs1795378751000,
+    PapersByClaim1795376404000,
     UploadsAndInvoices1795376700000,
+    RiskKnowledge1795376935000,
     Appeals1795378200000,
+    Recoveries1795378713000,
+    WhatIfs1795378751000,
     Notices1795380600000,
     Samples1795382940000,
   ],

@@ -9,6 +9,7 @@ import { AskWhatIf } from './commands/ask-what-if.command.js';
 import { BackgroundWork } from './commands/background-work.js';
 import { BeginUpload } from './commands/begin-upload.command.js';
 import { CompleteUpload } from './commands/complete-upload.command.js';
+import { CheckPayee } from './commands/check-payee.command.js';
 import { DecideAgain } from './commands/decide-again.js';
 import { DecideClaims } from './commands/decide-claims.command.js';
 import { DecideFeed } from './commands/decide-feed.js';
@@ -17,6 +18,7 @@ import { GiveContact } from './commands/give-contact.command.js';
 import { fileNotices } from './commands/notify/file-notices.js';
 import { httpNotices } from './commands/notify/http-notices.js';
 import { type NoticePort, NOTICES } from './commands/notify/notice.port.js';
+import { DeclareRelative } from './commands/declare-relative.command.js';
 import { DraftClaim } from './commands/draft-claim.command.js';
 import { GivePayee } from './commands/give-payee.command.js';
 import { ReceiveFeed } from './commands/receive-feed.command.js';
@@ -24,9 +26,12 @@ import { LodgeAppeal } from './commands/lodge-appeal.command.js';
 import { RecordFinding } from './commands/record-finding.command.js';
 import { ReplayDecidedClaims } from './commands/replay-decided-claims.js';
 import { ReceivePart } from './commands/receive-part.command.js';
+import { Recover } from './commands/recover.command.js';
 import { ReturnClaim } from './commands/return-claim.command.js';
 import { ReviseClaim } from './commands/revise-claim.command.js';
 import { SendNotices } from './commands/send-notices.js';
+import { SeenImages } from './commands/seen-images.js';
+import { SetExclusion } from './commands/set-exclusion.command.js';
 import { StageFeed } from './commands/stage-feed.js';
 import { SubmitClaim } from './commands/submit-claim.command.js';
 import { SweepUploads } from './commands/sweep-uploads.js';
@@ -43,6 +48,10 @@ import { PeopleController } from './http/people.controller.js';
 import { PoolsController } from './http/pools.controller.js';
 import { RecomputationsController } from './http/recomputations.controller.js';
 import { SamplesController } from './http/samples.controller.js';
+import { ExclusionsController } from './http/exclusions.controller.js';
+import { PayeeChecksController } from './http/payee-checks.controller.js';
+import { RecoveriesController } from './http/recoveries.controller.js';
+import { RelativesController } from './http/relatives.controller.js';
 import { SettlementFeedsController } from './http/settlement-feeds.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { WhatIfsController } from './http/what-ifs.controller.js';
@@ -58,11 +67,15 @@ import { PersonClaimsQuery } from './queries/person-claims.query.js';
 import { PoolQuery } from './queries/pool.query.js';
 import { RecomputationQuery } from './queries/recomputation.query.js';
 import { SampleQueries } from './queries/sample.queries.js';
+import { PayeeChecks } from './queries/payee-checks.query.js';
+import { RecoveryQueries } from './queries/recovery.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { WhatIfQueries } from './queries/what-if.queries.js';
 import { WorkListQuery } from './queries/work-list.query.js';
 import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.js';
 import { OnCoverageEnded } from './reactions/on-coverage-ended.reaction.js';
+import { OnHouseholdChanged } from './reactions/on-household-changed.reaction.js';
+import { OnHouseholdRegistered } from './reactions/on-household-registered.reaction.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
 import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
 import { OnPaymentReopened } from './reactions/on-payment-reopened.reaction.js';
@@ -70,6 +83,7 @@ import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
 import { OnPlanPublished } from './reactions/on-plan-published.reaction.js';
+import { OnStaffChanged } from './reactions/on-staff-changed.reaction.js';
 import { SealedClaim } from './store/sealed-claim.js';
 
 /** Null where no way to send is configured: notices wait, and members read them in the app. */
@@ -91,11 +105,18 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     SettlementFeedsController,
     WorkListsController,
     SamplesController,
+    RelativesController,
+    RecoveriesController,
+    ExclusionsController,
+    PayeeChecksController,
     TotalsController,
     RecomputationsController,
     PoolsController,
     WhatIfsController,
     OnOrgUnitChanged,
+    OnStaffChanged,
+    OnHouseholdRegistered,
+    OnHouseholdChanged,
     OnPlanPublished,
     OnCoverageActivated,
     OnCoverageEnded,
@@ -112,6 +133,13 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     UncountClaims,
     DrawSamples,
     RecordFinding,
+    SeenImages,
+    Recover,
+    RecoveryQueries,
+    SetExclusion,
+    CheckPayee,
+    PayeeChecks,
+    DeclareRelative,
     DraftClaim,
     ReviseClaim,
     AddDocuments,

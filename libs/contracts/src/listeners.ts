@@ -2,8 +2,8 @@
 export const LISTENS_TO = {
   identity: ['enrollment'],
   enrollment: ['identity', 'disbursement'],
-  claims: ['identity', 'enrollment', 'disbursement'],
   hardship: ['identity', 'claims', 'winter-relief', 'disbursement'],
+  claims: ['identity', 'enrollment', 'hardship', 'disbursement'],
   'winter-relief': ['identity', 'hardship', 'disbursement'],
   disbursement: ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief'],
 } as const satisfies Record<string, readonly string[]>;

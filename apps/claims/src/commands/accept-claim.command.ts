@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, BlindIndex, type CommandContext, Commands, type Work } from '@huzhu/service';
+import { BlindIndex, type CommandContext, Commands, type Work } from '@huzhu/service';
 import type { ClaimCase, Proposal } from '../domain/claim-case.js';
 import { PaperUses } from '../domain/papers.js';
 import { personsOf } from '../store/claim-rows.js';
@@ -13,6 +13,8 @@ import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 import { eventDay } from './claim-facts.js';
 import { papersOf } from './papers-of.js';
+import { reviewerOf } from './reviewer-of.js';
+import { SeenImages } from './seen-images.js';
 
 /** Takes a claim by hand up (受理): the rules are asked, and people review what they propose. */
 @Injectable()
@@ -22,6 +24,7 @@ export class AcceptClaim {
     @Inject(BlindIndex) private readonly index: BlindIndex,
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
     @Inject(Adjudications) private readonly adjudications: Adjudications,
+    @Inject(SeenImages) private readonly seenImages: SeenImages,
   ) {}
 
   /** Refusals `NOT_AT_THIS_STEP`, `SAME_PERSON`, `RECUSAL_REQUIRED`. */
@@ -36,7 +39,7 @@ export class AcceptClaim {
       }
       const proposal = await this.propose(work, adjudication, claimId, claim);
       await adjudication.save();
-      const by = actorOf(context.caller);
+      const by = await reviewerOf(work);
       const decided = await work.decide(claimAggregate, claimId, {
         type: 'accept-claim',
         by,
@@ -56,12 +59,13 @@ export class AcceptClaim {
     await lockPapers(work.tx, papers);
     const uses = new PaperUses(await papersInUse(work.tx, papers));
     await keepPapers(work.tx, papers);
+    const imageFlags = await this.seenImages.flagsOf(work.tx, { claimId, personKey, plan: row.plan });
     const proposal = adjudication.propose({
       claimId,
       personKey,
       claim,
       channel,
-      riskFlags: uses.flagsOf(papers),
+      riskFlags: [...uses.flagsOf(papers), ...imageFlags],
       carriedFen: 0n,
       orgId,
       eventOn: eventDay(claim),

@@ -3,14 +3,17 @@ import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type Claim, type ClaimHistory, decideClaim, emptyHistory, findPlan, type PlanBook } from '@huzhu/rules';
 import { routeOf } from '../domain/approval-route.js';
-import type { Channel, Proposal, RiskFlag } from '../domain/claim-case.js';
+import { type Channel, netFen, type Proposal, type RiskFlag } from '../domain/claim-case.js';
 import { withAllowanceStay } from '../domain/counted-stays.js';
 import { effectOf, type HistoryEffect, withoutEffect } from '../domain/history-effect.js';
 import { flagsOfDecision } from '../domain/risk-flags.js';
+import { insidersAmong } from '../store/insiders.js';
 import { coverageAt, type KnownCoverage, readCoverages, readPlanBook } from '../store/known-coverage.js';
 import { lockHistories, saveHistories, shareDeciding } from '../store/person-history.js';
 import { readPayees } from '../store/person-payee.js';
+import { Offsets } from './offsets.js';
 import { SealedClaim } from '../store/sealed-claim.js';
+import { sharingCard } from '../store/shared-cards.js';
 
 /** A claim to be decided with what the rules need besides history and coverage. */
 export interface ToDecide {
@@ -42,8 +45,28 @@ export class Adjudications {
     }
     const coverages = await readCoverages(tx, personKeys);
     const payees = await readPayees(tx, personKeys);
-    return new Adjudication(tx, this.sealed, histories, coverages, payees, await readPlanBook(tx));
+    const offsets = await Offsets.lock(tx, personKeys);
+    const suspects = {
+      sharedCards: await sharingCard(tx, personKeys),
+      insiders: await insidersAmong(tx, personKeys),
+    };
+    return new Adjudication(tx, this.sealed, histories, {
+      coverages,
+      payees,
+      suspects,
+      offsets,
+      plans: await readPlanBook(tx),
+    });
   }
+}
+
+/** What is known of the locked persons beside their histories. */
+interface Knowledge {
+  readonly coverages: ReadonlyMap<string, readonly KnownCoverage[]>;
+  readonly payees: ReadonlyMap<string, string>;
+  readonly suspects: { readonly sharedCards: ReadonlySet<string>; readonly insiders: ReadonlySet<string> };
+  readonly offsets: Offsets;
+  readonly plans: PlanBook;
 }
 
 /** Decides claims of locked persons one after the other, each with what the ones before it left behind. */
@@ -54,28 +77,29 @@ export class Adjudication {
     private readonly tx: Tx,
     private readonly sealed: SealedClaim,
     private readonly histories: Map<string, ClaimHistory>,
-    private readonly coverages: ReadonlyMap<string, readonly KnownCoverage[]>,
-    private readonly payees: ReadonlyMap<string, string>,
-    private readonly plans: PlanBook,
+    private readonly known: Knowledge,
   ) {}
 
   /** Asks the rules about one claim, and counts what they answer. */
   propose(toDecide: ToDecide): Proposal {
     const { claimId, personKey, claim, channel, carriedFen, decidedOn } = toDecide;
     const history = this.historyOf(personKey);
-    const known = this.coverages.get(personKey) ?? [];
+    const known = this.known.coverages.get(personKey) ?? [];
     const coverages = known
-      .filter(({ plan, version }) => findPlan(this.plans, plan, version) !== null)
+      .filter(({ plan, version }) => findPlan(this.known.plans, plan, version) !== null)
       .map(({ plan, version, start, end, units, status }) => ({ plan, version, start, end, units, status }));
-    const decision = decideClaim(history, coverages, claim, this.plans);
+    const decision = decideClaim(history, coverages, claim, this.known.plans);
     const decided = decision.kind === 'decided';
     const counted = decided && decision.nextHistory !== history;
     const nextHistory = counted ? withAllowanceStay(decision.nextHistory, claim) : history;
     const benefitFen = decided ? decision.benefitFen : 0n;
     const planVersion = decided ? (decision.period?.version ?? null) : null;
-    const plan = planVersion === null ? null : findPlan(this.plans, claim.plan, planVersion);
+    const plan = planVersion === null ? null : findPlan(this.known.plans, claim.plan, planVersion);
     const amountFen = benefitFen + carriedFen;
-    const found = decided ? flagsOfDecision({ history, claim, plan, amountFen }) : ['NOT_DECIDABLE' as const];
+    const sharedCard = this.known.suspects.sharedCards.has(personKey);
+    const insider = this.known.suspects.insiders.has(personKey);
+    const facts = { history, claim, plan, amountFen, sharedCard, insider };
+    const found = decided ? flagsOfDecision(facts) : ['NOT_DECIDABLE' as const];
     const riskFlags = [...new Set([...toDecide.riskFlags, ...found])];
     const effect = effectOf(history, nextHistory);
     if (nextHistory !== history) this.setHistory(personKey, nextHistory);
@@ -103,7 +127,16 @@ export class Adjudication {
   }
 
   payeeOf(personKey: string): string | null {
-    return this.payees.get(personKey) ?? null;
+    return this.known.payees.get(personKey) ?? null;
+  }
+
+  get offsets(): Offsets {
+    return this.known.offsets;
+  }
+
+  /** What may be kept back of a claim that is approved at once; nothing of one that people review first. */
+  offsettableOf(personKey: string, proposal: Proposal): Fen {
+    return proposal.route.automatic && netFen(proposal) > 0n ? this.known.offsets.offer(personKey) : 0n;
   }
 
   /** Writes the histories that changed. */

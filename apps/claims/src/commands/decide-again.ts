@@ -54,11 +54,12 @@ export class DecideAgain {
       }),
     );
     await adjudication.save();
-    const answers = await work.decideMany(claimAggregate, commands);
-    for (const answer of answers) {
+    const decided = (await work.decideMany(claimAggregate, commands)).map((answer) => {
       if (isRejected(answer)) throw new Error(`a locked claim could not be decided again: ${answer.code}`);
-    }
-    await this.drawSamples.run(work, answers);
+      return answer;
+    });
+    await adjudication.offsets.use(work, decided);
+    await this.drawSamples.run(work, decided);
   }
 
   private askRules(
@@ -99,6 +100,7 @@ export class DecideAgain {
         proposal,
         on,
         knownPayee: adjudication.payeeOf(claim.personKey),
+        offsettableFen: adjudication.offsettableOf(claim.personKey, proposal),
       };
       return [{ id: claim.id, command, ...(causedBy === null ? {} : { causedBy }) }];
     });

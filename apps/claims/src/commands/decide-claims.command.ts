@@ -6,7 +6,7 @@ import type {
   WorkStep,
 } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type Caller, type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { type Caller, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import type { ReviewStep } from '../domain/claim-case.js';
 import { personsOf } from '../store/claim-rows.js';
 import { readPayees } from '../store/person-payee.js';
@@ -15,6 +15,9 @@ import { Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { DrawSamples } from './draw-samples.js';
+import { reviewerOf } from './reviewer-of.js';
+import { Offsets } from './offsets.js';
+import { openRecoveries } from './open-recoveries.js';
 import { UncountClaims } from './uncount-claims.js';
 
 const STEPS: Readonly<Record<WorkStep, { readonly step: ReviewStep; readonly roles: readonly string[] }>> = {
@@ -49,8 +52,9 @@ export class DecideClaims {
       const persons = await personsOf(work.tx, body.claimIds);
       const keys = [...new Set(persons.values())];
       const adjudication = verdict === 'REJECT' ? await this.adjudications.begin(work.tx, keys) : null;
+      const offsets = await Offsets.lock(work.tx, keys);
       const payees = await readPayees(work.tx, keys);
-      const by = actorOf(context.caller);
+      const by = await reviewerOf(work);
       const { versions } = body;
       if (versions !== undefined && versions.length !== body.claimIds.length) return reject('VERSIONS_MISCOUNTED');
       const commands = body.claimIds.map((id, place) => ({
@@ -64,10 +68,14 @@ export class DecideClaims {
           on: work.today,
           sealedText: this.sealed.sealText(id, body.opinion),
           knownPayee: payees.get(persons.get(id) ?? '') ?? null,
+          offsettableFen: step === 'APPROVAL' && verdict === 'PASS' ? offsets.offer(persons.get(id) ?? '') : 0n,
         },
       }));
       const answers = await work.decideMany(claimAggregate, commands);
       await this.drawSamples.run(work, answers);
+      const accepted = answers.filter((each) => !isRejected(each));
+      await offsets.use(work, accepted);
+      await openRecoveries(work, accepted, by.id);
       const rejected = answers.flatMap((each) => (isRejected(each) ? [] : [each.id]));
       if (adjudication) await this.uncountClaims.run(work, adjudication, rejected);
       return resultsOf(body.claimIds, answers);

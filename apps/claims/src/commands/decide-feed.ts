@@ -96,7 +96,8 @@ export class DecideFeed {
       const contents = contentsOf(this.index, opened);
       const news = newsIn(contents, held);
       if (news === 'NOTHING') {
-        unchanged.push({ place: stay.place, claimId: held[0]!.claimId, unchanged: true });
+        const { id: claimId } = heads.get(stay.mdtrtId)!;
+        unchanged.push({ place: stay.place, claimId, unchanged: true });
         continue;
       }
       const claimId = work.newId();
@@ -143,11 +144,12 @@ export class DecideFeed {
       uses.note(stay.papers);
       return { id: stay.claimId, command };
     });
-    const answers = await work.decideMany(claimAggregate, commands);
-    for (const answer of answers) {
+    const imported = (await work.decideMany(claimAggregate, commands)).map((answer) => {
       if (isRejected(answer)) throw new Error(`a stay could not be imported: ${answer.code}`);
-    }
-    await this.drawSamples.run(work, answers);
+      return answer;
+    });
+    await adjudication.offsets.use(work, imported);
+    await this.drawSamples.run(work, imported);
     await adjudication.save();
     await keepPapers(work.tx, papers);
     await keepKnownSettlements(work.tx, fresh.flatMap(settlementsOf));
@@ -197,6 +199,7 @@ export class DecideFeed {
       claimedOn: feed.importedOn,
       proposal,
       knownPayee: adjudication.payeeOf(personKey),
+      offsettableFen: adjudication.offsettableOf(personKey, proposal),
     };
   }
 }

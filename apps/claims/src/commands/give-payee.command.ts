@@ -3,6 +3,7 @@ import type { ClaimAnswer, ClaimPayee } from '@huzhu/contracts';
 import { isBankCard, reject, type Rejected } from '@huzhu/kernel';
 import { actorOf, BlindIndex, type CommandContext, Commands, isRejected, PayeeSealer, type Work } from '@huzhu/service';
 import { claimsWaitingForPayee, personsOf } from '../store/claim-rows.js';
+import { isCardOfAnother } from '../store/shared-cards.js';
 import { keepPayee } from '../store/person-payee.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
@@ -39,7 +40,8 @@ export class GivePayee {
     if (personKey === undefined) return reject('NOT_FOUND');
     // The person's row comes before the claims, so that two who give a card never wait in a circle.
     await keepPayee(work.tx, { personKey, ...payee, givenBy: by.id, givenOn: work.today });
-    const command = { type: 'give-payee' as const, by, on: work.today, ...payee };
+    const shared = await isCardOfAnother(work.tx, personKey, payee.payeeKey);
+    const command = { type: 'give-payee' as const, by, on: work.today, ...payee, shared };
     const decided = await work.decide(claimAggregate, claimId, command);
     if (isRejected(decided)) return decided;
     const waiting = await claimsWaitingForPayee(work.tx, personKey);

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer, ReturnClaim as ReturnClaimBody } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands } from '@huzhu/service';
+import { type CommandContext, Commands } from '@huzhu/service';
 import { personsOf } from '../store/claim-rows.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
+import { reviewerOf } from './reviewer-of.js';
 import { UncountClaims } from './uncount-claims.js';
 
 /** Sends a claim back to its member with everything that is missing (补正). */
@@ -30,7 +31,7 @@ export class ReturnClaim {
       const before = await work.load(claimAggregate, claimId);
       const decided = await work.decide(claimAggregate, claimId, {
         type: 'return-claim',
-        by: actorOf(context.caller),
+        by: await reviewerOf(work),
         on: work.today,
         missing: body.missing,
         sealedNote: body.note === undefined ? null : this.sealed.sealText(claimId, body.note),

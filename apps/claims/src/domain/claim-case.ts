@@ -39,6 +39,9 @@ export type RiskFlag =
   | 'PAPER_OF_ANOTHER_STAY'
   | 'OVERLAPPING_STAY'
   | 'JUST_BELOW_LIMIT'
+  | 'SHARED_CARD'
+  | 'IMAGE_SEEN_BEFORE'
+  | 'STAFF_OR_RELATIVE'
   | 'OTHER_INSURANCE'
   | 'FUNDS_DIFFER_FROM_SUM'
   | 'NOT_DECIDABLE';
@@ -145,6 +148,8 @@ export interface ClaimCase {
   readonly paymentSequence: number;
   /** Why a payment waits, was refused or came back. */
   readonly paymentCode: string | null;
+  /** Kept back from the payment for what the member owes the pool, as agreed; 0 if nothing is. */
+  readonly offsetFen: Fen;
   readonly approvedOn: Day | null;
   readonly paidOn: Day | null;
   /** The plan's own deadlines; null where those of the house hold. */
@@ -168,3 +173,7 @@ const REVIEWED: readonly ClaimStatus[] = ['FIRST_REVIEW', 'SECOND_REVIEW', 'APPR
 
 /** Proposed by the rules, and still before people. */
 export const isUnderReview = (status: ClaimStatus): status is ReviewStep => REVIEWED.includes(status);
+
+/** What goes to the card: nothing is paid and kept back at once. */
+export const paidOutFen = (claim: Pick<ClaimCase, 'proposal' | 'offsetFen'>): Fen =>
+  claim.proposal === null ? 0n : payableFen(claim.proposal) - claim.offsetFen;

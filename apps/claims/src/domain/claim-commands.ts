@@ -1,7 +1,8 @@
-import type { Actor, Day } from '@huzhu/kernel';
+import type { Actor, Day, Fen } from '@huzhu/kernel';
 import type { Proposal, ReviewStep } from './claim-case.js';
 import type { Deadlines } from './deadlines.js';
 import type { Correction, Opening, StayImported } from './claim-events.js';
+import type { Reviewer } from './segregation.js';
 
 /** What a payment's fate is told with. */
 interface PaymentNews {
@@ -11,7 +12,11 @@ interface PaymentNews {
 
 export type ClaimCommand =
   /** `knownPayee`: the sealed card that is known of the person, used if the plan approves at once. */
-  | (Omit<StayImported, 'type'> & { readonly type: 'import-stay'; readonly knownPayee: string | null })
+  | (Omit<StayImported, 'type'> & {
+      readonly type: 'import-stay';
+      readonly knownPayee: string | null;
+      readonly offsettableFen?: Fen;
+    })
   | (Opening & { readonly type: 'draft-claim' })
   | { readonly type: 'revise-facts'; readonly by: Actor; readonly sealedFacts: string; readonly orderOn: Day }
   | { readonly type: 'add-documents'; readonly by: Actor; readonly kinds: readonly string[] }
@@ -41,27 +46,39 @@ export type ClaimCommand =
   | { readonly type: 'lapse'; readonly on: Day }
   | {
       readonly type: 'return-claim';
-      readonly by: Actor;
+      readonly by: Reviewer;
       readonly on: Day;
       readonly missing: readonly string[];
       readonly sealedNote: string | null;
     }
   | { readonly type: 'withdraw-claim'; readonly by: Actor; readonly on: Day }
-  | { readonly type: 'accept-claim'; readonly by: Actor; readonly on: Day; readonly proposal: Proposal }
+  | { readonly type: 'accept-claim'; readonly by: Reviewer; readonly on: Day; readonly proposal: Proposal }
   | {
       readonly type: 'take-step';
       readonly step: ReviewStep;
       readonly verdict: 'PASS' | 'REJECT';
-      readonly by: Actor;
+      readonly by: Reviewer;
       readonly on: Day;
       readonly sealedText: string | null;
       readonly knownPayee: string | null;
+      /** What the member agreed to have kept back. */
+      readonly offsettableFen?: Fen;
     }
   | {
       readonly type: 'propose-again';
       readonly proposal: Proposal;
       readonly on: Day;
       readonly knownPayee: string | null;
+      readonly offsettableFen?: Fen;
+    }
+  | {
+      readonly type: 'set-exclusion';
+      readonly by: Reviewer;
+      readonly on: Day;
+      readonly exclusion: string | null;
+      readonly sealedText: string;
+      readonly sealedFacts: string;
+      readonly proposal: Proposal;
     }
   | { readonly type: 'supersede'; readonly by: string }
   | {
@@ -70,6 +87,15 @@ export type ClaimCommand =
       readonly on: Day;
       readonly sealedPayee: string;
       readonly payeeKey: string;
+      /** The card is known as another person's too: people look before anything is paid to it. */
+      readonly shared: boolean;
+    }
+  | {
+      readonly type: 'check-payee';
+      readonly by: Reviewer;
+      readonly on: Day;
+      readonly verdict: 'PASS' | 'REJECT';
+      readonly sealedText: string;
     }
   | (PaymentNews & { readonly type: 'note-payment-accepted' })
   | (PaymentNews & { readonly type: 'note-payment-waiting'; readonly code: string })

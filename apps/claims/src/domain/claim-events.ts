@@ -78,10 +78,26 @@ export type ClaimEvent =
   | { readonly type: 'claim-superseded'; readonly by: string }
   | { readonly type: 'step-passed'; readonly opinion: Opinion }
   | { readonly type: 'claim-rejected'; readonly opinion: Opinion }
-  | { readonly type: 'claim-approved'; readonly by: string; readonly on: Day; readonly sealedPayee: string | null }
+  | {
+      readonly type: 'claim-approved';
+      readonly by: string;
+      readonly on: Day;
+      readonly sealedPayee: string | null;
+      readonly offsetFen?: Fen;
+    }
+  | {
+      readonly type: 'exclusion-set';
+      readonly exclusion: string | null;
+      readonly sealedFacts: string;
+      readonly opinion: Opinion;
+      readonly proposal: Proposal;
+    }
   | { readonly type: 'zero-confirmed'; readonly by: string; readonly on: Day }
   | { readonly type: 'recovery-opened'; readonly by: string; readonly on: Day; readonly amountFen: Fen }
   | { readonly type: 'payee-given'; readonly by: string; readonly sealedPayee: string; readonly payeeKey: string }
+  | { readonly type: 'payee-doubted'; readonly code: string }
+  | { readonly type: 'payee-checked'; readonly by: string; readonly on: Day; readonly sealedText: string }
+  | { readonly type: 'payee-refused'; readonly by: string; readonly on: Day; readonly sealedText: string }
   | { readonly type: 'payment-ordered'; readonly sequence: number; readonly on: Day }
   | { readonly type: 'payment-accepted'; readonly sequence: number; readonly on: Day }
   | { readonly type: 'payment-waiting'; readonly sequence: number; readonly code: string }

@@ -348,6 +348,7 @@ describe('payment', () => {
     on: ON,
     sealedPayee: 'new card',
     payeeKey,
+    shared: false,
   });
 
   test('shows approved until disbursement accepts, then ordered, then paid', () => {

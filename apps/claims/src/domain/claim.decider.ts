@@ -14,8 +14,8 @@ import {
 } from './decide-intake.js';
 import { dismissAppeal, lodgeAppeal, openCorrection, upholdAppeal } from './decide-appeal.js';
 import { escalate, lapse } from './decide-deadline.js';
-import { givePayee, notePayment } from './decide-payment.js';
-import { proposeAgain, supersede, takeStep } from './decide-review.js';
+import { checkPayee, givePayee, notePayment } from './decide-payment.js';
+import { proposeAgain, setExclusion, supersede, takeStep } from './decide-review.js';
 import { evolveClaim } from './evolve-claim.js';
 
 function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimEvent> {
@@ -40,6 +40,8 @@ function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimE
       return takeStep(command, claim);
     case 'propose-again':
       return proposeAgain(command, claim);
+    case 'set-exclusion':
+      return setExclusion(command, claim);
     case 'supersede':
       return supersede(command, claim);
     case 'lodge-appeal':
@@ -54,6 +56,8 @@ function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimE
       return lapse(command, claim);
     case 'give-payee':
       return givePayee(command, claim);
+    case 'check-payee':
+      return checkPayee(command, claim);
     case 'note-payment-accepted':
     case 'note-payment-waiting':
     case 'note-payment-refused':

@@ -3,6 +3,7 @@ import { type ClaimCase, isUnderReview, netFen } from './claim-case.js';
 import type { CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
 import { stepsOf } from './approval-route.js';
+import { approve } from './approve.js';
 import { missingDocuments } from './required-documents.js';
 import { refuseActor } from './segregation.js';
 import { HOUSE_DEADLINES } from './deadlines.js';
@@ -14,11 +15,12 @@ export const isOpenToItsMember = (claim: ClaimCase): boolean =>
 /** A stay of the feed with what the rules propose; approved at once where the plan itself approves. */
 export function importStay(command: CommandOf<'import-stay'>, claim: ClaimCase | null): Decision<ClaimEvent> {
   if (claim !== null) return reject('CLAIM_EXISTS');
-  const { type: _, knownPayee, ...imported } = command;
+  const { type: _, knownPayee, offsettableFen, ...imported } = command;
   const { proposal } = imported;
   const events: ClaimEvent[] = [{ type: 'stay-imported', ...imported }];
   if (netFen(proposal) > 0n && stepsOf(proposal).length === 0) {
-    events.push({ type: 'claim-approved', by: 'plan', on: proposal.decidedOn, sealedPayee: knownPayee });
+    const facts = { by: 'plan', on: proposal.decidedOn, sealedPayee: knownPayee };
+    events.push(approve({ ...facts, amountFen: netFen(proposal), offsettableFen }));
   }
   return accept(...events);
 }

@@ -2,13 +2,17 @@ import { accept, type Decision, reject } from '@huzhu/kernel';
 import type { ClaimCase, ClaimStatus } from './claim-case.js';
 import type { ClaimCommand, CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
+import { refuseActor } from './segregation.js';
 
 const ENDED: readonly ClaimStatus[] = ['CLOSED', 'REJECTED', 'WITHDRAWN', 'SUPERSEDED', 'RECOVERY'];
 const ON_ITS_WAY: readonly ClaimStatus[] = ['APPROVED', 'ORDERED', 'PAID', 'PAY_REFUSED'];
 
+/** Why an approved amount waits for a person to look at the card. */
+export const SHARED_CARD = 'SHARED_CARD';
+
 /** The member's card. Where an approved amount waits for one, or came back, the payment is asked for. */
 export function givePayee(command: CommandOf<'give-payee'>, claim: ClaimCase): Decision<ClaimEvent> {
-  const { by, on, sealedPayee, payeeKey } = command;
+  const { by, on, sealedPayee, payeeKey, shared } = command;
   const own = by.personKey === claim.personKey;
   if (!own && claim.opinions.some((opinion) => opinion.by === by.id)) return reject('SAME_PERSON', 'SOD-1');
   if (ENDED.includes(claim.status) || ON_ITS_WAY.includes(claim.status)) {
@@ -17,7 +21,23 @@ export function givePayee(command: CommandOf<'give-payee'>, claim: ClaimCase): D
   const given: ClaimEvent = { type: 'payee-given', by: by.id, sealedPayee, payeeKey };
   if (claim.status !== 'WAITING_FOR_PAYEE' && claim.status !== 'PAY_RETURNED') return accept(given);
   if (claim.status === 'PAY_RETURNED' && claim.payeeKey === payeeKey) return reject('SAME_ACCOUNT_RETURNED');
+  if (shared) return accept<ClaimEvent>(given, { type: 'payee-doubted', code: SHARED_CARD });
   return accept<ClaimEvent>(given, { type: 'payment-ordered', sequence: claim.paymentSequence + 1, on });
+}
+
+/** A person says whether a card that is another person's too is the member's own (本人账户). */
+export function checkPayee(command: CommandOf<'check-payee'>, claim: ClaimCase): Decision<ClaimEvent> {
+  const { by, on, verdict, sealedText } = command;
+  const waits = claim.status === 'WAITING_FOR_PAYEE' || claim.status === 'PAY_RETURNED';
+  if (!waits || claim.paymentCode !== SHARED_CARD)
+    return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
+  const refusal = refuseActor(claim, by, 'PAYEE_CHECK');
+  if (refusal) return refusal;
+  if (verdict === 'REJECT') return accept<ClaimEvent>({ type: 'payee-refused', by: by.id, on, sealedText });
+  return accept<ClaimEvent>(
+    { type: 'payee-checked', by: by.id, on, sealedText },
+    { type: 'payment-ordered', sequence: claim.paymentSequence + 1, on },
+  );
 }
 
 type PaymentNews = Extract<ClaimCommand, { type: `note-payment-${string}` }>;

@@ -1,5 +1,6 @@
 import { accept, type Decision, reject } from '@huzhu/kernel';
 import { stepsOf } from './approval-route.js';
+import { approve } from './approve.js';
 import { type ClaimCase, isUnderReview, netFen } from './claim-case.js';
 import type { CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
@@ -26,10 +27,12 @@ export function takeStep(command: CommandOf<'take-step'>, claim: ClaimCase): Dec
   return accept(passed, finalEvent(claim, command));
 }
 
-function finalEvent(claim: ClaimCase, { by, on, knownPayee }: CommandOf<'take-step'>): ClaimEvent {
+function finalEvent(claim: ClaimCase, command: CommandOf<'take-step'>): ClaimEvent {
+  const { by, on, knownPayee, offsettableFen } = command;
   const net = netFen(claim.proposal!);
   if (net > 0n) {
-    return { type: 'claim-approved', by: by.id, on, sealedPayee: claim.sealedPayee ?? knownPayee };
+    const sealedPayee = claim.sealedPayee ?? knownPayee;
+    return approve({ by: by.id, on, sealedPayee, amountFen: net, offsettableFen });
   }
   if (net < 0n) return { type: 'recovery-opened', by: by.id, on, amountFen: -net };
   return { type: 'zero-confirmed', by: by.id, on };
@@ -40,7 +43,7 @@ function finalEvent(claim: ClaimCase, { by, on, knownPayee }: CommandOf<'take-st
  * a closed claim is taken up again if it was closed for want of coverage.
  */
 export function proposeAgain(command: CommandOf<'propose-again'>, claim: ClaimCase): Decision<ClaimEvent> {
-  const { proposal, on, knownPayee } = command;
+  const { proposal, on, knownPayee, offsettableFen } = command;
   const reopened = claim.status === 'CLOSED' && claim.proposal?.outcome === 'NOT_COVERED';
   if (!isUnderReview(claim.status) && claim.status !== 'SUPERSEDED' && !reopened) {
     return reject('ALREADY_DECIDED', undefined, { state: claim.status });
@@ -48,12 +51,24 @@ export function proposeAgain(command: CommandOf<'propose-again'>, claim: ClaimCa
   const changed: ClaimEvent = { type: 'proposal-changed', proposal };
   const automatic = netFen(proposal) > 0n && stepsOf(proposal).length === 0 && claim.status !== 'SUPERSEDED';
   if (!automatic) return accept(changed);
-  return accept<ClaimEvent>(changed, {
-    type: 'claim-approved',
-    by: 'plan',
-    on,
-    sealedPayee: claim.sealedPayee ?? knownPayee,
-  });
+  const sealedPayee = claim.sealedPayee ?? knownPayee;
+  return accept<ClaimEvent>(
+    changed,
+    approve({ by: 'plan', on, sealedPayee, amountFen: netFen(proposal), offsettableFen }),
+  );
+}
+
+/**
+ * A reviewer's finding that a claim is excluded, or is not: with it the rules were asked again. The finding is the
+ * reviewer's step; others take the next ones.
+ */
+export function setExclusion(command: CommandOf<'set-exclusion'>, claim: ClaimCase): Decision<ClaimEvent> {
+  const { by, on, exclusion, sealedText, sealedFacts, proposal } = command;
+  if (!isUnderReview(claim.status)) return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
+  const refusal = refuseActor(claim, by, claim.status);
+  if (refusal) return refusal;
+  const opinion = { step: claim.status, round: claim.round, by: by.id, on, sealedText };
+  return accept<ClaimEvent>({ type: 'exclusion-set', exclusion, sealedFacts, opinion, proposal });
 }
 
 /** New facts of the same stay came before this claim was approved: they take its place. */

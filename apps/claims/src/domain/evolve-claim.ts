@@ -1,6 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import { stepsOf } from './approval-route.js';
-import type { ClaimCase, ClaimStatus, Opinion, Proposal } from './claim-case.js';
+import { type ClaimCase, type ClaimStatus, type Opinion, paidOutFen, type Proposal } from './claim-case.js';
 import type { ClaimEvent, Opening } from './claim-events.js';
 import { windClock } from './step-clock.js';
 
@@ -56,6 +56,7 @@ const opened = ({
   payeeKey: null,
   paymentSequence: 0,
   paymentCode: null,
+  offsetFen: 0n,
   approvedOn: null,
   paidOn: null,
   deadlines: null,
@@ -144,6 +145,8 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
       return proposed(withOpinion(claim, event.opinion), event.proposal, true);
     case 'proposal-changed':
       return proposed(claim, event.proposal, keepsReviews(claim, event.proposal));
+    case 'exclusion-set':
+      return proposed({ ...withOpinion(claim, event.opinion), sealedFacts: event.sealedFacts }, event.proposal, false);
     case 'claim-superseded':
       return { ...claim, status: 'SUPERSEDED' };
     case 'appeal-lodged':
@@ -160,6 +163,9 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
     case 'zero-confirmed':
     case 'recovery-opened':
     case 'payee-given':
+    case 'payee-doubted':
+    case 'payee-checked':
+    case 'payee-refused':
     case 'payment-ordered':
     case 'payment-accepted':
     case 'payment-waiting':
@@ -186,22 +192,35 @@ const afterStep = (claim: ClaimCase): ClaimCase => {
 
 type PaymentEvent = Extract<
   ClaimEvent,
-  { type: 'claim-approved' | 'zero-confirmed' | 'recovery-opened' | 'payee-given' | `payment-${string}` }
+  { type: 'claim-approved' | 'zero-confirmed' | 'recovery-opened' | `payee-${string}` | `payment-${string}` }
 >;
+
+/** Nothing is ordered where no card is known, nor where all of it is kept back. */
+function approved(claim: ClaimCase, event: Extract<PaymentEvent, { type: 'claim-approved' }>): ClaimCase {
+  const { on: approvedOn, sealedPayee, offsetFen = 0n } = event;
+  const next: ClaimCase = { ...claim, approvedOn, offsetFen };
+  if (paidOutFen(next) === 0n) return { ...next, status: 'CLOSED' };
+  if (sealedPayee === null) return { ...next, status: 'WAITING_FOR_PAYEE' };
+  return { ...next, status: 'APPROVED', sealedPayee, paymentSequence: 1 };
+}
 
 function evolvePayment(claim: ClaimCase, event: PaymentEvent): ClaimCase {
   const to = (status: ClaimStatus, changes: Partial<ClaimCase> = {}): ClaimCase => ({ ...claim, ...changes, status });
   switch (event.type) {
     case 'claim-approved':
-      return event.sealedPayee === null
-        ? to('WAITING_FOR_PAYEE', { approvedOn: event.on })
-        : to('APPROVED', { approvedOn: event.on, sealedPayee: event.sealedPayee, paymentSequence: 1 });
+      return approved(claim, event);
     case 'zero-confirmed':
       return to('CLOSED', { approvedOn: event.on });
     case 'recovery-opened':
       return to('RECOVERY', { approvedOn: event.on });
     case 'payee-given':
       return { ...claim, sealedPayee: event.sealedPayee, payeeKey: event.payeeKey };
+    case 'payee-doubted':
+      return { ...claim, paymentCode: event.code };
+    case 'payee-checked':
+      return { ...claim, paymentCode: null };
+    case 'payee-refused':
+      return { ...claim, sealedPayee: null, payeeKey: null, paymentCode: 'CARD_REFUSED' };
     case 'payment-ordered':
       return to('APPROVED', { paymentSequence: event.sequence, paymentCode: null });
     case 'payment-accepted':

@@ -8,7 +8,13 @@ const ALL_BP = 10_000n;
 const JUST_BELOW_BP = 200n;
 
 /** Flags that follow from what else is known, and are looked for anew whenever the rules are asked. */
-const DERIVED: readonly RiskFlag[] = ['NOT_DECIDABLE', 'OVERLAPPING_STAY', 'JUST_BELOW_LIMIT'];
+const DERIVED: readonly RiskFlag[] = [
+  'NOT_DECIDABLE',
+  'OVERLAPPING_STAY',
+  'JUST_BELOW_LIMIT',
+  'SHARED_CARD',
+  'STAFF_OR_RELATIVE',
+];
 
 /** Flags that came in with the facts and stay with them. */
 export const flagsOfFacts = (flags: readonly RiskFlag[]): readonly RiskFlag[] =>
@@ -29,12 +35,18 @@ export function flagsOfDecision(decided: {
   /** Null if no coverage was found. */
   readonly plan: Plan | null;
   readonly amountFen: Fen;
+  /** The person's card is another person's too. */
+  readonly sharedCard: boolean;
+  /** The person is on the staff, or a relative of staff. */
+  readonly insider: boolean;
 }): readonly RiskFlag[] {
-  const { history, claim, plan, amountFen } = decided;
+  const { history, claim, plan, amountFen, sharedCard, insider } = decided;
   const overlapping = overlapsCountedStay(history, claim);
   const justBelow = plan !== null && limitJustKept(plan, amountFen) !== null;
   return [
     ...(overlapping ? (['OVERLAPPING_STAY'] as const) : []),
     ...(justBelow ? (['JUST_BELOW_LIMIT'] as const) : []),
+    ...(sharedCard ? (['SHARED_CARD'] as const) : []),
+    ...(insider ? (['STAFF_OR_RELATIVE'] as const) : []),
   ];
 }

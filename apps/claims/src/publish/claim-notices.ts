@@ -1,6 +1,6 @@
 import type { Notice } from '@huzhu/service';
 import { fenToWire } from '@huzhu/service';
-import { type ClaimCase, payableFen } from '../domain/claim-case.js';
+import { type ClaimCase, paidOutFen } from '../domain/claim-case.js';
 import type { ClaimEvent } from '../domain/claim-events.js';
 import { appealableUntil } from '../domain/decide-appeal.js';
 
@@ -12,7 +12,7 @@ export function noticesOfClaim(event: ClaimEvent, claim: ClaimCase): readonly No
   const { orgId, personKey, proposal } = claim;
   const notice = (kind: string, facts: Notice['facts']): readonly Notice[] => [{ kind, orgId, personKey, facts }];
   const appealUntil = appealableUntil(claim) ?? null;
-  const amountFen = proposal === null ? 0 : fenToWire(payableFen(proposal));
+  const amountFen = fenToWire(paidOutFen(claim));
   switch (event.type) {
     case 'claim-returned':
       return notice('DOCUMENTS_MISSING', { missing: event.missing, fixBy: event.fixBy });
@@ -44,7 +44,11 @@ export function noticesOfClaim(event: ClaimEvent, claim: ClaimCase): readonly No
     case 'correction-opened':
     case 'appeal-lodged':
     case 'deadline-escalated':
+    case 'exclusion-set':
     case 'payee-given':
+    case 'payee-doubted':
+    case 'payee-checked':
+    case 'payee-refused':
     case 'payment-ordered':
     case 'payment-accepted':
     case 'payment-waiting':

@@ -1,7 +1,7 @@
 import { businessKey, claimDecided, claimsPaymentRequested, claimSubmitted, recoveryOpened } from '@huzhu/contracts';
 import type { Day } from '@huzhu/kernel';
 import { fenToWire, publication, type Publication } from '@huzhu/service';
-import { type ClaimCase, payableFen } from '../domain/claim-case.js';
+import { type ClaimCase, paidOutFen, payableFen } from '../domain/claim-case.js';
 import type { ClaimEvent } from '../domain/claim-events.js';
 
 /** What the world hears of a claim: ids, codes and amounts; the person as a keyed hash, the card sealed. */
@@ -38,9 +38,13 @@ export function publishClaim(event: ClaimEvent, claim: ClaimCase, claimId: strin
     case 'deadline-escalated':
     case 'claim-accepted':
     case 'proposal-changed':
+    case 'exclusion-set':
     case 'claim-superseded':
     case 'step-passed':
     case 'payee-given':
+    case 'payee-doubted':
+    case 'payee-checked':
+    case 'payee-refused':
     case 'payment-accepted':
     case 'payment-waiting':
     case 'payment-refused':
@@ -84,7 +88,7 @@ function payment(claim: ClaimCase, claimId: string): Publication {
     orgId,
     fund: 'MUTUAL_AID_POOL',
     purpose: 'BENEFIT',
-    amountFen: fenToWire(payableFen(proposal)),
+    amountFen: fenToWire(paidOutFen(claim)),
     personKey,
     sealedPayee,
     approvedOn,

@@ -5,6 +5,7 @@ import type {
   ClaimDetail,
   ClaimDocument,
   ClaimFinding,
+  ClaimFlag,
   ClaimOpinion,
   ClaimSettlement,
   ClaimStep,
@@ -13,8 +14,9 @@ import type {
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
 import { decisionInWords, type Plan, type Step } from '@huzhu/rules';
 import { type Caller, type CommandContext, Commands, FieldCipher, toJson } from '@huzhu/service';
-import type { Appeal, Opinion, StepClock } from '../domain/claim-case.js';
+import type { Appeal, Opinion, RiskFlag, StepClock } from '../domain/claim-case.js';
 import { appealableUntil } from '../domain/decide-appeal.js';
+import { FLAG_REASONS } from '../domain/flag-reasons.js';
 import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
 import { openInvoice, readInvoices, type StoredInvoice } from '../store/document-invoices.js';
 import type { ClaimRow } from '../store/claim.entity.js';
@@ -62,6 +64,7 @@ export class ClaimDetails {
       personKey: row.personKey,
       facts: this.sealed.openFacts(row.id, row.sealedFacts).facts,
       ...inWords(row, decision?.steps ?? [], plan),
+      ...(caller.kind === 'member' ? { riskFlags: [] } : { flags: row.riskFlags.map(toFlag) }),
       opinions: row.opinions.map((opinion) => this.opinionFor(caller, row.id, opinion)),
       documents,
       missing: row.missing as DocumentKind[],
@@ -149,6 +152,11 @@ const deadlineOf = (clock: StepClock, dueOn: Day | null): ClaimDeadline => ({
   ...clock,
   ...(dueOn === null ? { notComputed: 'CALENDAR_NOT_COVERED' } : { dueOn }),
 });
+
+const toFlag = (flag: RiskFlag): ClaimFlag => {
+  const { clause, zh, en } = FLAG_REASONS[flag];
+  return { flag, clause, reason: zh, reasonEnglish: en };
+};
 
 const toDocument = ({
   id,

@@ -5,7 +5,7 @@ import { type Caller, fenToWire, Queries, SERVICE, type ServiceParts } from '@hu
 
 type Sums = Readonly<Record<'approvedFen' | 'orderedFen' | 'waitingFen' | 'paidFen', Fen>> & { readonly cases: number };
 
-/** Claims' side of the one equation: what is approved is ordered, or waits for a card. */
+/** Claims' side of the one equation: what is approved, less what is kept back, is ordered or waits for a card. */
 @Injectable()
 export class TotalsQuery {
   constructor(
@@ -16,10 +16,10 @@ export class TotalsQuery {
   async read(caller: Caller): Promise<SourceTotals> {
     const [sums] = await this.queries.read(caller, (tx) =>
       tx.query<Sums>(
-        `SELECT count(*)::int AS cases, coalesce(sum(payable_fen), 0)::int8 AS "approvedFen",
-                coalesce(sum(payable_fen) FILTER (WHERE payment_sequence > 0), 0)::int8 AS "orderedFen",
-                coalesce(sum(payable_fen) FILTER (WHERE status = 'WAITING_FOR_PAYEE'), 0)::int8 AS "waitingFen",
-                coalesce(sum(payable_fen) FILTER (WHERE status = 'PAID'), 0)::int8 AS "paidFen"
+        `SELECT count(*)::int AS cases, coalesce(sum(payable_fen - offset_fen), 0)::int8 AS "approvedFen",
+                coalesce(sum(payable_fen - offset_fen) FILTER (WHERE payment_sequence > 0), 0)::int8 AS "orderedFen",
+                coalesce(sum(payable_fen - offset_fen) FILTER (WHERE status = 'WAITING_FOR_PAYEE'), 0)::int8 AS "waitingFen",
+                coalesce(sum(payable_fen - offset_fen) FILTER (WHERE status = 'PAID'), 0)::int8 AS "paidFen"
            FROM claims.claim
           WHERE status IN ('WAITING_FOR_PAYEE', 'APPROVED', 'ORDERED', 'PAID', 'PAY_RETURNED', 'PAY_REFUSED')`,
       ),

@@ -13,6 +13,7 @@ import {
   type ServiceParts,
 } from '@huzhu/service';
 import type { ClockedStep } from '../domain/claim-case.js';
+import { relativesOf } from '../store/insiders.js';
 import { ITEM_COLUMNS, type ItemRow, toItem } from './claim-item.js';
 
 /** Which of the waiting claims a list shows. */
@@ -57,7 +58,7 @@ export class WorkListQuery {
   ) {}
 
   /**
-   * Without those in which the caller has a part already, or which are the caller's own. Refusal `CALENDAR_NOT_COVERED`
+   * Without those in which the caller has a part already, the own ones or those of relatives. Refusal `CALENDAR_NOT_COVERED`
    * where the days asked for reach beyond the official calendar.
    */
   async list(caller: Caller, list: WorkList, filter: WorkListFilter): Promise<ClaimPage | Rejected> {
@@ -66,11 +67,12 @@ export class WorkListQuery {
     const personKey = caller.kind === 'system' ? null : (caller.personKey ?? null);
     const [afterDay, afterId] = place(filter);
     const { plan = null, kind = null, channel = null, flagged = null, limit } = filter;
-    const rows = await this.queries.read(caller, (tx) =>
-      tx.query<ItemRow>(
+    const rows = await this.queries.read(caller, async (tx) => {
+      const relatives = caller.kind === 'staff' ? await relativesOf(tx, caller) : [];
+      return tx.query<ItemRow>(
         `SELECT ${ITEM_COLUMNS} FROM claims.claim AS c
           WHERE ${WAITING[list]} AND (coalesce(c.due_on, DATE '${NO_DAY}'), c.id) > ($1::date, $2::uuid)
-            AND c.taken_in_by <> $3 AND c.person_key IS DISTINCT FROM $4
+            AND c.taken_in_by <> $3 AND c.person_key IS DISTINCT FROM $4 AND c.person_key <> ALL ($12::text[])
             AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(c.opinions) AS o(step text, round int, by text)
                              WHERE o.by = $3 AND (o.step <> $5 OR o.round = c.round OR $5 = 'APPEAL'
                                                   OR c.appeal ->> 'verdict' = 'UPHELD'))
@@ -79,9 +81,22 @@ export class WorkListQuery {
             AND ($9::text IS NULL OR c.channel = $9)
             AND ($10::boolean IS NULL OR (cardinality(c.risk_flags) > 0) = $10)
           ORDER BY coalesce(c.due_on, DATE '${NO_DAY}'), c.id LIMIT $11`,
-        [afterDay, afterId, caller.id, personKey, STEPS[list], dueBy, plan, kind, channel, flagged, limit + 1],
-      ),
-    );
+        [
+          afterDay,
+          afterId,
+          caller.id,
+          personKey,
+          STEPS[list],
+          dueBy,
+          plan,
+          kind,
+          channel,
+          flagged,
+          limit + 1,
+          relatives,
+        ],
+      );
+    });
     const { items, ...cursor } = pageOf(rows, limit, ({ dueOn, id }) => `${dueOn ?? NO_DAY} ${id}`, toItem);
     return { ...cursor, items: [...items] };
   }

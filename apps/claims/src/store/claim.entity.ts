@@ -53,6 +53,7 @@ export interface ClaimRow {
   readonly payeeKey: string | null;
   readonly paymentSequence: number;
   readonly paymentCode: string | null;
+  readonly offsetFen: Fen;
   readonly approvedOn: Day | null;
   readonly paidOn: Day | null;
   readonly deadlines: Deadlines | null;
@@ -112,6 +113,7 @@ export const claimEntity = new EntitySchema<ClaimRow>({
     payeeKey: maybeText('payee_key'),
     paymentSequence: { type: 'int4', name: 'payment_sequence' },
     paymentCode: maybeText('payment_code'),
+    offsetFen: { type: 'int8', name: 'offset_fen' },
     approvedOn: maybeDay('approved_on'),
     paidOn: maybeDay('paid_on'),
     deadlines: { type: 'jsonb', nullable: true },

@@ -30,14 +30,13 @@ export async function papersInUse(tx: Tx, papers: readonly Paper[]): Promise<Pap
   );
 }
 
-/** Keeps papers in one order for everybody. Waits for another transaction that keeps the same person's same paper. */
+/** Keeps what claims rest on; their papers must be locked. */
 export async function keepPapers(tx: Tx, papers: readonly UsedPaper[]): Promise<void> {
   if (papers.length === 0) return;
   await tx.query(
     `INSERT INTO claims.used_paper (kind, paper_key, person_key, claim_id, stay)
      SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::uuid[], $5::text[])
-                   AS p(kind, paper_key, person_key, claim_id, stay)
-      ORDER BY kind, paper_key, person_key ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO NOTHING`,
     [
       papers.map(({ kind }) => kind),
       papers.map(({ paperKey }) => paperKey),

@@ -133,7 +133,7 @@ export class ClaimsBed {
 
   /** Delivers coverage of people from the start of 2026; answers the ids of the events. */
   async cover(
-    people: readonly { readonly id: string; readonly sealedPayee?: string }[],
+    people: readonly { readonly id: string; readonly sealedPayee?: string; readonly payeeKey?: string }[],
     options: {
       readonly orgId?: string;
       readonly start?: string;
@@ -143,9 +143,12 @@ export class ClaimsBed {
       readonly eventIds?: readonly string[];
     } = {},
   ): Promise<string[]> {
-    const items = people.map(({ id, sealedPayee }): ActivatedCoverage => {
+    const items = people.map(({ id, sealedPayee, payeeKey }): ActivatedCoverage => {
       const personKey = this.personKey(id);
-      const payee = sealedPayee === undefined ? {} : { sealedPayee };
+      const payee = {
+        ...(sealedPayee === undefined ? {} : { sealedPayee }),
+        ...(payeeKey === undefined ? {} : { payeeKey }),
+      };
       return { coverageId: randomUUID(), personKey, units: options.units ?? 1, version: 1, ...payee };
     });
     const [plan, planVersion] = options.plan ?? ['A-HOSP', '2026'];
@@ -262,7 +265,7 @@ export class ClaimsBed {
     token: string,
     claimId: string,
     kind: string,
-    content: string | Buffer = `%PDF-1.7 ${kind}`,
+    content: string | Buffer = `%PDF-1.7 ${kind} ${claimId}`,
   ): Promise<Answer> {
     const form = new FormData();
     form.set('kind', kind);

@@ -88,7 +88,10 @@ export class ActivateRoster {
     const sealed = this.sealer.sealMany(payees.filter((payee) => payee !== null)).values();
     return rows.map(({ coverageId, personKey, units, version }, index) => {
       const item = { coverageId, personKey, units, version };
-      return payees[index] === null ? item : { ...item, sealedPayee: String(sealed.next().value) };
+      const payee = payees[index] ?? null;
+      if (payee === null) return item;
+      const payeeKey = this.index.keyOf('payee', payee.accountNumber);
+      return { ...item, sealedPayee: String(sealed.next().value), payeeKey };
     });
   }
 }

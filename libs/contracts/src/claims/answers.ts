@@ -29,6 +29,7 @@ import {
   type RiskFlag,
 } from './words.js';
 import { CLAIMS_PER_DECISION_MAX } from './bodies.js';
+import { ClaimFlag } from './flags.js';
 
 const PAGE_ITEMS_MAX = 500;
 const STEPS_MAX = 100;
@@ -134,6 +135,8 @@ export class ClaimDetail extends ClaimItem {
   @IsListOf(ClaimStep, STEPS_MAX) readonly steps!: ClaimStep[];
   /** What all steps come to, in words; absent before the rules were asked. */
   @IsAbsentOr() @IsText(500) readonly conclusion?: string;
+  /** For staff: each risk flag with its reason. */
+  @IsAbsentOr() @IsListOf(ClaimFlag, RISK_FLAGS.length) readonly flags?: ClaimFlag[];
   @IsListOf(ClaimOpinion, OPINIONS_MAX) readonly opinions!: ClaimOpinion[];
   @IsListOf(ClaimDocument, DOCUMENTS_MAX) readonly documents!: ClaimDocument[];
   @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly missing!: DocumentKind[];

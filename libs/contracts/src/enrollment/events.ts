@@ -47,6 +47,8 @@ export class ActivatedCoverage {
   @IsInt() @Min(1) readonly version!: number;
   /** The bank card of the roster; absent if none was given. */
   @IsAbsentOr() @IsSealed() readonly sealedPayee?: string;
+  /** Keyed hash of the card's number: the same card has the same one, whoever holds it. */
+  @IsAbsentOr() @IsPersonKey() readonly payeeKey?: string;
 }
 
 export class CoverageActivated {

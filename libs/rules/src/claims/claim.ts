@@ -59,12 +59,15 @@ export interface CriticalIllnessClaim extends ClaimOf<'CRITICAL_ILLNESS'> {
   readonly illnessClass: number;
   readonly diagnosedOn: Day;
   readonly inSitu: boolean;
+  /** Why a person found that nothing is paid (pre-existing …); absent if nothing excludes it. */
+  readonly exclusion?: string;
 }
 
 export interface WomenIllnessClaim extends ClaimOf<'WOMEN_ILLNESS'> {
   readonly illness: string | null;
   readonly diagnosedOn: Day;
   readonly inSitu: boolean;
+  readonly exclusion?: string;
   readonly firstStayDays: number;
 }
 

@@ -19,6 +19,7 @@ describe('critical illness', () => {
 
   it.each([
     [{ inSitu: true }, '0 EXCLUDED'],
+    [{ exclusion: 'PRE_EXISTING' }, '0 EXCLUDED'],
     [{ illnessClass: 0 }, '0 EXCLUDED'],
     [{ illnessClass: 25 }, '1000000 OK'],
     [{ illnessClass: 26 }, '0 EXCLUDED'],

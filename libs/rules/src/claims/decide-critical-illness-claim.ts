@@ -24,6 +24,10 @@ export function decideCriticalIllnessClaim(
   notePeriod(explanation, period);
   const benefit = period.plan.benefits.CRITICAL_ILLNESS!;
   const clause = (parameter: string): string => clauseOf(period.plan, `CRITICAL_ILLNESS.${parameter}`);
+  if (claim.exclusion !== undefined) {
+    const facts = { exclusion: claim.exclusion };
+    return refuseClaim(explanation, history, 'EXCLUDED', { clause: clauseOf(period.plan, 'exclusions'), facts });
+  }
   if (claim.inSitu || !benefit.classes.some((known) => known.class === claim.illnessClass)) {
     return refuseClaim(explanation, history, 'EXCLUDED', {
       clause: clause('classes'),

@@ -25,6 +25,10 @@ export function decideWomenIllnessClaim(
   notePeriod(explanation, period);
   const benefit = period.plan.benefits.WOMEN_ILLNESS!;
   const clause = (parameter: string): string => clauseOf(period.plan, `WOMEN_ILLNESS.${parameter}`);
+  if (claim.exclusion !== undefined) {
+    const facts = { exclusion: claim.exclusion };
+    return refuseClaim(explanation, history, 'EXCLUDED', { clause: clauseOf(period.plan, 'exclusions'), facts });
+  }
   if (claim.inSitu) {
     return refuseClaim(explanation, history, 'EXCLUDED', { clause: clause('illnesses'), facts: { inSitu: true } });
   }

@@ -66,10 +66,14 @@ function readStay(field: JsonField) {
   };
 }
 
-const readDiagnosis = (field: JsonField) => ({
-  diagnosedOn: field.get('diagnosedOn').day(),
-  inSitu: field.maybe('inSitu')?.flag() ?? false,
-});
+function readDiagnosis(field: JsonField) {
+  const exclusion = field.maybe('exclusion')?.text();
+  return {
+    diagnosedOn: field.get('diagnosedOn').day(),
+    inSitu: field.maybe('inSitu')?.flag() ?? false,
+    ...(exclusion === undefined ? {} : { exclusion }),
+  };
+}
 
 function readSettlements(field: JsonField): readonly Settlement[] {
   const settlements = field.items().map(readSettlement);

@@ -1,0 +1,81 @@
+import { day, fold } from '@huzhu/kernel';
+import type { ClaimCase } from './claim-case.js';
+import type { CommandOf } from './claim-commands.js';
+import type { ClaimEvent } from './claim-events.js';
+import { claimDecider } from './claim.decider.js';
+
+const ON = day('2026-07-01');
+const APPROVED: readonly ClaimEvent[] = [
+  {
+    type: 'stay-imported',
+    orgId: 'org',
+    personKey: 'member-key',
+    plan: 'A-HOSP',
+    kind: 'HOSPITAL',
+    channel: 'FEED',
+    takenInBy: 'intake',
+    orderOn: ON,
+    orderKey: 'stay',
+    sealedFacts: 'facts',
+    mdtrtId: 'stay',
+    feedId: 'feed',
+    resettles: null,
+    supersedes: null,
+    claimedOn: ON,
+    proposal: {
+      orgId: 'org',
+      outcome: 'OK',
+      benefitFen: 100_000n,
+      carriedFen: 0n,
+      planVersion: '2026',
+      decidedOn: ON,
+      riskFlags: [],
+      route: { automatic: true, secondReview: false, approvers: 1 },
+      sealedDecision: 'sealed',
+    },
+  },
+  { type: 'claim-approved', by: 'plan', on: ON, sealedPayee: null },
+];
+const GIVEN: ClaimEvent = { type: 'payee-given', by: 'clerk', sealedPayee: 'theirs', payeeKey: 'theirs' };
+const DOUBTED: ClaimEvent = { type: 'payee-doubted', code: 'SHARED_CARD' };
+const check = (
+  verdict: 'PASS' | 'REJECT',
+  by: CommandOf<'check-payee'>['by'] = { id: 'checker' },
+): CommandOf<'check-payee'> => ({ type: 'check-payee', by, on: ON, verdict, sealedText: 'words' });
+
+function after(command: Parameters<typeof claimDecider.decide>[0], ...events: readonly ClaimEvent[]) {
+  const state = fold<ClaimCase, ClaimEvent>(claimDecider, [...APPROVED, ...events])!;
+  const decision = claimDecider.decide(command, state);
+  return decision.kind === 'rejected' ? decision : fold<ClaimCase, ClaimEvent>(claimDecider, decision.events, state)!;
+}
+
+test('a card that is another member’s too waits for a person, and nothing is ordered', () => {
+  const given = { type: 'give-payee', by: { id: 'clerk' }, on: ON, sealedPayee: 'theirs', payeeKey: 'theirs' } as const;
+  expect(after({ ...given, shared: true })).toMatchObject({
+    status: 'WAITING_FOR_PAYEE',
+    paymentCode: 'SHARED_CARD',
+    paymentSequence: 0,
+  });
+  expect(after({ ...given, shared: false })).toMatchObject({ status: 'APPROVED', paymentSequence: 1 });
+});
+
+test('passed, the payment is ordered; refused, another card is needed', () => {
+  expect(after(check('PASS'), GIVEN, DOUBTED)).toMatchObject({ status: 'APPROVED', paymentCode: null });
+  expect(after(check('REJECT'), GIVEN, DOUBTED)).toMatchObject({
+    status: 'WAITING_FOR_PAYEE',
+    sealedPayee: null,
+    paymentCode: 'CARD_REFUSED',
+  });
+});
+
+test.each([
+  ['who took the claim in', { id: 'intake' }, 'SAME_PERSON', 'SOD-1'],
+  ['the member', { id: 'x', personKey: 'member-key' }, 'RECUSAL_REQUIRED', 'SOD-3'],
+  ['a relative', { id: 'x', relatives: ['member-key'] }, 'RECUSAL_REQUIRED', 'SOD-3'],
+])('is not checked by %s', (_, by, code, clause) => {
+  expect(after(check('PASS', by), GIVEN, DOUBTED)).toMatchObject({ kind: 'rejected', code, clause });
+});
+
+test('is not checked where nobody doubts it', () => {
+  expect(after(check('PASS'), GIVEN)).toMatchObject({ code: 'NOT_AT_THIS_STEP' });
+});

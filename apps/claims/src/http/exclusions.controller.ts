@@ -1,0 +1,27 @@
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ClaimAnswer, SetExclusion as SetExclusionBody } from '@huzhu/contracts';
+import type { Rejected } from '@huzhu/kernel';
+import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SetExclusion } from '../commands/set-exclusion.command.js';
+
+@ApiTags('claims')
+@Controller('api/claims/v1/claims/:id/exclusion')
+export class ExclusionsController {
+  constructor(@Inject(SetExclusion) private readonly setExclusion: SetExclusion) {}
+
+  @Post()
+  @HttpCode(200)
+  @Admits('first-reviewer', 'second-reviewer')
+  @ApiOperation({
+    summary: 'Set, or lift, the exclusion of a claim under review; the rules are asked again, others confirm',
+  })
+  @ApiOkResponse({ type: ClaimAnswer })
+  set(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: SetExclusionBody,
+  ): Promise<ClaimAnswer | Rejected> {
+    return this.setExclusion.handle(context, id, body);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Day, Fen } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+
+/** What a person agreed to have kept back from benefits, locked. */
+export interface AgreedRecovery {
+  readonly id: string;
+  readonly personKey: string;
+  readonly outstandingFen: Fen;
+}
+
+/** Locked before any claim, in one order for everybody. */
+export const lockAgreedRecoveries = (tx: Tx, personKeys: readonly string[]): Promise<AgreedRecovery[]> =>
+  tx.query<AgreedRecovery>(
+    `SELECT id, person_key AS "personKey",
+            amount_fen - repaid_fen - offset_fen - written_off_fen AS "outstandingFen"
+       FROM claims.recovery
+      WHERE person_key = ANY($1::text[]) AND status = 'AGREED' AND agreement ->> 'way' = 'OFFSET'
+      ORDER BY id FOR UPDATE`,
+    [[...new Set(personKeys)]],
+  );
+
+/** Keeps the bank's reference of money that came back; false if it was used before. */
+export async function keepReceipt(
+  tx: Tx,
+  receipt: {
+    readonly recoveryId: string;
+    readonly bankReference: string;
+    readonly amountFen: Fen;
+    readonly receivedOn: Day;
+  },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `INSERT INTO claims.recovery_receipt (bank_reference, recovery_id, amount_fen, received_on)
+     VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING 1`,
+    [receipt.bankReference, receipt.recoveryId, receipt.amountFen, receipt.receivedOn],
+  );
+  return rows.length > 0;
+}
