@@ -35,6 +35,10 @@ class Gateway {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/messages`;
   }
 
+  get keys(): number {
+    return new Set(this.got.map(({ key }) => key)).size;
+  }
+
   /** What members see: one of each key. */
   kept(personKey: string): MemberNotice[] {
     const byKey = new Map(this.got.map(({ key, notice }) => [key, notice]));
@@ -123,11 +127,12 @@ describe('notices', () => {
     const member = await claims.bed.member(claims.personKey(BERT));
     const claimId = await claims.handIn(member, stayFacts('zero', 4, 30_000));
     await claims.accept(await claims.bed.staff('officer'), claimId);
-    const sent = gateway.got.length;
+    const sent = gateway.keys;
     await claims.take('confirmation', await claims.bed.staff('first-reviewer'), [claimId]);
     await claims.bed.restart();
     await told(BERT, 1);
-    expect(gateway.got.length).toBe(sent + 1);
+    // A restart between the gateway's yes and our mark sends it again, under its key.
+    expect(gateway.keys).toBe(sent + 1);
     const inbox = await claims.bed.call('GET', '/api/claims/v1/notices', { token: member });
     expect(inbox.body.items).toMatchObject([
       {

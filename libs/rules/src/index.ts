@@ -36,7 +36,7 @@ export * from './plan/plan-book.js';
 export { type PlanDifference, planDifferences } from './plan/plan-differences.js';
 export type { PlanFault } from './plan/plan-fault.js';
 export { planSchema } from './plan/plan-schema.js';
-export { priceOf } from './plan/price.js';
+export { priceOf, pricesByUnits } from './plan/price.js';
 export * from './roster/check-roster.js';
 export * from './roster/check-roster-row.js';
 export * from './roster/clean-row.js';

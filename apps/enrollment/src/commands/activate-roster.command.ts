@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ActivatedCoverage } from '@huzhu/contracts';
+import { pricesByUnits } from '@huzhu/rules';
 import {
   BlindIndex,
   Commands,
@@ -54,10 +55,10 @@ export class ActivateRoster {
     await this.commands.run(SYSTEM, 'enrollment.finish-activation', async (work) => {
       // Locked before it is counted: an earlier payment that displaces rows meets it either before or after.
       await work.load(rosterAggregate, rosterId);
-      const { activated, duplicates, units } = await activationTotals(work.tx, rosterId);
+      const totals = await activationTotals(work.tx, rosterId, pricesByUnits(plan));
       // What was paid before this platform was there is not paid back by it.
-      const refundDueFen = roster.kind === 'OPENING' ? 0n : units * plan.contribution.perUnitFen;
-      const finish = { type: 'finish-activation', activated, duplicates, refundDueFen } as const;
+      const refundDueFen = roster.kind === 'OPENING' ? 0n : totals.refundDueFen;
+      const finish = { type: 'finish-activation', ...totals, refundDueFen } as const;
       const finished = await work.decide(rosterAggregate, rosterId, finish);
       if (isRejected(finished)) return;
       await oweRefund(work, this.index, { rosterId, roster, cause: 'DUPLICATE', amountFen: refundDueFen });

@@ -1,5 +1,5 @@
-import type { Fen } from '@huzhu/kernel';
 import { reject, type Rejected } from '@huzhu/kernel';
+import { priceOf } from '@huzhu/rules';
 import { type BlindIndex, isRejected, type Work } from '@huzhu/service';
 import { paidPeriod } from '../domain/coverage-start.js';
 import type { Coverage, CoverageCommand } from '../domain/coverage.js';
@@ -53,7 +53,7 @@ async function takeOffRoster(
   const { rosterId } = coverage;
   const plan = await findPlanVersion(work.tx, coverage.plan, coverage.planVersion);
   if (plan === null) throw new Error('coverage of a plan version that was never released');
-  const priceFen: Fen = BigInt(coverage.units) * plan.contribution.perUnitFen;
+  const priceFen = priceOf(plan, coverage.units);
   const creditedOn = await lastCreditOf(work.tx, rosterId);
   const period = creditedOn === null ? null : paidPeriod(plan, roster.coverageStart, creditedOn);
   const credited =

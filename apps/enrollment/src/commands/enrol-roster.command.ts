@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { pricesByUnits } from '@huzhu/rules';
 import { Commands, SERVICE, type ServiceParts, type Work } from '@huzhu/service';
 import { askedPeriod } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
@@ -46,9 +47,8 @@ export class EnrolRoster {
       more = await this.commands.run(SYSTEM, 'enrollment.enrol-people', (work) => enrolNext(work, roster, chunk));
     }
     await this.commands.run(SYSTEM, 'enrollment.finish-enrolment', async (work) => {
-      const { enrolled, duplicates, units } = await enrolmentTotals(work.tx, rosterId);
-      const dueFen = units * plan.contribution.perUnitFen;
-      await work.decide(rosterAggregate, rosterId, { type: 'finish-enrolment', enrolled, duplicates, dueFen });
+      const totals = await enrolmentTotals(work.tx, rosterId, pricesByUnits(plan));
+      await work.decide(rosterAggregate, rosterId, { type: 'finish-enrolment', ...totals });
     });
   }
 }

@@ -1,4 +1,5 @@
 import { addDays, type Fen } from '@huzhu/kernel';
+import { priceOf } from '@huzhu/rules';
 import { type BlindIndex, isRejected, type Work } from '@huzhu/service';
 import { publishEnded } from '../publish/coverage.publish.js';
 import type { ActivationChunk } from '../store/activation.store.js';
@@ -34,7 +35,7 @@ async function refundRows(work: Work, index: BlindIndex, rosterId: string, rows:
   const roster = await work.load(rosterAggregate, rosterId);
   if (roster === null) throw new Error('coverage that gave way came from no roster');
   if (roster.status === 'PAID') return;
-  const refundDueFen = await priceOf(work, rows);
+  const refundDueFen = await priceOfRows(work, rows);
   const decided = await work.decide(rosterAggregate, rosterId, {
     type: 'displace-rows',
     rows: rows.length,
@@ -44,9 +45,9 @@ async function refundRows(work: Work, index: BlindIndex, rosterId: string, rows:
   await oweRefund(work, index, { rosterId, roster, cause: 'DUPLICATE', amountFen: refundDueFen });
 }
 
-async function priceOf(work: Work, rows: readonly DisplacedRow[]): Promise<Fen> {
+async function priceOfRows(work: Work, rows: readonly DisplacedRow[]): Promise<Fen> {
   const [{ plan: code, planVersion }] = rows as [DisplacedRow, ...DisplacedRow[]];
   const plan = await findPlanVersion(work.tx, code, planVersion);
   if (plan === null) throw new Error('coverage of a plan version that was never released');
-  return rows.reduce((sum, { units }) => sum + BigInt(units) * plan.contribution.perUnitFen, 0n);
+  return rows.reduce((sum, { units }) => sum + priceOf(plan, units), 0n);
 }

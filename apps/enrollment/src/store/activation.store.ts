@@ -1,4 +1,4 @@
-import type { Day } from '@huzhu/kernel';
+import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { COVERAGE_DIGEST } from './coverage-digest.js';
 
@@ -88,17 +88,19 @@ export async function markActivated(tx: Tx, chunk: ActivationChunk, rows: number
   );
 }
 
-/** Rows of a roster that are active, and units that were paid for but turned out invalid. */
+/** Rows of a roster that are active, and what was paid for rows that turned out invalid. `pricesFen`: of 1, 2, … units. */
 export async function activationTotals(
   tx: Tx,
   rosterId: string,
-): Promise<{ activated: number; duplicates: number; units: bigint }> {
-  const [totals] = await tx.query<{ activated: number; duplicates: number; units: bigint }>(
+  pricesFen: readonly Fen[],
+): Promise<{ activated: number; duplicates: number; refundDueFen: Fen }> {
+  const [totals] = await tx.query<{ activated: number; duplicates: number; refundDueFen: Fen }>(
     `SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS activated,
             count(*) FILTER (WHERE status = 'INVALID_DUPLICATE' AND version > 1)::int AS duplicates,
-            coalesce(sum(units) FILTER (WHERE status = 'INVALID_DUPLICATE' AND version > 1), 0)::int8 AS units
+            coalesce(sum(($2::int8[])[units]) FILTER (WHERE status = 'INVALID_DUPLICATE' AND version > 1), 0)::int8
+              AS "refundDueFen"
        FROM enrollment.coverage WHERE roster_id = $1`,
-    [rosterId],
+    [rosterId, pricesFen],
   );
-  return totals ?? { activated: 0, duplicates: 0, units: 0n };
+  return totals ?? { activated: 0, duplicates: 0, refundDueFen: 0n };
 }

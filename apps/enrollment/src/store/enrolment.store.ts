@@ -1,5 +1,5 @@
 import type { RegisteredMember } from '@huzhu/contracts';
-import type { Day } from '@huzhu/kernel';
+import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { COVERAGE_DIGEST } from './coverage-digest.js';
 
@@ -120,19 +120,20 @@ export async function markEnrolled(tx: Tx, chunk: EnrolmentChunk, rows: number):
   );
 }
 
-/** Rows and units of a roster that are enrolled, and rows that were covered already. */
+/** Rows of a roster that are enrolled and what they cost, and rows that were covered already. `pricesFen`: of 1, 2, … units. */
 export async function enrolmentTotals(
   tx: Tx,
   rosterId: string,
-): Promise<{ enrolled: number; duplicates: number; units: bigint }> {
-  const [totals] = await tx.query<{ enrolled: number; duplicates: number; units: bigint }>(
+  pricesFen: readonly Fen[],
+): Promise<{ enrolled: number; duplicates: number; dueFen: Fen }> {
+  const [totals] = await tx.query<{ enrolled: number; duplicates: number; dueFen: Fen }>(
     `SELECT count(*) FILTER (WHERE status = 'AWAITING_PAYMENT')::int AS enrolled,
             count(*) FILTER (WHERE status <> 'AWAITING_PAYMENT')::int AS duplicates,
-            coalesce(sum(units) FILTER (WHERE status = 'AWAITING_PAYMENT'), 0)::int8 AS units
+            coalesce(sum(($2::int8[])[units]) FILTER (WHERE status = 'AWAITING_PAYMENT'), 0)::int8 AS "dueFen"
        FROM enrollment.coverage WHERE roster_id = $1`,
-    [rosterId],
+    [rosterId, pricesFen],
   );
-  return totals ?? { enrolled: 0, duplicates: 0, units: 0n };
+  return totals ?? { enrolled: 0, duplicates: 0, dueFen: 0n };
 }
 
 const chunkParameters = (chunk: EnrolmentChunk): unknown[] => [

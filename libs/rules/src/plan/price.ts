@@ -6,3 +6,7 @@ export function priceOf({ contribution }: Pick<Plan, 'contribution'>, units: num
   const { perUnitFen, byUnitsFen } = contribution;
   return byUnitsFen?.[units - 1] ?? BigInt(units) * perUnitFen;
 }
+
+/** What 1, 2, … units cost, up to the most that the plan allows: for sums over many people in one statement. */
+export const pricesByUnits = (plan: Plan): Fen[] =>
+  Array.from({ length: plan.enrolment.units.most }, (_, before) => priceOf(plan, before + 1));
