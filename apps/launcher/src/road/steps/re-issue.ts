@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AidPage, ClaimDetail, PaymentView } from '@huzhu/contracts';
 import { RoadRefused } from '../api-client.js';
 import { syntheticCard } from '../synthetic-people.js';
@@ -6,8 +7,14 @@ import { until } from '../until.js';
 import { payments } from './pay-round.js';
 import { refundAgain } from './refund-overpaid.js';
 
-/** Cards nobody had before; numbered from here. */
-const NEW_CARDS_FROM = 7_000;
+/** Cards nobody had before: above those of all synthetic people, another for every payment, as a shared card is looked at by people. */
+const NEW_CARDS_FROM = 100_000_000_000;
+const CARD_DIGITS_HEX = 9;
+
+const newCard = (paymentId: string): string => {
+  const digest = createHash('sha256').update(paymentId).digest('hex');
+  return syntheticCard(NEW_CARDS_FROM + Number.parseInt(digest.slice(0, CARD_DIGITS_HEX), 16));
+};
 
 /**
  * Every returned payment gets a new account at its source, which asks again; a second person agrees before it is paid.
@@ -15,8 +22,8 @@ const NEW_CARDS_FROM = 7_000;
  */
 export async function reissueReturned(walk: RoadWalk): Promise<number> {
   const returned = await payments(walk, { state: 'RETURNED' });
-  for (const [index, payment] of returned.entries()) {
-    await giveNewAccount(walk, payment, syntheticCard(NEW_CARDS_FROM + index));
+  for (const payment of returned) {
+    await giveNewAccount(walk, payment, newCard(payment.id));
     const reissued = await until(
       `the re-issue of ${payment.businessKey} waits for agreement`,
       async () =>
