@@ -1,3 +1,4 @@
+export { freePort } from '@huzhu/embedded';
 export * from './event-log-case.js';
 export * from './event-log-contract.js';
 export * from './fuzz-runs.js';

@@ -1,20 +1,10 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ServiceBed, type Answer } from '@huzhu/testing';
+import { freePort, ServiceBed, type Answer } from '@huzhu/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 import { v7 as newId } from 'uuid';
 import { DEMO_PASSWORD, type SessionTokens } from '@huzhu/contracts';
 import { identityDefinition } from '../identity.definition.js';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Identity checks the tokens it signs itself, so its bed needs a port and a key of its own. */
 export async function startIdentity(
