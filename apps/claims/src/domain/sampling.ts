@@ -11,7 +11,7 @@ export type Finding = 'CONFIRMED' | 'OBJECTED';
 /** Shares of decided claims, in basis points, that are looked at again. */
 export type SamplingShares = Readonly<Record<DecidedBy, number>>;
 
-export const SAMPLING_CLAUSE = 'claims: sampling after the decision';
+const SAMPLING_CLAUSE = 'claims: sampling after the decision';
 
 /** What holds in this house: more of what no person saw before it was approved. */
 export const HOUSE_SAMPLING: SamplingShares = { PLAN: 500, PEOPLE: 200 };
