@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { removeCluster } from '@huzhu/embedded';
 import { progress } from '../progress.js';
-import { Teardown } from '../teardown.js';
+import { inThrowawayFolder } from '../throwaway-folder.js';
 import { type Bench, type BenchReport, isComplete } from './bench.js';
 import { type BenchOptions, benchOptions } from './bench-options.js';
 import { BENCHES } from './benches.js';
@@ -28,30 +24,12 @@ async function main(): Promise<number> {
 }
 
 /** Every bench on a throw-away folder of its own. */
-async function runBench(bench: Bench, options: BenchOptions): Promise<BenchReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'huzhu-bench-'));
-  const teardown = new Teardown();
-  const end = (): void => void teardown.run().finally(() => process.exit(130));
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, end);
-  const { quick, rounds, transport, units } = options;
+function runBench(bench: Bench, { quick, rounds, transport, units }: BenchOptions): Promise<BenchReport> {
   say(`${bench.name}: ${bench.about}`);
-  try {
-    return await bench.run({
-      quick,
-      rounds,
-      transport,
-      folder,
-      say,
-      teardown,
-      ...(units === undefined ? {} : { units }),
-    });
-  } finally {
-    await teardown.run();
-    for (const signal of signals) process.off(signal, end);
-    removeCluster(join(folder, 'postgres'));
-    await rm(folder, { recursive: true, force: true });
-  }
+  const size = units === undefined ? {} : { units };
+  return inThrowawayFolder('bench', (folder, teardown) =>
+    bench.run({ quick, rounds, transport, folder, say, teardown, ...size }),
+  );
 }
 
 try {

@@ -3,10 +3,14 @@ const POLL_MILLISECONDS = 50;
 const PATIENCE_MILLISECONDS = 600_000;
 
 /** Asks again and again until it is so; throws after ten minutes. */
-export async function poll(what: string, fulfilled: () => Promise<boolean>): Promise<void> {
+export async function poll(
+  what: string,
+  fulfilled: () => boolean | Promise<boolean>,
+  everyMilliseconds: number = POLL_MILLISECONDS,
+): Promise<void> {
   const deadline = performance.now() + PATIENCE_MILLISECONDS;
   while (!(await fulfilled())) {
     if (performance.now() > deadline) throw new Error(`waited ${PATIENCE_MILLISECONDS / 1000} s in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+    await new Promise((resolve) => setTimeout(resolve, everyMilliseconds));
   }
 }

@@ -1,9 +1,8 @@
 import { type Database, openDatabase } from '@huzhu/messaging';
+import { schemaOf } from '@huzhu/service';
 import { listensTo } from '../services.js';
 
 const PATIENCE_MILLISECONDS = 400;
-
-const schemaOf = (service: string): string => service.replaceAll('-', '_');
 
 /**
  * Looks from outside for the moment in which events of a service are on their way: a process that dies while it has

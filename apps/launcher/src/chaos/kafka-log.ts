@@ -1,7 +1,8 @@
 import { type Database, kafkaEventLog } from '@huzhu/messaging';
+import { schemaOf } from '@huzhu/service';
 import { until } from '../road/until.js';
 import { DATABASE_SERVICES } from '../services.js';
-import { schemaOf, type Finding } from './truth-checks.js';
+import type { Finding } from './truth-checks.js';
 
 const READER = 'chaos-reader';
 

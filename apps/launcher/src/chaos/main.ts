@@ -1,5 +1,5 @@
 import { progress } from '../progress.js';
-import { Teardown } from '../teardown.js';
+import { inThrowawayFolder } from '../throwaway-folder.js';
 import { chaosOptions } from './chaos-options.js';
 import { chaosLines } from './chaos-report.js';
 import { runChaos } from './run-chaos.js';
@@ -9,11 +9,7 @@ const say = progress((line) => process.stderr.write(line));
 /** `npm run chaos`: exit 1 on any problem, and when the run was too weak to prove anything. */
 async function main(): Promise<number> {
   const options = chaosOptions(process.argv.slice(2));
-  const teardown = new Teardown();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void teardown.run().finally(() => process.exit(130)));
-  }
-  const report = await runChaos(options, say, teardown);
+  const report = await inThrowawayFolder('chaos', (folder, teardown) => runChaos(options, folder, say, teardown));
   if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else for (const [label, value] of chaosLines(report)) process.stdout.write(`${label.padEnd(12)}${value}\n`);
   return report.problems.length === 0 ? 0 : 1;

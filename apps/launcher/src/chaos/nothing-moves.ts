@@ -1,7 +1,8 @@
 import type { Database } from '@huzhu/messaging';
+import { schemaOf } from '@huzhu/service';
 import { until } from '../road/until.js';
 import { DATABASE_SERVICES, listensTo } from '../services.js';
-import { count, findWrong, schemaOf, type TruthCheck, unreadEvents } from './truth-checks.js';
+import { count, findWrong, type TruthCheck, unreadEvents } from './truth-checks.js';
 
 /** What is still on its way by itself: events not sent or not applied, claims that coverage will decide again. */
 const moving: readonly TruthCheck[] = [

@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { removeCluster } from '@huzhu/embedded';
 import { day } from '@huzhu/kernel';
 import { openDatabase } from '@huzhu/messaging';
 import { type Platform, startPlatform } from '../platform.js';
@@ -51,45 +47,39 @@ const KILLS_FACTOR_MAX = 4;
 /** Kills while people work, waits until everything is quiet, and compares what is there with the source of truth. */
 export async function runChaos(
   options: ChaosOptions,
+  dataDir: string,
   say: (message: string) => void,
   teardown: Teardown,
 ): Promise<ChaosReport> {
   const began = performance.now();
-  const dataDir = await mkdtemp(join(tmpdir(), 'huzhu-chaos-'));
-  try {
-    const platform = await startPlatform({
-      transport: options.transport,
-      dataDir,
-      ports: 'free',
-      firstDay: DAYS.first,
-      demoAccounts: true,
-      // A server whose backend is killed must keep what it acknowledged.
-      durable: true,
-      ownBroker: true,
-      seed: options.seed,
-      logLevel: 'warn',
-      say,
-      teardown,
-    });
-    const { killer, work, walk } = await workWhileKilling(platform, options, say);
-    const findings = await compareWithTruth(platform, walk, work);
-    const duplicatesDelivered = await countRedeliveries(dataDir);
-    const seconds = Math.round((performance.now() - began) / 100) / 10;
-    return chaosReport({
-      options,
-      kills: killer.kills,
-      disturbances: killer.disturbances,
-      acknowledged: work.acknowledged,
-      duplicatesDelivered,
-      findings,
-      differences: walk.differences.all,
-      seconds,
-    });
-  } finally {
-    await teardown.run();
-    removeCluster(join(dataDir, 'postgres'));
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  const platform = await startPlatform({
+    transport: options.transport,
+    dataDir,
+    ports: 'free',
+    firstDay: DAYS.first,
+    demoAccounts: true,
+    // A server whose backend is killed must keep what it acknowledged.
+    durable: true,
+    ownBroker: true,
+    seed: options.seed,
+    logLevel: 'warn',
+    say,
+    teardown,
+  });
+  const { killer, work, walk } = await workWhileKilling(platform, options, say);
+  const findings = await compareWithTruth(platform, walk, work);
+  const duplicatesDelivered = await countRedeliveries(dataDir);
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  return chaosReport({
+    options,
+    kills: killer.kills,
+    disturbances: killer.disturbances,
+    acknowledged: work.acknowledged,
+    duplicatesDelivered,
+    findings,
+    differences: walk.differences.all,
+    seconds,
+  });
 }
 
 async function workWhileKilling(platform: Platform, options: ChaosOptions, say: (message: string) => void) {

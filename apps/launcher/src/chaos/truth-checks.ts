@@ -1,4 +1,5 @@
 import type { Database } from '@huzhu/messaging';
+import { schemaOf } from '@huzhu/service';
 import type { Transport } from '../platform.js';
 import { DATABASE_SERVICES, listensTo } from '../services.js';
 
@@ -9,7 +10,6 @@ export interface TruthCheck {
   readonly sql: string;
 }
 
-export const schemaOf = (service: string): string => service.replaceAll('-', '_');
 export const count = (rows: string): string => `SELECT count(*) AS found FROM (${rows}) AS wrong`;
 
 /** What holds in the schema of every service. */

@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { removeCluster } from '@huzhu/embedded';
 import { day } from '@huzhu/kernel';
 import { startPlatform } from '../platform.js';
 import { progress } from '../progress.js';
-import { Teardown } from '../teardown.js';
+import type { Teardown } from '../teardown.js';
+import { inThrowawayFolder } from '../throwaway-folder.js';
 import { roadFiles, SAMPLES } from './road-files.js';
 import { type RoadOptions, roadOptions } from './road-options.js';
 import { roadLines, roadReport, type RoadReport } from './road-report.js';
@@ -18,18 +15,7 @@ const say = progress((line) => process.stderr.write(line));
 async function main(): Promise<number> {
   const options = roadOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   const files = roadFiles(options.data ?? SAMPLES);
-  const dataDir = await mkdtemp(join(tmpdir(), 'huzhu-road-'));
-  const teardown = new Teardown();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void teardown.run().finally(() => process.exit(130)));
-  }
-  try {
-    return await walk(options, files, dataDir, teardown);
-  } finally {
-    await teardown.run();
-    removeCluster(join(dataDir, 'postgres'));
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  return inThrowawayFolder('road', (folder, teardown) => walk(options, files, folder, teardown));
 }
 
 async function walk(

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { removeCluster } from '@huzhu/embedded';
 import { day } from '@huzhu/kernel';
 import { startPlatform } from '../platform.js';
 import { progress } from '../progress.js';
-import { Teardown } from '../teardown.js';
+import { inThrowawayFolder } from '../throwaway-folder.js';
 import { runSeason, type SeasonReport } from './run-season.js';
 import { seasonOptions } from './season-options.js';
 
@@ -15,12 +11,7 @@ const say = progress((line) => process.stderr.write(line));
 /** `npm run season`: a throw-away platform lives through sixty days of winter relief; exit 1 if anything is not as it must be. */
 async function main(): Promise<number> {
   const options = seasonOptions(process.argv.slice(2));
-  const dataDir = await mkdtemp(join(tmpdir(), 'huzhu-season-'));
-  const teardown = new Teardown();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void teardown.run().finally(() => process.exit(130)));
-  }
-  try {
+  return inThrowawayFolder('season', async (dataDir, teardown) => {
     const began = performance.now();
     const platform = await startPlatform({
       transport: 'postgres',
@@ -39,11 +30,7 @@ async function main(): Promise<number> {
     if (options.json) process.stdout.write(`${JSON.stringify({ ...report, seconds })}\n`);
     else for (const line of linesOf(report)) process.stdout.write(`${line}\n`);
     return report.differences.length === 0 ? 0 : 1;
-  } finally {
-    await teardown.run();
-    removeCluster(join(dataDir, 'postgres'));
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  });
 }
 
 const linesOf = ({ lists, goods, ...report }: SeasonReport): string[] => [

@@ -1,10 +1,10 @@
 import { EventConsumer, outboxBacklog, Relay } from '@huzhu/messaging';
 import type { Teardown } from '../../teardown.js';
 import type { Count } from '../bench.js';
+import { poll } from '../poll.js';
 import { type BusPlace, fillOutbox, openLog } from './bus-place.js';
 
 const POLL_MILLISECONDS = 20;
-const PATIENCE_MILLISECONDS = 300_000;
 const TOPIC = 'writer.v1';
 
 /** One round: everything out of the outbox, then everything through the inbox with its effect. */
@@ -34,7 +34,11 @@ async function moveOut(place: BusPlace, brokers: readonly string[] | null, teard
   const relay = new Relay({ schema: 'writer', url: place.writer.url, eventLog });
   const began = performance.now();
   relay.start();
-  await poll('the outbox is empty', async () => (await outboxBacklog(place.writer.database, 'writer')).pending === 0);
+  await poll(
+    'the outbox is empty',
+    async () => (await outboxBacklog(place.writer.database, 'writer')).pending === 0,
+    POLL_MILLISECONDS,
+  );
   const seconds = (performance.now() - began) / 1000;
   await relay.stop();
   return seconds;
@@ -70,7 +74,7 @@ async function takeIn(
   });
   await consumer.listen();
   try {
-    await poll('every event is applied', () => Promise.resolve(applied >= events));
+    await poll('every event is applied', () => applied >= events, POLL_MILLISECONDS);
   } finally {
     await consumer.close();
   }
@@ -87,12 +91,4 @@ async function counted({ writer, reader }: BusPlace, transport: string, events: 
     { what: `sum of their amounts (${transport})`, expected: (events * (events + 1)) / 2, found: applied?.sum ?? 0 },
     { what: `events not sent (${transport})`, expected: 0, found: pending },
   ];
-}
-
-async function poll(what: string, fulfilled: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MILLISECONDS;
-  while (!(await fulfilled())) {
-    if (performance.now() > deadline) throw new Error(`waited ${PATIENCE_MILLISECONDS / 1000} s in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
-  }
 }

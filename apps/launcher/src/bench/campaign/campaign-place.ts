@@ -1,10 +1,10 @@
 import type { CampaignView } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
-import pg from 'pg';
-import { type Platform, startPlatform } from '../../platform.js';
+import type pg from 'pg';
+import type { Platform } from '../../platform.js';
 import type { ApiClient } from '../../road/api-client.js';
-import { People } from '../../road/people.js';
 import type { BenchContext } from '../bench.js';
+import { openBenchPlatform } from '../bench-platform.js';
 
 export const ORGS = [
   '00000000-0000-7000-8000-000000000003',
@@ -25,21 +25,7 @@ export interface CampaignPlace {
 }
 
 export async function openCampaignPlace(context: BenchContext): Promise<CampaignPlace> {
-  const platform = await startPlatform({
-    transport: context.transport,
-    dataDir: context.folder,
-    ports: 'free',
-    firstDay: day(SNAPSHOT_ON),
-    demoAccounts: true,
-    durable: true,
-    logLevel: 'warn',
-    say: context.say,
-    teardown: context.teardown,
-  });
-  const admin = new pg.Client({ connectionString: platform.adminUrl });
-  await admin.connect();
-  context.teardown.add(() => admin.end());
-  const people = new People(platform.gatewayUrl, platform.notificationsFile);
+  const { platform, admin, people } = await openBenchPlatform(context, day(SNAPSHOT_ON));
   const officer = people.staff('officer.city');
   const campaigns = '/api/winter-relief/v1/campaigns';
   const campaign = await officer.post<CampaignView>(campaigns, {

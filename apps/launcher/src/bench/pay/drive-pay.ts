@@ -2,6 +2,7 @@ import type { BatchView, DisbursementChanged, ResultImported, StatementImported 
 import type { Platform } from '../../platform.js';
 import type { People } from '../../road/people.js';
 import { poll } from '../poll.js';
+import { Stopwatch } from '../stopwatch.js';
 
 const BASE = '/api/disbursement/v1';
 const DOWNLOAD_MILLISECONDS_MAX = 120_000;
@@ -26,30 +27,23 @@ export async function drivePay(
   const releaser = people.staff('releaser.city');
   // Signing in is no part of the work.
   await Promise.all([accountant, cashier, releaser].map((client) => client.get(`${BASE}/batches?limit=1`)));
-  const began = performance.now();
-  const phases: { what: string; seconds: number }[] = [];
-  let before = began;
-  const done = (what: string): void => {
-    const now = performance.now();
-    phases.push({ what, seconds: (now - before) / 1000 });
-    before = now;
-  };
+  const watch = new Stopwatch();
   const body = { fund: 'MUTUAL_AID_POOL', max: payments };
   const { id } = await accountant.post<DisbursementChanged>(`${BASE}/batches`, body);
-  done('listed');
+  watch.lap('listed');
   await cashier.post(`${BASE}/batches/${id}/submission`);
   await releaser.post(`${BASE}/batches/${id}/release`);
-  done('submitted and released');
+  watch.lap('submitted and released');
   const { reference } = await untilSent(accountant, id);
-  done('payees opened, file written, sent and executed');
+  watch.lap('payees opened, file written, sent and executed');
   const resultFile = await download(platform, `/batches/${reference}/result`);
   const result = await cashier.upload<ResultImported>(`${BASE}/batches/${id}/results`, formOf(resultFile));
-  done('result taken');
+  watch.lap('result taken');
   const { number, day } = account;
   const statementFile = await download(platform, `/accounts/${number}/statement?from=${day}&to=${day}`);
   const statement = await accountant.upload<StatementImported>(`${BASE}/statements`, formOf(statementFile));
-  done('statement taken, matched and booked');
-  return { seconds: (before - began) / 1000, batchId: id, result, statement, phases };
+  watch.lap('statement taken, matched and booked');
+  return { seconds: watch.seconds, batchId: id, result, statement, phases: watch.phases };
 }
 
 async function untilSent(accountant: ReturnType<People['staff']>, id: string): Promise<BatchView> {

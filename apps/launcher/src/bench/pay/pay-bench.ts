@@ -1,16 +1,16 @@
 import type { DisbursementChanged } from '@huzhu/contracts';
 import { addDays, day } from '@huzhu/kernel';
 import { openDatabase } from '@huzhu/messaging';
-import pg from 'pg';
-import { type Platform, startPlatform } from '../../platform.js';
-import { People } from '../../road/people.js';
+import type { People } from '../../road/people.js';
 import { FUND_ACCOUNTS, RoadBank } from '../../road/road-bank.js';
-import { type Bench, type BenchContext, type BenchReport, type Cost, type Count, measure, median } from '../bench.js';
+import type { Bench, BenchContext, BenchReport } from '../bench.js';
+import { type BenchPlatform, openBenchPlatform } from '../bench-platform.js';
+import { type KeepingTable, makeTwins, measureCopy } from '../copy-limit.js';
+import { copyReport, type CopyRound } from '../copy-report.js';
 import { poll } from '../poll.js';
-import { type CopyLimit, type KeepingTable, makeTwins, measureCopy } from '../roster/copy-limit.js';
-import { ServerCosts } from '../roster/server-costs.js';
+import { ServerCosts } from '../server-costs.js';
 import { countPay } from './count-pay.js';
-import { drivePay, type PayRun } from './drive-pay.js';
+import { drivePay } from './drive-pay.js';
 import { requestPayments } from './request-payments.js';
 
 const FIRST_DAY = day('2026-01-05');
@@ -22,13 +22,13 @@ const CITY = '00000000-0000-7000-8000-000000000003';
 const { number: ACCOUNT, name: ACCOUNT_NAME } = FUND_ACCOUNTS.MUTUAL_AID_POOL;
 const TARGET = 0.1;
 
-const OF_BATCH = `SELECT id FROM disbursement.payment WHERE batch_id = '$ROSTER'`;
+const OF_BATCH = `SELECT id FROM disbursement.payment WHERE batch_id = '$ROUND'`;
 const JOURNALS = `SELECT id FROM disbursement.ledger_journal WHERE payment_id IN (${OF_BATCH})`;
 const TABLES: readonly KeepingTable[] = [
   { table: 'disbursement.ledger_journal', rows: `id IN (${JOURNALS})`, filled: false, lasting: true },
   { table: 'disbursement.ledger_line', rows: `journal_id IN (${JOURNALS})`, filled: false, lasting: true },
   { table: 'disbursement.statement_line', rows: `matched_id IN (${OF_BATCH})`, filled: false, lasting: false },
-  { table: 'disbursement.batch_line', rows: `batch_id = '$ROSTER'`, filled: false, lasting: false },
+  { table: 'disbursement.batch_line', rows: `batch_id = '$ROUND'`, filled: false, lasting: false },
   {
     table: 'disbursement.journal',
     rows: `aggregate_id IN (${OF_BATCH}) AND type IN ('payment-batched', 'payment-settled', 'payment-returned')`,
@@ -37,14 +37,6 @@ const TABLES: readonly KeepingTable[] = [
   },
 ];
 
-interface Round {
-  readonly arrivalSeconds: number;
-  readonly run: PayRun;
-  readonly limit: CopyLimit;
-  readonly counts: readonly Count[];
-  readonly costs: readonly Cost[];
-}
-
 /** One large batch from list to booked statement, against raw COPY of the journals it leaves. */
 export const payBench: Bench = {
   name: 'pay',
@@ -52,32 +44,21 @@ export const payBench: Bench = {
 
   async run(context: BenchContext): Promise<BenchReport> {
     const payments = context.units ?? (context.quick ? QUICK : FULL);
-    const platform = await startPlatform({
-      transport: context.transport,
-      dataDir: context.folder,
-      ports: 'free',
-      firstDay: FIRST_DAY,
-      demoAccounts: true,
-      durable: true,
-      logLevel: 'warn',
-      say: context.say,
-      teardown: context.teardown,
-    });
-    const admin = new pg.Client({ connectionString: platform.adminUrl });
-    await admin.connect();
-    context.teardown.add(() => admin.end());
-    const people = new People(platform.gatewayUrl, platform.notificationsFile);
+    const place = await openBenchPlatform(context, FIRST_DAY);
+    const { platform, admin, people } = place;
     await new RoadBank(platform.bankUrl).open(OPENING_FEN, FIRST_DAY);
     await openPool(people);
     await makeTwins(admin, TABLES);
-    const rounds: Round[] = [];
+    const rounds: CopyRound[] = [];
     for (let round = 0; round < context.rounds; round += 1) {
       if (round > 0) platform.businessDay.advanceTo(addDays(FIRST_DAY, round));
-      rounds.push(await payOnce(platform, admin, people, payments));
-      const { run, limit } = rounds[round] as Round;
-      context.say(`round ${round + 1}: ${run.seconds.toFixed(2)} s, raw COPY ${limit.lastingSeconds.toFixed(2)} s`);
+      rounds.push(await payOnce(place, payments));
+      const { seconds, limit } = rounds[round] as CopyRound;
+      context.say(`round ${round + 1}: ${seconds.toFixed(2)} s, raw COPY ${limit.lastingSeconds.toFixed(2)} s`);
     }
-    return reportOf(context, payments, rounds);
+    const head = { bench: 'pay', unit: 'payments', units: payments, what: 'journals', target: TARGET };
+    const note = `events through ${context.transport}; fsync on; the bank is part of the time; arrival is not`;
+    return copyReport(context, { ...head, note }, rounds);
   },
 };
 
@@ -94,7 +75,7 @@ async function openPool(people: People): Promise<void> {
   await people.staff('approver.city').post(`${openings}/${proposed.id}/confirmation`);
 }
 
-async function payOnce(platform: Platform, admin: pg.Client, people: People, payments: number): Promise<Round> {
+async function payOnce({ platform, admin, people }: BenchPlatform, payments: number): Promise<CopyRound> {
   const outbox = await openDatabase({ url: platform.adminUrl });
   const wanted = { payments, orgIds: [CITY], amountFen: AMOUNT_FEN, payeeKey: platform.secrets.payeePublicKey };
   const began = performance.now();
@@ -116,38 +97,6 @@ async function payOnce(platform: Platform, admin: pg.Client, people: People, pay
   const counts = await countPay(admin, payments, run);
   await admin.query('CHECKPOINT');
   const limit = await measureCopy(admin, run.batchId, TABLES);
-  return { arrivalSeconds, run, limit, counts, costs: spent };
-}
-
-function reportOf(
-  { rounds: wanted, transport }: BenchContext,
-  payments: number,
-  rounds: readonly Round[],
-): BenchReport {
-  const seconds = median(rounds.map(({ run }) => run.seconds));
-  const middle = rounds.find(({ run }) => run.seconds === seconds) as Round;
-  const lasting = median(rounds.map(({ limit }) => limit.lastingSeconds));
-  const all = median(rounds.map(({ limit }) => limit.allSeconds));
-  const incomplete = rounds.find(({ counts }) => counts.some(({ expected, found }) => expected !== found));
-  return {
-    bench: 'pay',
-    unit: 'payments',
-    units: payments,
-    rounds: wanted,
-    measures: [
-      measure('journals', payments / seconds, payments / lasting, TARGET),
-      measure('every table that keeps rows of it', payments / seconds, payments / all),
-    ],
-    limits: middle.limit.tables.map((each) => ({
-      what: `COPY ${each.table}`,
-      unitsPerSecond: Math.round(payments / each.seconds),
-    })),
-    phases: [{ what: 'before: requested, arrived, funded', seconds: middle.arrivalSeconds }, ...middle.run.phases],
-    costs: middle.costs,
-    counts: (incomplete ?? middle).counts,
-    notes: [
-      `events through ${transport}; fsync on; the bank is part of the time; arrival is not`,
-      `rounds: ${rounds.map(({ run, limit }) => `${run.seconds.toFixed(2)} s (COPY ${limit.lastingSeconds.toFixed(2)} s)`).join(', ')}`,
-    ],
-  };
+  const phases = [{ what: 'before: requested, arrived, funded', seconds: arrivalSeconds }, ...run.phases];
+  return { seconds: run.seconds, phases, limit, counts, costs: spent };
 }

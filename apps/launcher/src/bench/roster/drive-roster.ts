@@ -2,11 +2,10 @@ import type { RosterReceipt, RosterView } from '@huzhu/contracts';
 import type pg from 'pg';
 import type { ApiClient } from '../../road/api-client.js';
 import type { People } from '../../road/people.js';
+import { poll } from '../poll.js';
+import { Stopwatch } from '../stopwatch.js';
 
 const ROSTERS = '/api/enrollment/v1/rosters';
-/** Often enough to be exact, seldom enough to cost nothing. */
-const POLL_MILLISECONDS = 50;
-const PATIENCE_MILLISECONDS = 600_000;
 
 export interface RosterRun {
   readonly rosterId: string;
@@ -28,31 +27,24 @@ export async function driveRoster(people: People, admin: pg.Client, file: Roster
   const accountant = people.staff('accountant.city');
   // Signing in is no part of the work.
   await Promise.all([clerk.get(`${ROSTERS}?limit=1`), accountant.get(`${ROSTERS}?limit=1`)]);
-  const began = performance.now();
-  const phases: { what: string; seconds: number }[] = [];
-  let before = began;
-  const done = (what: string): void => {
-    const now = performance.now();
-    phases.push({ what, seconds: (now - before) / 1000 });
-    before = now;
-  };
+  const watch = new Stopwatch();
   const { id: rosterId } = await clerk.upload<RosterReceipt>(ROSTERS, formOf(file));
-  done('uploaded');
+  watch.lap('uploaded');
   await untilStatus(clerk, rosterId, 'CHECKED');
-  done('parsed, checked, encrypted, compared');
+  watch.lap('parsed, checked, encrypted, compared');
   await clerk.post(`${ROSTERS}/${rosterId}/confirmation`);
   const enrolled = await untilStatus(clerk, rosterId, 'AWAITING_PAYMENT');
-  done('enrolled and journalled');
+  watch.lap('enrolled and journalled');
   await accountant.post(`${ROSTERS}/${rosterId}/contributions`, {
     amountFen: enrolled.contributions?.dueFen,
     receivedOn: file.receivedOn,
     bankReference: `BENCH-${rosterId.slice(-12)}`,
   });
   await untilStatus(accountant, rosterId, 'ACTIVE');
-  done('paid and activated');
+  watch.lap('paid and activated');
   await untilCovered(admin, rosterId);
-  done('the last coverage in claims');
-  return { rosterId, seconds: (before - began) / 1000, phases };
+  watch.lap('the last coverage in claims');
+  return { rosterId, seconds: watch.seconds, phases: watch.phases };
 }
 
 function formOf({ csv, rows, employer }: RosterFile): FormData {
@@ -91,12 +83,4 @@ async function untilCovered(admin: pg.Client, rosterId: string): Promise<void> {
     );
     return missing.rowCount === 0;
   });
-}
-
-async function poll(what: string, fulfilled: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MILLISECONDS;
-  while (!(await fulfilled())) {
-    if (performance.now() > deadline) throw new Error(`waited ${PATIENCE_MILLISECONDS / 1000} s in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
-  }
 }

@@ -1,12 +1,12 @@
 import type { WhatIfAnswer, WhatIfView } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import { findPlan, parsePlan, type Plan, publishedPlans, shippedDefinition } from '@huzhu/rules';
-import pg from 'pg';
-import { startPlatform } from '../../platform.js';
-import { People } from '../../road/people.js';
+import type pg from 'pg';
+import type { People } from '../../road/people.js';
 import { until } from '../../road/until.js';
 import { type Bench, type BenchContext, type BenchReport, type Cost, type Count, measure, median } from '../bench.js';
-import { ServerCosts } from '../roster/server-costs.js';
+import { openBenchPlatform } from '../bench-platform.js';
+import { ServerCosts } from '../server-costs.js';
 import { writeDecidedClaims } from './decided-claims.js';
 
 const FULL = 1_000_000;
@@ -31,26 +31,12 @@ export const whatIfBench: Bench = {
 
   async run(context: BenchContext): Promise<BenchReport> {
     const claims = context.units ?? (context.quick ? QUICK : FULL);
-    const platform = await startPlatform({
-      transport: context.transport,
-      dataDir: context.folder,
-      ports: 'free',
-      firstDay: day('2026-07-01'),
-      demoAccounts: true,
-      durable: true,
-      logLevel: 'warn',
-      say: context.say,
-      teardown: context.teardown,
-    });
-    const admin = new pg.Client({ connectionString: platform.adminUrl });
-    await admin.connect();
-    context.teardown.add(() => admin.end());
+    const { platform, admin, people } = await openBenchPlatform(context, day('2026-07-01'));
     const { definition, plan } = changedPlan();
     const others = publishedPlans.filter(({ code }) => code !== plan.code);
     const books = { before: publishedPlans, after: [...others, plan] };
     const written = await writeDecidedClaims(admin, JSON.stringify(platform.secrets.fieldKeys), { claims, books });
     context.say(`${claims} decided claims are there`);
-    const people = new People(platform.gatewayUrl, platform.notificationsFile);
     const rounds: Round[] = [];
     for (let round = 0; round < context.rounds; round += 1) {
       const costs = await ServerCosts.begin(platform, admin);

@@ -3,63 +3,26 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
-/** A table that keeps rows of a roster, and how its rows of one roster ($ROSTER) are found. */
+/** A table that keeps rows of the work, and how the rows of one round are found: $ROUND is its id (a roster, a batch). */
 export interface KeepingTable {
   readonly table: string;
   readonly rows: string;
   /** Rows of others are there before, as in the table itself. */
   readonly filled: boolean;
-  /** People, coverage, journal and what claims keeps; the others serve the work. */
+  /** What stays and is the purpose of the work; the others serve it. */
   readonly lasting: boolean;
 }
-
-const COVERAGE = `enrollment.coverage WHERE roster_id = '$ROSTER'`;
-
-const TABLES: readonly KeepingTable[] = [
-  {
-    table: 'enrollment.person',
-    rows: `id IN (SELECT person_id FROM ${COVERAGE} AND holds)`,
-    filled: true,
-    lasting: true,
-  },
-  { table: 'enrollment.coverage', rows: `roster_id = '$ROSTER'`, filled: true, lasting: true },
-  {
-    table: 'enrollment.journal',
-    rows: `aggregate_id IN (SELECT id FROM ${COVERAGE} UNION ALL SELECT person_id FROM ${COVERAGE} AND holds)`,
-    filled: false,
-    lasting: true,
-  },
-  {
-    table: 'claims.coverage',
-    rows: `coverage_id IN (SELECT id FROM ${COVERAGE} AND holds)`,
-    filled: true,
-    lasting: true,
-  },
-  { table: 'enrollment.roster_line', rows: `roster_id = '$ROSTER'`, filled: false, lasting: false },
-  {
-    table: 'claims.reaction_effect',
-    rows: `target IN (SELECT 'coverage/' || id FROM ${COVERAGE} AND holds)`,
-    filled: false,
-    lasting: false,
-  },
-  {
-    table: 'identity.member',
-    rows: `person_key IN (SELECT person_key FROM ${COVERAGE} AND holds)`,
-    filled: false,
-    lasting: false,
-  },
-];
 
 /** Seconds of raw COPY, by table. */
 export interface CopyLimit {
   readonly tables: readonly { readonly table: string; readonly seconds: number }[];
-  /** Of people, coverage, journal and claims' coverage: the limit that counts. */
+  /** Of the lasting tables: the limit that counts. */
   readonly lastingSeconds: number;
   readonly allSeconds: number;
 }
 
 /** Empty twins of the tables, with the same indexes and, where rows were there before, the same rows. */
-export async function makeTwins(client: pg.Client, twins: readonly KeepingTable[] = TABLES): Promise<void> {
+export async function makeTwins(client: pg.Client, twins: readonly KeepingTable[]): Promise<void> {
   await client.query('CREATE SCHEMA bench');
   for (const { table, filled } of twins) {
     const options = await client.query<{ options: string | null }>(
@@ -76,17 +39,17 @@ export async function makeTwins(client: pg.Client, twins: readonly KeepingTable[
   await client.query('ANALYZE');
 }
 
-/** Copies the rows that one roster left into the twins, on one connection, a table at a time, and takes the time. */
+/** Copies the rows that one round left into the twins, on one connection, a table at a time, and takes the time. */
 export async function measureCopy(
   client: pg.Client,
-  rosterId: string,
-  twins: readonly KeepingTable[] = TABLES,
+  roundId: string,
+  twins: readonly KeepingTable[],
 ): Promise<CopyLimit> {
   const tables: { table: string; seconds: number }[] = [];
   const sums = { lastingSeconds: 0, allSeconds: 0 };
   for (const { table, rows, lasting } of twins) {
     const columns = await columnsOf(client, table);
-    const source = `SELECT ${columns} FROM ${table} WHERE ${rows.replaceAll('$ROSTER', rosterId)}`;
+    const source = `SELECT ${columns} FROM ${table} WHERE ${rows.replaceAll('$ROUND', roundId)}`;
     const text: Buffer[] = [];
     for await (const piece of client.query(copyTo(`COPY (${source}) TO STDOUT`))) text.push(piece as Buffer);
     const began = performance.now();

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import type { Platform } from '../../platform.js';
-import type { Cost } from '../bench.js';
-import { beginPeak, costOf, familyCostOf, parentOf, type ProcessCost } from '../process-cost.js';
+import type { Platform } from '../platform.js';
+import type { Cost } from './bench.js';
+import { beginPeak, costOf, familyCostOf, parentOf, type ProcessCost } from './process-cost.js';
 
 const POSTGRES = 'postgresql (largest process)';
 
