@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
-import { paymentAccepted, paymentSettled } from '@huzhu/contracts';
+import { paymentAccepted, paymentReopened, paymentSettled } from '@huzhu/contracts';
 import { waitUntil } from '@huzhu/testing';
 import type { MemberNotice } from './commands/notify/notice.port.js';
 import { ClaimsBed, IDS, stayFacts } from './testing/claims-bed.js';
@@ -103,7 +103,8 @@ describe('notices', () => {
     const settled = { ...paid, settledOn: '2026-07-03' };
     const id = await claims.bed.deliver(paymentSettled, settled);
     await claims.bed.deliver(paymentSettled, settled, { id });
-    await told(ANNA, 3);
+    await claims.bed.deliver(paymentReopened, { ...paid, state: 'SUBMITTED', reopenedOn: '2026-07-04' });
+    await told(ANNA, 4);
     const tail = claimId.slice(-6);
     const texts = gateway.kept(claims.personKey(ANNA)).map(({ text }) => text);
     expect(texts).toEqual([
@@ -112,6 +113,7 @@ describe('notices', () => {
         '已核定给付1020.00元。计算：合规自付4000.00元，扣除起付线后3400.00元，按比例计算1020.00元',
       ),
       `您的互助金申领（编号尾号${tail}）的互助金1020.00元已于2026-07-03汇入您的银行卡。`,
+      `更正：您的互助金申领（编号尾号${tail}）的互助金1020.00元，此前通知已到账，经与银行核对尚未到账；到账后将再次通知您。`,
     ]);
     expect(gateway.got.filter(({ notice }) => notice.mobile !== '13800000000')).toEqual([]);
     // The first one failed after the gateway had it: it came again under its key.

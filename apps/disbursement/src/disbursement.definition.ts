@@ -14,6 +14,7 @@ import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { paymentEntity } from './store/payment.store.js';
+import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
 import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
 
@@ -37,6 +38,7 @@ export const disbursementDefinition: ServiceDefinition = {
     BudgetOrders1795378700000,
     BankProfiles1795379900000,
     ReconciliationDesk1795380900000,
+    ReissueIndex1795386900000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

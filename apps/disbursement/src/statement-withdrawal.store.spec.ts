@@ -106,8 +106,15 @@ describe('a wrong statement', () => {
       reissueOf: request.businessKey,
     });
     await bed.deliver([again]);
+    const reason = { body: { reason: '银行撤回了退票' } };
+    const proposed = await must(bed.post('accountant', `statements/${later.body.id}/withdrawal-proposals`, reason));
+    const confirm = () => bed.post('approver', `statement-withdrawals/${proposed.body.id}/confirmation`);
+    expect((await confirm()).body).toMatchObject({
+      code: 'REISSUE_REQUESTED',
+      facts: { payments: 1, first: again.businessKey },
+    });
     await must(bed.post('approver', `payments/${(await bed.paymentOf(again)).id}/reissue-agreement`));
-    const { status, body } = await withdraw(later.body.id);
+    const { status, body } = await confirm();
     expect([status, body.code, body.facts]).toEqual([409, 'PAYMENTS_WENT_ON', { payments: 1, first: paid.reference }]);
   });
 

@@ -68,6 +68,8 @@ export function noticeText({ kind, facts, claimId, steps }: NoticeWords): string
       return `${about}因医保重新结算，此前多给付${yuan(facts['amountFen'])}元，经办人员将与您联系。`;
     case 'PAID':
       return `${about}的互助金${yuan(facts['amountFen'])}元已于${String(facts['paidOn'])}汇入您的银行卡。`;
+    case 'NOT_YET_PAID':
+      return `更正：${about}的互助金${yuan(facts['amountFen'])}元，此前通知已到账，经与银行核对尚未到账；到账后将再次通知您。`;
     case 'LAPSED':
       return `${about}逾期未补齐材料，本次申领已终止；材料齐全后可以重新申领。`;
     default:

@@ -26,6 +26,9 @@ export function noticesOfClaim(event: ClaimEvent, claim: ClaimCase): readonly No
       return notice('RECOVERY', { amountFen: fenToWire(event.amountFen) });
     case 'payment-settled':
       return notice('PAID', { amountFen, paidOn: event.on });
+    case 'payment-reopened':
+      // Only who was told that it is paid, and hears it again once it is.
+      return event.settledOn === null ? notice('NOT_YET_PAID', { amountFen }) : [];
     case 'claim-lapsed':
       return notice('LAPSED', {});
     case 'appeal-dismissed':
@@ -54,7 +57,6 @@ export function noticesOfClaim(event: ClaimEvent, claim: ClaimCase): readonly No
     case 'payment-waiting':
     case 'payment-refused':
     case 'payment-returned':
-    case 'payment-reopened':
       return [];
   }
 }

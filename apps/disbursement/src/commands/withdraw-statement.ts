@@ -6,9 +6,18 @@ import { forgetFile } from '../store/bank-files.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import { reverseJournals } from '../store/reverse-journals.js';
-import { type HeldStatement, moveLinesAway, type StandingLine, standingLines } from '../store/withdrawn-statements.js';
+import {
+  type HeldStatement,
+  moveLinesAway,
+  reissuesResting,
+  type StandingLine,
+  standingLines,
+} from '../store/withdrawn-statements.js';
 
 const LINES_AT_ONCE = 5_000;
+
+/** Its source waits for the new payment alone, and would not hear that the old one stands again. */
+const RESTS_ON_RETURN = 'disbursement: a re-issue rests on its return';
 
 /**
  * Takes a statement out of the books: payments stand where they stood before it, budgets too, every journal is reversed by a
@@ -27,6 +36,8 @@ export async function withdrawStatement(
     after = some.at(-1)!.id;
   }
   if (lines.some(({ matched }) => matched === 'DESK')) return reject('MATCHES_STAND');
+  const { count, first } = await reissuesResting(work.tx, statement.id);
+  if (count > 0) return reject('REISSUE_REQUESTED', RESTS_ON_RETURN, { payments: count, first: first ?? '' });
   const reopened = (await reopen(work, lines, 'RETURN')) ?? (await reopen(work, lines, 'PAYMENT'));
   if (reopened !== null) return reopened;
   const changes = await budgetChanges(work, statement, lines);

@@ -58,6 +58,19 @@ export function standingLines(
   );
 }
 
+/** Re-issues that wait for agreement, of payments a statement shows returned: how many, and the first one's business key. */
+export async function reissuesResting(tx: Tx, statementId: string): Promise<{ count: number; first: string | null }> {
+  const [row] = await tx.query<{ count: number; first: string | null }>(
+    `SELECT count(*)::int AS count, min(n.business_key) AS first
+       FROM disbursement.statement_line l JOIN disbursement.payment p ON p.id = l.matched_id
+       JOIN disbursement.payment n ON n.reissue_of = p.business_key
+        AND n.stage = 'WAITING' AND n.waiting_reason = 'REISSUE_AGREEMENT'
+      WHERE l.statement_id = $1 AND l.matched = 'RETURN'`,
+    [statementId],
+  );
+  return row!;
+}
+
 /** Moves the lines of a statement to those that were withdrawn, and sets the account back to where it was before. */
 export async function moveLinesAway(
   tx: Tx,

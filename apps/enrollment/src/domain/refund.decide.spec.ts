@@ -72,5 +72,10 @@ test('a wrong statement that is withdrawn takes its news back', () => {
   });
   expect(given(...ordered, settled(1), reopened(false))).toMatchObject({ status: 'ACCEPTED', settledOn: null });
   expect(given(...ordered, settled(1), returned(1), reopened(true))).toMatchObject({ status: 'PAID', settledOn: on });
+  const readyAgain = given(...ordered, settled(1), returned(1), payee('accountant'));
+  expect(outcome(readyAgain, reopened(false))).toBe('WRONG_STATUS');
+  const paidAfterAll = given(...ordered, settled(1), returned(1), payee('accountant'), reopened(true));
+  expect(paidAfterAll).toMatchObject({ status: 'PAID', sequence: 1, settledOn: on, reasonCode: null });
+  expect(outcome(paidAfterAll, confirm('approver'))).toBe('WRONG_STATUS');
   expect(outcome(given(...ordered), reopened(false))).toBe('WRONG_STATUS');
 });

@@ -53,7 +53,8 @@ const NOTED_FROM: Readonly<Record<Note['type'], readonly Refund['status'][]>> = 
   'note-refused': ['ORDERED', 'ACCEPTED'],
   'note-settled': ['ORDERED', 'ACCEPTED'],
   'note-returned': ['ORDERED', 'ACCEPTED', 'PAID'],
-  'note-reopened': ['PAID', 'RETURNED'],
+  // A new account may have been given meanwhile; what settled to the old one needs none.
+  'note-reopened': ['PAID', 'RETURNED', 'PAYEE_GIVEN'],
 };
 
 /** News of disbursement about the current payment; what was known already is refused and changes nothing. */
@@ -70,6 +71,7 @@ function note(command: Note, state: Refund): Decision<RefundEvent> {
     case 'note-returned':
       return accept({ type: 'refund-returned', reasonCode: command.reasonCode });
     case 'note-reopened':
+      if (!command.settled && state.status !== 'PAID') return notIn(state);
       return accept({ type: 'refund-reopened', settled: command.settled, on: command.on });
   }
 }

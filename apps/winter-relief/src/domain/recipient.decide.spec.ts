@@ -131,6 +131,10 @@ describe('a final reason', () => {
     expect(given(excuse('DECEASED'))).toMatchObject({ status: 'EXCUSED', reason: 'DECEASED', grant: null });
     expect(given(grant(1n), approve, excuse('REFUSED_IN_WRITING')).status).toBe('EXCUSED');
     expect(given(...ordered, returned, excuse('UNREACHABLE_3_ATTEMPTS')).status).toBe('EXCUSED');
+    const reopened: RecipientCommand = { type: 'note-reopened', sequence: 1, settledOn: on, on };
+    const paidAfterAll = given(...ordered, settled, returned, excuse('UNREACHABLE_3_ATTEMPTS'), reopened);
+    expect(paidAfterAll).toMatchObject({ status: 'PAID', reason: null, payment: { settledOn: on, reasonCode: null } });
+    expect(outcome(given(grant(1n), approve, excuse('DECEASED')), reopened)).toBe('OTHER_PAYMENT');
     expect(given(excuse('EXITED_AFTER_SNAPSHOT', true)).reason).toBe('EXITED_AFTER_SNAPSHOT');
   });
 

@@ -89,8 +89,11 @@ const NOTED_FROM: Readonly<Record<Note['type'], readonly RecipientStatus[]>> = {
   'note-refused': ['ORDERED', 'ACCEPTED'],
   'note-settled': ['ORDERED', 'ACCEPTED'],
   'note-returned': ['ORDERED', 'ACCEPTED', 'PAID'],
-  'note-reopened': ['PAID', 'RETURNED'],
+  'note-reopened': ['PAID', 'RETURNED', 'EXCUSED'],
 };
+
+/** Who was excused because the money came back is covered after all when it did not. */
+const CAME_BACK: readonly RecipientStatus[] = ['RETURNED', 'EXCUSED'];
 
 /** News of disbursement about the current payment; anything that was known already is refused and changes nothing. */
 function note(recipient: Recipient, command: Note): Decided {
@@ -113,7 +116,7 @@ function note(recipient: Recipient, command: Note): Decided {
       });
     case 'note-reopened': {
       const { settledOn } = command;
-      return isIn(recipient, settledOn === null ? 'PAID' : 'RETURNED')
+      return isIn(recipient, ...(settledOn === null ? (['PAID'] as const) : CAME_BACK))
         ? accept({ type: 'payment-reopened', on, settledOn })
         : wrongStatus(recipient);
     }

@@ -54,7 +54,7 @@ export function evolveRecipient(held: Recipient | null, event: RecipientEvent): 
     case 'payment-reopened': {
       const { settledOn } = event;
       const payment = withPayment(held, { settledOn, reasonCode: null });
-      return { ...held, status: settledOn === null ? 'ACCEPTED' : 'PAID', payment };
+      return { ...held, status: settledOn === null ? 'ACCEPTED' : 'PAID', payment, reason: null };
     }
   }
 }
