@@ -6,6 +6,7 @@ export { busGrantsSql, type BusGrants, busSql } from './event-log/bus-sql.js';
 export * from './event-log/event-log.js';
 export { kafkaClient, type KafkaConnection } from './event-log/kafka-client.js';
 export { ensureTopics, kafkaEventLog, type KafkaEventLogOptions } from './event-log/kafka-event-log.js';
+export { toRecord } from './event-log/kafka-record.js';
 export { postgresEventLog, type PostgresEventLogOptions } from './event-log/postgres-event-log.js';
 export { messagingTablesSql } from './outbox/messaging-tables.js';
 export { addToOutbox, outboxBacklog, resend, resendIn, type ResendPeriod } from './outbox/outbox.js';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { EventMessage } from '@huzhu/contracts';
 import { startPostgres } from '@huzhu/embedded';
 import {
   addToOutbox,
@@ -72,31 +73,23 @@ export function openLog(service: BusService, brokers: readonly string[] | null, 
   return log;
 }
 
-export const payloadOf = (number: number): { readonly amountFen: number; readonly note: string } => ({
-  amountFen: number + 1,
-  note: `payment ${String(number).padStart(9, '0')} of the bench, ${FILLER}`,
+/** The nth event of the bench, under a new id. */
+export const eventOf = (number: number, topic: string, time: string): EventMessage => ({
+  id: newId(),
+  topic,
+  type: 'writer.bench.v1',
+  key: `00000000-0000-7000-8000-${String(number % KEYS).padStart(12, '0')}`,
+  version: Math.floor(number / KEYS) + 1,
+  time,
+  payload: { amountFen: number + 1, note: `payment ${String(number).padStart(9, '0')} of the bench, ${FILLER}` },
 });
-
-export const keyOf = (number: number): string => `00000000-0000-7000-8000-${String(number % KEYS).padStart(12, '0')}`;
 
 /** Fills the writer's outbox as commands would. */
 export async function fillOutbox({ writer }: BusPlace, topic: string, events: number): Promise<void> {
   const time = new Date().toISOString();
   for (let start = 0; start < events; start += MESSAGES_PER_STATEMENT) {
     const count = Math.min(MESSAGES_PER_STATEMENT, events - start);
-    const messages = Array.from({ length: count }, (_, index) => {
-      const number = start + index;
-      const version = Math.floor(number / KEYS) + 1;
-      return {
-        id: newId(),
-        topic,
-        type: 'writer.bench.v1',
-        key: keyOf(number),
-        version,
-        time,
-        payload: payloadOf(number),
-      };
-    });
+    const messages = Array.from({ length: count }, (_, index) => eventOf(start + index, topic, time));
     await writer.database.transaction((tx) => addToOutbox(tx, 'writer', messages));
   }
 }

@@ -1,11 +1,11 @@
-import { ensureTopics, kafkaClient, silentLog } from '@huzhu/messaging';
+import { ensureTopics, kafkaClient, silentLog, toRecord } from '@huzhu/messaging';
 import { v7 as newId } from 'uuid';
-import { keyOf, payloadOf } from './bus-place.js';
+import { eventOf } from './bus-place.js';
 
 const RECORDS_PER_SEND = 1_000;
 const PATIENCE_MILLISECONDS = 120_000;
 
-/** Seconds that KafkaJS takes for the same payloads with nothing around it. */
+/** Seconds that KafkaJS takes for the same records with nothing around it. */
 export interface KafkaAlone {
   readonly outSeconds: number;
   readonly inSeconds: number;
@@ -16,11 +16,8 @@ export async function kafkaAlone(brokers: readonly string[], events: number): Pr
   const kafka = kafkaClient({ brokers, clientId: 'bench-alone' }, silentLog);
   const topic = `bench-${newId()}.v1`;
   await ensureTopics(kafka, [topic]);
-  const messages = Array.from({ length: events }, (_, number) => ({
-    key: keyOf(number),
-    value: JSON.stringify(payloadOf(number)),
-    headers: { ce_id: newId(), ce_type: 'writer.bench.v1', ce_specversion: '1.0', ce_time: new Date().toISOString() },
-  }));
+  const time = new Date().toISOString();
+  const messages = Array.from({ length: events }, (_, number) => toRecord(eventOf(number, topic, time)));
   const producer = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 });
   await producer.connect();
   let began = performance.now();

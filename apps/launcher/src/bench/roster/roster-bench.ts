@@ -58,7 +58,7 @@ export const rosterBench: Bench = {
 };
 
 function sizesOf({ quick, units }: BenchContext): Sizes {
-  if (units !== undefined) return { rows: units, people: units * PEOPLE_PER_ROW };
+  if (units !== undefined) return { rows: units, people: Math.min(units * PEOPLE_PER_ROW, FULL.people) };
   return quick ? QUICK : FULL;
 }
 
