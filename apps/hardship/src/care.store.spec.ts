@@ -200,4 +200,45 @@ describe('files on the books', () => {
   test('after all this a replay of what ever came changes no row', async () => {
     expect((await replayNeighbours(bed)).changedTables).toEqual([]);
   });
+
+  test('a file goes to another union by somebody who stands above both; its people stay on one file', async () => {
+    const id = await way.active();
+    const transfer = (orgId: string, token = way.people.approver) =>
+      way.step(id, 'transfer', token, { orgId, reason: 'NEW_EMPLOYER' });
+    const east = await bed.staff('approver', { orgId: ORGS.east });
+    expect((await transfer(ORGS.west, east)).body.code).toBe('NOT_PERMITTED');
+    expect((await transfer(ORGS.elsewhere)).body.code).toBe('NOT_PERMITTED');
+    expect((await transfer(ORGS.east)).body.code).toBe('SAME_UNION');
+    const personKey = await keyOf(id);
+    expectStatus(await transfer(ORGS.west));
+    expect((await bed.sent(householdChanged)).find(({ householdId }) => householdId === id)).toMatchObject({
+      orgId: ORGS.west,
+      status: 'ACTIVE',
+    });
+    expect(
+      await bed.rows('SELECT DISTINCT org_id FROM hardship.person_on_file WHERE person_key = $1', [personKey]),
+    ).toEqual([{ org_id: ORGS.west }]);
+    const seen = (token: string) => bed.call('GET', `/api/hardship/v1/households/${id}`, { token });
+    expect((await seen(east)).status).toBe(404);
+    expect((await seen(await bed.staff('approver', { orgId: ORGS.west }))).body.orgId).toBe(ORGS.west);
+  });
+
+  test('every list is there as a file, without personal data', async () => {
+    const id = await way.active();
+    const exported = async (path: string) => {
+      const answer = await bed.call('GET', `/api/hardship/v1/exports/${path}`, { token: way.people.officer });
+      expect(answer.headers.get('content-type')).toContain('text/csv');
+      return (expectStatus(answer) as string).split('\r\n').filter((line) => line !== '');
+    };
+    const files = await exported(`households?orgId=${ORGS.east}&status=ACTIVE`);
+    expect(files[0]).toContain('id,fileNumber,orgId,status');
+    expect(files.some((line) => line.startsWith(id))).toBe(true);
+    expect(files.slice(1).every((line) => line.includes('ACTIVE') && !line.includes('成员'))).toBe(true);
+    for (const path of ['aids', 'public-notices', 'comparison-requests', 'review-samples?year=2026']) {
+      expect((await exported(path)).length).toBeGreaterThan(0);
+    }
+    expect(
+      (await bed.call('GET', '/api/hardship/v1/exports/households?status=LOST', { token: way.people.officer })).status,
+    ).toBe(400);
+  });
 });

@@ -26,11 +26,13 @@ import { SetPlanCommand } from './commands/set-plan.command.js';
 import { TakeCensusCommand } from './commands/take-census.command.js';
 import { TakeComparisonAnswerCommand } from './commands/take-comparison-answer.command.js';
 import { TakeHouseholdStepCommand } from './commands/take-household-step.command.js';
+import { TransferHouseholdCommand } from './commands/transfer-household.command.js';
 import { AidFundingController } from './http/aid-funding.controller.js';
 import { WriteComparisonFileCommand } from './commands/write-comparison-file.command.js';
 import { AidController } from './http/aid.controller.js';
 import { ComparisonController } from './http/comparison.controller.js';
 import { ComparisonForm } from './http/comparison.form.js';
+import { ExportsController } from './http/exports.controller.js';
 import { FileDocumentsController } from './http/file-documents.controller.js';
 import { FileDocumentsForm } from './http/file-documents.form.js';
 import { HardshipTotalsController } from './http/hardship-totals.controller.js';
@@ -43,6 +45,7 @@ import { HouseholdReviewController } from './http/household-review.controller.js
 import { PublicNoticesController } from './http/public-notices.controller.js';
 import { AidsQuery } from './queries/aids.query.js';
 import { ComparisonsQuery } from './queries/comparisons.query.js';
+import { ExportQuery } from './queries/export.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
 import { ReviewSamplesQuery } from './queries/review-samples.query.js';
 import { OnClaimsPaymentRequested } from './reactions/on-claims-payment-requested.reaction.js';
@@ -68,6 +71,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     HouseholdCareController,
     AidController,
     AidFundingController,
+    ExportsController,
     HardshipTotalsController,
     OnOrgUnitChanged,
     OnPaymentAccepted,
@@ -97,6 +101,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     TakeHouseholdStepCommand,
     ApproveHouseholdCommand,
     ExitHouseholdCommand,
+    TransferHouseholdCommand,
     ChangePayeeCommand,
     ProposeReassessmentCommand,
     SetPlanCommand,
@@ -113,6 +118,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     OrderDueInstalmentsCommand,
     HouseholdsQuery,
     AidsQuery,
+    ExportQuery,
   ],
 })
 export class HardshipModule {}

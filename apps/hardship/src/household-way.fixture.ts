@@ -97,7 +97,8 @@ export class HouseholdWay {
   async agreed(id: string, on: string): Promise<void> {
     const { clerk, clerkId } = this.people;
     expectStatus(await this.step(id, 'visit', clerk, { visitedOn: on, visitors: [clerkId, newId()] }));
-    expectStatus(await this.papers(id, ['MANDATE.0', 'MANDATE.1', 'VISIT_FORM', 'VISIT_PHOTO']), 201);
+    const papers = ['MANDATE.0', 'MANDATE.1', 'VISIT_FORM', 'VISIT_PHOTO', 'PUBLICITY_CONSENT'];
+    expectStatus(await this.papers(id, papers), 201);
     expectStatus(await this.step(id, 'deliberation', clerk, { heldOn: on, participants: 5, agreed: true }));
   }
 

@@ -189,6 +189,42 @@ describe('lists of organisations', () => {
     expect(householdId).toBeDefined();
   });
 
+  test('unions that share a quota cannot together confirm more than it holds, not even at the same second', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const city = await Season.begin(bed);
+      const above = [city.orgId, ORGS.province];
+      const county = await Season.begin(bed, above);
+      const towns = await Promise.all(Array.from({ length: 4 }, () => Season.begin(bed, [county.orgId, ...above])));
+      const campaign = await city.plan();
+      const weights = [{ orgId: county.orgId, code: '110101', weight: 1 }];
+      const whole = { places: 5, amountFen: 500_000, weights };
+      expectStatus(await city.post(`campaigns/${campaign}/quotas`, city.officer, whole));
+      expectStatus(await city.post(`campaigns/${campaign}/snapshot`, city.officer));
+      const lists = await Promise.all(
+        towns.map(async (town) => expectStatus(await town.sendList(campaign, [person(), person()]), 201).id as string),
+      );
+      const answers = await Promise.all(
+        towns.map((town, place) => town.post(`lists/${lists[place]}/confirmation`, town.officer)),
+      );
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 409, 409]);
+      const refused = answers.filter(({ status }) => status === 409).map(({ body }) => [body.code, body.facts]);
+      const facts = { unit: '110101', placesLeft: 5, leftFen: 500_000, placesAsked: 6, askedFen: 600_000 };
+      expect(refused).toEqual([
+        ['OVER_QUOTA', facts],
+        ['OVER_QUOTA', facts],
+      ]);
+      expectStatus(await city.post(`campaigns/${campaign}/resolution`, city.officer));
+      for (const [place, { status }] of answers.entries()) {
+        if (status !== 200) continue;
+        const town = towns[place]!;
+        expect(expectStatus(await town.post(`lists/${lists[place]}/grants`, town.officer)).granted).toBe(2);
+      }
+      const single = towns[0]!;
+      const one = expectStatus(await single.sendList(campaign, [person()]), 201).id as string;
+      expectStatus(await single.post(`lists/${one}/confirmation`, single.officer));
+    }
+  });
+
   test('two organisations that serve one person, and one household, at the same second: one grant each', async () => {
     for (let round = 0; round < 4; round += 1) {
       const city = await Season.begin(bed);

@@ -1,6 +1,7 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { campaignEntity } from './store/campaign.entity.js';
 import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
+import { Moves1795387176000 } from './store/moves.migration.js';
 import { Goods1795379400000 } from './store/goods.migration.js';
 import { stockEntity } from './store/stock.entity.js';
 import { objectionEntity, publicityEntity } from './store/publicity.entity.js';
@@ -30,5 +31,6 @@ export const winterReliefDefinition: ServiceDefinition = {
     ListsAndQuotas1795375978000,
     Publicity1795377600000,
     Goods1795379400000,
+    Moves1795387176000,
   ],
 };

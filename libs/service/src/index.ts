@@ -37,6 +37,7 @@ export type { Swept, SweepOptions } from './files/sweep-files.js';
 export type { SealedFile } from './files/sealed-file.js';
 export * from './files/sealed-files.js';
 export * from './files/upload.js';
+export * from './http/download.js';
 export * from './http/id.pipe.js';
 export * from './http/paging.js';
 export * from './http/trace.js';

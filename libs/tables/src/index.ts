@@ -5,3 +5,4 @@ export * from './mark-table.js';
 export type { RowMark, TableMarks } from './marks.js';
 export * from './xlsx/write-template.js';
 export * from './csv/write-csv.js';
+export * from './csv/export-list.js';

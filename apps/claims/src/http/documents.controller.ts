@@ -4,6 +4,7 @@ import type { Rejected } from '@huzhu/kernel';
 import {
   Admits,
   type CommandContext,
+  downloadKept,
   drawPreview,
   FileStore,
   IdPipe,
@@ -61,7 +62,6 @@ export class DocumentsController {
 
   @Get(':documentId')
   @Admits(...READERS)
-  @Header('content-disposition', 'attachment')
   @Header('cache-control', 'private, no-store')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async download(
@@ -69,9 +69,7 @@ export class DocumentsController {
     @Param('id', IdPipe) id: string,
     @Param('documentId', IdPipe) documentId: string,
   ): Promise<StreamableFile | Rejected> {
-    const found = await this.documents.find(context, id, documentId);
-    if (isRejected(found)) return found;
-    return new StreamableFile(this.files.read(documentId), { type: found.mediaType, length: found.bytes });
+    return downloadKept(this.files, documentId, await this.documents.find(context, id, documentId));
   }
 
   @Get(':documentId/preview')

@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext } from '@huzhu/service';
+import { Admits, type CommandContext, download, IdPipe, InContext } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ExportQueries } from '../queries/export.queries.js';
-import { download } from './download.js';
 import { CoverageExportQuery, RosterExportQuery, RowExportQuery } from './export-query.js';
 
 const READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'accountant', 'auditor'] as const;

@@ -6,7 +6,7 @@ import {
   WrittenRosterRow,
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { Admits, type CommandContext, download, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -22,7 +22,6 @@ import { AddRosterRow } from '../commands/add-roster-row.command.js';
 import { CorrectRosterRow } from '../commands/correct-roster-row.command.js';
 import { MarkRoster } from '../commands/mark-roster.command.js';
 import { ReceiveCorrections } from '../commands/receive-corrections.command.js';
-import { download } from './download.js';
 import { RosterForm } from './roster-form.js';
 import { CORRECTIONS_SCHEMA } from './upload-roster.schema.js';
 

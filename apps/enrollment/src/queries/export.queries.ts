@@ -1,29 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RosterRowGroup } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type Caller, isRejected, type Page } from '@huzhu/service';
-import { writeCsv, type WrittenCell } from '@huzhu/tables';
+import type { Caller } from '@huzhu/service';
+import { type ExportedList, exportList } from '@huzhu/tables';
 import { CoverageQueries } from './coverage.queries.js';
 import { RosterQueries } from './roster.queries.js';
 import { RosterRowQueries } from './roster-row.queries.js';
-
-/** A list that is written while it is read. */
-export interface ExportedList {
-  readonly extension: 'csv';
-  readonly mediaType: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-}
-
-/** What becomes of one item: a name of a column to its cell. */
-type Columns<Item> = Readonly<Record<string, (item: Item) => WrittenCell>>;
-
-/** Which page of a list is read. */
-interface PageAsked {
-  readonly limit: number;
-  readonly after?: string;
-}
-
-const ITEMS_PER_READ = 500;
 
 /** Lists as whole files, with what the lists show: in the caller's scope, personal data masked. */
 @Injectable()
@@ -35,7 +17,7 @@ export class ExportQueries {
   ) {}
 
   rosters(caller: Caller, filter: { readonly status?: string }): Promise<ExportedList | Rejected> {
-    return exported((page) => this.rosterLists.list(caller, { ...filter, ...page }), {
+    return exportList((page) => this.rosterLists.list(caller, { ...filter, ...page }), {
       id: ({ id }) => id,
       kind: ({ kind }) => kind,
       status: ({ status }) => status,
@@ -64,7 +46,7 @@ export class ExportQueries {
     rosterId: string,
     filter: { readonly group?: RosterRowGroup },
   ): Promise<ExportedList | Rejected> {
-    return exported((page) => this.rowLists.list(caller, rosterId, { ...filter, ...page }), {
+    return exportList((page) => this.rowLists.list(caller, rosterId, { ...filter, ...page }), {
       row: ({ row }) => row,
       group: ({ group }) => group,
       errors: ({ errors }) => errors.join(' '),
@@ -80,7 +62,7 @@ export class ExportQueries {
   }
 
   faults(caller: Caller, rosterId: string): Promise<ExportedList | Rejected> {
-    return exported(() => this.rowLists.faults(caller, rosterId), {
+    return exportList(() => this.rowLists.faults(caller, rosterId), {
       code: ({ code }) => code,
       count: ({ count }) => count,
       firstRows: ({ firstRows }) => firstRows.join(' '),
@@ -88,7 +70,7 @@ export class ExportQueries {
   }
 
   coverages(caller: Caller, filter: { readonly rosterId?: string }): Promise<ExportedList | Rejected> {
-    return exported((page) => this.coverageLists.list(caller, { ...filter, ...page }), {
+    return exportList((page) => this.coverageLists.list(caller, { ...filter, ...page }), {
       id: ({ id }) => id,
       rosterId: ({ rosterId }) => rosterId,
       orgId: ({ orgId }) => orgId,
@@ -101,24 +83,4 @@ export class ExportQueries {
       status: ({ status }) => status,
     });
   }
-}
-
-/** The first page is read before the answer begins, so that a refusal is still one. */
-async function exported<Item>(
-  list: (page: PageAsked) => Promise<Page<Item> | Rejected>,
-  columns: Columns<Item>,
-): Promise<ExportedList | Rejected> {
-  const first = await list({ limit: ITEMS_PER_READ });
-  if (isRejected(first)) return first;
-  const cells = Object.values(columns);
-  const rows = async function* (): AsyncGenerator<readonly WrittenCell[], void, undefined> {
-    for (let page = first; ;) {
-      for (const item of page.items) yield cells.map((cell) => cell(item));
-      if (page.nextCursor === undefined) return;
-      const next = await list({ limit: ITEMS_PER_READ, after: page.nextCursor });
-      if (isRejected(next)) throw new Error('a list vanished while it was exported');
-      page = next;
-    }
-  };
-  return { extension: 'csv', mediaType: 'text/csv; charset=utf-8', bytes: writeCsv(Object.keys(columns), rows()) };
 }

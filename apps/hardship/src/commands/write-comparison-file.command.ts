@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdMember } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
+import { writeCsv, type WrittenCell } from '@huzhu/tables';
 import { BlindIndex, type CommandContext, Commands, FieldCipher, Queries } from '@huzhu/service';
 import { comparisonAggregate } from '../store/comparison.entity.js';
-import { csvLine, CSV_BEGINNING } from '../store/csv.js';
 
 const HOUSEHOLDS_PER_READ = 200;
+const HEADER = ['姓名', '证件类型', '证件号码', '与户主关系'];
 
 interface AskedHousehold {
   readonly id: string;
@@ -32,14 +33,13 @@ export class WriteComparisonFileCommand {
       await work.audit('comparison-file', id, 1, null, { persons: comparison.persons });
       return { persons: comparison.persons };
     });
-    return 'kind' in found ? found : Readable.from(this.lines(context, id));
+    return 'kind' in found ? found : Readable.from(writeCsv(HEADER, this.rows(context, id)), { objectMode: false });
   }
 
-  private async *lines(context: CommandContext, id: string): AsyncGenerator<string> {
-    yield CSV_BEGINNING + csvLine(['姓名', '证件类型', '证件号码', '与户主关系']);
+  private async *rows(context: CommandContext, id: string): AsyncGenerator<readonly WrittenCell[]> {
     for (let after: string | null = null; ;) {
       const households: readonly AskedHousehold[] = await this.read(context, id, after);
-      yield households.map((household) => this.linesOf(household)).join('');
+      for (const household of households) yield* this.rowsOf(household);
       after = households.at(-1)?.id ?? null;
       if (households.length < HOUSEHOLDS_PER_READ) return;
     }
@@ -57,7 +57,7 @@ export class WriteComparisonFileCommand {
     );
   }
 
-  private linesOf({ id, sealed, person_keys }: AskedHousehold): string {
+  private rowsOf({ id, sealed, person_keys }: AskedHousehold): WrittenCell[][] {
     const { members } = this.cipher.open<{ members: HouseholdMember[] }>(`household/${id}`, sealed);
     return members
       .filter(({ idNumber, idType }) =>
@@ -65,7 +65,6 @@ export class WriteComparisonFileCommand {
           this.index.personKey(idNumber.replaceAll(/\s/g, '').toUpperCase(), idType ?? 'RESIDENT_ID'),
         ),
       )
-      .map(({ name, idType, idNumber, relation }) => csvLine([name, idType ?? 'RESIDENT_ID', idNumber, relation]))
-      .join('');
+      .map(({ name, idType, idNumber, relation }) => [name, idType ?? 'RESIDENT_ID', idNumber, relation]);
   }
 }

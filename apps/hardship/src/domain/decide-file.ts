@@ -25,6 +25,14 @@ export function exit(household: Household, command: CommandOf<'exit'>): Decided 
   return refusal ?? accept({ type: 'household-exited', ...happened(command), reason: command.reason });
 }
 
+/** The file goes to another union (移交), whole and under the same number. */
+export function transfer(household: Household, command: CommandOf<'transfer'>): Decided {
+  if (!isOnBooks(household)) return wrongStatus(household);
+  const { toOrgId, reason } = command;
+  if (toOrgId === household.orgId) return reject('SAME_UNION', 'FILE-WAY-9');
+  return accept({ type: 'household-transferred', ...happened(command), toOrgId, reason });
+}
+
 export const changePayee = (command: CommandOf<'change-payee'>): Decided =>
   accept({ type: 'payee-changed', ...happened(command), sealedPayee: command.sealedPayee });
 

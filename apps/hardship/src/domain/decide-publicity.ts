@@ -28,6 +28,9 @@ const OPEN_TO_OBJECTIONS: readonly FileStatus[] = ['VISITED', 'PUBLICISED', 'CHE
 function deliberationRefusal({ deliberation, documents }: Household): Rejected | null {
   const missing = VISIT_PROOF.filter((kind) => !documents.some((paper) => paper.kind === kind));
   if (missing.length > 0) return reject('VISIT_PROOF_MISSING', 'FILE-WAY-2', { missing: missing.join() });
+  if (!documents.some((paper) => paper.kind === 'PUBLICITY_CONSENT')) {
+    return reject('PUBLICITY_CONSENT_MISSING', 'FILE-WAY-3');
+  }
   if (deliberation === null) return reject('DELIBERATION_MISSING', 'FILE-WAY-3');
   return deliberation.agreed ? null : reject('NOT_AGREED', 'FILE-WAY-3');
 }

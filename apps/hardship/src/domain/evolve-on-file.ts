@@ -7,6 +7,7 @@ export const REVIEW_MONTHS = 12;
 
 const ON_FILE = [
   'household-exited',
+  'household-transferred',
   'payee-changed',
   'plan-set',
   'reassessment-proposed',
@@ -47,6 +48,8 @@ export function evolveOnFile(household: Household, event: OnFileEvent): Househol
         reassessment: null,
         nextReviewOn: null,
       };
+    case 'household-transferred':
+      return { ...household, orgId: event.toOrgId };
     case 'payee-changed':
       return { ...household, sealedPayee: event.sealedPayee };
     case 'reassessment-proposed':

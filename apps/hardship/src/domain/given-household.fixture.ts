@@ -86,7 +86,13 @@ export const way: readonly HouseholdCommand[] = [
     type: 'add-documents',
     by: people.clerk,
     on: day('2025-12-16'),
-    documents: [paper('MANDATE', 0), paper('MANDATE', 1), paper('VISIT_FORM'), paper('VISIT_PHOTO')],
+    documents: [
+      paper('MANDATE', 0),
+      paper('MANDATE', 1),
+      paper('VISIT_FORM'),
+      paper('VISIT_PHOTO'),
+      paper('PUBLICITY_CONSENT'),
+    ],
     byHousehold: false,
   },
   {

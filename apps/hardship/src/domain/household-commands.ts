@@ -87,6 +87,7 @@ type Checking =
 
 type OnFile =
   | { readonly type: 'exit'; readonly reason: string }
+  | { readonly type: 'transfer'; readonly toOrgId: string; readonly reason: string }
   | { readonly type: 'change-payee'; readonly sealedPayee: string }
   | {
       readonly type: 'set-plan';

@@ -70,6 +70,7 @@ type Checking =
 
 type OnFile =
   | { readonly type: 'household-exited'; readonly reason: string }
+  | { readonly type: 'household-transferred'; readonly toOrgId: string; readonly reason: string }
   | { readonly type: 'payee-changed'; readonly sealedPayee: string }
   | {
       readonly type: 'plan-set';

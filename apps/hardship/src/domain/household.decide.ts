@@ -9,6 +9,7 @@ import {
   resume,
   setPlan,
   suspend,
+  transfer,
 } from './decide-file.js';
 import { addDocuments, apply, recordDeliberation, recordVisit } from './decide-intake.js';
 import { closePublicity, openPublicity, receiveObjection, resolveObjection } from './decide-publicity.js';
@@ -52,6 +53,8 @@ function decide(command: HouseholdCommand, household: Household | null): Decided
       return rejectApplication(household, command);
     case 'exit':
       return exit(household, command);
+    case 'transfer':
+      return transfer(household, command);
     case 'change-payee':
       return changePayee(command);
     case 'propose-reassessment':

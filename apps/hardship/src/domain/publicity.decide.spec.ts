@@ -45,7 +45,12 @@ describe('before the publicity', () => {
   test.each([
     ['the signed form', [paper('VISIT_PHOTO')], 'VISIT_PROOF_MISSING'],
     ['a photo', [paper('VISIT_FORM')], 'VISIT_PROOF_MISSING'],
-    ['the deliberation', [paper('VISIT_FORM'), paper('VISIT_PHOTO')], 'DELIBERATION_MISSING'],
+    ['the written consent', [paper('VISIT_FORM'), paper('VISIT_PHOTO')], 'PUBLICITY_CONSENT_MISSING'],
+    [
+      'the deliberation',
+      [paper('VISIT_FORM'), paper('VISIT_PHOTO'), paper('PUBLICITY_CONSENT')],
+      'DELIBERATION_MISSING',
+    ],
   ])('%s is needed', (_what, documents, code) => {
     const visited = given([...way.slice(0, 2), { ...step(2), documents } as HouseholdCommand]);
     expect(outcome(visited, step(4))).toBe(code);
@@ -81,7 +86,7 @@ describe('papers', () => {
   });
 
   test('nobody’s affairs are compared before every adult has given a written mandate', () => {
-    const documents = [paper('MANDATE', 0), paper('VISIT_FORM'), paper('VISIT_PHOTO')];
+    const documents = [paper('MANDATE', 0), paper('VISIT_FORM'), paper('VISIT_PHOTO'), paper('PUBLICITY_CONSENT')];
     const publicised = given([...way.slice(0, 2), { ...step(2), documents } as HouseholdCommand, ...way.slice(3, 6)]);
     expect(outcome(publicised, step(6))).toBe('MANDATE_MISSING');
   });

@@ -1,8 +1,16 @@
-import { Controller, Get, Header, Inject, Param, Post, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Post, Req, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FileDocuments } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, FileStore, IdPipe, InContext, InKeyedContext, isRejected } from '@huzhu/service';
+import {
+  Admits,
+  type CommandContext,
+  downloadKept,
+  FileStore,
+  IdPipe,
+  InContext,
+  InKeyedContext,
+} from '@huzhu/service';
 import type { Request } from 'express';
 import { AddFileDocumentsCommand } from '../commands/add-file-documents.command.js';
 import { ReadFileDocumentCommand } from '../commands/read-file-document.command.js';
@@ -45,7 +53,6 @@ export class FileDocumentsController {
 
   @Get(':documentId')
   @Admits(...READERS)
-  @Header('content-disposition', 'attachment')
   @Header('cache-control', 'private, no-store')
   @ApiOperation({ summary: 'Download one paper; that it was read is on the audit trail' })
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -54,8 +61,6 @@ export class FileDocumentsController {
     @Param('id', IdPipe) id: string,
     @Param('documentId', IdPipe) documentId: string,
   ): Promise<StreamableFile | Rejected> {
-    const found = await this.readDocument.handle(context, id, documentId);
-    if (isRejected(found)) return found;
-    return new StreamableFile(this.files.read(documentId), { type: found.mediaType, length: found.bytes });
+    return downloadKept(this.files, documentId, await this.readDocument.handle(context, id, documentId));
   }
 }

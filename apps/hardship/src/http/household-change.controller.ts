@@ -1,21 +1,23 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ExitHousehold, HouseholdStanding, PayeeAccount, ReassessHousehold } from '@huzhu/contracts';
+import { ExitHousehold, HouseholdStanding, PayeeAccount, ReassessHousehold, TransferHousehold } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
 import { TakeHouseholdStepCommand } from '../commands/take-household-step.command.js';
 import { ExitHouseholdCommand } from '../commands/exit-household.command.js';
 import { ChangePayeeCommand } from '../commands/change-payee.command.js';
+import { TransferHouseholdCommand } from '../commands/transfer-household.command.js';
 import { ProposeReassessmentCommand } from '../commands/propose-reassessment.command.js';
 
 type Standing = Promise<HouseholdStanding | Rejected>;
 
-/** What happens to a file: payee, new facts, exit. */
+/** What happens to a file: payee, new facts, another union, exit. */
 @Controller('api/hardship/v1/households')
 export class HouseholdChangeController {
   constructor(
     @Inject(TakeHouseholdStepCommand) private readonly takeStep: TakeHouseholdStepCommand,
     @Inject(ExitHouseholdCommand) private readonly exitHousehold: ExitHouseholdCommand,
+    @Inject(TransferHouseholdCommand) private readonly transferHousehold: TransferHouseholdCommand,
     @Inject(ChangePayeeCommand) private readonly changePayee: ChangePayeeCommand,
     @Inject(ProposeReassessmentCommand) private readonly proposeReassessment: ProposeReassessmentCommand,
   ) {}
@@ -53,6 +55,19 @@ export class HouseholdChangeController {
   @ApiOkResponse({ type: HouseholdStanding })
   approveReassessment(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Standing {
     return this.takeStep.handle(context, id, { type: 'approve-reassessment' });
+  }
+
+  @Post(':id/transfer')
+  @ApiOperation({ summary: 'Hand a file over to another union below the caller; campaigns count it where it was due' })
+  @Admits('approver')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  transfer(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: TransferHousehold,
+  ): Standing {
+    return this.transferHousehold.handle(context, id, body);
   }
 
   @Post(':id/exit')

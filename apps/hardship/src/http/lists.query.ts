@@ -21,7 +21,7 @@ import type { HouseholdSort } from '../queries/household-filter.js';
 const CATEGORIES = ['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED'] as const;
 
 /** Which files: `?status=&category=&orgId=&origin=&cause=&objected=&reviewDueBy=`. */
-class HouseholdFilterQuery {
+export class HouseholdFilterQuery {
   @IsAbsentOr() @IsOneOf(FILE_STATUSES) readonly status?: FileStatus;
   @IsAbsentOr() @IsOneOf(CATEGORIES) readonly category?: string;
   @IsAbsentOr() @IsId() readonly orgId?: string;
@@ -38,8 +38,8 @@ export class HouseholdListQuery extends IntersectionType(PageQuery, HouseholdFil
   @IsAbsentOr() @IsOneOf(['applied', '-applied', 'review']) readonly sort?: HouseholdSort;
 }
 
-/** `?limit=&after=&status=&householdId=&orgId=&kind=&source=&caseId=` of aid. */
-export class AidListQuery extends PageQuery {
+/** `?status=&householdId=&orgId=&kind=&source=&caseId=` of aid. */
+export class AidFilterQuery {
   @IsAbsentOr() @IsOneOf(AID_STATUSES) readonly status?: AidStatus;
   @IsAbsentOr() @IsId() readonly householdId?: string;
   @IsAbsentOr() @IsId() readonly orgId?: string;
@@ -50,17 +50,26 @@ export class AidListQuery extends PageQuery {
   @IsAbsentOr() @IsId() readonly caseId?: string;
 }
 
-/** `?status=&source=&limit=&after=` of questions to authorities. */
-export class ComparisonListQuery extends PageQuery {
+/** A page of it. */
+export class AidListQuery extends IntersectionType(PageQuery, AidFilterQuery) {}
+
+/** `?status=&source=` of questions to authorities. */
+export class ComparisonFilterQuery {
   @IsAbsentOr() @IsOneOf(['ASKED', 'ANSWERED']) readonly status?: 'ASKED' | 'ANSWERED';
   @IsAbsentOr() @IsOneOf(COMPARISON_SOURCES) readonly source?: string;
 }
 
-/** `?year=&open=&limit=&after=` of the yearly sample. */
-export class ReviewSampleQuery extends PageQuery {
+/** A page of them. */
+export class ComparisonListQuery extends IntersectionType(PageQuery, ComparisonFilterQuery) {}
+
+/** `?year=&open=` of the yearly sample. */
+export class ReviewSampleFilterQuery {
   @Transform(({ value }) => Number(value)) @IsInt() @Min(2000) @Max(2999) readonly year!: number;
   @IsAbsentOr() @IsOneOf(['true']) readonly open?: 'true';
 }
+
+/** A page of it. */
+export class ReviewSampleQuery extends IntersectionType(PageQuery, ReviewSampleFilterQuery) {}
 
 /** `?orgId=&limit=&after=` of the notice board; the union and what is below it. */
 export class NoticeBoardQuery extends PageQuery {

@@ -43,6 +43,7 @@ export function publishHousehold(event: HouseholdEvent, household: Household, id
     case 'household-approved':
       return [registered(household, id)];
     case 'household-exited':
+    case 'household-transferred':
     case 'household-suspended':
     case 'household-resumed':
     case 'reassessment-approved':

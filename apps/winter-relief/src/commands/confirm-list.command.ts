@@ -36,7 +36,10 @@ export class ConfirmListCommand {
   }
 }
 
-/** What the quota has left must do for all confirmed lists that were not granted yet, this one included. */
+/**
+ * What the quota has left must do for all confirmed lists that draw on it, whatever union sent them, this one included. The
+ * quota is locked first: two unions that confirm at the same second are counted one after the other.
+ */
 async function quotaRefusal(work: Work, list: RecipientList): Promise<Rejected | null> {
   const { campaignId, orgId } = list;
   const holders = await quotaHolders(work, campaignId, [orgId]);
@@ -46,11 +49,8 @@ async function quotaRefusal(work: Work, list: RecipientList): Promise<Rejected |
   const quota = await work.load(quotaAggregate, quotaId);
   if (quota === null) return null;
   const [waiting] = await work.tx.query<{ places: number; amount_fen: bigint }>(
-    `SELECT coalesce(sum(rows - faulty), 0)::int AS places, coalesce(sum(requested_fen), 0)::int8 AS amount_fen
-       FROM winter_relief.recipient_list AS sent
-      WHERE sent.campaign_id = $1 AND sent.org_id = $2 AND sent.status = 'CONFIRMED'
-        AND NOT EXISTS (SELECT 1 FROM winter_relief.recipient AS held WHERE held.list_id = sent.id)`,
-    [campaignId, orgId],
+    'SELECT places, amount_fen FROM winter_relief.confirmed_on_quota($1)',
+    [quotaId],
   );
   const places = list.rows - list.faulty + (waiting?.places ?? 0);
   const amountFen = list.requestedFen + (waiting?.amount_fen ?? 0n);

@@ -5,6 +5,7 @@ import { actorOf, type CommandContext, Commands, isRejected } from '@huzhu/servi
 import { recipientAggregate } from '../store/recipient.entity.js';
 import { decidedRecipientView } from '../store/recipient.view.js';
 import { holdCampaign } from './campaign-in-work.js';
+import { isCoveredElsewhere } from './covered-elsewhere.js';
 import { noteDeath } from './note-death.js';
 import { addToPersonYears, lockPersonYears } from './person-year.js';
 import { changeQuotas } from './quota-in-work.js';
@@ -40,6 +41,7 @@ export class ExcusePersonCommand {
         identity: { campaignId: row.campaign_id, orgId, householdId, personKey },
         reason: body.reason,
         exitedAfterSnapshot: false,
+        coveredElsewhere: await isCoveredElsewhere(work, row.campaign_id, householdId, [personKey]),
         rules: campaign.rules,
       });
       if (isRejected(decided)) return decided;

@@ -102,7 +102,8 @@ async function lockAndLook(
     [campaignId, persons],
   );
   const reached = await work.tx.query<{ household_id: string }>(
-    'SELECT household_id FROM winter_relief.households_holding($1, $2) AS held(household_id)',
+    `SELECT household_id FROM winter_relief.households_holding($1, $2) AS held(household_id)
+     UNION SELECT household_id FROM winter_relief.moved_and_served($1, $2) AS served(household_id)`,
     [campaignId, households],
   );
   return {

@@ -44,7 +44,10 @@ export class GrantHouseholdsCommand {
   }
 }
 
-/** Households of the coverage set without a decided grant, the longest waiting first. */
+/**
+ * Households of the coverage set without a decided grant, the longest waiting first; not those that moved and hold a grant of
+ * the campaign of the other union.
+ */
 const householdsOf = (
   work: Work,
   campaignId: string,
@@ -55,6 +58,8 @@ const householdsOf = (
     `SELECT due.household_id, due.org_id, due.main_person_key FROM (${coverageSetSql}) AS due
       WHERE NOT EXISTS (SELECT 1 FROM winter_relief.recipient AS held
                          WHERE held.campaign_id = $4 AND held.household_id = due.household_id)
+        AND (due.moved_in IS NULL
+             OR NOT EXISTS (SELECT 1 FROM winter_relief.moved_and_served($4, ARRAY[due.household_id])))
         AND ($6::uuid IS NULL OR due.org_id IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $6))
       ORDER BY due.due_from, due.household_id LIMIT $5`,
     [campaign.orgId, campaign.snapshotOn, campaign.coverageCheckOn, campaignId, limit, orgId],

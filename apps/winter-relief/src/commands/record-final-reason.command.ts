@@ -6,6 +6,7 @@ import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@
 import { coverageSetSql } from '../store/coverage-set.js';
 import { recipientAggregate } from '../store/recipient.entity.js';
 import { holdCampaign } from './campaign-in-work.js';
+import { isCoveredElsewhere } from './covered-elsewhere.js';
 import { noteDeath } from './note-death.js';
 import { addToPersonYears, lockPersonYears } from './person-year.js';
 import { changeQuotas } from './quota-in-work.js';
@@ -58,6 +59,7 @@ export class RecordFinalReasonCommand {
         },
         reason: body.reason,
         exitedAfterSnapshot: await hasExited(work, ids.householdId, campaign.snapshotOn),
+        coveredElsewhere: await isCoveredElsewhere(work, ids.campaignId, ids.householdId, file.member_person_keys),
         rules,
       });
       if (!isRejected(decided) && decided.state.grant !== null) {

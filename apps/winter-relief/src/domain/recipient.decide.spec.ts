@@ -44,6 +44,7 @@ const excuse = (reason: string, exitedAfterSnapshot = false): RecipientCommand =
   identity,
   reason,
   exitedAfterSnapshot,
+  coveredElsewhere: false,
   rules,
 });
 const settled: RecipientCommand = { type: 'note-settled', sequence: 1, on };
@@ -141,6 +142,7 @@ describe('a final reason', () => {
   test.each<[string, readonly RecipientCommand[], RecipientCommand, string]>([
     ['that is not final', [grant(1n)], excuse('BANK_FAILURE_IN_PROGRESS'), 'NOT_A_FINAL_REASON'],
     ['of an exit that was none', [grant(1n)], excuse('EXITED_AFTER_SNAPSHOT'), 'NOT_EXITED'],
+    ['of a move nobody paid after', [grant(1n)], excuse('TRANSFERRED_AND_COVERED'), 'NOT_COVERED_ELSEWHERE'],
     ['while money is under way', ordered, excuse('DECEASED'), 'WRONG_STATUS'],
     ['after it arrived', [...ordered, settled], excuse('DECEASED'), 'WRONG_STATUS'],
     ['twice', [excuse('DECEASED')], excuse('DECEASED'), 'WRONG_STATUS'],

@@ -81,6 +81,9 @@ function excuse(recipient: Recipient | null, command: Command<'excuse'>): Decide
     return wrongStatus(recipient);
   if (!rules.finalReasons.includes(reason)) return reject('NOT_A_FINAL_REASON', rules.code);
   if (reason === 'EXITED_AFTER_SNAPSHOT' && !command.exitedAfterSnapshot) return reject('NOT_EXITED', rules.code);
+  if (reason === 'TRANSFERRED_AND_COVERED' && !command.coveredElsewhere) {
+    return reject('NOT_COVERED_ELSEWHERE', rules.code);
+  }
   return accept({ type: 'recipient-excused', identity, reason, by: by.id, on });
 }
 

@@ -112,6 +112,8 @@ export type RecipientCommand =
       readonly identity: RecipientIdentity;
       readonly reason: string;
       readonly exitedAfterSnapshot: boolean;
+      /** Another union has paid or handed over what this one owed. */
+      readonly coveredElsewhere: boolean;
       readonly rules: CampaignRules;
     })
   | { readonly type: 'note-accepted'; readonly sequence: number; readonly on: Day }

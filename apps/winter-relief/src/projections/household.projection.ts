@@ -51,13 +51,49 @@ export async function projectRegistered({ events, tx }: EventBatch<HouseholdRegi
   return effects(rows);
 }
 
-/** Files that changed class, people, account or status. A change of a file nobody registered is a bug. */
+/**
+ * Where households stayed that are with another union now, one row a move. Events that were overtaken by a newer one are skipped
+ * like the changes they tell of; those of one batch are followed one after the other.
+ */
+async function keepFormerStays(tx: Tx, events: EventBatch<HouseholdChanged>['events']): Promise<void> {
+  await tx.query(
+    `WITH told AS (
+       SELECT held.household_id, change.version, change.org_id, change.changed_on
+         FROM UNNEST($1::uuid[], $2::int[], $3::uuid[], $4::date[]) AS change(household_id, version, org_id, changed_on)
+         JOIN winter_relief.household AS held ON held.household_id = change.household_id AND held.version < change.version
+       UNION ALL
+       SELECT household_id, version, org_id, coalesce(moved_in, active_from) FROM winter_relief.household
+        WHERE household_id = ANY($1::uuid[])
+     ), turn AS (
+       SELECT *, lag(org_id) OVER by_version IS DISTINCT FROM org_id AS moved FROM told
+       WINDOW by_version AS (PARTITION BY household_id ORDER BY version)
+     ), stay AS (
+       SELECT household_id, version, org_id, changed_on AS since,
+              lead(changed_on) OVER (PARTITION BY household_id ORDER BY version) AS until
+         FROM turn WHERE moved
+     ), kept AS (
+       INSERT INTO winter_relief.former_stay (household_id, version, org_id, stayed_from, stayed_until)
+       SELECT household_id, version, org_id, since, until FROM stay WHERE until > since
+     )
+     UPDATE winter_relief.household AS held SET moved_in = stay.since FROM stay
+      WHERE stay.household_id = held.household_id AND stay.until IS NULL AND stay.version > held.version`,
+    [
+      events.map(({ payload }) => payload.householdId),
+      events.map(({ version }) => version),
+      events.map(({ payload }) => payload.orgId),
+      events.map(({ payload }) => payload.changedOn),
+    ],
+  );
+}
+
+/** Files that changed union, class, people, account or status. A change of a file nobody registered is a bug. */
 export async function projectChanged({ events, tx }: EventBatch<HouseholdChanged>): Promise<Effect[]> {
   const householdIds = [...new Set(events.map(({ payload }) => payload.householdId))];
   const known = await tx.query('SELECT 1 FROM winter_relief.household WHERE household_id = ANY($1::uuid[])', [
     householdIds,
   ]);
   if (known.length !== householdIds.length) throw new Error('a household changed that was never registered');
+  await keepFormerStays(tx, events);
   const rows = await tx.query<{ household_id: string; caused_by: string }>(
     `UPDATE winter_relief.household AS held
         SET org_id = file.org_id, category = file.category, status = file.status,

@@ -59,7 +59,9 @@ export class RecipientsQuery {
                 coalesce(sum(allowed_fen) FILTER (WHERE sequence IS NULL), 0)::int8 AS waiting,
                 coalesce(sum(allowed_fen) FILTER (WHERE status = 'PAID'), 0)::int8 AS paid
            FROM winter_relief.recipient
-          WHERE approved_on IS NOT NULL AND form = 'MONEY' AND (sequence IS NOT NULL OR status <> 'EXCUSED')`,
+          WHERE approved_on IS NOT NULL AND form = 'MONEY' AND (sequence IS NOT NULL OR status <> 'EXCUSED')
+            AND org_id IN (SELECT org_id FROM winter_relief.org_closure
+                            WHERE ancestor_id = nullif(current_setting('app.org', true), '')::uuid)`,
       );
       if (!row) throw new Error('an aggregate answers one row');
       const funds: SourceTotals['funds'] = [

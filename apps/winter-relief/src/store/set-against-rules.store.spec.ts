@@ -10,6 +10,8 @@ import { coverageByUnit, missingRows } from './campaign-coverage.js';
 import { householdsHashSql } from './coverage-set.js';
 
 const RUNS = 60;
+/** The same cases in every run, so that there is always something to tell apart among them. */
+const SEED = 20_260_217;
 const FESTIVAL = day('2026-02-17');
 const { snapshotOn, coverageCheckOn } = timelineOf(FESTIVAL, winterReliefRules);
 const CHECK = day('2026-02-12');
@@ -34,6 +36,7 @@ const anyDay = fc
   .map(([around, days]) => addDays(around, days));
 const anyHousehold: fc.Arbitrary<Household> = fc
   .record({
+    id: fc.uuid({ version: 7 }),
     orgId: fc.constantFrom(ORGS.city, ORGS.east, ORGS.west, ORGS.elsewhere),
     activeFrom: anyDay,
     endedAfter: fc.option(fc.nat(60)),
@@ -41,7 +44,6 @@ const anyHousehold: fc.Arbitrary<Household> = fc
   })
   .map(({ endedAfter, ...rest }) => ({
     ...rest,
-    id: newId(),
     endedOn: endedAfter === null ? null : addDays(rest.activeFrom, endedAfter),
   }));
 
@@ -136,7 +138,7 @@ describe('the households of a campaign by one statement against the rules for on
         found.covered += coverage.covered;
         found.excused += coverage.excused;
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed: SEED },
     );
     // Households in which there is nothing to tell apart would prove nothing.
     expect(Math.min(...Object.values(found))).toBeGreaterThan(5);
@@ -151,7 +153,7 @@ describe('the households of a campaign by one statement against the rules for on
         );
         expect(row!.hash).toBe(createHash('sha256').update(ids.toSorted().join('\n')).digest('hex'));
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed: SEED },
     );
   }, 30_000);
 });

@@ -77,6 +77,10 @@ export const HOUSEHOLD_EXITS = [
 ] as const;
 export type HouseholdExit = (typeof HOUSEHOLD_EXITS)[number];
 
+/** Why a file goes to another union (档案移交). */
+export const HOUSEHOLD_TRANSFERS = ['NEW_EMPLOYER', 'NEW_HOME', 'UNION_MERGED', 'UNION_DISSOLVED'] as const;
+export type HouseholdTransfer = (typeof HOUSEHOLD_TRANSFERS)[number];
+
 /** The way of a file (建档流程). */
 export const FILE_STATUSES = [
   'APPLIED',
@@ -195,6 +199,12 @@ export class RejectHousehold {
 
 export class ExitHousehold {
   @IsOneOf(HOUSEHOLD_EXITS) readonly reason!: HouseholdExit;
+}
+
+export class TransferHousehold {
+  /** The union that takes the file over; the caller's union stands above both. */
+  @IsId() readonly orgId!: string;
+  @IsOneOf(HOUSEHOLD_TRANSFERS) readonly reason!: HouseholdTransfer;
 }
 
 export class ReassessHousehold {

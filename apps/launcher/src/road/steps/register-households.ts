@@ -71,7 +71,14 @@ export async function applyForFiles(walk: RoadWalk, days: HouseholdDays): Promis
 /** Mandates of both adults, the signed visit form, a photo. */
 function signedPapers(): FormData {
   const form = new FormData();
-  for (const field of ['APPLICATION_FORM', 'MANDATE.0', 'MANDATE.1', 'VISIT_FORM', 'VISIT_PHOTO']) {
+  for (const field of [
+    'APPLICATION_FORM',
+    'MANDATE.0',
+    'MANDATE.1',
+    'VISIT_FORM',
+    'VISIT_PHOTO',
+    'PUBLICITY_CONSENT',
+  ]) {
     form.append(field, new Blob([PNG, field]), 'scan.png');
   }
   return form;

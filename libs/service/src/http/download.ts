@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { Rejected } from '@huzhu/kernel';
-import { isRejected } from '@huzhu/service';
+import type { FileStore } from '../files/file-store.js';
+import { isRejected } from '../errors/refusal-status.js';
 
 /** A file that is made while it is sent. */
 export interface Download {
@@ -15,4 +16,18 @@ export function download(made: Download | Rejected, name: string): StreamableFil
   if (isRejected(made)) return made;
   const disposition = `attachment; filename="${name}.${made.extension}"`;
   return new StreamableFile(Readable.from(made.bytes, { objectMode: false }), { type: made.mediaType, disposition });
+}
+
+/** A kept file as it was handed in; a refusal passes. */
+export function downloadKept(
+  files: FileStore,
+  id: string,
+  found: { readonly mediaType: string; readonly bytes: number } | Rejected,
+): StreamableFile | Rejected {
+  if (isRejected(found)) return found;
+  return new StreamableFile(files.read(id), {
+    type: found.mediaType,
+    length: found.bytes,
+    disposition: 'attachment',
+  });
 }

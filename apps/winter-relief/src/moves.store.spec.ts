@@ -1,0 +1,134 @@
+import { householdChanged } from '@huzhu/contracts';
+import { ServiceBed } from '@huzhu/testing';
+import { v7 as newId } from 'uuid';
+import { expectStatus, sealedPayee, Season, type ToldHousehold } from './season.fixture.js';
+import { winterReliefDefinition } from './winter-relief.definition.js';
+
+describe('households that move', () => {
+  let bed: ServiceBed;
+  beforeAll(async () => {
+    bed = await ServiceBed.start(winterReliefDefinition, {}, '2026-01-05');
+  });
+  beforeEach(() => bed.setToday('2026-01-05'));
+  afterAll(() => bed?.stop());
+
+  const move = ({ mainPersonKey: _main, ...told }: ToldHousehold, to: Season, changedOn = '2026-01-10', version = 8) =>
+    bed.deliver(
+      householdChanged,
+      {
+        ...told,
+        orgId: to.orgId,
+        status: 'ACTIVE',
+        category: 'DEEP',
+        changedOn,
+        sealedPayee: sealedPayee(told.householdId),
+      },
+      { version },
+    );
+  const reason = (season: Season, campaign: string, householdId: string, code: string) =>
+    season.post(`campaigns/${campaign}/households/${householdId}/reason`, season.officer, { reason: code });
+  const missing = async (season: Season, campaign: string) =>
+    (await season.get(`campaigns/${campaign}/missing`)).body.items.map(
+      (item: { householdId: string; orgId: string }) => [item.householdId, item.orgId],
+    );
+
+  test('who moves out of the reach of a campaign stays counted, and both unions see it until it is settled', async () => {
+    const [old, taker] = [await Season.begin(bed), await Season.begin(bed)];
+    const [stays, moves] = [await old.household(), await old.household()];
+    const [ours, theirs] = [await old.snapshot(), await taker.snapshot()];
+    expect((await taker.coverage(theirs)).total).toBe(0);
+    await move(moves, taker);
+    expect(await old.coverage(ours)).toMatchObject({ total: 2, missing: 2 });
+    expect(await taker.coverage(theirs)).toMatchObject({ total: 1, missing: 1 });
+    expect(await missing(old, ours)).toEqual([
+      [stays.householdId, old.orgId],
+      [moves.householdId, old.orgId],
+    ]);
+    expect(await missing(taker, theirs)).toEqual([[moves.householdId, taker.orgId]]);
+    const early = await reason(old, ours, moves.householdId, 'TRANSFERRED_AND_COVERED');
+    expect(early.body.code).toBe('NOT_COVERED_ELSEWHERE');
+    const [paid = ''] = await taker.ordered(theirs);
+    expect((await reason(old, ours, moves.householdId, 'TRANSFERRED_AND_COVERED')).body.code).toBe(
+      'NOT_COVERED_ELSEWHERE',
+    );
+    await taker.settle(paid);
+    expectStatus(await old.post(`campaigns/${ours}/grants`, old.officer));
+    expect((await old.get(`recipients?campaignId=${ours}`)).body.items).toHaveLength(1);
+    expectStatus(await reason(old, ours, moves.householdId, 'TRANSFERRED_AND_COVERED'));
+    expect(await old.coverage(ours)).toMatchObject({ total: 2, covered: 0, excused: 1, missing: 1 });
+    expect(await taker.coverage(theirs)).toMatchObject({ total: 1, covered: 1, missing: 0 });
+  });
+
+  test('what the old union has granted is seen by both, and the new one does not grant again', async () => {
+    const [old, taker] = [await Season.begin(bed), await Season.begin(bed)];
+    const told = await old.household();
+    const [ours, theirs] = [await old.snapshot(), await taker.snapshot()];
+    const [recipient = ''] = await old.ordered(ours);
+    await move(told, taker);
+    expect((await taker.get(`recipients/${recipient}`)).body.status).toBe('ORDERED');
+    expect(expectStatus(await taker.post(`campaigns/${theirs}/grants`, taker.officer))).toMatchObject({ granted: 0 });
+    expect(await taker.coverage(theirs)).toMatchObject({ total: 1, missing: 1 });
+    await old.settle(recipient);
+    expect(await old.coverage(ours)).toMatchObject({ total: 1, covered: 1 });
+    expectStatus(await reason(taker, theirs, told.householdId, 'TRANSFERRED_AND_COVERED'));
+    expect(await taker.coverage(theirs)).toMatchObject({ total: 1, excused: 1, missing: 0 });
+    const foreign = await Season.begin(bed);
+    expect((await foreign.get(`recipients/${recipient}`)).status).toBe(404);
+  });
+
+  test('within one campaign a household is counted once, and seen by the old and the new union', async () => {
+    const city = await Season.begin(bed);
+    const [east, west] = [await Season.begin(bed, [city.orgId]), await Season.begin(bed, [city.orgId])];
+    const told = await city.household({ orgId: east.orgId });
+    const campaign = await city.snapshot();
+    await move(told, west);
+    for (const season of [city, east, west]) {
+      expect(await season.coverage(campaign)).toMatchObject({ total: 1, missing: 1 });
+      expect(await missing(season, campaign)).toEqual([[told.householdId, west.orgId]]);
+    }
+    const [recipient = ''] = await city.ordered(campaign);
+    await city.settle(recipient);
+    for (const season of [city, east, west]) {
+      expect(await season.coverage(campaign)).toMatchObject({ total: 1, covered: 1, missing: 0 });
+    }
+  });
+
+  test('two moves told at once leave their stays; a move after the check is no duty of the new union', async () => {
+    const [first, second, third] = [await Season.begin(bed), await Season.begin(bed), await Season.begin(bed)];
+    const told = await first.household();
+    const campaigns = await Promise.all([first, second, third].map((season) => season.snapshot()));
+    await bed.setToday('2026-02-11');
+    await move(told, second, '2026-01-10', 8);
+    await move(told, third, '2026-02-11', 9);
+    const totals = await Promise.all(
+      [first, second, third].map(async (season, place) => (await season.coverage(campaigns[place] ?? '')).total),
+    );
+    expect(totals).toEqual([1, 1, 0]);
+    const stays = await bed.rows<{ org_id: string; days: string }>(
+      `SELECT org_id, stayed_from || ' ' || stayed_until AS days FROM winter_relief.former_stay
+        WHERE household_id = $1 ORDER BY version`,
+      [told.householdId],
+    );
+    expect(stays).toEqual([
+      { org_id: first.orgId, days: '2026-01-03 2026-01-10' },
+      { org_id: second.orgId, days: '2026-01-10 2026-02-11' },
+    ]);
+  });
+
+  test('a household nobody pays after its move keeps both campaigns open', async () => {
+    const [old, taker] = [await Season.begin(bed), await Season.begin(bed)];
+    const told = await old.household();
+    const [ours, theirs] = [await old.snapshot(), await taker.snapshot()];
+    await move(told, taker);
+    await bed.setToday('2026-02-12');
+    for (const [season, campaign] of [
+      [old, ours],
+      [taker, theirs],
+    ] as const) {
+      const closing = await season.post(`campaigns/${campaign}/closing`, season.approver);
+      expect(closing.status).toBe(409);
+      expect(await season.coverage(campaign)).toMatchObject({ complete: false, missing: 1 });
+    }
+    expect((await reason(old, ours, newId(), 'DECEASED')).status).toBe(404);
+  });
+});
