@@ -4,6 +4,8 @@ import { SendBatches } from './background/send-batches.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
 import { DisbursementConfig } from './disbursement.config.js';
 import { DisbursementModule } from './disbursement.module.js';
+import { accountingPeriodEntity } from './store/accounting-period.store.js';
+import { AccountingPeriods1795387188000 } from './store/accounting-periods.migration.js';
 import { BatchIndexes1795377200000 } from './store/batch-indexes.migration.js';
 import { BankProfiles1795379900000 } from './store/bank-profiles.migration.js';
 import { batchEntity } from './store/batch.store.js';
@@ -30,6 +32,7 @@ export const disbursementDefinition: ServiceDefinition = {
     statementWithdrawalEntity,
     budgetOrderEntity,
     deskMatchEntity,
+    accountingPeriodEntity,
   ],
   migrations: [
     CreateDisbursement1767225600000,
@@ -39,6 +42,7 @@ export const disbursementDefinition: ServiceDefinition = {
     BankProfiles1795379900000,
     ReconciliationDesk1795380900000,
     ReissueIndex1795386900000,
+    AccountingPeriods1795387188000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

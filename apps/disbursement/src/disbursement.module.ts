@@ -10,6 +10,7 @@ import { BuildBatch } from './commands/build-batch.command.js';
 import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
 import { DecideBudgetOrder } from './commands/decide-budget-order.command.js';
 import { DecideStatementWithdrawal } from './commands/decide-statement-withdrawal.command.js';
+import { DecidePeriodClosing } from './commands/decide-period-closing.command.js';
 import { DownloadBankFile } from './commands/download-bank-file.command.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
 import { ImportResult } from './commands/import-result.command.js';
@@ -19,6 +20,7 @@ import { MakeMatch } from './commands/make-match.command.js';
 import { ProposeBudgetOrder } from './commands/propose-budget-order.command.js';
 import { ProposeOpeningBalance } from './commands/propose-opening-balance.command.js';
 import { ProposeStatementWithdrawal } from './commands/propose-statement-withdrawal.command.js';
+import { ProposePeriodClosing } from './commands/propose-period-closing.command.js';
 import { ReceiveContributions } from './commands/receive-contributions.command.js';
 import { ReceivePayments } from './commands/receive-payments.command.js';
 import { ReleaseBatch } from './commands/release-batch.command.js';
@@ -26,19 +28,23 @@ import { SubmitBatch } from './commands/submit-batch.command.js';
 import { UndoMatch } from './commands/undo-match.command.js';
 import { WithdrawBatch } from './commands/withdraw-batch.command.js';
 import type { DisbursementConfig } from './disbursement.config.js';
+import { AccountingPeriodsController } from './http/accounting-periods.controller.js';
 import { BatchesController } from './http/batches.controller.js';
 import { BooksController } from './http/books.controller.js';
 import { BudgetsController } from './http/budgets.controller.js';
 import { DeskController } from './http/desk.controller.js';
 import { FundsController } from './http/funds.controller.js';
+import { LedgerController } from './http/ledger.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { ReturnReasonsController } from './http/return-reasons.controller.js';
 import { StatementWithdrawalsController } from './http/statement-withdrawals.controller.js';
+import { AccountingPeriodQueries } from './queries/accounting-periods.query.js';
 import { BatchQueries } from './queries/batches.query.js';
 import { BookQueries } from './queries/books.query.js';
 import { BudgetOrderQueries } from './queries/budget-orders.query.js';
 import { DeskQueries } from './queries/desk.query.js';
 import { FundQueries } from './queries/funds.query.js';
+import { LedgerQueries } from './queries/ledger.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
 import { StatementWithdrawalQueries } from './queries/statement-withdrawals.query.js';
 import { StatementQueries } from './queries/statements.query.js';
@@ -48,6 +54,8 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
 
 @Module({
   controllers: [
+    AccountingPeriodsController,
+    LedgerController,
     FundsController,
     PaymentsController,
     BatchesController,
@@ -70,6 +78,10 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     SendBatches,
     BankClient,
     BatchFiles,
+    AccountingPeriodQueries,
+    LedgerQueries,
+    DecidePeriodClosing,
+    ProposePeriodClosing,
     AgreeToReissue,
     BuildBatch,
     DecideBudgetOrder,

@@ -19,6 +19,8 @@ export * from './disbursement/bodies.js';
 export * from './disbursement/budget-bodies.js';
 export * from './disbursement/desk-bodies.js';
 export * from './disbursement/events.js';
+export * from './disbursement/ledger-bodies.js';
+export * from './disbursement/period-bodies.js';
 export * from './disbursement/return-reasons.js';
 export * from './disbursement/withdrawal-bodies.js';
 export * from './enrollment/bodies.js';

@@ -26,7 +26,14 @@ import { openStatement } from '../bank/open-statement.js';
 import { wholeFen } from '../bank/statement-sums.js';
 import type { StatementEnds } from '../domain/statement-line.js';
 import { earlierOutcome, recordFile } from '../store/bank-files.js';
-import { alteredLines, clearStage, markKnownLines, repeatedLines, StatementStage } from '../store/staged-lines.js';
+import {
+  alteredLines,
+  clearStage,
+  linesInClosedMonths,
+  markKnownLines,
+  repeatedLines,
+  StatementStage,
+} from '../store/staged-lines.js';
 import { type AccountFund, insertStatement, lockFundOfAccount } from '../store/statements.js';
 import { type StatementTally, takeLines } from './take-lines.js';
 import { stageStatement } from './stage-statement.js';
@@ -91,6 +98,11 @@ async function take(work: Work, { stageId, ends, sha256 }: Import): Promise<Stat
   const faulty = await refusalOfLines(work, fund, stageId);
   if (faulty !== null) return rejectFile(faulty);
   const again = await markKnownLines(work.tx, fund.id, stageId);
+  const late = await linesInClosedMonths(work.tx, fund.id, stageId, FAULTS_MAX);
+  if (late.length > 0) {
+    const faults = late.map(({ line, bookedOn }) => ({ line, code: 'PERIOD_CLOSED', facts: { bookedOn } }));
+    return rejectFile(refusedFile('PERIOD_CLOSED', faults));
+  }
   const nothingNew = again.known === ends.lines && ends.lines > 0;
   const continuesFen = ends.openingFen + again.movedFen;
   if (!nothingNew && continuesFen !== fund.bankBalanceFen) {

@@ -3,6 +3,7 @@ import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { DeskMatchState } from '../domain/desk-match.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
+import { closedJournals } from '../store/closed-books.js';
 import { claimContributions, untickLines } from '../store/desk-lines.js';
 import { deskMatchAggregate } from '../store/desk-match.store.js';
 import { paymentAggregate } from '../store/payment.store.js';
@@ -19,6 +20,7 @@ export class UndoMatch {
       if (isRejected(decided)) return decided;
       const { state } = decided;
       await work.tx.query('SELECT 1 FROM disbursement.fund WHERE id = $1 FOR UPDATE', [state.fundId]);
+      if (await closedJournals(work.tx, state.sourceIds)) return reject('PERIOD_CLOSED');
       const changes = await takeBack(work, state);
       if (changes === null) return reject('PAYMENTS_WENT_ON');
       if (!(await tryChangeBudgets(work, 'DESK_UNDONE', changes))) return reject('BUDGET_ALREADY_SPENT');

@@ -4,6 +4,7 @@ import type { PaymentCommand } from '../domain/payment.js';
 import { paymentReference } from '../domain/reference.js';
 import { forgetFile } from '../store/bank-files.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
+import { booksClosedTo } from '../store/closed-books.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import { reverseJournals } from '../store/reverse-journals.js';
 import {
@@ -38,6 +39,8 @@ export async function withdrawStatement(
   if (lines.some(({ matched }) => matched === 'DESK')) return reject('MATCHES_STAND');
   const { count, first } = await reissuesResting(work.tx, statement.id);
   if (count > 0) return reject('REISSUE_REQUESTED', RESTS_ON_RETURN, { payments: count, first: first ?? '' });
+  const closedTo = await booksClosedTo(work.tx, statement.fund.id);
+  if (closedTo !== null && lines.some(({ bookedOn }) => bookedOn <= closedTo)) return reject('PERIOD_CLOSED');
   const reopened = (await reopen(work, lines, 'RETURN')) ?? (await reopen(work, lines, 'PAYMENT'));
   if (reopened !== null) return reopened;
   const changes = await budgetChanges(work, statement, lines);

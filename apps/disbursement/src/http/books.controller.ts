@@ -12,6 +12,7 @@ import { Admits, type CommandContext, InContext, InKeyedContext, PageQuery } fro
 import type { Request } from 'express';
 import { ImportStatement } from '../commands/import-statement.command.js';
 import { BookQueries } from '../queries/books.query.js';
+import { JournalsQuery } from '../queries/ledger.query.js';
 import { ExceptionsQuery, StatementQueries } from '../queries/statements.query.js';
 import { TotalsQuery } from '../queries/totals.query.js';
 import { FILE_FORM } from './file-form.js';
@@ -54,7 +55,7 @@ export class BooksController {
   @Get('journals')
   @Admits('accountant', 'auditor')
   @ApiOkResponse({ type: LedgerJournalPage })
-  journals(@InContext() { caller }: CommandContext, @Query() query: PageQuery) {
+  journals(@InContext() { caller }: CommandContext, @Query() query: JournalsQuery) {
     return this.books.journals(caller, query);
   }
 

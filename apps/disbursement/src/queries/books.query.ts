@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fund, LedgerJournalPage, LedgerJournalView, TrialBalance } from '@huzhu/contracts';
 import { type Fen, sumFen } from '@huzhu/kernel';
-import { type Caller, cursorKey, fenToWire, type PageQuery, pageOf, Queries } from '@huzhu/service';
+import { type Caller, cursorKey, fenToWire, pageOf, Queries } from '@huzhu/service';
 import { accountName } from '../domain/chart-of-accounts.js';
+import type { JournalsQuery } from './ledger.query.js';
 
 interface BalanceRow {
   readonly fund: Fund;
@@ -17,15 +18,29 @@ interface BalanceRow {
 export class BookQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
-  journals(caller: Caller, query: PageQuery): Promise<LedgerJournalPage> {
+  journals(caller: Caller, query: JournalsQuery): Promise<LedgerJournalPage> {
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<LedgerJournalView & { paymentId: string | null }>(
         `SELECT j.id, f.fund, j.kind, j.source_id AS "sourceId", j.payment_id AS "paymentId", j.booked_on AS "bookedOn",
                 (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'amountFen', l.amount_fen) ORDER BY l.line_no)
                    FROM disbursement.ledger_line l WHERE l.journal_id = j.id) AS lines
            FROM disbursement.ledger_journal j JOIN disbursement.fund f ON f.id = j.fund_id
-          WHERE $1::uuid IS NULL OR j.id > $1 ORDER BY j.id LIMIT $2`,
-        [cursorKey(query), query.limit + 1],
+          WHERE ($1::uuid IS NULL OR j.id > $1) AND ($3::uuid IS NULL OR j.fund_id = $3) AND ($4::text IS NULL OR j.kind = $4)
+            AND ($5::uuid IS NULL OR j.payment_id = $5) AND ($6::date IS NULL OR j.booked_on >= $6)
+            AND ($7::date IS NULL OR j.booked_on <= $7)
+            AND ($8::text IS NULL OR EXISTS (SELECT 1 FROM disbursement.ledger_line l
+                                              WHERE l.journal_id = j.id AND starts_with(l.account, $8)))
+          ORDER BY j.id LIMIT $2`,
+        [
+          cursorKey(query),
+          query.limit + 1,
+          query.fundId ?? null,
+          query.kind ?? null,
+          query.paymentId ?? null,
+          query.from ?? null,
+          query.to ?? null,
+          query.account ?? null,
+        ],
       );
       return pageOf(
         rows,

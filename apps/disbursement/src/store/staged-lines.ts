@@ -101,6 +101,20 @@ export function alteredLines(tx: Tx, fundId: string, importId: string, limit: nu
   );
 }
 
+/** New lines of days that are closed in the books, at most `limit` of them. */
+export function linesInClosedMonths(
+  tx: Tx,
+  fundId: string,
+  importId: string,
+  limit: number,
+): Promise<{ line: number; bookedOn: Day }[]> {
+  return tx.query(
+    `SELECT line, booked_on AS "bookedOn" FROM disbursement.statement_stage
+      WHERE import_id = $1 AND NOT known AND booked_on <= (SELECT disbursement.books_closed_to($2)) ORDER BY line LIMIT $3`,
+    [importId, fundId, limit],
+  );
+}
+
 /** Marks the lines the account has already; answers how many, and what they moved (credits minus debits). */
 export async function markKnownLines(
   tx: Tx,

@@ -36,6 +36,7 @@ export async function lastStatement(tx: Tx, fundId: string): Promise<string | nu
 /** A line to be taken back. */
 export interface StandingLine {
   readonly id: string;
+  readonly bookedOn: Day;
   readonly direction: 'DEBIT' | 'CREDIT';
   readonly amountFen: Fen;
   readonly matched: string | null;
@@ -51,7 +52,7 @@ export function standingLines(
   limit: number,
 ): Promise<StandingLine[]> {
   return tx.query(
-    `SELECT l.id, l.direction, l.amount_fen AS "amountFen", l.matched, l.matched_id AS "matchedId", p.budget_id AS "budgetId"
+    `SELECT l.id, l.booked_on AS "bookedOn", l.direction, l.amount_fen AS "amountFen", l.matched, l.matched_id AS "matchedId", p.budget_id AS "budgetId"
        FROM disbursement.statement_line l LEFT JOIN disbursement.payment p ON p.id = l.matched_id
       WHERE l.statement_id = $1 AND ($2::uuid IS NULL OR l.id > $2) ORDER BY l.id LIMIT $3`,
     [statementId, after, limit],

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
+import type { PlayedLine } from './testing/played-bank.js';
+
+const POOL = ACCOUNTS.MUTUAL_AID_POOL;
+
+describe('the months of the books', () => {
+  let bed: DisbursementBed;
+  let fundId: string;
+  let openingFen = 100_000n;
+  beforeAll(async () => {
+    bed = await DisbursementBed.start();
+    await bed.openFund('MUTUAL_AID_POOL', Number(openingFen));
+    fundId = (await bed.get('funds')).body.items[0].id;
+  });
+  afterAll(() => bed.stop());
+
+  const take = async (day: string, lines: readonly PlayedLine[]) => {
+    const answer = await bed.upload('accountant', 'statements', bed.bank.statement(POOL, day, openingFen, lines));
+    if (answer.status === 200) openingFen = BigInt(answer.body.closingFen);
+    return answer;
+  };
+  const propose = (month: string) => bed.post('accountant', 'accounting-periods', { body: { fundId, month } });
+  const close = (id: string) => bed.post('approver', `accounting-periods/${id}/confirmation`);
+  const openItems = async (month: string) => {
+    const { body } = await must(bed.get(`funds/${fundId}/open-items/${month}`));
+    return (body.items as { kind: string; blocks: boolean }[]).map(({ kind, blocks }) => [kind, blocks]);
+  };
+  const journal = (kind: string, sourceSql: string, on: string) =>
+    bed.bed.admin.query(
+      `INSERT INTO disbursement.ledger_journal (id, org_id, fund_id, kind, source_id, booked_on, posted_by)
+       SELECT uuidv7(), org_id, id, $1, ${sourceSql}, $2, 'x' FROM disbursement.fund`,
+      [kind, on],
+    );
+
+  it('close by two people once everything is explained, and take nothing afterwards', async () => {
+    const credit = { direction: 'CREDIT', amountFen: 700n, reference: 'NOBODY' } as const;
+    const taken = await must(take('2026-01-20', [credit]));
+    expect((await propose('2026-02')).body).toMatchObject({ code: 'PERIOD_NOT_NEXT', facts: { next: '2026-01' } });
+    expect((await propose('2026-01')).body).toMatchObject({ code: 'PERIOD_NOT_OVER' });
+    expect(await openItems('2026-01')).toEqual([
+      ['PERIOD_NOT_OVER', true],
+      ['STATEMENT_MISSING', true],
+      ['SUSPENSE_WITHOUT_OWNER', true],
+      ['SUSPENSE', false],
+    ]);
+    await bed.bed.setToday('2026-02-02');
+    expect((await propose('2026-01')).body).toMatchObject({ code: 'STATEMENT_MISSING' });
+    await must(take('2026-01-31', []));
+    expect((await propose('2026-01')).body).toMatchObject({ code: 'SUSPENSE_WITHOUT_OWNER', facts: { lines: 1 } });
+    const [line] = (await bed.get('exceptions')).body.items as { id: string }[];
+    await must(bed.post('accountant', `exceptions/${line!.id}/owner`, { body: { ownerId: randomUUID() } }));
+    const proposed = await must(propose('2026-01'));
+    expect((await propose('2026-01')).body).toMatchObject({ code: 'ALREADY_PROPOSED' });
+    await must(close(proposed.body.id));
+    const [period] = (await bed.get('accounting-periods')).body.items as Record<string, unknown>[];
+    expect(period).toMatchObject({ month: '2026-01', state: 'CLOSED', from: '2026-01-01', to: '2026-01-31' });
+    expect(period!['booksHash']).toBe(period!['booksHashNow']);
+
+    const { id } = taken.body as { id: string };
+    const body = { reason: '银行发来的是测试文件' };
+    const later = await must(take('2026-02-01', [{ ...credit, reference: 'ALSO', amountFen: 5n }]));
+    const again = await must(bed.post('accountant', `statements/${later.body.id}/withdrawal-proposals`, { body }));
+    await must(bed.post('approver', `statement-withdrawals/${again.body.id}/confirmation`));
+    openingFen -= 5n;
+    const empty = (await bed.get('statements')).body.items as { id: string; newLines: number }[];
+    expect(empty.find((statement) => statement.newLines > 0)?.id).toBe(id);
+    const withdrawal = await must(bed.post('accountant', `statements/${id}/withdrawal-proposals`, { body }));
+    const refused = await bed.post('approver', `statement-withdrawals/${withdrawal.body.id}/confirmation`);
+    expect(refused.body.code).toBe('PERIOD_CLOSED');
+    const late = await take('2026-01-31', [{ ...credit, reference: 'LATE' }]);
+    expect([late.status, late.body.code]).toEqual([422, 'PERIOD_CLOSED']);
+  });
+
+  it('keep a match of the closed month, and let suspense of it be explained in the open one', async () => {
+    const [line] = (await bed.get('exceptions')).body.items as { id: string }[];
+    const match = await must(bed.post('accountant', 'matches', { body: { kind: 'DONATION', lineIds: [line!.id] } }));
+    await must(take('2026-02-28', []));
+    await bed.bed.setToday('2026-03-01');
+    await must(close((await must(propose('2026-02'))).body.id));
+    expect((await bed.post('accountant', `matches/${match.body.id}/undo`)).body.code).toBe('PERIOD_CLOSED');
+    const [first, second] = (await bed.get('accounting-periods')).body.items as Record<string, unknown>[];
+    expect(first!['booksHash']).toBe(first!['booksHashNow']);
+    expect(second!['booksHash']).not.toBe(first!['booksHash']);
+  });
+
+  it('are read as balances of any days, as vouchers, and down to every entry', async () => {
+    const january = (await must(bed.get(`account-balances?fundId=${fundId}&from=2026-01-02&to=2026-01-31`))).body;
+    const line = (account: string) =>
+      (january.rows as Record<string, unknown>[]).find((row) => row['account'] === account);
+    const moved = { openingFen: 100_000, debitFen: 700, creditFen: 0, closingFen: 100_700 };
+    expect([line('102'), line('10201'), january.differenceFen]).toMatchObject([moved, moved, 0]);
+    const { items } = (await must(bed.get(`vouchers?fundId=${fundId}&month=2026-01`))).body;
+    expect(items).toMatchObject([
+      { number: 1, kind: 'OPENING', entries: 1, final: true, attachments: [{ kind: 'OPENING_BALANCE' }] },
+      { number: 2, kind: 'SUSPENSE_CREDIT', bookedOn: '2026-01-20', attachments: [{ kind: 'STATEMENT' }] },
+    ]);
+    expect(items[1].lines).toEqual([
+      { account: '10201', amountFen: 700 },
+      { account: '21599', amountFen: -700 },
+    ]);
+    expect(items[1].checker).not.toBe(items[1].makers[0]);
+    const [, second] = (await must(bed.get('vouchers?limit=1&after=MQ&month=2026-01&fundId=' + fundId))).body.items;
+    expect(second).toBeUndefined();
+    const journals = (await must(bed.get('journals?account=215&to=2026-01-31'))).body.items;
+    expect(journals).toMatchObject([{ kind: 'SUSPENSE_CREDIT', bookedOn: '2026-01-20' }]);
+  });
+
+  it('are closed in the database too', async () => {
+    await expect(journal('CORRECTION', 'uuidv7()', '2026-02-28')).rejects.toThrow('the books of that month are closed');
+    const source = `(SELECT id FROM disbursement.ledger_journal WHERE kind = 'SUSPENSE_CLEARED')`;
+    await expect(journal('REVERSAL', source, '2026-03-01')).rejects.toThrow('an entry of a closed month');
+    await expect(bed.bed.admin.query(`DELETE FROM disbursement.statement_line`)).rejects.toThrow('of that month');
+    const reopen = `UPDATE disbursement.accounting_period SET stage = 'REJECTED', books_hash = NULL`;
+    await expect(bed.bed.admin.query(reopen)).rejects.toThrow('a closed month stays closed');
+  });
+});
