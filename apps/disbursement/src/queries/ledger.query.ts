@@ -13,7 +13,6 @@ import {
   type ServiceParts,
 } from '@huzhu/service';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
 import { daysOfMonth } from '../domain/accounting-period.js';
 import { accountName } from '../domain/chart-of-accounts.js';
 
@@ -29,14 +28,14 @@ export class BalancesQuery {
 /** Vouchers of one fund and month. */
 export class VouchersQuery extends PageQuery {
   @ApiProperty() @IsId() readonly fundId!: string;
-  @ApiProperty() @Matches(/^2\d{3}-\d{2}$/) readonly month!: string;
+  @ApiProperty() @IsCode() readonly month!: string;
 }
 
 /** Filters of the journals; all that are given must hold. From an account to its entries, from an entry to its payment. */
 export class JournalsQuery extends PageQuery {
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly fundId?: string;
   /** Five digits, or the first ones of them. */
-  @ApiPropertyOptional() @IsAbsentOr() @Matches(/^\d{3,5}$/) readonly account?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly account?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly kind?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly paymentId?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly from?: string;

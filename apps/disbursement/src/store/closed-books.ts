@@ -46,7 +46,7 @@ async function booksOf(tx: Tx, fundId: string, lock: string): Promise<HeldBooks 
 }
 
 /** The month after the last closed one; at first that of the opening balance. */
-export async function nextMonth(tx: Tx, books: HeldBooks): Promise<string> {
+async function nextMonth(tx: Tx, books: HeldBooks): Promise<string> {
   const closedTo = await booksClosedTo(tx, books.id);
   return monthOf(closedTo === null ? books.openedOn : addMonths(day(`${monthOf(closedTo)}-01`), 1));
 }
