@@ -7,7 +7,6 @@ import {
   daysOfMonth,
 } from './accounting-period.js';
 
-const { decide, evolve } = accountingPeriodDecider;
 const days = { fromDay: day('2026-01-01'), toDay: day('2026-01-31') };
 const proposal = { orgId: 'o', fundId: 'f', month: '2026-01', ...days };
 const books: BooksFacts = {
@@ -19,7 +18,7 @@ const books: BooksFacts = {
   linesWithoutOwner: 0,
   booksHash: 'h',
 };
-const proposed = evolve(null, { type: 'closing-proposed', proposal, by: 'ann' });
+const proposed = accountingPeriodDecider.evolve(null, { type: 'closing-proposed', proposal, by: 'ann' });
 const on = day('2026-02-02');
 
 describe('a month of the books', () => {
@@ -32,20 +31,35 @@ describe('a month of the books', () => {
     ['SUSPENSE_WITHOUT_OWNER', { linesWithoutOwner: 1 }],
   ])('stays open: %s', (code, facts) => {
     const now = { ...books, ...facts };
-    expect(decide({ type: 'propose', proposal, books: now, by: 'ann' }, null)).toMatchObject({ code });
-    expect(decide({ type: 'close', books: now, by: 'bob', on }, proposed)).toMatchObject({ code });
+    expect(accountingPeriodDecider.decide({ type: 'propose', proposal, books: now, by: 'ann' }, null)).toMatchObject({
+      code,
+    });
+    expect(accountingPeriodDecider.decide({ type: 'close', books: now, by: 'bob', on }, proposed)).toMatchObject({
+      code,
+    });
   });
 
   it('is proposed by one, closed by another, and never opened again', () => {
-    expect(decide({ type: 'propose', proposal, books, by: 'ann' }, null)).toMatchObject({ kind: 'accepted' });
-    expect(decide({ type: 'close', books, by: 'ann', on }, proposed)).toMatchObject({
+    expect(accountingPeriodDecider.decide({ type: 'propose', proposal, books, by: 'ann' }, null)).toMatchObject({
+      kind: 'accepted',
+    });
+    expect(accountingPeriodDecider.decide({ type: 'close', books, by: 'ann', on }, proposed)).toMatchObject({
       code: 'SAME_PERSON',
       clause: 'SOD-2',
     });
-    const closed: AccountingPeriodState = evolve(proposed, { type: 'period-closed', booksHash: 'h', by: 'bob', on });
+    const closed: AccountingPeriodState = accountingPeriodDecider.evolve(proposed, {
+      type: 'period-closed',
+      booksHash: 'h',
+      by: 'bob',
+      on,
+    });
     expect(closed).toMatchObject({ stage: 'CLOSED', booksHash: 'h', decidedBy: 'bob', decidedOn: on });
-    expect(decide({ type: 'reject', by: 'cleo', on }, closed)).toMatchObject({ code: 'ALREADY_DECIDED' });
-    expect(decide({ type: 'close', books, by: 'cleo', on }, null)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(accountingPeriodDecider.decide({ type: 'reject', by: 'cleo', on }, closed)).toMatchObject({
+      code: 'ALREADY_DECIDED',
+    });
+    expect(accountingPeriodDecider.decide({ type: 'close', books, by: 'cleo', on }, null)).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('has the days of the calendar', () => {
