@@ -11,6 +11,7 @@ import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { Notices1795380600000 } from './store/migrations/notices.js';
 import { Samples1795382940000 } from './store/migrations/samples.js';
+import { UndoneCoverage1795387201000 } from './store/migrations/undone-coverage.js';
 import { WhatIfs1795378751000 } from './store/migrations/what-ifs.js';
 import { whatIfEntity } from './store/what-if.entity.js';
 import { PapersByClaim1795376404000 } from './store/migrations/papers-by-claim.js';
@@ -38,6 +39,7 @@ export const claimsDefinition: ServiceDefinition = {
     WhatIfs1795378751000,
     Notices1795380600000,
     Samples1795382940000,
+    UndoneCoverage1795387201000,
   ],
   background: (app) => {
     const work = app.get(BackgroundWork);

@@ -9,6 +9,7 @@ import { planDraftEntity } from './store/plan-draft.entity.js';
 import { PlanDrafts1795376162000 } from './store/plan-drafts.migration.js';
 import { OpeningData1795380300000 } from './store/opening-data.migration.js';
 import { RowProgress1795380720000 } from './store/row-progress.migration.js';
+import { RosterUndo1795387200000 } from './store/roster-undo.migration.js';
 import { RosterFiles1795377300000 } from './store/roster-files.migration.js';
 import { RosterCorrections1795375800000 } from './store/roster-corrections.migration.js';
 import { LifeCycle1795376101000 } from './store/life-cycle.migration.js';
@@ -45,6 +46,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     RosterFiles1795377300000,
     OpeningData1795380300000,
     RowProgress1795380720000,
+    RosterUndo1795387200000,
   ],
   background: (app) => {
     const work = [app.get(RosterJobs), app.get(IndexPeople)];

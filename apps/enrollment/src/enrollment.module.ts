@@ -24,6 +24,7 @@ import { RosterJobs } from './commands/roster-jobs.js';
 import { RowStaging } from './commands/row-staging.js';
 import { SearchPeople } from './commands/search-people.command.js';
 import { TransferCoverage } from './commands/transfer-coverage.command.js';
+import { UndoRoster } from './commands/undo-roster.command.js';
 import { UploadOpening } from './commands/upload-opening.command.js';
 import { UploadRoster } from './commands/upload-roster.command.js';
 import { WaiveParticipation } from './commands/waive-participation.command.js';
@@ -42,6 +43,7 @@ import { RosterProgressController } from './http/roster-progress.controller.js';
 import { OpeningCoveragesController } from './http/opening-coverages.controller.js';
 import { RosterTemplatesController } from './http/roster-templates.controller.js';
 import { RosterRowsController } from './http/roster-rows.controller.js';
+import { RosterUndoController } from './http/roster-undo.controller.js';
 import { RostersController } from './http/rosters.controller.js';
 import { SingleEnrolmentsController } from './http/single-enrolments.controller.js';
 import { TotalsController } from './http/totals.controller.js';
@@ -68,6 +70,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
   controllers: [
     RostersController,
     RosterRowsController,
+    RosterUndoController,
     RosterTemplatesController,
     OpeningCoveragesController,
     ExportsController,
@@ -105,6 +108,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     EnrolRoster,
     RecordContribution,
     ActivateRoster,
+    UndoRoster,
     ReleasePlans,
     WritePlanDraft,
     DecidePlanDraft,

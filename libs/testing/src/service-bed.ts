@@ -215,9 +215,9 @@ export class ServiceBed {
     return (await this.admin.query<Row>(sql, parameters)).rows;
   }
 
-  /** Moves the business day. */
-  async setToday(day: string): Promise<void> {
-    await writeFile(join(this.directory, 'business-day'), day);
+  /** Moves the business day; instants are real unless one is given (ISO 8601 in UTC), which then stands still. */
+  async setToday(day: string, instant = ''): Promise<void> {
+    await writeFile(join(this.directory, 'business-day'), `${day}\n${instant}`);
   }
 
   /** Stops the service and starts it again on the same data. */

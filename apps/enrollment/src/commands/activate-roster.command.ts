@@ -22,7 +22,7 @@ import {
   markActivated,
   nextActivationLine,
 } from '../store/activation.store.js';
-import { lockProgress } from '../store/roster-progress.store.js';
+import { isStill, lockProgress } from '../store/roster-progress.store.js';
 import { loadJobRoster } from './job-roster.js';
 import { makeWay } from './make-way.js';
 import { oweRefund } from './owe-refund.js';
@@ -65,12 +65,13 @@ export class ActivateRoster {
     });
   }
 
-  /** One transaction: coverage, journal, messages, audit leaf, progress. False when no row is left. */
+  /** One transaction: coverage, journal, messages, audit leaf, progress. False when no row is left, or the roster was taken back. */
   private async activateNext(work: Work, rosterId: string, roster: Roster): Promise<boolean> {
     const { tx } = work;
     const { orgId, plan, planVersion, periodStart: start, periodEnd: end, creditedOn } = roster;
     if (start === null || end === null || creditedOn === null) throw new Error('a paid roster without a period');
     const { activatedLine: afterLine } = await lockProgress(tx, rosterId);
+    if (!(await isStill(tx, rosterId, 'PAID'))) return false;
     const upToLine = await nextActivationLine(tx, rosterId, afterLine, ROWS_PER_TRANSACTION);
     if (upToLine === null) return false;
     const actor = roster.confirmedBy ?? SYSTEM.id;

@@ -10,6 +10,8 @@ import { coverageAggregate } from './coverage.aggregate.js';
 import { oweRefund } from './owe-refund.js';
 import { rosterAggregate } from './roster.aggregate.js';
 
+const BUSY: ReadonlySet<Roster['status']> = new Set(['CONFIRMED', 'PAID', 'UNDOING']);
+
 /** A coverage after a step that may have cancelled it. */
 export interface SteppedCoverage {
   readonly coverage: Coverage;
@@ -18,7 +20,7 @@ export interface SteppedCoverage {
 
 /**
  * Takes a step that cancels one coverage, or may: its roster is locked first, its amount due falls or its price is owed back.
- * Refusal `ROSTER_BUSY` while the roster's people are being enrolled or activated.
+ * Refusal `ROSTER_BUSY` while the roster's people are being enrolled or activated, or the roster is taken back.
  */
 export async function stepOfOne(
   work: Work,
@@ -33,7 +35,7 @@ export async function stepOfOne(
   // The person first, as an earlier payment locks them: two that touch the same rows then never wait in a circle.
   await work.tx.query('SELECT 1 FROM enrollment.person WHERE id = $1 FOR UPDATE', [personId]);
   const roster = await work.load(rosterAggregate, rosterId);
-  if (roster !== null && (roster.status === 'CONFIRMED' || roster.status === 'PAID')) {
+  if (roster !== null && BUSY.has(roster.status)) {
     return reject('ROSTER_BUSY', undefined, { status: roster.status });
   }
   const decided = await work.decide(coverageAggregate, coverageId, command);

@@ -16,7 +16,12 @@ export class ConfirmRoster {
   /** Refusals `PARTICIPATION_MISSED` (until it is waived), `NOTHING_TO_ENROL`, `SAME_PERSON`, `WRONG_STATUS`. */
   async handle(context: CommandContext, id: string): Promise<RosterStep | Rejected> {
     const answer = await this.commands.handle(context, 'enrollment.confirm-roster', (work) =>
-      takeStep(work, id, { type: 'confirm', by: context.caller.id, on: work.today }),
+      takeStep(work, id, {
+        type: 'confirm',
+        by: context.caller.id,
+        on: work.today,
+        at: work.facts.clock.now(),
+      }),
     );
     this.jobs.wake();
     return answer;

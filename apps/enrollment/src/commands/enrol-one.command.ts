@@ -106,6 +106,7 @@ export class EnrolOne {
       orgId,
       by: by.id,
       on: work.today,
+      at: work.facts.clock.now(),
     });
     if (isRejected(decided)) return decided;
     const values = mendRow(blankRow, correctionOf(person));

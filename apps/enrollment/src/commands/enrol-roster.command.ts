@@ -12,7 +12,7 @@ import {
   nextEnrolmentLine,
   registerPeople,
 } from '../store/enrolment.store.js';
-import { lockProgress } from '../store/roster-progress.store.js';
+import { isStill, lockProgress } from '../store/roster-progress.store.js';
 import { loadJobRoster } from './job-roster.js';
 import { rosterAggregate } from './roster.aggregate.js';
 
@@ -53,7 +53,7 @@ export class EnrolRoster {
   }
 }
 
-/** One transaction: people, coverage, journal, messages, audit leaf, progress. False when no row is left. */
+/** One transaction: people, coverage, journal, messages, audit leaf, progress. False when no row is left, or the roster was taken back. */
 async function enrolNext(
   work: Work,
   roster: Roster,
@@ -61,6 +61,7 @@ async function enrolNext(
 ): Promise<boolean> {
   const { tx } = work;
   const { enrolledLine: afterLine } = await lockProgress(tx, facts.rosterId);
+  if (!(await isStill(tx, facts.rosterId, 'CONFIRMED'))) return false;
   const upToLine = await nextEnrolmentLine(tx, facts.rosterId, afterLine, ROWS_PER_TRANSACTION);
   if (upToLine === null) return false;
   const chunk = { ...facts, afterLine, upToLine };

@@ -16,7 +16,12 @@ export class ReleaseOpening {
   /** Refusals `NOT_OPENING_DATA`, `SAME_PERSON` (whoever uploaded or mended it), `NOTHING_TO_ENROL`, `WRONG_STATUS`. */
   async handle(context: CommandContext, id: string): Promise<RosterStep | Rejected> {
     const answer = await this.commands.handle(context, 'enrollment.release-opening', (work) =>
-      takeStep(work, id, { type: 'release', by: context.caller.id, on: work.today }),
+      takeStep(work, id, {
+        type: 'release',
+        by: context.caller.id,
+        on: work.today,
+        at: work.facts.clock.now(),
+      }),
     );
     this.jobs.wake();
     return answer;

@@ -8,6 +8,7 @@ import { EnrolRoster } from './enrol-roster.command.js';
 import { ImportRoster } from './import-roster.command.js';
 import { loadJobRoster } from './job-roster.js';
 import { MendRoster } from './mend-roster.command.js';
+import { UndoRoster } from './undo-roster.command.js';
 
 /** A large roster must not keep a small one waiting. */
 const LANES = 2;
@@ -33,6 +34,7 @@ export class RosterJobs {
     @Inject(MendRoster) private readonly mendRoster: MendRoster,
     @Inject(EnrolRoster) private readonly enrolRoster: EnrolRoster,
     @Inject(ActivateRoster) private readonly activateRoster: ActivateRoster,
+    @Inject(UndoRoster) private readonly undoRoster: UndoRoster,
   ) {}
 
   start(): void {
@@ -120,6 +122,8 @@ export class RosterJobs {
         return this.enrolRoster.run(rosterId, signal);
       case 'PAID':
         return this.activateRoster.run(rosterId, signal);
+      case 'UNDOING':
+        return this.undoRoster.run(rosterId, signal);
       case 'REJECTED':
       case 'WITHDRAWN':
         return this.clear(rosterId);

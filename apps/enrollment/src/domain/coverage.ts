@@ -1,6 +1,7 @@
 import type { Actor, Day } from '@huzhu/kernel';
 
-type CoverageStatus = 'AWAITING_PAYMENT' | 'ACTIVE' | 'INVALID_DUPLICATE' | 'CANCELLED_BEFORE_START' | 'ENDED_EARLY';
+type CoverageStatus =
+  'AWAITING_PAYMENT' | 'ACTIVE' | 'INVALID_DUPLICATE' | 'CANCELLED_BEFORE_START' | 'ENDED_EARLY' | 'UNDONE';
 
 /** Coverage of one person by one plan version, from one row of a roster. */
 export interface Coverage {
@@ -58,6 +59,8 @@ export type CoverageEvent =
   | { readonly type: 'coverage-overtaken' }
   /** It was active when an earlier payment for the same person came to light. */
   | { readonly type: 'coverage-displaced' }
+  /** Its whole roster was taken back. */
+  | { readonly type: 'coverage-undone' }
   | ({ readonly type: 'coverage-cancelled'; readonly wasActive: boolean } & Step)
   | ({ readonly type: 'coverage-transferred' } & NewEmployer & Step)
   | { readonly type: 'coverage-ended-by-death'; readonly end: Day; readonly by: string; readonly on: Day }
@@ -79,6 +82,8 @@ export function evolveCoverage(state: Coverage | null, event: CoverageEvent): Co
       return { ...state, contested: true };
     case 'coverage-displaced':
       return { ...state, status: 'INVALID_DUPLICATE' };
+    case 'coverage-undone':
+      return { ...state, status: 'UNDONE', contested: false };
     case 'coverage-cancelled':
       return { ...state, status: 'CANCELLED_BEFORE_START', contested: false };
     case 'coverage-transferred': {

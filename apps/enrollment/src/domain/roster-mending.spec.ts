@@ -3,6 +3,7 @@ import { rosterDecider } from './roster.decide.js';
 import type { RosterCommand, RosterEvent } from './roster.js';
 
 const on = day('2025-12-01');
+const at = '2025-12-01T02:00:00.000Z';
 const counts = (accepted: number, rejected: number) => ({
   rows: accepted + rejected,
   accepted,
@@ -70,7 +71,7 @@ describe('a corrected file', () => {
   it('is read in the background, one at a time; meanwhile nothing else is done', () => {
     expect(given(uploaded, checked).when(receive())).toEqual(accept(received));
     const reading = given(uploaded, checked, received);
-    for (const command of [receive(), mend('clerk'), { type: 'confirm', by: 'clerk', on } as const]) {
+    for (const command of [receive(), mend('clerk'), { type: 'confirm', by: 'clerk', on, at } as const]) {
       expect(reading.when(command)).toEqual(refusal('WRONG_STATUS'));
     }
     expect(reading.when({ type: 'finish-correction', result, ...counts(3, 0) })).toEqual(
@@ -106,16 +107,16 @@ describe('earlier coverage', () => {
     coverageStart: day('2025-01-01'),
     coverageEnd: day('2025-12-31'),
   };
-  const release = (by: string): RosterCommand => ({ type: 'release', by, on });
+  const release = (by: string): RosterCommand => ({ type: 'release', by, on, at });
 
   it('is let in by a second person, and by nobody else', () => {
     expect(given(opening, checked).when(release('approver'))).toEqual(
-      accept({ type: 'roster-confirmed', by: 'approver', on }),
+      accept({ type: 'roster-confirmed', by: 'approver', on, at }),
     );
     expect(given(opening, checked).when(release('clerk'))).toEqual(refusal('SAME_PERSON', 'SOD-4'));
     expect(given(opening, checked, mended).when(release('officer'))).toEqual(refusal('SAME_PERSON', 'SOD-4'));
     expect(given(opening).when(release('approver'))).toEqual(refusal('WRONG_STATUS'));
-    expect(given(opening, checked).when({ type: 'confirm', by: 'officer', on })).toEqual(
+    expect(given(opening, checked).when({ type: 'confirm', by: 'officer', on, at })).toEqual(
       refusal('RELEASE_NEEDED', 'SOD-4'),
     );
     expect(given(uploaded, checked).when(release('approver'))).toEqual(refusal('NOT_OPENING_DATA'));

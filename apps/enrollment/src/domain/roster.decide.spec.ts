@@ -3,6 +3,7 @@ import { rosterDecider } from './roster.decide.js';
 import type { RosterCommand, RosterEvent } from './roster.js';
 
 const on = day('2025-12-01');
+const at = '2025-12-01T02:00:00.000Z';
 const period = { start: day('2026-01-01'), end: day('2026-12-31') };
 const upload = {
   orgId: 'org',
@@ -29,7 +30,7 @@ const checked = (met: boolean, accepted = 80): RosterEvent => ({
   groups,
 });
 const waived: RosterEvent = { type: 'participation-waived', by: 'approver', on, reason: 'seasonal' };
-const confirmed: RosterEvent = { type: 'roster-confirmed', by: 'clerk', on };
+const confirmed: RosterEvent = { type: 'roster-confirmed', by: 'clerk', on, at };
 const enrolled: RosterEvent = { type: 'roster-enrolled', enrolled: 2, duplicates: 0, dueFen: 12_000n };
 const paid: RosterEvent = {
   type: 'roster-paid',
@@ -63,7 +64,7 @@ const given = (...events: RosterEvent[]) => ({
 const refusal = (code: string, clause?: string) =>
   expect.objectContaining({ kind: 'rejected', code, ...(clause === undefined ? {} : { clause }) });
 
-const confirm: RosterCommand = { type: 'confirm', by: 'clerk', on };
+const confirm: RosterCommand = { type: 'confirm', by: 'clerk', on, at };
 const waive = (by: string): RosterCommand => ({ type: 'waive-participation', by, on, reason: 'seasonal' });
 const withdraw: RosterCommand = { type: 'withdraw', by: 'clerk', on, reason: 'wrong file' };
 
@@ -91,7 +92,7 @@ describe('a roster', () => {
     expect(given(uploaded, checked(true)).when(waive('approver'))).toEqual(refusal('PARTICIPATION_MET'));
     expect(given(uploaded, checked(false), waived).when(waive('approver'))).toEqual(refusal('ALREADY_WAIVED'));
     expect(given(uploaded).when(waive('approver'))).toEqual(refusal('WRONG_STATUS'));
-    expect(given(uploaded, checked(false), waived).when({ type: 'confirm', by: 'approver', on })).toEqual(
+    expect(given(uploaded, checked(false), waived).when({ type: 'confirm', by: 'approver', on, at })).toEqual(
       refusal('SAME_PERSON', 'SOD-1'),
     );
   });

@@ -1,6 +1,7 @@
 import { accept, type Decider, type Decision, reject, type Rejected } from '@huzhu/kernel';
 import type { Roster, RosterCommand, RosterEvent } from './roster.js';
 import { evolveRoster } from './roster.evolve.js';
+import { undoRefusal } from './undo-window.js';
 
 type CommandOf<Type extends RosterCommand['type']> = Extract<RosterCommand, { readonly type: Type }>;
 
@@ -39,6 +40,10 @@ function decideRoster(command: RosterCommand, state: Roster | null): Decision<Ro
       return confirm(command, state);
     case 'release':
       return release(command, state);
+    case 'undo':
+      return undo(command, state);
+    case 'finish-undo':
+      return state.status === 'UNDOING' ? accept({ type: 'roster-undone' }) : notIn(state);
     case 'finish-enrolment':
       return finishEnrolment(command, state);
     case 'credit-contribution':
@@ -85,7 +90,7 @@ function waiveParticipation(
 }
 
 /** The person who handed the roster in confirms it; whoever waived its participation does not. */
-function confirm({ by, on }: CommandOf<'confirm'>, state: Roster): Decision<RosterEvent> {
+function confirm({ by, on, at }: CommandOf<'confirm'>, state: Roster): Decision<RosterEvent> {
   if (state.kind === 'OPENING') return reject('RELEASE_NEEDED', 'SOD-4');
   if (state.status !== 'CHECKED' || state.test === null) return notIn(state);
   if (by === state.waivedBy) return reject('SAME_PERSON', 'SOD-1');
@@ -94,16 +99,22 @@ function confirm({ by, on }: CommandOf<'confirm'>, state: Roster): Decision<Rost
     const facts = { required: state.test.required, accepted: state.accepted ?? 0 };
     return reject('PARTICIPATION_MISSED', participationClause(state), facts);
   }
-  return accept({ type: 'roster-confirmed', by, on });
+  return accept({ type: 'roster-confirmed', by, on, at });
 }
 
 /** Earlier coverage is let in by a second person: it was neither enrolled nor paid for here (SOD-4). */
-function release({ by, on }: CommandOf<'release'>, state: Roster): Decision<RosterEvent> {
+function release({ by, on, at }: CommandOf<'release'>, state: Roster): Decision<RosterEvent> {
   if (state.kind !== 'OPENING') return reject('NOT_OPENING_DATA');
   if (state.status !== 'CHECKED') return notIn(state);
   if (by === state.uploadedBy || state.mendedBy.includes(by)) return reject('SAME_PERSON', 'SOD-4');
   if ((state.accepted ?? 0) === 0) return reject('NOTHING_TO_ENROL');
-  return accept({ type: 'roster-confirmed', by, on });
+  return accept({ type: 'roster-confirmed', by, on, at });
+}
+
+/** A confirmed roster is taken back whole, by nobody who waived its participation (SOD-1). */
+function undo({ by, on, at, reason }: CommandOf<'undo'>, state: Roster): Decision<RosterEvent> {
+  if (by === state.waivedBy) return reject('SAME_PERSON', 'SOD-1');
+  return undoRefusal(state, at) ?? accept({ type: 'roster-undo-begun', by, on, reason });
 }
 
 /** Nobody to pay for: everybody on the roster is covered already. */
@@ -125,6 +136,8 @@ function finishEnrolment(command: CommandOf<'finish-enrolment'>, state: Roster):
 /** Contributions must make the amount due (plan clause 2.5): less waits for the rest, more is refunded. */
 function creditContribution(command: CommandOf<'credit-contribution'>, state: Roster): Decision<RosterEvent> {
   const { contributionId, amountFen, receivedOn, by, period } = command;
+  if (state.status === 'UNDOING' || state.status === 'WITHDRAWN')
+    return reject('NOTHING_DUE', contributionClause(state));
   if (state.status !== 'AWAITING_PAYMENT' || state.dueFen === null) return notIn(state);
   const tookPart = [state.uploadedBy, state.confirmedBy, state.waivedBy, ...state.mendedBy];
   if (tookPart.includes(by)) return reject('SAME_PERSON', 'SOD-1');
@@ -149,5 +162,7 @@ function cancelEnrolment(command: CommandOf<'cancel-enrolment'>, state: Roster):
 }
 
 const participationClause = (state: Roster): string => `${state.plan} ${state.planVersion} participation`;
+
+const contributionClause = (state: Roster): string => `${state.plan} ${state.planVersion} contribution`;
 
 const notIn = (state: Roster): Rejected => reject('WRONG_STATUS', undefined, { status: state.status });

@@ -38,7 +38,23 @@ export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
     case 'participation-waived':
       return { ...state, waivedBy: event.by, waivedOn: event.on, waiverReason: event.reason };
     case 'roster-confirmed':
-      return { ...state, status: 'CONFIRMED', confirmedBy: event.by, confirmedOn: event.on };
+      return {
+        ...state,
+        status: 'CONFIRMED',
+        confirmedBy: event.by,
+        confirmedOn: event.on,
+        confirmedAt: event.at ?? null,
+      };
+    case 'roster-undo-begun':
+      return {
+        ...state,
+        status: 'UNDOING',
+        withdrawnBy: event.by,
+        withdrawalReason: event.reason,
+        dueFen: state.dueFen === null ? null : 0n,
+      };
+    case 'roster-undone':
+      return { ...state, status: 'WITHDRAWN', enrolled: state.enrolled === null ? null : 0 };
     case 'roster-enrolled': {
       const { enrolled, duplicates, dueFen } = event;
       return { ...state, status: 'AWAITING_PAYMENT', enrolled, duplicates, dueFen };
@@ -101,6 +117,7 @@ const UNKNOWN = {
   waiverReason: null,
   confirmedBy: null,
   confirmedOn: null,
+  confirmedAt: null,
   withdrawnBy: null,
   withdrawalReason: null,
   enrolled: null,
@@ -126,7 +143,7 @@ function uploaded({ type: _type, by, on, ...facts }: RosterUploaded): Roster {
   };
 }
 
-function oneEnrolled({ type: _type, by, on, ...facts }: Extract<RosterEvent, { type: 'one-enrolled' }>): Roster {
+function oneEnrolled({ type: _type, by, on, at, ...facts }: Extract<RosterEvent, { type: 'one-enrolled' }>): Roster {
   return {
     ...UNKNOWN,
     coverageEnd: null,
@@ -143,5 +160,6 @@ function oneEnrolled({ type: _type, by, on, ...facts }: Extract<RosterEvent, { t
     rejected: 0,
     confirmedBy: by,
     confirmedOn: on,
+    confirmedAt: at ?? null,
   };
 }

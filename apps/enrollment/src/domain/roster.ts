@@ -1,8 +1,17 @@
 import type { Day, Fen } from '@huzhu/kernel';
 
-/** MENDING is reading a corrected file, CONFIRMED is being enrolled, PAID is being activated. */
+/** MENDING is reading a corrected file, CONFIRMED is being enrolled, PAID is being activated, UNDOING loses its coverage. */
 type RosterStatus =
-  'UPLOADED' | 'CHECKED' | 'MENDING' | 'REJECTED' | 'WITHDRAWN' | 'CONFIRMED' | 'AWAITING_PAYMENT' | 'PAID' | 'ACTIVE';
+  | 'UPLOADED'
+  | 'CHECKED'
+  | 'MENDING'
+  | 'REJECTED'
+  | 'WITHDRAWN'
+  | 'CONFIRMED'
+  | 'AWAITING_PAYMENT'
+  | 'PAID'
+  | 'ACTIVE'
+  | 'UNDOING';
 
 /** What a row is to us: new member, renewal, known with something changed, covered already, or faulty. */
 export type RowGroup = 'NEW' | 'RENEWAL' | 'CHANGE' | 'DUPLICATE' | 'FAULTY';
@@ -71,6 +80,8 @@ interface OneEnrolled {
   readonly coverageStart: Day;
   readonly by: string;
   readonly on: Day;
+  /** The instant it counts as confirmed, ISO 8601. */
+  readonly at?: string;
 }
 
 /** An employer's roster (花名册) from its upload to active coverage. What is not known yet is null. */
@@ -108,6 +119,8 @@ export interface Roster {
   readonly waiverReason: string | null;
   readonly confirmedBy: string | null;
   readonly confirmedOn: Day | null;
+  /** ISO 8601; null before, and of what was confirmed before the hour was kept. */
+  readonly confirmedAt: string | null;
   readonly withdrawnBy: string | null;
   readonly withdrawalReason: string | null;
   readonly enrolled: number | null;
@@ -183,7 +196,10 @@ export type RosterEvent =
   | { readonly type: 'roster-rejected'; readonly problem: RosterProblem }
   | { readonly type: 'roster-withdrawn'; readonly by: string; readonly on: Day; readonly reason: string }
   | { readonly type: 'participation-waived'; readonly by: string; readonly on: Day; readonly reason: string }
-  | { readonly type: 'roster-confirmed'; readonly by: string; readonly on: Day }
+  | { readonly type: 'roster-confirmed'; readonly by: string; readonly on: Day; readonly at?: string }
+  /** Taken back after it was confirmed: nothing is due from now on, its coverage goes row by row. */
+  | { readonly type: 'roster-undo-begun'; readonly by: string; readonly on: Day; readonly reason: string }
+  | { readonly type: 'roster-undone' }
   | {
       readonly type: 'roster-enrolled';
       readonly enrolled: number;
@@ -220,8 +236,10 @@ export type RosterCommand =
   | { readonly type: 'refuse-correction'; readonly problem: RosterProblem }
   | { readonly type: 'withdraw'; readonly by: string; readonly on: Day; readonly reason: string }
   | { readonly type: 'waive-participation'; readonly by: string; readonly on: Day; readonly reason: string }
-  | { readonly type: 'confirm'; readonly by: string; readonly on: Day }
-  | { readonly type: 'release'; readonly by: string; readonly on: Day }
+  | { readonly type: 'confirm'; readonly by: string; readonly on: Day; readonly at: string }
+  | { readonly type: 'release'; readonly by: string; readonly on: Day; readonly at: string }
+  | { readonly type: 'undo'; readonly by: string; readonly on: Day; readonly at: string; readonly reason: string }
+  | { readonly type: 'finish-undo' }
   | { readonly type: 'finish-enrolment'; readonly enrolled: number; readonly duplicates: number; readonly dueFen: Fen }
   | {
       readonly type: 'credit-contribution';

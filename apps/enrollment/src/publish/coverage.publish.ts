@@ -52,6 +52,7 @@ export function publishCoverage(
     case 'coverage-found-duplicate':
     case 'coverage-overtaken':
     case 'coverage-displaced':
+    case 'coverage-undone':
     case 'coverage-transferred':
     case 'coverage-key-changed':
       return [];

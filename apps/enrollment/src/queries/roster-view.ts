@@ -1,11 +1,13 @@
 import type { RosterContributions, RosterCorrection, RosterParticipation, RosterView } from '@huzhu/contracts';
 import { fenToWire } from '@huzhu/service';
+import { undoableUntil } from '../domain/undo-window.js';
 import type { RosterRow } from '../store/roster.entity.js';
 import type { RosterProgressRow } from '../store/roster-progress.store.js';
 
 /** What of a roster is shown: what is not known yet is left out. */
 export function rosterView(row: RosterRow, progress: RosterProgressRow): RosterView {
   const { employerName: name, employerUsc: usc, staff, test, groups, problem, periodStart, periodEnd } = row;
+  const undoUntil = undoableUntil(row);
   return {
     id: row.id,
     version: row.version,
@@ -36,6 +38,7 @@ export function rosterView(row: RosterRow, progress: RosterProgressRow): RosterV
     ...contributionsOf(row),
     ...(periodStart === null || periodEnd === null ? {} : { period: { start: periodStart, end: periodEnd } }),
     ...(problem === null ? {} : { problem }),
+    ...(undoUntil === null ? {} : { undoUntil }),
   };
 }
 

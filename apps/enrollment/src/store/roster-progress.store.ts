@@ -64,6 +64,12 @@ export async function lockProgress(tx: Tx, rosterId: string): Promise<RosterProg
   return (await readProgress(tx, [rosterId]))(rosterId);
 }
 
+/** Whether a roster still has a status; asked with its progress locked, so that no further chunk of it begins elsewhere. */
+export async function isStill(tx: Tx, rosterId: string, status: string): Promise<boolean> {
+  const rows = await tx.query('SELECT 1 FROM enrollment.roster WHERE id = $1 AND status = $2', [rosterId, status]);
+  return rows.length === 1;
+}
+
 /** Notes that the file of a roster is gone; its rows stay. */
 export async function noteFileRemoved(database: Database, rosterId: string): Promise<void> {
   await database.query(
@@ -76,7 +82,7 @@ export async function noteFileRemoved(database: Database, rosterId: string): Pro
 /** Rosters that wait for background work, oldest first. */
 export async function rostersWithWork(database: Database): Promise<{ readonly id: string }[]> {
   return database.query(
-    `SELECT id FROM enrollment.roster WHERE status IN ('UPLOADED', 'MENDING', 'CONFIRMED', 'PAID')
+    `SELECT id FROM enrollment.roster WHERE status IN ('UPLOADED', 'MENDING', 'CONFIRMED', 'PAID', 'UNDOING')
      UNION ALL
      SELECT r.id FROM enrollment.roster AS r
       WHERE r.status IN ('REJECTED', 'WITHDRAWN')

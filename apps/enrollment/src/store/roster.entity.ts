@@ -42,6 +42,7 @@ export const rosterEntity = new EntitySchema<RosterRow>({
     waiverReason: { name: 'waiver_reason', type: 'text', nullable: true },
     confirmedBy: { name: 'confirmed_by', type: 'text', nullable: true },
     confirmedOn: { name: 'confirmed_on', type: 'date', nullable: true },
+    confirmedAt: { name: 'confirmed_at', type: 'text', nullable: true },
     withdrawnBy: { name: 'withdrawn_by', type: 'text', nullable: true },
     withdrawalReason: { name: 'withdrawal_reason', type: 'text', nullable: true },
     enrolled: { type: 'int', nullable: true },

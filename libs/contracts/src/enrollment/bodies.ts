@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, IsObject, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import {
   EACH,
   IsAbsentOr,
@@ -25,6 +36,7 @@ export const ROSTER_STATUSES = [
   'AWAITING_PAYMENT',
   'PAID',
   'ACTIVE',
+  'UNDOING',
 ] as const;
 export type RosterStatus = (typeof ROSTER_STATUSES)[number];
 
@@ -48,6 +60,7 @@ export const COVERAGE_STATUSES = [
   'CANCELLED_BEFORE_START',
   'ENDED_EARLY',
   'EXPIRED',
+  'UNDONE',
 ] as const;
 export type CoverageStatus = (typeof COVERAGE_STATUSES)[number];
 
@@ -210,6 +223,8 @@ export class RosterView {
   @IsAbsentOr() @ValidateNested() @Type(() => RosterContributions) readonly contributions?: RosterContributions;
   @IsAbsentOr() @ValidateNested() @Type(() => RosterPeriod) readonly period?: RosterPeriod;
   @IsAbsentOr() @ValidateNested() @Type(() => RosterProblem) readonly problem?: RosterProblem;
+  /** Until then a confirmed roster can be taken back; absent if it cannot. */
+  @IsAbsentOr() @IsISO8601({ strict: true }) readonly undoUntil?: string;
 }
 
 export class RosterPage {

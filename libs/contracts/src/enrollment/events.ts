@@ -62,7 +62,7 @@ export class CoverageActivated {
 }
 
 /** Why a coverage ended before its end date, or never began. */
-export const COVERAGE_END_REASONS = ['DEATH', 'CANCELLED_BEFORE_START', 'INVALID_DUPLICATE'] as const;
+export const COVERAGE_END_REASONS = ['DEATH', 'CANCELLED_BEFORE_START', 'INVALID_DUPLICATE', 'UNDONE'] as const;
 export type CoverageEndReason = (typeof COVERAGE_END_REASONS)[number];
 
 export class EndedCoverage {

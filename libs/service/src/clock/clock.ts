@@ -16,11 +16,17 @@ export const systemClock: Clock = {
   now: () => new Date().toISOString(),
 };
 
-/** Demo and tests: the business day is kept in a file by whoever started the processes; instants stay real. */
-export const fileClock = (path: string): Clock => ({
-  today: () => day(readFileSync(path, 'utf8').trim()),
-  now: () => systemClock.now(),
-});
+/**
+ * Demo and tests: the business day is kept in a file by whoever started the processes. Instants stay real, unless a second
+ * line says which one it is (ISO 8601 in UTC).
+ */
+export const fileClock = (path: string): Clock => {
+  const lines = (): string[] => readFileSync(path, 'utf8').trim().split('\n');
+  return {
+    today: () => day(lines()[0] ?? ''),
+    now: () => lines()[1] ?? systemClock.now(),
+  };
+};
 
 /** The clock a configuration names: `system` or `file:<path>`. */
 export const clockOf = (setting: string): Clock =>

@@ -19,6 +19,10 @@ const DETAILS: Readonly<Record<string, string>> = {
   COVERAGE_BEGUN: 'Coverage has begun: nobody leaves before its end, and nothing is refunded.',
   COVERED_ALREADY: 'Somebody has paid for this person for these days: a second coverage would be invalid.',
   ROSTER_BUSY: 'The roster of this coverage is being worked on: try again in a moment.',
+  ALREADY_PAID: 'Money stands against this roster: cancel coverage one by one before it begins, and it is refunded.',
+  UNDO_TOO_LATE: 'A roster is taken back within 24 hours of its confirmation; later, cancel coverage one by one.',
+  NOTHING_DUE:
+    'The roster was taken back, so nothing is due for it: this credit belongs to another, or back to its payer.',
   PERSON_EXISTS: 'This identity number belongs to another person: a correction does not make one of two.',
   UNION_NOT_IN_SCOPE: 'The other union is not in your subtree: whoever is above both moves coverage between them.',
   SEARCH_EMPTY: 'Give a name, initials, the last four of the id or an employer.',
