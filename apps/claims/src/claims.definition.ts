@@ -5,6 +5,7 @@ import { BackgroundWork } from './commands/background-work.js';
 import { claimEntity } from './store/claim.entity.js';
 import { recoveryEntity } from './store/recovery.entity.js';
 import { feedEntity } from './store/feed.entity.js';
+import { AccidentClaims1795387202000 } from './store/migrations/accident-claims.js';
 import { Appeals1795378200000 } from './store/migrations/appeals.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
@@ -40,6 +41,7 @@ export const claimsDefinition: ServiceDefinition = {
     Notices1795380600000,
     Samples1795382940000,
     UndoneCoverage1795387201000,
+    AccidentClaims1795387202000,
   ],
   background: (app) => {
     const work = app.get(BackgroundWork);

@@ -80,12 +80,15 @@ describe('taking a confirmed roster back', () => {
       expect((await undo(rosterId, foreign)).status).toBe(404);
       expect((await undo(rosterId, desk.accountant)).status).toBe(403);
       await bed.setToday('2025-12-02', '2025-12-02T02:00:00.000Z');
-      expect((await undo(rosterId)).body).toMatchObject({ code: 'UNDO_TOO_LATE', clause: 'UNDO-24H' });
+      expect((await undo(rosterId)).body).toMatchObject({
+        code: 'UNDO_TOO_LATE',
+        detail: expect.stringContaining('UNDO-24H'),
+      });
       await bed.setToday('2025-12-02', '2025-12-02T01:59:59.999Z');
       await pay(desk, rosterId, 1);
       expect((await undo(rosterId)).body).toMatchObject({
         code: 'ALREADY_PAID',
-        clause: 'A-HOSP 2026 contribution',
+        detail: expect.stringContaining('A-HOSP 2026 contribution'),
       });
     } finally {
       await bed.setToday(TODAY);

@@ -32,17 +32,20 @@ export function readFacts(
   return { kind: 'read', facts, claim, eventOn: eventDay(claim), orderOn: orderDay(claim) };
 }
 
-/** Day on which coverage is looked for: admission or diagnosis. */
-export const eventDay = (claim: Claim): Day => ('admitted' in claim ? claim.admitted : claim.diagnosedOn);
+/** Day on which coverage is looked for: admission, diagnosis or accident. */
+export const eventDay = (claim: Claim): Day => ('admitted' in claim ? claim.admitted : onsetDay(claim));
 
-const orderDay = (claim: Claim): Day => ('discharged' in claim ? claim.discharged : claim.diagnosedOn);
+const orderDay = (claim: Claim): Day => ('discharged' in claim ? claim.discharged : onsetDay(claim));
+
+const onsetDay = (claim: Exclude<Claim, { readonly admitted: Day }>): Day =>
+  claim.kind === 'ACCIDENT' ? claim.accidentOn : claim.diagnosedOn;
 
 /** The first field with a day after today: a stay that has not ended cannot be claimed for. */
 function dayAfter(claim: Claim, today: Day): string | null {
-  const { admitted, discharged, diagnosedOn, settlements } = claim as Partial<
-    Record<'admitted' | 'discharged' | 'diagnosedOn', Day>
-  > & { readonly settlements?: readonly { readonly settledOn: Day }[] };
-  const days = { admitted, discharged, diagnosedOn };
+  const { admitted, discharged, diagnosedOn, accidentOn, diedOn, settlements } = claim as Partial<
+    Record<'admitted' | 'discharged' | 'diagnosedOn' | 'accidentOn', Day>
+  > & { readonly diedOn?: Day | null; readonly settlements?: readonly { readonly settledOn: Day }[] };
+  const days = { admitted, discharged, diagnosedOn, accidentOn, diedOn: diedOn ?? undefined };
   const field = Object.entries(days).find(([, on]) => on !== undefined && on > today)?.[0];
   return field ?? (settlements?.some(({ settledOn }) => settledOn > today) ? 'settledOn' : null);
 }

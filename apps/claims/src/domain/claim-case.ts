@@ -2,7 +2,7 @@ import type { Day, Fen } from '@huzhu/kernel';
 import type { Deadlines } from './deadlines.js';
 
 /** Kinds of benefit (申领类别); which a plan offers is the plan's own business. */
-export type ClaimKind = 'HOSPITAL' | 'HOSPITAL_ALLOWANCE' | 'CRITICAL_ILLNESS' | 'WOMEN_ILLNESS';
+export type ClaimKind = 'HOSPITAL' | 'HOSPITAL_ALLOWANCE' | 'CRITICAL_ILLNESS' | 'WOMEN_ILLNESS' | 'ACCIDENT';
 
 /** How a claim came in: settlement feed (免申即享), the member, a clerk for a member. */
 export type Channel = 'FEED' | 'MEMBER' | 'CLERK';

@@ -10,7 +10,9 @@ const KINDS: Readonly<Record<string, readonly ClaimKind[]>> = {
   WORK_INJURY: ['HOSPITAL'],
   NOT_SETTLED_BY_INSURANCE: ['HOSPITAL'],
   HOSPITAL_LEVEL: ['HOSPITAL_ALLOWANCE'],
-  DRUNK_OR_UNLICENSED_DRIVING: STAYS,
+  DRUNK_OR_UNLICENSED_DRIVING: [...STAYS, 'ACCIDENT'],
+  ILLNESS: ['ACCIDENT'],
+  WAR_OR_EARTHQUAKE: ['ACCIDENT'],
 };
 
 /** Whether a benefit knows an exclusion. */

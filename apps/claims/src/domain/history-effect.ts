@@ -1,5 +1,5 @@
 import type { Fen } from '@huzhu/kernel';
-import type { ClaimHistory, DecidedStay, PaidIllness, UsedDays } from '@huzhu/rules';
+import type { ClaimHistory, DecidedStay, PaidAccident, PaidIllness, UsedDays } from '@huzhu/rules';
 
 /**
  * What one claim left in its person's history, so that it can be taken out again: a proposal that a person rejects, or
@@ -10,6 +10,7 @@ export interface HistoryEffect {
   readonly stays: readonly StayEffect[];
   readonly illnesses: readonly PaidIllness[];
   readonly allowanceDays: readonly UsedDays[];
+  readonly accidents?: readonly PaidAccident[];
 }
 
 /** A stay that was opened (`before` null) or settled anew. */
@@ -22,6 +23,9 @@ const same = (a: DecidedStay, b: DecidedStay): boolean => a.claims[0] === b.clai
 const daysKey = ({ plan, periodStart }: UsedDays): string => `${plan} ${periodStart}`;
 const illnessKey = (illness: PaidIllness): string =>
   [illness.plan, illness.kind, illness.periodStart, illness.illnessClass, illness.full].join(' ');
+
+const accidentKey = (paid: PaidAccident): string =>
+  [paid.plan, paid.periodStart, paid.accidentOn, paid.lumpSumFen, paid.hospitalDays, paid.livingDays].join(' ');
 
 /** The difference one decision made. */
 export function effectOf(before: ClaimHistory, after: ClaimHistory): HistoryEffect {
@@ -37,6 +41,7 @@ export function effectOf(before: ClaimHistory, after: ClaimHistory): HistoryEffe
     allowanceDays: after.allowanceDays
       .map((used) => ({ ...used, days: used.days - (daysBefore.get(daysKey(used)) ?? 0) }))
       .filter((used) => used.days !== 0),
+    ...listed(withoutAccidents(after.accidents ?? [], before.accidents ?? [])),
   };
 }
 
@@ -54,6 +59,7 @@ export function withoutEffect(history: ClaimHistory, effect: HistoryEffect): Cla
     allowanceDays: history.allowanceDays
       .map((used) => ({ ...used, days: used.days - (days.get(daysKey(used)) ?? 0) }))
       .filter((used) => used.days > 0),
+    ...listed(withoutAccidents(history.accidents ?? [], effect.accidents ?? [])),
   };
 }
 
@@ -71,13 +77,29 @@ function stayWithout(stay: DecidedStay, { before, after }: StayEffect): readonly
   ];
 }
 
+const withoutIllnesses = (illnesses: readonly PaidIllness[], removed: readonly PaidIllness[]): readonly PaidIllness[] =>
+  withoutEach(illnesses, removed, illnessKey);
+
+const withoutAccidents = (
+  accidents: readonly PaidAccident[],
+  removed: readonly PaidAccident[],
+): readonly PaidAccident[] => withoutEach(accidents, removed, accidentKey);
+
+/** Histories of before there were accidents have no list of them. */
+const listed = (accidents: readonly PaidAccident[]): Pick<ClaimHistory, 'accidents'> =>
+  accidents.length === 0 ? {} : { accidents };
+
 /** Removes each of `removed` once. */
-function withoutIllnesses(illnesses: readonly PaidIllness[], removed: readonly PaidIllness[]): readonly PaidIllness[] {
+function withoutEach<Entry>(
+  entries: readonly Entry[],
+  removed: readonly Entry[],
+  keyOf: (entry: Entry) => string,
+): readonly Entry[] {
   const counts = new Map<string, number>();
-  for (const illness of removed) counts.set(illnessKey(illness), (counts.get(illnessKey(illness)) ?? 0) + 1);
-  return illnesses.filter((illness) => {
-    const count = counts.get(illnessKey(illness)) ?? 0;
-    counts.set(illnessKey(illness), count - 1);
+  for (const entry of removed) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + 1);
+  return entries.filter((entry) => {
+    const count = counts.get(keyOf(entry)) ?? 0;
+    counts.set(keyOf(entry), count - 1);
     return count <= 0;
   });
 }
@@ -90,6 +112,7 @@ export function withEffect(history: ClaimHistory, effect: HistoryEffect): ClaimH
     stays: effect.stays.reduce(withStay, history.stays),
     illnesses: [...history.illnesses, ...effect.illnesses],
     allowanceDays: effect.allowanceDays.reduce(withDays, history.allowanceDays),
+    ...listed([...(history.accidents ?? []), ...(effect.accidents ?? [])]),
   };
 }
 

@@ -33,8 +33,8 @@ const termsOf = (_plan: Plan | null, kind: ClaimKind): PlanTerms => ({
   deadlines: null,
 });
 
-/** The day coverage is looked for, as the facts of a claim name it: admission or diagnosis. */
+/** The day coverage is looked for, as the facts of a claim name it: admission, diagnosis or accident. */
 export const eventDayOf = (facts: Readonly<Record<string, unknown>>, otherwise: Day): Day => {
-  const named = facts['admitted'] ?? facts['diagnosedOn'];
+  const named = facts['admitted'] ?? facts['diagnosedOn'] ?? facts['accidentOn'];
   return typeof named === 'string' ? day(named) : otherwise;
 };

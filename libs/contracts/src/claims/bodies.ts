@@ -50,6 +50,15 @@ export class ClaimFacts {
   @IsAbsentOr() @IsDay() readonly diagnosedOn?: string;
   @IsAbsentOr() @IsBoolean() readonly inSitu?: boolean;
   @IsAbsentOr() @IsInt() @Min(0) @Max(3_660) readonly firstStayDays?: number;
+  /** Of an accident: its day, and all that it has led to so far. */
+  @IsAbsentOr() @IsDay() readonly accidentOn?: string;
+  @IsAbsentOr() @IsInt() @Min(0) @Max(3_660) readonly hospitalDays?: number;
+  /** Days off work by certificate. */
+  @IsAbsentOr() @IsInt() @Min(0) @Max(3_660) readonly livingDays?: number;
+  @IsAbsentOr() @IsInt() @Min(1) @Max(20) readonly disabilityGrade?: number;
+  /** The day whose state the grade tells. */
+  @IsAbsentOr() @IsDay() readonly gradeStateOn?: string;
+  @IsAbsentOr() @IsDay() readonly diedOn?: string;
 }
 
 /** Checks one nested object against its contract. */

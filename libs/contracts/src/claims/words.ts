@@ -1,5 +1,5 @@
 /** Kinds of benefit a claim may ask for (申领类别). */
-export const CLAIM_KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS'] as const;
+export const CLAIM_KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS', 'ACCIDENT'] as const;
 export type ClaimKindCode = (typeof CLAIM_KINDS)[number];
 
 /** How far a claim is; from `FIRST_REVIEW` to `CONFIRMATION` it names the step it waits for. */

@@ -11,6 +11,8 @@ export interface ClaimHistory {
   readonly stays: readonly DecidedStay[];
   readonly illnesses: readonly PaidIllness[];
   readonly allowanceDays: readonly UsedDays[];
+  /** What each claim for an accident was paid; absent in what was kept before there were any. */
+  readonly accidents?: readonly PaidAccident[];
 }
 
 /** A reimbursed stay as it stands after its re-settlements. */
@@ -38,6 +40,17 @@ export interface UsedDays {
   readonly plan: string;
   readonly periodStart: Day;
   readonly days: number;
+}
+
+/** What one claim was paid for an accident; an accident is named by its plan and day. */
+export interface PaidAccident {
+  readonly plan: string;
+  readonly periodStart: Day;
+  readonly accidentOn: Day;
+  /** For disability or death. */
+  readonly lumpSumFen: Fen;
+  readonly hospitalDays: number;
+  readonly livingDays: number;
 }
 
 export const emptyHistory: ClaimHistory = { usedKeys: [], stays: [], illnesses: [], allowanceDays: [] };

@@ -71,7 +71,19 @@ export interface WomenIllnessClaim extends ClaimOf<'WOMEN_ILLNESS'> {
   readonly firstStayDays: number;
 }
 
-export type Claim = HospitalClaim | HospitalAllowanceClaim | CriticalIllnessClaim | WomenIllnessClaim;
+/** All that one accident has led to so far; a later claim tells it anew, and is paid what is not paid yet. */
+export interface AccidentClaim extends ClaimOf<'ACCIDENT'> {
+  readonly accidentOn: Day;
+  /** Days in hospital, and days off work by certificate, since the accident. */
+  readonly hospitalDays: number;
+  readonly livingDays: number;
+  /** The gravest grade of the plan's scale, 1 is the worst, and the day whose state it tells; null if none was assessed. */
+  readonly disability: { readonly grade: number; readonly stateOn: Day } | null;
+  readonly diedOn: Day | null;
+  readonly exclusion?: string;
+}
+
+export type Claim = HospitalClaim | HospitalAllowanceClaim | CriticalIllnessClaim | WomenIllnessClaim | AccidentClaim;
 
 export type ClaimOutcome =
   | 'OK'
@@ -89,7 +101,8 @@ export type ClaimOutcome =
   | 'TOO_LATE'
   | 'LIABILITY_ENDED'
   | 'DUPLICATE'
-  | 'SETTLEMENT_MISMATCH';
+  | 'SETTLEMENT_MISMATCH'
+  | 'ASSESSMENT_MISMATCH';
 
 /** One step of a decision: the rule, the clause of the plan it rests on, the amount after it, and what it looked at. */
 export interface Step {

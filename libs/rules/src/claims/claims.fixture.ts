@@ -85,6 +85,15 @@ export const womenIllness = (claim: string, diagnosedOn: string, more: object = 
   ...more,
 });
 
+export const accident = (claim: string, accidentOn: string, more: object = {}) => ({
+  claim,
+  plan: 'D-ACC',
+  kind: 'ACCIDENT',
+  accidentOn,
+  claimedOn: '2025-12-01',
+  ...more,
+});
+
 /** Decides a story; a refusal of the case is an error of the spec. */
 export function decideStory(coverages: readonly object[], claims: readonly object[], plans: PlanBook = publishedPlans) {
   const story = parseStory({ coverages, claims });

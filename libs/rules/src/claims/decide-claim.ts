@@ -2,6 +2,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import { findPlan, type PlanBook } from '../plan/plan-book.js';
 import type { Claim, Coverage } from './claim.js';
 import type { ClaimHistory } from './claim-history.js';
+import { decideAccidentClaim } from './decide-accident-claim.js';
 import { decideCriticalIllnessClaim } from './decide-critical-illness-claim.js';
 import { decideHospitalAllowanceClaim } from './decide-hospital-allowance-claim.js';
 import { decideHospitalClaim } from './decide-hospital-claim.js';
@@ -32,6 +33,8 @@ export function decideClaim(
       return decideHospitalAllowanceClaim(history, periods, claim);
     case 'WOMEN_ILLNESS':
       return decideWomenIllnessClaim(history, periods, claim);
+    case 'ACCIDENT':
+      return decideAccidentClaim(history, periods, claim);
   }
 }
 

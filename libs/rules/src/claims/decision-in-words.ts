@@ -56,6 +56,7 @@ const FIXED_CLAUSES: Readonly<Record<string, string>> = {
   'CRITICAL_ILLNESS.one benefit a period, a class once for life':
     '重大疾病每个保障期给付一次，同一病种全额给付后终身不再给付',
   'WOMEN_ILLNESS.one full benefit a period': '女职工特殊疾病每个保障期全额给付一次',
+  'ACCIDENT.one benefit an accident': '同一次意外的同一项待遇只给付一次',
 };
 
 const CONCLUSIONS: Readonly<Record<ClaimOutcome, string>> = {
@@ -75,6 +76,7 @@ const CONCLUSIONS: Readonly<Record<ClaimOutcome, string>> = {
   LIABILITY_ENDED: '该项责任已给付完毕',
   DUPLICATE: '已经给付过',
   SETTLEMENT_MISMATCH: '结算单各项不符，须人工核对',
+  ASSESSMENT_MISMATCH: '伤残评定的时点不符，须重新评定',
 };
 
 function conclusion(outcome: string, benefitFen: Fen): string {

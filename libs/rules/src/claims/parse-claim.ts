@@ -1,4 +1,5 @@
 import { readValue, type JsonField, type Parsed } from '../json-field.js';
+import type { Day } from '@huzhu/kernel';
 import type { Claim, Coverage, Settlement } from './claim.js';
 
 /** Reads a coverage period from JSON; refusal `FAULTY_COVERAGE` names the first faulty field. */
@@ -20,7 +21,7 @@ export function readCoverage(field: JsonField): Coverage {
   };
 }
 
-const KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS'] as const;
+const KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS', 'ACCIDENT'] as const;
 
 export function readClaim(field: JsonField): Claim {
   const kind = field.get('kind').oneOf(KINDS);
@@ -50,6 +51,8 @@ export function readClaim(field: JsonField): Claim {
         illness: field.maybe('illness')?.text() ?? null,
         firstStayDays: field.maybe('firstStayDays')?.count() ?? 0,
       };
+    case 'ACCIDENT':
+      return { ...common, kind, ...readAccident(field) };
   }
 }
 
@@ -71,6 +74,31 @@ function readDiagnosis(field: JsonField) {
   return {
     diagnosedOn: field.get('diagnosedOn').day(),
     inSitu: field.maybe('inSitu')?.flag() ?? false,
+    ...(exclusion === undefined ? {} : { exclusion }),
+  };
+}
+
+function readAccident(field: JsonField) {
+  const accidentOn = field.get('accidentOn').day();
+  const notBefore = (name: string): Day | null => {
+    const on = field.maybe(name)?.day() ?? null;
+    return on === null || on >= accidentOn ? on : field.get(name).fail('a day not before the accident');
+  };
+  const grade = field.maybe('disabilityGrade')?.count();
+  const exclusion = field.maybe('exclusion')?.text();
+  const hospitalDays = field.maybe('hospitalDays')?.count() ?? 0;
+  const livingDays = field.maybe('livingDays')?.count() ?? 0;
+  const diedOn = notBefore('diedOn');
+  if (hospitalDays + livingDays === 0 && grade === undefined && diedOn === null) {
+    field.get('hospitalDays').fail('days, a disability grade, or a day of death');
+  }
+  return {
+    accidentOn,
+    hospitalDays,
+    livingDays,
+    disability:
+      grade === undefined ? null : { grade, stateOn: notBefore('gradeStateOn') ?? field.get('gradeStateOn').day() },
+    diedOn,
     ...(exclusion === undefined ? {} : { exclusion }),
   };
 }

@@ -88,6 +88,10 @@ function tierParts(benefit: HospitalBenefit, hospitalLevel: number, amountFen: F
   return parts;
 }
 
+/** A ratio of one amount by the plan's rounding. */
+export const roundedRatio = (rounding: Rounding, amountFen: Fen, ratioBp: bigint): Fen =>
+  round(rounding, amountFen * ratioBp);
+
 /** Sum of amount × basis points to fen: one rounding over all tiers. */
 function round(rounding: Rounding, sumFenBp: bigint): Fen {
   if (rounding === 'FEN_HALF_UP') return roundHalfUp(sumFenBp, BASIS_POINTS_ONE);

@@ -20,6 +20,9 @@ type Sentence = (facts: StepFacts, quoted: Quoted) => string;
 
 const percent = (bp: string): string => `${Number(bp) / 100}%`;
 const event = ({ fact }: StepFacts): string =>
+  fact('accidentOn') !== '' ? `${fact('accidentOn')} 意外发生时` : illnessEvent(fact);
+
+const illnessEvent = (fact: StepFacts['fact']): string =>
   fact('admitted') === '' ? `${fact('diagnosedOn')} 确诊时` : `${fact('admitted')} 入院时`;
 
 /** Every rule that a step may name, as one sentence without its full stop; the only place that knows their words. */
@@ -47,6 +50,19 @@ export const STEP_SENTENCES: Readonly<Record<string, Sentence>> = {
   DAYS: ({ fact }, { amount }) =>
     `${fact('periodStart')} 起的保障期内计 ${fact('days')} 天，可给付 ${fact('paidDays')} 天、${fact('units')} 份，给付 ${amount}`,
   PART: ({ fact }, { amount }) => `确诊在保障期第 ${fact('dayNumber')} 天，此项给付 ${amount}`,
+  DISABILITY: ({ fact, yuan }, { amount }) =>
+    `伤残等级 ${fact('grade')} 级，按 ${yuan('sumFen')}的 ${percent(fact('ratioBp'))} 计为 ${amount}`,
+  DEATH: ({ fact }, { amount, amountFen }) =>
+    amountFen === 0n
+      ? `${fact('diedOn')} 身故，此前已给付伤残金，不再给付身故金`
+      : `${fact('diedOn')} 身故，${fact('units')} 份的身故金为 ${amount}`,
+  LUMP_SUM: ({ yuan }, { amount }) =>
+    `本次意外此前已给付 ${yuan('paidBeforeFen')}，本保障期尚余 ${yuan('roomFen')}，伤残或身故给付 ${amount}`,
+  ACCIDENT_DAYS: ({ fact }, { amount }) =>
+    `${fact('kind') === 'hospitalDays' ? '住院' : '停工休养'} ${fact('days')} 天，此前已给付 ${fact('usedDays')} 天，` +
+    `最多 ${fact('mostDays')} 天，本次 ${fact('paidDays')} 天，给付 ${amount}`,
+  ASSESSMENT_MISMATCH: ({ fact }) =>
+    `伤残等级应按 ${fact('gradedBy')} 前（含当日）的情况评定，所附鉴定为 ${fact('stateOn')} 的情况，须重新评定`,
   DUPLICATE: ({ fact }) => `${PAPERS[fact('key')] ?? '所附材料'}已经给付过，不重复给付`,
   NOT_COVERED: (facts) => `${event(facts)}不在保障期内，不予给付`,
   EXCLUDED: ({ fact }, { plan }) => `${exclusion(fact, plan)}，不予给付`,
@@ -65,11 +81,13 @@ const PAPERS: Readonly<Record<string, string>> = {
   SETTLEMENT: '这张医保结算单',
   INVOICE: '这张发票',
   STAY: '这次住院',
+  ACCIDENT: '这次意外所报的各项',
 };
 
 function exclusion(fact: StepFacts['fact'], plan: Quoted['plan']): string {
   if (fact('inSitu') === 'true') return '原位癌不在保障范围内';
   if (fact('inSitu') === 'false') return '所患疾病不在本计划的病种内';
+  if (fact('grade') !== '') return `伤残等级 ${fact('grade')} 级不在本计划的等级表内`;
   const code = fact('exclusion');
   if (code === 'NONE') return `${fact('hospitalLevel')} 级医院低于本计划要求的医院等级`;
   const named = plan?.exclusions.find((item) => item.code === code);

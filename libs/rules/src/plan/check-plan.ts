@@ -40,7 +40,7 @@ const DISAGREEMENTS: Readonly<Record<string, string>> = {
 };
 
 function agreementsBroken(plan: Plan): readonly Agreement[] {
-  return [...periodAgreements(plan), ...moneyAgreements(plan), ...listAgreements(plan)];
+  return [...periodAgreements(plan), ...moneyAgreements(plan), ...listAgreements(plan), ...accidentAgreements(plan)];
 }
 
 function periodAgreements({ enrolment, validity, period }: Plan): readonly Agreement[] {
@@ -98,6 +98,26 @@ function moneyAgreements({ contribution, enrolment, approval, fund, benefits }: 
       hospital !== undefined && hospital.capPerPeriodFen < hospital.capPerStayFen,
       '/benefits/HOSPITAL/capPerPeriodFen',
       '保障期封顶线不得低于单次住院封顶线',
+    ),
+  ];
+}
+
+/** Every number of units that may be held has its amounts, and a graver grade is not paid less than a lighter one. */
+function accidentAgreements({ benefits: { ACCIDENT: accident }, enrolment }: Plan): readonly Agreement[] {
+  if (accident === undefined) return [];
+  const at = '/benefits/ACCIDENT';
+  const byUnits = ['sumFenByUnits', 'hospitalPerDayFenByUnits', 'livingPerDayFenByUnits'] as const;
+  const ratios = accident.disabilityRatioBpByGrade;
+  return [
+    ...byUnits.flatMap((name) =>
+      when(accident[name].length !== enrolment.units.most, `${at}/${name}`, '档次数须等于每人最多份数'),
+    ),
+    ...ratios.flatMap((ratio, index) =>
+      when(
+        index > 0 && ratio > ratios[index - 1]!,
+        `${at}/disabilityRatioBpByGrade/${index}`,
+        '较轻等级的比例不得高于较重等级',
+      ),
     ),
   ];
 }

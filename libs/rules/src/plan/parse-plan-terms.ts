@@ -79,7 +79,7 @@ const readComparators = (field: JsonField | undefined): PlanComparators => ({
   secondApprover: field?.get('secondApprover').oneOf(['GT', 'GE']) ?? 'GT',
 });
 
-const KINDS: readonly ClaimKind[] = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS'];
+const KINDS: readonly ClaimKind[] = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS', 'ACCIDENT'];
 
 function readDocuments(field: JsonField | undefined): Plan['documents'] {
   const listed = KINDS.flatMap((kind) => {

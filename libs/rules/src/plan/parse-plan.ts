@@ -1,6 +1,7 @@
 import { readValue, type JsonField, type Parsed } from '../json-field.js';
 import { readEligibility, readNames, readTerms } from './parse-plan-terms.js';
 import type {
+  AccidentBenefit,
   ClaimLimit,
   CriticalIllnessBenefit,
   EnrolmentRules,
@@ -75,12 +76,14 @@ function readBenefits(field: JsonField): PlanBenefits {
   const illness = field.maybe('CRITICAL_ILLNESS');
   const allowance = field.maybe('HOSPITAL_ALLOWANCE');
   const women = field.maybe('WOMEN_ILLNESS');
-  if (!hospital && !illness && !allowance && !women) field.fail('at least one benefit');
+  const accident = field.maybe('ACCIDENT');
+  if (!hospital && !illness && !allowance && !women && !accident) field.fail('at least one benefit');
   return {
     ...(hospital ? { HOSPITAL: readHospital(hospital) } : {}),
     ...(illness ? { CRITICAL_ILLNESS: readCriticalIllness(illness) } : {}),
     ...(allowance ? { HOSPITAL_ALLOWANCE: readAllowance(allowance) } : {}),
     ...(women ? { WOMEN_ILLNESS: readWomenIllness(women) } : {}),
+    ...(accident ? { ACCIDENT: readAccident(accident) } : {}),
   };
 }
 
@@ -155,6 +158,24 @@ function readWomenIllness(field: JsonField): WomenIllnessBenefit {
       .get('illnesses')
       .items()
       .map((item) => ({ code: item.get('code').text(), ...readNames(item) })),
+  };
+}
+
+function readAccident(field: JsonField): AccidentBenefit {
+  const amounts = (name: string) =>
+    field
+      .get(name)
+      .items()
+      .map((amount) => amount.atLeastZero());
+  return {
+    sumFenByUnits: amounts('sumFenByUnits'),
+    disabilityRatioBpByGrade: amounts('disabilityRatioBpByGrade'),
+    gradedByDay: field.get('gradedByDay').count(),
+    deathAfterDisability: field.get('deathAfterDisability').oneOf(['DIFFERENCE', 'NOTHING']),
+    hospitalPerDayFenByUnits: amounts('hospitalPerDayFenByUnits'),
+    livingPerDayFenByUnits: amounts('livingPerDayFenByUnits'),
+    mostDays: field.get('mostDays').count(),
+    claimLimit: readClaimLimit(field.get('claimLimit')),
   };
 }
 

@@ -2,6 +2,8 @@ import aHosp2025 from '../../data/A-HOSP-2025.json' with { type: 'json' };
 import aHosp2026 from '../../data/A-HOSP-2026.json' with { type: 'json' };
 import bCiHa2025 from '../../data/B-CI-HA-2025.json' with { type: 'json' };
 import cWomen2025 from '../../data/C-WOMEN-2025.json' with { type: 'json' };
+import dAcc2025 from '../../data/D-ACC-2025.json' with { type: 'json' };
+import dAcc2025HighRisk from '../../data/D-ACC-2025-HIGH-RISK.json' with { type: 'json' };
 import { readShippedData } from '../json-field.js';
 import { readPlan } from './parse-plan.js';
 import type { Plan } from './plan.js';
@@ -14,6 +16,8 @@ const SHIPPED = {
   'A-HOSP-2026': aHosp2026,
   'B-CI-HA-2025': bCiHa2025,
   'C-WOMEN-2025': cWomen2025,
+  'D-ACC-2025': dAcc2025,
+  'D-ACC-2025-HIGH-RISK': dAcc2025HighRisk,
 };
 
 /** The plan versions that ship with the platform. */

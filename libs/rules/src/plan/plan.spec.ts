@@ -15,12 +15,14 @@ const data = (file: string): Data =>
 const plan = (code: string, version = '2025') => findPlan(publishedPlans, code, version)!;
 
 describe('shipped plans', () => {
-  it('are A-HOSP of two years, B-CI-HA and C-WOMEN', () => {
+  it('are A-HOSP of two years, B-CI-HA, C-WOMEN, and D-ACC at two prices', () => {
     expect(publishedPlans.map(({ code, version }) => `${code} ${version}`)).toEqual([
       'A-HOSP 2025',
       'A-HOSP 2026',
       'B-CI-HA 2025',
       'C-WOMEN 2025',
+      'D-ACC 2025',
+      'D-ACC 2025-HIGH-RISK',
     ]);
     expect(findPlan(publishedPlans, 'A-HOSP', '2027')).toBeNull();
   });

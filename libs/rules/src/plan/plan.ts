@@ -139,11 +139,30 @@ export interface WomenIllnessBenefit {
   readonly illnesses: readonly (Names & { readonly code: string })[];
 }
 
+/** Accident (意外伤害): lump sums for death and for disability by grade, and allowances a day. */
+export interface AccidentBenefit {
+  /** What 1, 2, 3 … units (档次) are worth: paid at death, in part for a disability, and at most in a period. */
+  readonly sumFenByUnits: readonly Fen[];
+  /** Share of the sum for grades 1 (the gravest), 2, 3 …; a grade that is not listed pays nothing. */
+  readonly disabilityRatioBpByGrade: readonly BasisPoints[];
+  /** A grade tells the state on this day after the accident at the latest; of a longer treatment, on just this day. */
+  readonly gradedByDay: number;
+  /** After a disability was paid: DIFFERENCE is what the sum still leaves, NOTHING is that death pays no more. */
+  readonly deathAfterDisability: 'DIFFERENCE' | 'NOTHING';
+  /** For each day in hospital, and for each day off work. */
+  readonly hospitalPerDayFenByUnits: readonly Fen[];
+  readonly livingPerDayFenByUnits: readonly Fen[];
+  /** Days of each allowance for one accident. */
+  readonly mostDays: number;
+  readonly claimLimit: ClaimLimit;
+}
+
 export interface PlanBenefits {
   readonly HOSPITAL?: HospitalBenefit;
   readonly CRITICAL_ILLNESS?: CriticalIllnessBenefit;
   readonly HOSPITAL_ALLOWANCE?: HospitalAllowanceBenefit;
   readonly WOMEN_ILLNESS?: WomenIllnessBenefit;
+  readonly ACCIDENT?: AccidentBenefit;
 }
 
 export type ClaimKind = keyof PlanBenefits;
