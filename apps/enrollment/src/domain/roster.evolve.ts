@@ -37,22 +37,12 @@ export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
       };
     case 'participation-waived':
       return { ...state, waivedBy: event.by, waivedOn: event.on, waiverReason: event.reason };
-    case 'roster-confirmed':
-      return {
-        ...state,
-        status: 'CONFIRMED',
-        confirmedBy: event.by,
-        confirmedOn: event.on,
-        confirmedAt: event.at ?? null,
-      };
+    case 'roster-confirmed': {
+      const { by: confirmedBy, on: confirmedOn, at = null } = event;
+      return { ...state, status: 'CONFIRMED', confirmedBy, confirmedOn, confirmedAt: at };
+    }
     case 'roster-undo-begun':
-      return {
-        ...state,
-        status: 'UNDOING',
-        withdrawnBy: event.by,
-        withdrawalReason: event.reason,
-        dueFen: state.dueFen === null ? null : 0n,
-      };
+      return undoing(state, event);
     case 'roster-undone':
       return { ...state, status: 'WITHDRAWN', enrolled: state.enrolled === null ? null : 0 };
     case 'roster-enrolled': {
@@ -95,6 +85,18 @@ const countsOf = ({ rows, accepted, rejected, test, groups }: RosterCounts): Ros
 
 const withPerson = (people: readonly string[], person: string): readonly string[] =>
   people.includes(person) ? people : [...people, person];
+
+/** Nothing is due from now on. */
+const undoing = (
+  { dueFen, ...state }: Roster,
+  { by, reason }: Extract<RosterEvent, { type: 'roster-undo-begun' }>,
+): Roster => ({
+  ...state,
+  status: 'UNDOING',
+  withdrawnBy: by,
+  withdrawalReason: reason,
+  dueFen: dueFen === null ? null : 0n,
+});
 
 function cancelled(state: Roster, priceFen: Fen): Roster {
   const enrolled = (state.enrolled ?? 0) - 1;
