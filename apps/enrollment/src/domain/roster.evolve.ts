@@ -66,12 +66,7 @@ export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
     case 'enrolment-cancelled':
       return cancelled(state, event.priceFen);
     case 'rows-displaced':
-      return {
-        ...state,
-        enrolled: (state.enrolled ?? 0) - event.rows,
-        duplicates: (state.duplicates ?? 0) + event.rows,
-        refundDueFen: state.refundDueFen + event.refundDueFen,
-      };
+      return displaced(state, event);
   }
 }
 
@@ -96,6 +91,13 @@ const undoing = (
   withdrawnBy: by,
   withdrawalReason: reason,
   dueFen: dueFen === null ? null : 0n,
+});
+
+const displaced = (state: Roster, event: Extract<RosterEvent, { type: 'rows-displaced' }>): Roster => ({
+  ...state,
+  enrolled: (state.enrolled ?? 0) - event.rows,
+  duplicates: (state.duplicates ?? 0) + event.rows,
+  refundDueFen: state.refundDueFen + event.refundDueFen,
 });
 
 function cancelled(state: Roster, priceFen: Fen): Roster {
