@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contributionReceived, type ExceptionView, type MatchSuggestion, paymentSettled } from '@huzhu/contracts';
+import {
+  contributionReceived,
+  type ExceptionView,
+  type MatchSuggestion,
+  paymentSettled,
+  recoveryChanged,
+  recoveryRepaid,
+  type RecoveryState,
+} from '@huzhu/contracts';
 import { ORGS } from '@huzhu/testing';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
 import type { PlayedLine } from './testing/played-bank.js';
@@ -97,6 +105,44 @@ describe('the reconciliation desk', () => {
     await must(match('CONTRIBUTIONS', [line!.id], [good]));
   });
 
+  it('books what is owed back, and clears it by credits, by what is kept back, and by what is given up', async () => {
+    const recoveryId = randomUUID();
+    const claim = { recoveryId, claimId: randomUUID(), orgId: ORGS.east };
+    const changed = (state: RecoveryState, repaidFen: number, offsetFen = 0, writtenOffFen = 0) => ({
+      ...claim,
+      ...{ state, amountFen: 900, repaidFen, offsetFen, writtenOffFen, changedOn: '2026-01-05' },
+    });
+    const repaid = (amountFen: number, bankReference: string) => ({
+      ...claim,
+      ...{ amountFen, bankReference, receivedOn: '2026-01-05' },
+    });
+    const owed = async () =>
+      (await standing()).balances.find(([account]: [string, number]) => account === '13501')?.[1];
+    const eventId = await bed.bed.deliver(recoveryChanged, changed('OPEN', 0));
+    await bed.bed.deliver(recoveryChanged, changed('OPEN', 0), { id: eventId });
+    expect(await owed()).toBe(900);
+    await bed.bed.deliver(recoveryRepaid, repaid(300, 'BACK-1'));
+    await take('2026-01-07', [credit(300n, 'BACK-1'), credit(200n, 'BACK-2'), credit(250n, '退回 张')]);
+    await bed.bed.deliver(recoveryRepaid, repaid(200, 'BACK-2'));
+    await bed.bed.deliver(recoveryRepaid, repaid(200, 'BACK-2'));
+    expect(await owed()).toBe(400);
+    await bed.bed.deliver(recoveryRepaid, repaid(250, 'SEEN-AT-BANK'));
+    const [line] = await exceptions();
+    const { items } = (await bed.get(`exceptions/${line!.id}/suggestions`)).body as { items: MatchSuggestion[] };
+    expect(items.map(({ kind, reasons }) => [kind, reasons])).toEqual([['RECOVERIES', ['AMOUNT', 'DAY']]]);
+    const made = await must(match('RECOVERIES', [line!.id], [items[0]!.targetId]));
+    expect(await owed()).toBe(150);
+    await must(bed.post('accountant', `matches/${made.body.id}/undo`));
+    expect(await owed()).toBe(400);
+    await must(match('RECOVERIES', [line!.id], [items[0]!.targetId]));
+    await bed.bed.deliver(recoveryChanged, changed('AGREED', 750, 100));
+    await bed.bed.deliver(recoveryChanged, changed('WRITTEN_OFF', 750, 100, 50));
+    expect(await owed()).toBeUndefined();
+    expect((await bed.get('receivables?state=WRITTEN_OFF')).body.items).toMatchObject([
+      { id: recoveryId, creditedFen: 750, offsetFen: 100, writtenOffFen: 50, outstandingFen: 0 },
+    ]);
+  });
+
   it('keeps what nobody claims with an owner and an age, and explains the balance to the fen', async () => {
     await take('2026-01-02', [credit(50n, 'GIFT'), credit(7n, 'NOBODY')]);
     const [gift, nobody] = await exceptions('code=UNKNOWN_CREDIT');
@@ -117,5 +163,32 @@ describe('the reconciliation desk', () => {
       ['DEBIT_UNEXPLAINED', 0],
     ]);
     expect(sheet.adjustedFen).toBe(bankFen - 1_000 + 700 - 7);
+  });
+
+  it('matches money that came back without a word to the payment it was, and lets it be paid again', async () => {
+    const request = await bed.request(1_000);
+    await bed.deliver([request]);
+    const { reference } = await bed.untilSent();
+    const [sent] = bed.bank.linesOf(reference);
+    await take('2026-01-08', [
+      { direction: 'DEBIT', ...sent! },
+      { direction: 'CREDIT', amountFen: 1_000n, reference: '退', account: sent!.account },
+    ]);
+    const line = (await exceptions()).find(({ amountFen }) => amountFen === 1_000);
+    const before = await standing();
+    const { items } = (await bed.get(`exceptions/${line!.id}/suggestions`)).body as { items: MatchSuggestion[] };
+    expect(items.map(({ kind, score }) => [kind, score])).toEqual([['RETURNS', 80]]);
+    const made = await must(match('RETURNS', [line!.id], [items[0]!.targetId]));
+    expect(await bed.paymentOf(request)).toMatchObject({ state: 'RETURNED', returnReason: 'MS03' });
+    expect((await standing()).balances).toContainEqual(['21501', -1_000]);
+    const { caseId, personKey, businessKey: reissueOf } = request;
+    const again = await bed.request(1_000, { caseId, personKey, sequence: 2, reissueOf });
+    await must(bed.post('accountant', `matches/${made.body.id}/undo`));
+    expect(await standing()).toEqual(before);
+    const anew = await must(match('RETURNS', [line!.id], [items[0]!.targetId]));
+    await bed.deliver([again]);
+    expect((await bed.post('accountant', `matches/${anew.body.id}/undo`)).body.code).toBe('REISSUE_REQUESTED');
+    await must(bed.post('approver', `payments/${(await bed.paymentOf(again)).id}/reissue-agreement`));
+    expect((await bed.post('accountant', `matches/${anew.body.id}/undo`)).body.code).toBe('PAYMENTS_WENT_ON');
   });
 });

@@ -16,6 +16,7 @@ import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { paymentEntity } from './store/payment.store.js';
+import { Receivables1795387962000 } from './store/receivables.migration.js';
 import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
 import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
@@ -43,6 +44,7 @@ export const disbursementDefinition: ServiceDefinition = {
     ReconciliationDesk1795380900000,
     ReissueIndex1795386900000,
     AccountingPeriods1795387188000,
+    Receivables1795387962000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -23,6 +23,7 @@ import { ProposeStatementWithdrawal } from './commands/propose-statement-withdra
 import { ProposePeriodClosing } from './commands/propose-period-closing.command.js';
 import { ReceiveContributions } from './commands/receive-contributions.command.js';
 import { ReceivePayments } from './commands/receive-payments.command.js';
+import { ReceiveRecoveries } from './commands/receive-recoveries.command.js';
 import { ReleaseBatch } from './commands/release-batch.command.js';
 import { SubmitBatch } from './commands/submit-batch.command.js';
 import { UndoMatch } from './commands/undo-match.command.js';
@@ -36,6 +37,7 @@ import { DeskController } from './http/desk.controller.js';
 import { FundsController } from './http/funds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
+import { ReceivablesController } from './http/receivables.controller.js';
 import { ReturnReasonsController } from './http/return-reasons.controller.js';
 import { StatementWithdrawalsController } from './http/statement-withdrawals.controller.js';
 import { AccountingPeriodQueries } from './queries/accounting-periods.query.js';
@@ -46,11 +48,13 @@ import { DeskQueries } from './queries/desk.query.js';
 import { FundQueries } from './queries/funds.query.js';
 import { LedgerQueries } from './queries/ledger.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
+import { ReceivableQueries } from './queries/receivables.query.js';
 import { StatementWithdrawalQueries } from './queries/statement-withdrawals.query.js';
 import { StatementQueries } from './queries/statements.query.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { OnContributionReceived } from './reactions/on-contribution-received.reaction.js';
 import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js';
+import { OnRecovery } from './reactions/on-recovery.reaction.js';
 
 @Module({
   controllers: [
@@ -62,11 +66,13 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     BooksController,
     BudgetsController,
     ReturnReasonsController,
+    ReceivablesController,
     DeskController,
     StatementWithdrawalsController,
     OnOrgUnitChanged,
     OnPaymentRequested,
     OnContributionReceived,
+    OnRecovery,
   ],
   providers: [
     {
@@ -102,6 +108,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     ProposeStatementWithdrawal,
     ReceiveContributions,
     ReceivePayments,
+    ReceiveRecoveries,
     ReleaseBatch,
     SubmitBatch,
     WithdrawBatch,
@@ -109,6 +116,7 @@ import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js
     BookQueries,
     FundQueries,
     PaymentQueries,
+    ReceivableQueries,
     StatementQueries,
     StatementWithdrawalQueries,
     TotalsQuery,

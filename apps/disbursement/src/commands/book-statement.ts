@@ -1,6 +1,14 @@
 import { isRejected, type Work } from '@huzhu/service';
-import { contributionEntry, type Entry, paymentEntry, returnEntry, suspenseEntry } from '../domain/entries.js';
+import {
+  contributionEntry,
+  type Entry,
+  paymentEntry,
+  recoveryEntry,
+  returnEntry,
+  suspenseEntry,
+} from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
+import { UNSPECIFIED_REASON } from '../domain/return-reasons.js';
 import { type BudgetChange, newestBudget } from '../store/budgets.js';
 import { postEntries } from '../store/ledger.js';
 import { settlePayments } from '../store/payment-sets.js';
@@ -30,9 +38,6 @@ export async function bookLines(
   return budgetChanges(work, fund, lines, payments);
 }
 
-/** ISO 20022 MS03: the bank gave no reason. */
-const UNSPECIFIED_REASON = 'MS03';
-
 async function returnPayments(work: Work, lines: readonly KeptLine[]): Promise<void> {
   const by = work.facts.caller.id;
   const commands = lines.flatMap(({ match, reasonCode, bookedOn: on }) => {
@@ -58,6 +63,7 @@ async function budgetChanges(
       case 'RETURN':
         return [{ budgetId: payments.get(match.paymentId)!.budgetId, returnedFen: amountFen }];
       case 'CONTRIBUTION':
+      case 'RECOVERY':
         return [{ budgetId: ownBudgetId, receivedFen: amountFen }];
       case 'EXCEPTION':
         return [];
@@ -76,6 +82,8 @@ function entryOf(fund: AccountFund, line: KeptLine, payments: ReadonlyMap<string
       return returnEntry(rules, facts, match.paymentId);
     case 'CONTRIBUTION':
       return contributionEntry(rules, facts);
+    case 'RECOVERY':
+      return recoveryEntry(rules, facts);
     case 'EXCEPTION':
       return suspenseEntry(rules, facts, line.direction);
   }

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { DeskMatchState } from '../domain/desk-match.js';
+import { RESTS_ON_RETURN } from '../domain/payment.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
 import { closedJournals } from '../store/closed-books.js';
-import { claimContributions, untickLines } from '../store/desk-lines.js';
+import { claimTold, reissuesRequested, untickLines } from '../store/desk-lines.js';
 import { deskMatchAggregate } from '../store/desk-match.store.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import { reverseJournals } from '../store/reverse-journals.js';
@@ -21,6 +22,10 @@ export class UndoMatch {
       const { state } = decided;
       await work.tx.query('SELECT 1 FROM disbursement.fund WHERE id = $1 FOR UPDATE', [state.fundId]);
       if (await closedJournals(work.tx, state.sourceIds)) return reject('PERIOD_CLOSED');
+      if (state.kind === 'RETURNS') {
+        const { count, first } = await reissuesRequested(work.tx, state.targetIds);
+        if (count > 0) return reject('REISSUE_REQUESTED', RESTS_ON_RETURN, { payments: count, first: first ?? '' });
+      }
       const changes = await takeBack(work, state);
       if (changes === null) return reject('PAYMENTS_WENT_ON');
       if (!(await tryChangeBudgets(work, 'DESK_UNDONE', changes))) return reject('BUDGET_ALREADY_SPENT');
@@ -33,20 +38,32 @@ export class UndoMatch {
 
 /** What the match did to payments, contributions and budgets; null if a payment has moved on since. */
 async function takeBack(work: Work, match: DeskMatchState): Promise<BudgetChange[] | null> {
-  if (match.kind !== 'PAYMENTS') {
-    await claimContributions(work.tx, null, match.kind === 'CONTRIBUTIONS' ? match.targetIds : []);
-    return [{ budgetId: await newestBudget(work.tx, match.fundId), receivedFen: -match.amountFen }];
-  }
-  const command = { type: 'withdraw-settlement', on: work.today } as const;
+  const { kind, targetIds, fundId, amountFen } = match;
+  if (kind === 'PAYMENTS' || kind === 'RETURNS') return reopenPayments(work, kind, targetIds);
+  if (kind === 'CONTRIBUTIONS' || kind === 'RECOVERIES') await claimTold(work.tx, kind, null, targetIds);
+  return [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: -amountFen }];
+}
+
+async function reopenPayments(
+  work: Work,
+  kind: 'PAYMENTS' | 'RETURNS',
+  ids: readonly string[],
+): Promise<BudgetChange[] | null> {
+  const command = { type: kind === 'RETURNS' ? 'withdraw-return' : 'withdraw-settlement', on: work.today } as const;
   const answers = await work.decideMany(
     paymentAggregate,
-    match.targetIds.map((id) => ({ id, command })),
+    ids.map((id) => ({ id, command })),
   );
   const changes: BudgetChange[] = [];
   for (const answer of answers) {
     if (isRejected(answer)) return null;
-    const { budgetId, amountFen } = answer.state;
-    changes.push({ budgetId: budgetId!, reservedFen: amountFen, paidFen: -amountFen });
+    const { amountFen } = answer.state;
+    const budgetId = answer.state.budgetId!;
+    changes.push(
+      kind === 'RETURNS'
+        ? { budgetId, returnedFen: -amountFen }
+        : { budgetId, reservedFen: amountFen, paidFen: -amountFen },
+    );
   }
   return changes;
 }

@@ -1,6 +1,6 @@
 import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { isRejected, type Work } from '@huzhu/service';
-import type { PaymentCommand } from '../domain/payment.js';
+import { type PaymentCommand, RESTS_ON_RETURN } from '../domain/payment.js';
 import { paymentReference } from '../domain/reference.js';
 import { forgetFile } from '../store/bank-files.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
@@ -16,9 +16,6 @@ import {
 } from '../store/withdrawn-statements.js';
 
 const LINES_AT_ONCE = 5_000;
-
-/** Its source waits for the new payment alone, and would not hear that the old one stands again. */
-const RESTS_ON_RETURN = 'disbursement: a re-issue rests on its return';
 
 /**
  * Takes a statement out of the books: payments stand where they stood before it, budgets too, every journal is reversed by a
@@ -98,6 +95,7 @@ async function budgetChanges(
       case 'RETURN':
         return [{ budgetId: budgetId!, returnedFen: -amountFen }];
       case 'CONTRIBUTION':
+      case 'RECOVERY':
         return [{ budgetId: ownBudgetId, receivedFen: -amountFen }];
       case null:
       default:

@@ -9,6 +9,9 @@ export const SUSPENSE = chart.suspense;
 /** Returned payments that are owed again (21501 其他应付款—退票待付). */
 export const RETURNED_PAYMENTS = chart.returned;
 
+/** What was paid and is owed back (13501 其他应收款—应追回款). */
+export const RECEIVABLE = chart.receivable;
+
 /** The account's name in the trade-union accounting system. Throws for an account that is not in the chart. */
 export function accountName(account: string): string {
   const name = DETAILS[account] ?? FIRST_LEVEL[account];

@@ -6,11 +6,13 @@ export interface MatchedLine {
   readonly exceptionCode: string;
 }
 
+export type DeskMatchKind = 'PAYMENTS' | 'RETURNS' | 'CONTRIBUTIONS' | 'RECOVERIES' | 'DONATION' | 'SUBSIDY';
+
 /** A match made by hand at the desk (手工勾对); it can be undone as a whole. */
 export interface DeskMatchState {
   readonly orgId: string;
   readonly fundId: string;
-  readonly kind: 'PAYMENTS' | 'CONTRIBUTIONS' | 'DONATION' | 'SUBSIDY';
+  readonly kind: DeskMatchKind;
   readonly stage: 'MADE' | 'UNDONE';
   readonly amountFen: Fen;
   readonly lines: readonly MatchedLine[];

@@ -1,5 +1,5 @@
 import type { Day, Fen } from '@huzhu/kernel';
-import { RETURNED_PAYMENTS, SUSPENSE } from './chart-of-accounts.js';
+import { RECEIVABLE, RETURNED_PAYMENTS, SUSPENSE } from './chart-of-accounts.js';
 import type { FundRules } from './fund-rules.js';
 
 /** What a journal records. */
@@ -11,7 +11,11 @@ type JournalKind =
   | 'CONTRIBUTION'
   | 'SUSPENSE_DEBIT'
   | 'SUSPENSE_CREDIT'
-  | 'SUSPENSE_CLEARED';
+  | 'SUSPENSE_CLEARED'
+  | 'RECOVERY'
+  | 'RECEIVABLE'
+  | 'RECEIVABLE_OFFSET'
+  | 'RECEIVABLE_WRITTEN_OFF';
 
 /** One entry of two sides: what is debited, what is credited, and the document it rests on. */
 export interface Entry {
@@ -69,11 +73,34 @@ export const suspenseEntry = (rules: FundRules, facts: Facts, direction: 'DEBIT'
     ? { ...facts, kind: 'SUSPENSE_CREDIT', debit: rules.accounts.cash, credit: SUSPENSE.credit, paymentId: null }
     : { ...facts, kind: 'SUSPENSE_DEBIT', debit: SUSPENSE.debit, credit: rules.accounts.cash, paymentId: null };
 
-/** A credit in suspense turned out to be a contribution. */
-export const suspenseClearedEntry = (rules: FundRules, facts: Facts): Entry => ({
+/** Money that was owed back came in: 102 / 135. */
+export const recoveryEntry = (rules: FundRules, facts: Facts): Entry => ({
+  ...facts,
+  kind: 'RECOVERY',
+  debit: rules.accounts.cash,
+  credit: RECEIVABLE,
+  paymentId: null,
+});
+
+/** What is owed back is a receivable of the pool (135 / 221) until it is credited, kept back from a benefit, or given up (221 / 135). */
+export const receivableEntry = (
+  rules: FundRules,
+  facts: Facts,
+  kind: 'RECEIVABLE' | 'RECEIVABLE_OFFSET' | 'RECEIVABLE_WRITTEN_OFF',
+): Entry =>
+  kind === 'RECEIVABLE'
+    ? { ...facts, kind, debit: RECEIVABLE, credit: rules.accounts.paid, paymentId: null }
+    : { ...facts, kind, debit: rules.accounts.paid, credit: RECEIVABLE, paymentId: null };
+
+/** A credit in suspense turned out to be a contribution, or money that was owed back. */
+export const suspenseClearedEntry = (
+  rules: FundRules,
+  facts: Facts,
+  what: 'CONTRIBUTION' | 'RECOVERY' = 'CONTRIBUTION',
+): Entry => ({
   ...facts,
   kind: 'SUSPENSE_CLEARED',
   debit: SUSPENSE.credit,
-  credit: rules.accounts.contribution,
+  credit: what === 'RECOVERY' ? RECEIVABLE : rules.accounts.contribution,
   paymentId: null,
 });

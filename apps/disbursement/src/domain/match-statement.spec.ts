@@ -29,7 +29,8 @@ const credit: StatementLine = { ...back, serial: 'S3', originalReference: '', re
 const match = (lines: readonly StatementLine[], facts: Partial<MatchedPayment> = {}, known = true) =>
   [
     ...matchStatement(lines, new Map(known ? [[ID, { ...payment, ...facts }]] : []), [
-      { id: 'c', bankReference: 'C1', amountFen: 100n },
+      { id: 'c', kind: 'CONTRIBUTION', bankReference: 'C1', amountFen: 100n },
+      { id: 'r', kind: 'RECOVERY', bankReference: 'R1', amountFen: 100n },
     ]).values(),
   ].map((each) => (each.kind === 'EXCEPTION' ? each.code : each.kind));
 

@@ -13,9 +13,10 @@ export interface MatchedPayment {
   readonly accountKey: string | null;
 }
 
-/** A contribution nobody has seen on a statement yet. */
+/** Money that was told and nobody has seen on a statement yet: a contribution, or a repayment of what is owed back. */
 export interface OpenContribution {
   readonly id: string;
+  readonly kind: 'CONTRIBUTION' | 'RECOVERY';
   readonly bankReference: string;
   readonly amountFen: Fen;
 }
@@ -24,6 +25,7 @@ export type Match =
   | { readonly kind: 'PAYMENT'; readonly paymentId: string }
   | { readonly kind: 'RETURN'; readonly paymentId: string }
   | { readonly kind: 'CONTRIBUTION'; readonly contributionId: string }
+  | { readonly kind: 'RECOVERY'; readonly repaymentId: string }
   | { readonly kind: 'EXCEPTION'; readonly code: ExceptionCode };
 
 const exception = (code: ExceptionCode): Match => ({ kind: 'EXCEPTION', code });
@@ -82,5 +84,6 @@ function matchCredit(
   );
   if (place < 0) return exception('UNKNOWN_CREDIT');
   const [contribution] = open.splice(place, 1);
-  return { kind: 'CONTRIBUTION', contributionId: contribution!.id };
+  const { kind, id } = contribution!;
+  return kind === 'RECOVERY' ? { kind, repaymentId: id } : { kind, contributionId: id };
 }

@@ -1,5 +1,8 @@
 import type { Day, Fen } from '@huzhu/kernel';
 
+/** Clause: the source of a re-issue waits for the new payment alone, and would not hear that the old one stands again. */
+export const RESTS_ON_RETURN = 'disbursement: a re-issue rests on its return';
+
 /** What a source asked for; never changes after arrival. */
 export interface PaymentOrder {
   readonly businessKey: string;

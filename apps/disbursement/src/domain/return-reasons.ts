@@ -10,3 +10,6 @@ export interface ReturnReason {
 }
 
 export const RETURN_REASONS: readonly ReturnReason[] = reasons;
+
+/** The bank gave no reason. */
+export const UNSPECIFIED_REASON = 'MS03';

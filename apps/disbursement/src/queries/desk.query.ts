@@ -37,10 +37,14 @@ export class DeskQueries {
         [lineId],
       );
       if (!line) throw new Problem(404, 'NOT_FOUND', 'There is no such line in suspense in your scope.');
-      const debit = line.direction === 'DEBIT';
-      const rows = await tx.query<Candidate>(debit ? PAYMENTS_SQL : CONTRIBUTIONS_SQL, [lineId]);
-      const items = rows.map((row) => suggestionOf(row, debit ? 'PAYMENTS' : 'CONTRIBUTIONS'));
-      return { items: items.toSorted((a, b) => b.score - a.score || (a.targetId < b.targetId ? -1 : 1)) };
+      const searches = line.direction === 'DEBIT' ? DEBIT_SEARCHES : CREDIT_SEARCHES;
+      const items: MatchSuggestion[] = [];
+      for (const [kind, sql] of searches) {
+        const rows = await tx.query<Candidate>(sql, [lineId]);
+        items.push(...rows.map((row) => suggestionOf(row, kind)));
+      }
+      const best = items.toSorted((a, b) => b.score - a.score || (a.targetId < b.targetId ? -1 : 1));
+      return { items: best.slice(0, SUGGESTIONS_MAX) };
     });
   }
 
@@ -70,6 +74,35 @@ const CONTRIBUTIONS_SQL = `
     JOIN disbursement.contribution c ON c.amount_fen = l.amount_fen AND c.line_id IS NULL AND c.match_id IS NULL
    WHERE l.id = $1 ORDER BY 6 DESC, 7 DESC, c.id LIMIT ${SUGGESTIONS_MAX}`;
 
+const REPAYMENTS_SQL = `
+  SELECT r.id AS "targetId", r.amount_fen AS "amountFen", r.bank_reference AS reference, r.received_on AS "on",
+         false AS "sameAccount",
+         l.reference <> '' AND (position(r.bank_reference IN l.reference) > 0 OR position(l.reference IN r.bank_reference) > 0)
+           AS "sameReference",
+         abs(r.received_on - l.booked_on) <= ${DAYS_NEAR} AS near
+    FROM disbursement.statement_line l
+    JOIN disbursement.repayment r ON r.fund_id = l.fund_id AND r.amount_fen = l.amount_fen
+     AND r.line_id IS NULL AND r.match_id IS NULL
+   WHERE l.id = $1 ORDER BY 6 DESC, 7 DESC, r.id LIMIT ${SUGGESTIONS_MAX}`;
+
+/** A credit from an account that money was sent to not long ago is likely to be that money come back. */
+const RETURNS_SQL = `
+  SELECT p.id AS "targetId", p.amount_fen AS "amountFen", '' AS reference, p.settled_on AS "on",
+         true AS "sameAccount", false AS "sameReference", abs(p.settled_on - l.booked_on) <= ${DAYS_NEAR} AS near
+    FROM disbursement.statement_line l
+    JOIN disbursement.batch_line b_line ON b_line.account_key = l.account_key AND l.account_key <> ''
+    JOIN disbursement.payment p ON p.id = b_line.payment_id AND p.batch_id = b_line.batch_id
+     AND p.fund_id = l.fund_id AND p.stage = 'SETTLED' AND p.amount_fen = l.amount_fen
+   WHERE l.id = $1 ORDER BY 7 DESC, p.id LIMIT ${SUGGESTIONS_MAX}`;
+
+type Search = readonly [MatchSuggestion['kind'], string];
+const DEBIT_SEARCHES: readonly Search[] = [['PAYMENTS', PAYMENTS_SQL]];
+const CREDIT_SEARCHES: readonly Search[] = [
+  ['CONTRIBUTIONS', CONTRIBUTIONS_SQL],
+  ['RECOVERIES', REPAYMENTS_SQL],
+  ['RETURNS', RETURNS_SQL],
+];
+
 function suggestionOf(row: Candidate, kind: MatchSuggestion['kind']): MatchSuggestion {
   const reasons = [
     'AMOUNT' as const,
@@ -81,7 +114,7 @@ function suggestionOf(row: Candidate, kind: MatchSuggestion['kind']): MatchSugge
     kind,
     targetId: row.targetId,
     amountFen: fenToWire(row.amountFen),
-    reference: kind === 'PAYMENTS' ? paymentReference(row.targetId) : row.reference,
+    reference: kind === 'PAYMENTS' || kind === 'RETURNS' ? paymentReference(row.targetId) : row.reference,
     on: row.on,
     score: reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0),
     reasons,
@@ -116,8 +149,10 @@ async function sheets(tx: Tx, asOf: string): Promise<ReconciliationSheets['items
                     count(*) FILTER (WHERE direction = 'DEBIT')::int AS debits
                FROM disbursement.statement_line WHERE fund_id = f.id AND matched IS NULL) s,
     LATERAL (SELECT coalesce(sum(amount_fen), 0)::int8 AS "toldFen", count(*)::int AS told
-               FROM disbursement.contribution
-              WHERE f.fund = 'MUTUAL_AID_POOL' AND line_id IS NULL AND match_id IS NULL) t
+               FROM (SELECT amount_fen FROM disbursement.contribution
+                      WHERE f.fund = 'MUTUAL_AID_POOL' AND line_id IS NULL AND match_id IS NULL
+                      UNION ALL SELECT amount_fen FROM disbursement.repayment
+                      WHERE fund_id = f.id AND line_id IS NULL AND match_id IS NULL) waiting) t
       ORDER BY f.id LIMIT 100`,
   );
   return Promise.all(

@@ -49,6 +49,26 @@ export const orderedPayments = (tx: Tx, fundId: string, ids: readonly string[]):
     [ids, fundId],
   );
 
+/** Payments of a fund that have settled, and so may come back. */
+export const settledPayments = (tx: Tx, fundId: string, ids: readonly string[]): Promise<DeskTarget[]> =>
+  tx.query(
+    `SELECT p.id, p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
+            b.submitted_by AS "submittedBy", b.released_by AS "releasedBy"
+       FROM disbursement.payment p JOIN disbursement.batch b ON b.id = p.batch_id
+      WHERE p.id = ANY($1::uuid[]) AND p.fund_id = $2 AND p.stage = 'SETTLED' ORDER BY p.id FOR UPDATE OF p`,
+    [ids, fundId],
+  );
+
+/** Repayments to a fund that nobody has seen on a statement yet. */
+export const untouchedRepayments = (tx: Tx, fundId: string, ids: readonly string[]): Promise<DeskTarget[]> =>
+  tx.query(
+    `SELECT id, amount_fen AS "amountFen", NULL AS "budgetId", false AS "fromReturned", NULL AS "submittedBy",
+            NULL AS "releasedBy"
+       FROM disbursement.repayment
+      WHERE id = ANY($1::uuid[]) AND fund_id = $2 AND line_id IS NULL AND match_id IS NULL ORDER BY id FOR UPDATE`,
+    [ids, fundId],
+  );
+
 /** Contributions nobody has seen on a statement yet. */
 export const untouchedContributions = (tx: Tx, ids: readonly string[]): Promise<DeskTarget[]> =>
   tx.query(
@@ -76,7 +96,28 @@ export async function untickLines(tx: Tx, lines: readonly MatchedLine[]): Promis
   );
 }
 
-/** Says by which match contributions came in; null: by none. */
-export async function claimContributions(tx: Tx, matchId: string | null, ids: readonly string[]): Promise<void> {
-  await tx.query(`UPDATE disbursement.contribution SET match_id = $1 WHERE id = ANY($2::uuid[])`, [matchId, ids]);
+/** Says by which match contributions or repayments came in; null: by none. */
+export async function claimTold(
+  tx: Tx,
+  kind: 'CONTRIBUTIONS' | 'RECOVERIES',
+  matchId: string | null,
+  ids: readonly string[],
+): Promise<void> {
+  const table = kind === 'CONTRIBUTIONS' ? 'contribution' : 'repayment';
+  await tx.query(`UPDATE disbursement.${table} SET match_id = $1 WHERE id = ANY($2::uuid[])`, [matchId, ids]);
+}
+
+/** Re-issues that wait for agreement, of these payments: how many, and the first one's business key. */
+export async function reissuesRequested(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ count: number; first: string | null }> {
+  const [row] = await tx.query<{ count: number; first: string | null }>(
+    `SELECT count(*)::int AS count, min(n.business_key) AS first
+       FROM disbursement.payment p JOIN disbursement.payment n ON n.reissue_of = p.business_key
+        AND n.stage = 'WAITING' AND n.waiting_reason = 'REISSUE_AGREEMENT'
+      WHERE p.id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return row!;
 }

@@ -4,6 +4,7 @@ import type { Work } from '@huzhu/service';
 import type { StatementEnds, StatementLine } from '../domain/statement-line.js';
 import type { Match, MatchedPayment, OpenContribution } from '../domain/match-statement.js';
 import { nearestFunds } from './budgets.js';
+import { creditRepayments, openRepayments } from './receivables.js';
 
 /** The fund an account belongs to, locked: its statements and results are taken one at a time. */
 export interface AccountFund {
@@ -50,7 +51,7 @@ export async function referredPayments(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Contributions to this fund that wait for their credit, with one of these references. */
+/** Contributions and repayments to this fund that wait for their credit, with one of these references. */
 export async function openContributions(
   tx: Tx,
   fund: AccountFund,
@@ -58,7 +59,7 @@ export async function openContributions(
 ): Promise<OpenContribution[]> {
   if (fund.fund !== 'MUTUAL_AID_POOL') return [];
   const rows = await tx.query<OpenContribution & { orgId: string }>(
-    `SELECT id, org_id AS "orgId", bank_reference AS "bankReference", amount_fen AS "amountFen"
+    `SELECT id, 'CONTRIBUTION' AS kind, org_id AS "orgId", bank_reference AS "bankReference", amount_fen AS "amountFen"
        FROM disbursement.contribution WHERE line_id IS NULL AND match_id IS NULL AND bank_reference = ANY($1::text[]) ORDER BY id FOR UPDATE`,
     [references],
   );
@@ -66,7 +67,8 @@ export async function openContributions(
     tx,
     rows.map(({ orgId }) => ({ orgId, fund: fund.fund })),
   );
-  return rows.filter(({ orgId }) => fundOf(orgId, fund.fund) === fund.id);
+  const contributions = rows.filter(({ orgId }) => fundOf(orgId, fund.fund) === fund.id);
+  return [...contributions, ...(await openRepayments(tx, fund.id, references))];
 }
 
 /** A new line with all that is kept of it. */
@@ -85,6 +87,8 @@ const matchedId = (match: Match): string | null => {
       return match.paymentId;
     case 'CONTRIBUTION':
       return match.contributionId;
+    case 'RECOVERY':
+      return match.repaymentId;
     case 'EXCEPTION':
       return null;
   }
@@ -133,6 +137,10 @@ export async function insertLines(
        FROM UNNEST($1::uuid[], $2::uuid[]) AS m(id, line_id) WHERE c.id = m.id`,
     [contributions.map(({ match }) => matchedId(match)), contributions.map(({ id }) => id)],
   );
+  const repayments = lines.flatMap(({ id, match }) =>
+    match.kind === 'RECOVERY' ? [{ repaymentId: match.repaymentId, lineId: id }] : [],
+  );
+  await creditRepayments(tx, repayments);
 }
 
 /** Records a statement, and what the bank says it has now. An older one without news leaves the balance alone. */

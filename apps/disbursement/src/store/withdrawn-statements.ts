@@ -79,11 +79,13 @@ export async function moveLinesAway(
   withdrawalId: string,
   movedFen: Fen,
 ): Promise<void> {
-  await tx.query(
-    `UPDATE disbursement.contribution SET line_id = NULL
-      WHERE line_id IN (SELECT id FROM disbursement.statement_line WHERE statement_id = $1)`,
-    [statement.id],
-  );
+  for (const told of ['contribution', 'repayment']) {
+    await tx.query(
+      `UPDATE disbursement.${told} SET line_id = NULL
+        WHERE line_id IN (SELECT id FROM disbursement.statement_line WHERE statement_id = $1)`,
+      [statement.id],
+    );
+  }
   await tx.query(
     `WITH gone AS (DELETE FROM disbursement.statement_line WHERE statement_id = $1 RETURNING *)
      INSERT INTO disbursement.withdrawn_line SELECT gone.*, $2::uuid FROM gone`,

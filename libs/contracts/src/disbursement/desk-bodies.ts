@@ -5,15 +5,17 @@ import { FUNDS, type Fund } from '../payment-requested.js';
 const LINES_MAX = 500;
 
 /** What lines of a statement may turn out to be. */
-export const MATCH_KINDS = ['PAYMENTS', 'CONTRIBUTIONS', 'DONATION', 'SUBSIDY'] as const;
+export const MATCH_KINDS = ['PAYMENTS', 'RETURNS', 'CONTRIBUTIONS', 'RECOVERIES', 'DONATION', 'SUBSIDY'] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 /** Lines in suspense and what explains them to the fen: one line and many payments, many lines and one contribution. */
 export class MakeMatch {
   @IsOneOf(MATCH_KINDS) readonly kind!: MatchKind;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly lineIds!: string[];
-  /** Payments or contributions; none for a donation or subsidy. */
+  /** Payments, contributions or repayments of what is owed back; none for a donation or subsidy. */
   @IsAbsentOr() @IsArray() @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly targetIds?: string[];
+  /** Of returns: why the bank sent the money back; `MS03` (no reason) unless told. */
+  @IsAbsentOr() @IsCode() readonly reasonCode?: string;
 }
 
 /** One thing that might explain a line, best first. */
@@ -61,4 +63,37 @@ export class ReconciliationSheet {
 
 export class ReconciliationSheets {
   @IsListOf(ReconciliationSheet, 100) readonly items!: ReconciliationSheet[];
+}
+
+export const REPAYMENT_STATES = ['OPEN', 'CREDITED'] as const;
+
+/** A repayment of what is owed back (追回), as its source was told; credited once a statement shows it. */
+export class RepaymentView {
+  @IsId() readonly id!: string;
+  @IsId() readonly receivableId!: string;
+  @IsPositiveFen() readonly amountFen!: number;
+  @IsString() readonly bankReference!: string;
+  @IsDay() readonly receivedOn!: string;
+  @IsOneOf(REPAYMENT_STATES) readonly state!: (typeof REPAYMENT_STATES)[number];
+}
+
+/** What is owed back to a fund: booked when it was opened, less what was credited, kept back of a benefit or given up. */
+export class ReceivableView {
+  @IsId() readonly id!: string;
+  @IsId() readonly orgId!: string;
+  @IsOneOf(FUNDS) readonly fund!: Fund;
+  @IsId() readonly caseId!: string;
+  @IsCode() readonly state!: string;
+  @IsPositiveFen() readonly amountFen!: number;
+  @IsFen() readonly creditedFen!: number;
+  @IsFen() readonly offsetFen!: number;
+  @IsFen() readonly writtenOffFen!: number;
+  @IsFen() readonly outstandingFen!: number;
+  @IsDay() readonly openedOn!: string;
+  @IsListOf(RepaymentView, 100) readonly repayments!: RepaymentView[];
+}
+
+export class ReceivablePage {
+  @IsListOf(ReceivableView, 500) readonly items!: ReceivableView[];
+  @IsAbsentOr() @IsString() readonly nextCursor?: string;
 }

@@ -1,0 +1,94 @@
+import type { Fen } from '@huzhu/kernel';
+import { isRejected, type Work } from '@huzhu/service';
+import { RECEIVABLE, SUSPENSE } from '../domain/chart-of-accounts.js';
+import type { DeskMatchKind } from '../domain/desk-match.js';
+import type { Entry } from '../domain/entries.js';
+import { rulesOfFund } from '../domain/fund-rules.js';
+import { type BudgetChange, changeBudgets, newestBudget } from '../store/budgets.js';
+import { claimTold, type DeskTarget, type SuspenseLine } from '../store/desk-lines.js';
+import { postEntries } from '../store/ledger.js';
+import { settlePayments } from '../store/payment-sets.js';
+import { paymentAggregate } from '../store/payment.store.js';
+
+/** What a match made at the desk says. */
+export interface MadeMatch {
+  readonly id: string;
+  readonly kind: DeskMatchKind;
+  readonly targets: readonly DeskTarget[];
+  readonly linesFen: Fen;
+  readonly entries: readonly Entry[];
+  readonly reasonCode: string;
+}
+
+/** Where each kind of money goes from suspense, one entry a part. */
+export function entriesOfMatch(
+  work: Work,
+  kind: DeskMatchKind,
+  fund: string,
+  parts: readonly (SuspenseLine | DeskTarget)[],
+): (Entry & { readonly sourceId: string })[] {
+  const { accounts } = rulesOfFund(fund);
+  const credits = {
+    RETURNS: accounts.returned,
+    CONTRIBUTIONS: accounts.contribution,
+    RECOVERIES: RECEIVABLE,
+    DONATION: accounts.donation,
+    SUBSIDY: accounts.contribution,
+  } as const;
+  return parts.map((part) => {
+    const facts = {
+      kind: 'SUSPENSE_CLEARED',
+      amountFen: part.amountFen,
+      bookedOn: work.today,
+      sourceId: work.newId(),
+    } as const;
+    if (kind === 'PAYMENTS') {
+      const debit = 'fromReturned' in part && part.fromReturned ? accounts.returned : accounts.paid;
+      return { ...facts, debit, credit: SUSPENSE.debit, paymentId: part.id };
+    }
+    const paymentId = kind === 'RETURNS' ? part.id : null;
+    return { ...facts, debit: SUSPENSE.credit, credit: credits[kind], paymentId };
+  });
+}
+
+/** Moves what a match explains, and books it out of suspense. The account is locked. */
+export async function bookMatch(work: Work, { fundId, orgId }: SuspenseLine, match: MadeMatch): Promise<void> {
+  await changeBudgets(work, 'DESK', await moveTargets(work, fundId, match));
+  await postEntries(work, { fundId, orgId }, match.entries);
+}
+
+async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promise<BudgetChange[]> {
+  const { id, kind, targets, linesFen, reasonCode } = match;
+  const ids = targets.map((target) => target.id);
+  switch (kind) {
+    case 'PAYMENTS':
+      await settlePayments(
+        work,
+        ids.map((paymentId) => ({ paymentId, on: work.today })),
+      );
+      return targets.map(({ budgetId, amountFen }) => ({
+        budgetId: budgetId!,
+        reservedFen: -amountFen,
+        paidFen: amountFen,
+      }));
+    case 'RETURNS':
+      await returnPayments(work, ids, reasonCode);
+      return targets.map(({ budgetId, amountFen }) => ({ budgetId: budgetId!, returnedFen: amountFen }));
+    case 'CONTRIBUTIONS':
+    case 'RECOVERIES':
+      await claimTold(work.tx, kind, id, ids);
+      return [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: linesFen }];
+    case 'DONATION':
+    case 'SUBSIDY':
+      return [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: linesFen }];
+  }
+}
+
+async function returnPayments(work: Work, ids: readonly string[], reasonCode: string): Promise<void> {
+  const command = { type: 'return', reasonCode, by: work.facts.caller.id, on: work.today } as const;
+  const answers = await work.decideMany(
+    paymentAggregate,
+    ids.map((id) => ({ id, command })),
+  );
+  if (answers.some(isRejected)) throw new Error('a matched payment changed while its account was locked');
+}
