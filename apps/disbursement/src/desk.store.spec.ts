@@ -110,11 +110,18 @@ describe('the reconciliation desk', () => {
     const claim = { recoveryId, claimId: randomUUID(), orgId: ORGS.east };
     const changed = (state: RecoveryState, repaidFen: number, offsetFen = 0, writtenOffFen = 0) => ({
       ...claim,
-      ...{ state, amountFen: 900, repaidFen, offsetFen, writtenOffFen, changedOn: '2026-01-05' },
+      state,
+      amountFen: 900,
+      repaidFen,
+      offsetFen,
+      writtenOffFen,
+      changedOn: '2026-01-05',
     });
     const repaid = (amountFen: number, bankReference: string) => ({
       ...claim,
-      ...{ amountFen, bankReference, receivedOn: '2026-01-05' },
+      amountFen,
+      bankReference,
+      receivedOn: '2026-01-05',
     });
     const owed = async () =>
       (await standing()).balances.find(([account]: [string, number]) => account === '13501')?.[1];
