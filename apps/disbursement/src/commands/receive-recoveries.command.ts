@@ -22,7 +22,7 @@ const FUND = 'MUTUAL_AID_POOL';
 /** Claims asks money back: it is booked as owed, and the credits that repay it leave suspense for what was owed. */
 @Injectable()
 export class ReceiveRecoveries {
-  /** Books what has changed since the last news. Where no fund is, nothing was paid that could be owed back. */
+  /** Books today what has changed since the last news: the month it happened in may be closed. Where no fund is, nothing was paid that could be owed back. */
   async changed(work: Work, events: readonly EventMessage<RecoveryChanged>[]): Promise<Effect[]> {
     const fundOf = await nearestFunds(
       work.tx,
@@ -46,7 +46,7 @@ export class ReceiveRecoveries {
       const { claimId: caseId, state, changedOn } = payload;
       await keepReceivable(work.tx, now, { caseId, state, on: day(changedOn) });
       const orgId = await orgOfFund(work, fundId);
-      await postEntries(work, { fundId, orgId }, entriesOf(now, before, { eventId, on: day(changedOn) }));
+      await postEntries(work, { fundId, orgId }, entriesOf(now, before, { eventId, on: work.today }));
       effects.push({ eventId, target: `receivable/${now.id}` });
     }
     return effects;
