@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@huzhu/service';
 import { ClaimsConfig } from './claims.config.js';
 import { ClaimsModule } from './claims.module.js';
 import { BackgroundWork } from './commands/background-work.js';
+import { knownFiles } from './store/claim-uploads.js';
 import { claimEntity } from './store/claim.entity.js';
 import { recoveryEntity } from './store/recovery.entity.js';
 import { feedEntity } from './store/feed.entity.js';
@@ -43,6 +44,7 @@ export const claimsDefinition: ServiceDefinition = {
     UndoneCoverage1795387201000,
     AccidentClaims1795387202000,
   ],
+  keptFiles: knownFiles,
   background: (app) => {
     const work = app.get(BackgroundWork);
     work.start();

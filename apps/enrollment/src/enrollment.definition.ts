@@ -18,6 +18,7 @@ import { PersonSearch1795378501000 } from './store/person-search.migration.js';
 import { personChangeEntity } from './store/person-change.entity.js';
 import { planVersionEntity } from './store/plan-version.entity.js';
 import { refundEntity } from './store/refund.entity.js';
+import { namedFiles } from './store/roster-progress.store.js';
 import { rosterEntity } from './store/roster.entity.js';
 import { SingleEnrolment1795379401000 } from './store/single-enrolment.migration.js';
 
@@ -48,6 +49,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     RowProgress1795380720000,
     RosterUndo1795387200000,
   ],
+  keptFiles: namedFiles,
   background: (app) => {
     const work = [app.get(RosterJobs), app.get(IndexPeople)];
     for (const each of work) each.start();

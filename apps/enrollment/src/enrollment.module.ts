@@ -23,6 +23,7 @@ import { ReleasePlans } from './commands/release-plans.command.js';
 import { RosterJobs } from './commands/roster-jobs.js';
 import { RowStaging } from './commands/row-staging.js';
 import { SearchPeople } from './commands/search-people.command.js';
+import { TakeRosterIn } from './commands/take-roster-in.js';
 import { TransferCoverage } from './commands/transfer-coverage.command.js';
 import { UndoRoster } from './commands/undo-roster.command.js';
 import { UploadOpening } from './commands/upload-opening.command.js';
@@ -92,6 +93,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     OnPaymentReopened,
   ],
   providers: [
+    TakeRosterIn,
     UploadRoster,
     UploadOpening,
     ReleaseOpening,

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { coverageActivated, memberRegistered } from '@huzhu/contracts';
+import { FileStore } from '@huzhu/service';
 import { ServiceBed, waitUntil } from '@huzhu/testing';
 import { enrollmentDefinition } from './enrollment.definition.js';
 import { newKey, rosterCsv, rosterIn, rosterRow, uploadRoster } from './testing/roster-fixture.js';
@@ -240,5 +243,28 @@ describe('broken off at any point', () => {
       missingFen: 5_000,
       refundDueFen: 0,
     });
+  });
+});
+
+describe('files that no row stands for', () => {
+  it('go the day after; a roster keeps its own, and what is still coming is left alone', async () => {
+    const kept = await uploadRoster(bed, { token: clerk, csv: rosterCsv([rosterRow(71)]), staff: 1, employer: 'kept' });
+    await rosterIn(bed, clerk, kept.body.id, 'CHECKED');
+    const store = new FileStore(bed.environment['FILES_DIR']!);
+    const incoming = await store.incoming();
+    const leave = async (name: string): Promise<string> => {
+      await writeFile(join(incoming, name), 'of a killed process');
+      return join(incoming, name);
+    };
+    const orphan = '00000000-0000-7000-8000-00000000dead';
+    await store.keep(await leave('sealed'), orphan);
+    const [broken, coming] = [await leave('broken'), await leave('coming')];
+    const old = new Date('2020-01-01');
+    for (const path of [store.pathOf(orphan), store.pathOf(kept.body.id), broken]) await utimes(path, old, old);
+    await bed.setToday('2025-12-02');
+    await waitUntil('the files are swept', async () => !existsSync(broken) && !existsSync(store.pathOf(orphan)));
+    expect([existsSync(store.pathOf(kept.body.id)), existsSync(coming)]).toEqual([true, true]);
+    await rm(coming);
+    await bed.setToday('2025-12-01');
   });
 });

@@ -29,6 +29,7 @@ export * from './errors/file-refusals.js';
 export * from './errors/problem.filter.js';
 export * from './errors/problem.js';
 export * from './errors/refusal-status.js';
+export { DailySweep, type KeptFiles } from './files/daily-sweep.js';
 export * from './files/file-store.js';
 export * from './files/partial-file.js';
 export * from './files/picture.js';

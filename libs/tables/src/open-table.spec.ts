@@ -222,6 +222,34 @@ describe('XLSX', () => {
     expect(await read(content)).toEqual(refusal(code));
   });
 
+  it('is read as WPS writes it: absolute paths, parts and namespaces of its own, titles over merged cells', async () => {
+    const sheet =
+      '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ' +
+      'xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" xmlns:xdr="d"><sheetPr/><dimension ref="A1:D3"/>' +
+      '<sheetData><row r="1" spans="1:4" ht="30"><c r="A1" s="1" t="inlineStr"><is><t>某单位参保名册</t></is></c><c r="B1" s="1"/></row>' +
+      '<row r="2" spans="1:4"><c r="A2" t="str"><v>姓名</v></c><c r="B2" t="str"><v>证件号码</v></c><c r="C2" t="str"><v>出生日期</v></c></row>' +
+      '<row r="3" spans="1:4"><c r="A3" t="s"><v>0</v></c><c r="B3" t="str"><v>11010519491231002X</v></c>' +
+      '<c r="C3" s="1" t="n"><v>18263</v></c><c r="D3" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c></row>' +
+      '</sheetData><mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells></worksheet>';
+    const parts = workbookParts(sheet);
+    const relations = 'xl/_rels/workbook.xml.rels';
+    parts[relations] = parts[relations]!.replace('Target="', 'Target="/xl/').replace(
+      '</Relationships>',
+      '<Relationship Id="rId9" Type="http://www.wps.cn/officeDocument/2020/cellImage" Target="cellimages.xml"/></Relationships>',
+    );
+    const content = zip({
+      ...parts,
+      'xl/cellimages.xml': '<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"/>',
+      'customStorage/customStorage.xml': '<customStorage xmlns="https://web.wps.cn/et/2018/main"/>',
+    });
+    expect(await read(content, {}, '.xlsx')).toEqual([
+      [1, '某单位参保名册'],
+      [2, '姓名', '证件号码', '出生日期'],
+      [3, 'plain', '11010519491231002X', '1949-12-31', '=DISPIMG("ID_1",1)'],
+    ]);
+    expect(await read(content, {}, '.et')).toHaveLength(3);
+  });
+
   it('is refused beyond its limits with the advice to save as CSV', async () => {
     const rows = [['a'], ['b'], ['c']];
     expect(await read(workbook(rows), { xlsxRows: 3 })).toHaveLength(3);
@@ -243,6 +271,40 @@ describe('XLSX', () => {
     for (let at = archive.indexOf(size); at >= 0; at = archive.indexOf(size, at + 4)) archive.writeUInt32LE(1000, at);
     expect(await read(archive)).toEqual(refusal('DAMAGED_FILE'));
   });
+});
+
+describe('a workbook of the old format', () => {
+  it.each([
+    ['Workbook', 512, '.xls'],
+    ['Book', 512, '.xls'],
+    ['Workbook', 4096, '.et'],
+    ['Workbook', 512, '.csv'],
+  ])('(%s, sectors of %i, %s) is told by its content', async (stream, sector, extension) => {
+    expect(await read(compoundFile(stream, sector), {}, extension)).toEqual(
+      refusal('OLD_EXCEL_FORMAT', { advice: 'SAVE_AS_XLSX_OR_CSV' }),
+    );
+  });
+
+  it('is not what else begins like one', async () => {
+    expect(await read(compoundFile('EncryptedPackage', 512), {}, '.xlsx')).toEqual(refusal('WRONG_FILE_TYPE'));
+    expect(await read(compoundFile('WordDocument', 512), {}, '.xls')).toEqual(refusal('WRONG_FILE_TYPE'));
+    expect(await read(compoundFile('Workbook', 512).subarray(0, 600), {}, '.xls')).toEqual(refusal('WRONG_FILE_TYPE'));
+    expect(await read('<html><table><tr><td>姓名</td></tr></table></html>', {}, '.xls')).toEqual(
+      refusal('WRONG_FILE_TYPE'),
+    );
+    expect(await read('姓名\t备注\n', {}, '.xls')).toEqual([[1, '姓名\t备注']]);
+  });
+
+  /** A compound file whose directory, after the first sector, names a root and one stream. */
+  function compoundFile(stream: string, sector: number): Buffer {
+    const content = Buffer.alloc(sector * 3);
+    Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(content);
+    content.writeUInt16LE(Math.log2(sector), 0x1e);
+    content.writeUInt32LE(1, 0x30);
+    content.write('Root Entry', sector * 2, 'utf16le');
+    content.write(stream, sector * 2 + 128, 'utf16le');
+    return content;
+  }
 });
 
 describe('any file', () => {

@@ -1,6 +1,7 @@
 import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
 import { readCsv } from './csv/read-csv.js';
 import { tableLimits, type TableLimits } from './limits.js';
+import { COMPOUND_FILE, isOldWorkbook } from './old-workbook.js';
 import { fileSource, type TableSource } from './table-source.js';
 import { readXlsx } from './xlsx/read-xlsx.js';
 
@@ -10,6 +11,7 @@ export type TableFormat = 'CSV' | 'XLSX';
 export type TableRefusal =
   | 'EMPTY_FILE'
   | 'WRONG_FILE_TYPE'
+  | 'OLD_EXCEL_FORMAT'
   | 'FILE_TOO_LARGE'
   | 'TOO_MANY_ROWS'
   | 'TOO_MANY_COLUMNS'
@@ -55,7 +57,11 @@ export async function tableFormat(
   limits: TableLimits,
 ): Promise<TableFormat | Rejected> {
   if (source.bytes === 0) return reject('EMPTY_FILE');
-  const format = formatOf(await firstBytes(source));
+  const start = await firstBytes(source);
+  if (start.startsWith(COMPOUND_FILE) && (await isOldWorkbook(source))) {
+    return reject('OLD_EXCEL_FORMAT', undefined, { advice: 'SAVE_AS_XLSX_OR_CSV' });
+  }
+  const format = formatOf(start);
   if (format === null || contradicts(fileName, format)) {
     return reject('WRONG_FILE_TYPE', undefined, { expected: 'CSV or XLSX' });
   }
@@ -65,9 +71,14 @@ export async function tableFormat(
 }
 
 const ZIP = 'PK\u0003\u0004';
-/** Old or encrypted Office files, PDF, other archives, pictures, programs. */
+/** Old or encrypted Office files, web pages under another name, PDF, other archives, pictures, programs. */
 const FOREIGN = [
-  '\u00d0\u00cf\u0011\u00e0',
+  COMPOUND_FILE,
+  '<?xml',
+  '<html',
+  '<HTML',
+  '<!DOC',
+  '<table',
   '%PDF',
   'PK',
   '\u001f\u008b',

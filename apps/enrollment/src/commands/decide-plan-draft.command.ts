@@ -33,9 +33,10 @@ async function release(work: Work, id: string): Promise<PlanDraftStep | Rejected
   const decided = await work.decide(planDraftAggregate, id, { type: 'release', by });
   if (isRejected(decided)) return decided;
   const { orgId, plan, planVersion, definition } = decided.state;
-  if ((await findDefinition(work.tx, plan, planVersion)) !== null) return reject('ALREADY_RELEASED');
+  if ((await findDefinition(work.tx, plan, planVersion)) !== null)
+    return reject('ALREADY_RELEASED', 'plan: a release is forever');
   const owner = await ownerOfFamily(work.tx, plan);
-  if (owner !== null && owner !== orgId) return reject('PLAN_OF_ANOTHER_ORGANISATION');
+  if (owner !== null && owner !== orgId) return reject('PLAN_OF_ANOTHER_ORGANISATION', 'plan: owner');
   // What may stand in a plan can have changed since the draft was submitted.
   const [fault] = draftFaults(decided.state);
   if (fault !== undefined) return reject('PLAN_FAULTY', 'plan-schema', { field: fault.pointer });

@@ -42,7 +42,8 @@ async function record(
   if (receivedOn > work.today) return reject('RECEIVED_IN_FUTURE', undefined, { today: work.today });
   const roster = await work.load(rosterAggregate, rosterId);
   if (roster === null) return reject('NOT_FOUND');
-  if (await isReferenceUsed(work, body.bankReference)) return reject('BANK_REFERENCE_USED');
+  if (await isReferenceUsed(work, body.bankReference))
+    return reject('BANK_REFERENCE_USED', 'contribution: a credit counts once');
   const plan = await findPlanVersion(work.tx, roster.plan, roster.planVersion);
   if (plan === null) throw new Error('a roster of a plan version that was never released');
   const period = paidPeriod(plan, roster.coverageStart, receivedOn);

@@ -26,9 +26,11 @@ export class TransferCoverage {
       if (!(await seesCoverage(work.tx, caller, { coverageId: id }))) return reject('NOT_FOUND');
       const held = await readCoverage(work.tx, id);
       const orgId = body.orgId ?? held?.orgId ?? '';
-      if (!(await seesOrganisation(work.tx, caller, orgId))) return reject('UNION_NOT_IN_SCOPE');
+      if (!(await seesOrganisation(work.tx, caller, orgId)))
+        return reject('UNION_NOT_IN_SCOPE', 'transfer: above both unions');
       const { employerUsc = null, reason } = body;
-      if (employerUsc !== null && !isSocialCreditCode(employerUsc)) return reject('EMPLOYER_CODE_INVALID');
+      if (employerUsc !== null && !isSocialCreditCode(employerUsc))
+        return reject('EMPLOYER_CODE_INVALID', 'GB 32100-2015');
       const decided = await work.decide(coverageAggregate, id, {
         type: 'transfer',
         by: actorOf(caller),

@@ -51,9 +51,10 @@ async function begin(work: Work, body: CreatePlanDraft): Promise<PlanDraftStep |
   const { caller } = work.facts;
   if (caller.kind !== 'staff') return reject('NOT_PERMITTED');
   const { plan, planVersion } = body;
-  if ((await findDefinition(work.tx, plan, planVersion)) !== null) return reject('ALREADY_RELEASED');
+  if ((await findDefinition(work.tx, plan, planVersion)) !== null)
+    return reject('ALREADY_RELEASED', 'plan: a release is forever');
   const owner = await ownerOfFamily(work.tx, plan);
-  if (owner !== null && owner !== caller.orgId) return reject('PLAN_OF_ANOTHER_ORGANISATION');
+  if (owner !== null && owner !== caller.orgId) return reject('PLAN_OF_ANOTHER_ORGANISATION', 'plan: owner');
   const basedOn = body.basedOn ?? (await newestVersion(work.tx, plan));
   const before = body.basedOn === undefined ? null : await findDefinition(work.tx, plan, body.basedOn);
   if (body.basedOn !== undefined && before === null) {

@@ -20,6 +20,8 @@ const UNOWNED = { orgId: null, draftId: null, releasedBy: null, releasedOn: null
 
 export const planVersionDecider: Decider<PlanVersionCommand, PlanVersion, PlanVersionEvent> = {
   decide: (command, state) =>
-    state === null ? accept({ ...command, type: 'plan-released' }) : reject('ALREADY_RELEASED'),
+    state === null
+      ? accept({ ...command, type: 'plan-released' })
+      : reject('ALREADY_RELEASED', 'plan: a release is forever'),
   evolve: (_state, { type: _type, ...released }) => ({ ...UNOWNED, ...released }),
 };

@@ -94,7 +94,7 @@ function confirm({ by, on, at }: CommandOf<'confirm'>, state: Roster): Decision<
   if (state.kind === 'OPENING') return reject('RELEASE_NEEDED', 'SOD-4');
   if (state.status !== 'CHECKED' || state.test === null) return notIn(state);
   if (by === state.waivedBy) return reject('SAME_PERSON', 'SOD-1');
-  if ((state.accepted ?? 0) === 0) return reject('NOTHING_TO_ENROL');
+  if ((state.accepted ?? 0) === 0) return reject('NOTHING_TO_ENROL', participationClause(state));
   if (!state.test.met && state.waivedBy === null) {
     const facts = { required: state.test.required, accepted: state.accepted ?? 0 };
     return reject('PARTICIPATION_MISSED', participationClause(state), facts);
@@ -107,7 +107,7 @@ function release({ by, on, at }: CommandOf<'release'>, state: Roster): Decision<
   if (state.kind !== 'OPENING') return reject('NOT_OPENING_DATA');
   if (state.status !== 'CHECKED') return notIn(state);
   if (by === state.uploadedBy || state.mendedBy.includes(by)) return reject('SAME_PERSON', 'SOD-4');
-  if ((state.accepted ?? 0) === 0) return reject('NOTHING_TO_ENROL');
+  if ((state.accepted ?? 0) === 0) return reject('NOTHING_TO_ENROL', participationClause(state));
   return accept({ type: 'roster-confirmed', by, on, at });
 }
 

@@ -79,6 +79,18 @@ export async function noteFileRemoved(database: Database, rosterId: string): Pro
   );
 }
 
+/** Of the given ids of files, those of a roster, or of a corrected sheet that is being read. */
+export async function namedFiles(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id::text FROM enrollment.roster WHERE id = ANY ($1::uuid[])
+     UNION ALL
+     SELECT correction->>'fileId' FROM enrollment.roster
+      WHERE status = 'MENDING' AND correction->>'fileId' = ANY ($1::text[])`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Rosters that wait for background work, oldest first. */
 export async function rostersWithWork(database: Database): Promise<{ readonly id: string }[]> {
   return database.query(

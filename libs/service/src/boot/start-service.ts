@@ -19,6 +19,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 import { ConfigurationError, loadConfig } from '../config/load-config.js';
 import { schemaOf } from '../database/provision.js';
 import { migrate, openServiceDatabase, roleUrl } from '../database/service-database.js';
+import { DailySweep, type KeptFiles } from '../files/daily-sweep.js';
 import { flatBody } from '../http/flat-body.js';
 import { trace } from '../http/trace.js';
 import { createLogger, type Logger } from './logger.js';
@@ -37,6 +38,8 @@ export interface ServiceDefinition<Config extends ServiceConfig = ServiceConfig>
   readonly module: Type;
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Which of its kept files rows name; a service that does not say so is only rid of unfinished uploads. */
+  readonly keptFiles?: KeptFiles;
   /** Work that begins with the process, such as resuming imports; its end is awaited when the process stops. */
   readonly background?: (app: INestApplication) => { stop(): Promise<void> };
 }
@@ -75,6 +78,7 @@ export async function startService(
   await app.startAllMicroservices();
   parts.relay.start();
   const background = definition.background?.(app);
+  const sweep = new DailySweep(parts, definition.keptFiles).start();
   await app.listen(config.PORT, config.HOST);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   parts.logger.info({ url }, 'listening');
@@ -85,6 +89,7 @@ export async function startService(
     stop: async () => {
       await app.close();
       await background?.stop();
+      await sweep.stop();
       await parts.relay.stop();
       await parts.eventLog.close();
       await parts.database.close();

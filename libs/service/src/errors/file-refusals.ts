@@ -12,6 +12,8 @@ const DETAILS: Readonly<Record<string, string>> = {
   NUL_BYTE: 'The file contains zero bytes, so it is no text file: save it again as CSV.',
   QUOTE_NOT_CLOSED: 'A quotation mark is opened and never closed: close or remove it.',
   LINE_TOO_LONG: 'A line of the file is longer than any row of a table: save it again as CSV.',
+  OLD_EXCEL_FORMAT:
+    'This is a workbook of the old Excel or WPS format (.xls, .et): open it, save it as .xlsx or as CSV, and send that.',
   DAMAGED_FILE: 'The workbook is damaged or protected: open it and save it again, or save it as CSV.',
   ACTIVE_CONTENT: 'The workbook holds macros, links to other workbooks or embedded files: save it as CSV.',
   NO_HEADER: 'No row with column names was found: use the columns of the template.',

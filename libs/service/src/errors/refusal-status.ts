@@ -14,6 +14,7 @@ const STATUS_BY_CODE: ReadonlyMap<string, number> = new Map([
   ['FILE_REFUSED', 422],
   ['FILE_TOO_LARGE', 413],
   ['WRONG_FILE_TYPE', 415],
+  ['OLD_EXCEL_FORMAT', 415],
   ['NO_PREVIEW', 404],
   ['SIGN_IN_CODES_NOT_SENT_HERE', 503],
 ]);

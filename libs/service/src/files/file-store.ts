@@ -33,6 +33,11 @@ export class FileStore {
     return sweepFiles(this.directory, options);
   }
 
+  /** Removes uploads that never became kept files, last written before an instant (milliseconds). */
+  sweepIncoming(before: number): Promise<Swept> {
+    return sweepFiles(join(this.directory, 'incoming'), { before, known: async () => new Set() });
+  }
+
   /** Removes a kept file; harmless if there is none. */
   async remove(id: string): Promise<void> {
     await rm(this.pathOf(id), { force: true });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -114,4 +115,17 @@ test('a sweep removes old files that nothing stands for, and leaves young ones a
   expect(await readFile(store.pathOf(ids[2]), 'utf8')).toBe(ids[2]);
   await expect(stat(store.pathOf(ids[1]))).rejects.toThrow('ENOENT');
   expect(await store.sweep({ before: Date.parse('2021-01-01'), known })).toEqual({ files: 0, bytes: 0 });
+});
+
+test('a sweep of unfinished uploads touches no kept file, however old', async () => {
+  const store = new FileStore(directory);
+  const incoming = await store.incoming();
+  const id = '00000000-0000-7000-8000-0000000000dd';
+  await writeFile(join(incoming, 'sent'), id);
+  await store.keep(join(incoming, 'sent'), id);
+  await writeFile(join(incoming, 'broken'), 'half a form');
+  const long = new Date('2020-01-01');
+  for (const path of [store.pathOf(id), join(incoming, 'broken')]) await utimes(path, long, long);
+  expect(await store.sweepIncoming(Date.parse('2021-01-01'))).toEqual({ files: 1, bytes: 11 });
+  expect(existsSync(store.pathOf(id))).toBe(true);
 });
