@@ -2,8 +2,9 @@ import { day } from '@huzhu/kernel';
 import { startPlatform } from '../platform.js';
 import { progress } from '../progress.js';
 import { inThrowawayFolder } from '../throwaway-folder.js';
-import { runSeason, type SeasonReport } from './run-season.js';
+import { runSeason } from './run-season.js';
 import { seasonOptions } from './season-options.js';
+import { linesOf } from './season-report.js';
 
 const FIRST_DAY = day('2025-12-01');
 const say = progress((line) => process.stderr.write(line));
@@ -28,19 +29,10 @@ async function main(): Promise<number> {
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     for (const difference of report.differences) process.stderr.write(`DIFFERENT ${difference}\n`);
     if (options.json) process.stdout.write(`${JSON.stringify({ ...report, seconds })}\n`);
-    else for (const line of linesOf(report)) process.stdout.write(`${line}\n`);
+    else for (const line of [...linesOf(report), `  ${seconds} s`]) process.stdout.write(`${line}\n`);
     return report.differences.length === 0 ? 0 : 1;
   });
 }
-
-const linesOf = ({ lists, goods, ...report }: SeasonReport): string[] => [
-  `season: ${report.households} households, ${report.people} rows on lists, ${report.days} days`,
-  `  covered ${report.covered}, excused ${report.excused}, ${report.coverageBp} of 10000, closed`,
-  `  lists: ${lists.served} served, ${lists.conflicts} conflicts, ${lists.capped} cut, ${report.refusedRows} rows refused`,
-  `  goods: ${goods.bought} bought, ${goods.delivered} delivered, ${goods.left} left`,
-  `  ${report.returned} payments came back and went out again; persons with two grants: ${report.personsTwice}`,
-  `  the money equation held on ${report.equationDays} days`,
-];
 
 try {
   process.exitCode = await main();

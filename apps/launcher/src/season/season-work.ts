@@ -2,14 +2,21 @@ import type { CampaignCoverageView, CampaignView, ReceiptKept, RecipientView, St
 import type { RoadWalk } from '../road/road-walk.js';
 import { RoadRefused } from '../road/api-client.js';
 import { until } from '../road/until.js';
+import { sideBySide } from '../side-by-side.js';
+import { AT_ONCE, type Season } from './season.js';
 
 const PIECES_A_RECEIPT = 1_000;
 const UNIT_FEN = 19_800;
-export const CAMPAIGNS = '/api/winter-relief/v1/campaigns';
+/** Unions that hand over keep a store each. */
+const STORES = 3;
+/** One person in so many has died before the visit. */
+const DEAD_EVERY = 1_000;
 const RECIPIENTS = '/api/winter-relief/v1/recipients';
+const STOCKS = '/api/winter-relief/v1/stocks';
 
-/** Packs are bought for everybody who gets goods; a dead person's pack stays in the store, one in a thousand comes back. */
-export async function handOverGoods(walk: RoadWalk, campaignId: string, today: string): Promise<StockView> {
+/** Packs are bought for everybody who gets goods; those of the dead stay in the store, one in a thousand comes back. */
+export async function handOverGoods(season: Season): Promise<void> {
+  const { walk, campaignId, path, happened } = season;
   const officer = walk.people.staff('officer.city');
   const waiting: string[] = [];
   for await (const { id, form } of officer.list<RecipientView>(
@@ -17,27 +24,45 @@ export async function handOverGoods(walk: RoadWalk, campaignId: string, today: s
   )) {
     if (form === 'GOODS') waiting.push(id);
   }
-  const [dead = '', ...alive] = waiting;
-  if (dead !== '') await officer.post(`${RECIPIENTS}/${dead}/reason`, { reason: 'DECEASED' });
-  const path = `${CAMPAIGNS}/${campaignId}`;
-  const bought = { item: '慰问包', unitFen: UNIT_FEN, quantity: Math.max(1, waiting.length) };
-  const stock = await officer.post<StockView>(`${path}/stocks`, bought);
+  const dead = waiting.filter((_, place) => place % DEAD_EVERY === 0);
+  await sideBySide(dead, AT_ONCE, (id) => officer.post(`${RECIPIENTS}/${id}/reason`, { reason: 'DECEASED' }));
+  happened.diedBeforeVisit += dead.length;
+  const stocks = Array.from({ length: STORES }, (_, store) =>
+    waiting.filter((_each, place) => place % STORES === store),
+  );
+  await sideBySide(stocks, STORES, (people) => handOverStock(season, people, new Set(dead)));
+  const goods = { bought: 0, delivered: 0, left: 0 };
+  for await (const { bought, delivered, left } of officer.list<StockView>(`${path}/stocks`)) {
+    goods.bought += bought;
+    goods.delivered += delivered;
+    goods.left += left;
+  }
+  season.goods = goods;
+  walk.say(`${goods.delivered} packs handed over, ${dead.length} people had died`);
+}
+
+/** One store: packs for all, a receipt for every thousand; the first pack of each is handed over twice. */
+async function handOverStock(season: Season, people: readonly string[], dead: ReadonlySet<string>): Promise<void> {
+  const { walk, path, happened } = season;
+  const officer = walk.people.staff('officer.city');
+  const bought = { item: '慰问包', unitFen: UNIT_FEN, quantity: Math.max(1, people.length) };
+  const { id: stockId } = await officer.post<StockView>(`${path}/stocks`, bought);
+  const alive = people.filter((id) => !dead.has(id));
+  const handedOverOn = walk.platform.businessDay.current();
   for (let start = 0; start < alive.length; start += PIECES_A_RECEIPT) {
     const form = new FormData();
-    form.append('signature', new Blob([`signatures ${start}`]), 'signatures.png');
-    form.append('photo', new Blob([`photo ${start}`]), 'photo.png');
+    form.append('signature', new Blob([`signatures ${stockId} ${start}`]), 'signatures.png');
+    form.append('photo', new Blob([`photo ${stockId} ${start}`]), 'photo.png');
     const receipt = await officer.upload<ReceiptKept>(`${path}/receipts`, form);
     const recipientIds = alive.slice(start, start + PIECES_A_RECEIPT);
-    const body = { receiptId: receipt.id, handedOverOn: today, recipientIds };
-    await officer.post(`/api/winter-relief/v1/stocks/${stock.id}/deliveries`, body);
+    const body = { receiptId: receipt.id, handedOverOn, recipientIds };
+    await officer.post(`${STOCKS}/${stockId}/deliveries`, body);
     // The first of every receipt proved to be signed by a neighbour, and is handed over again.
     const [first = ''] = recipientIds;
     await officer.post(`${RECIPIENTS}/${first}/delivery-withdrawal`, { reason: '邻居代签' });
-    await officer.post(`/api/winter-relief/v1/stocks/${stock.id}/deliveries`, { ...body, recipientIds: [first] });
+    await officer.post(`${STOCKS}/${stockId}/deliveries`, { ...body, recipientIds: [first] });
+    happened.handedOverAgain += 1;
   }
-  walk.say(`${alive.length} packs handed over, one person had died`);
-  for await (const found of officer.list<StockView>(`${path}/stocks`)) if (found.id === stock.id) return found;
-  throw new Error('the store is gone');
 }
 
 /** Hardship counts, winter relief knows the same and misses nobody: the campaign closes and is reported. */

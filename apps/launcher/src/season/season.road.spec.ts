@@ -27,6 +27,12 @@ describe('npm run season', () => {
     });
     expect(report['refusedRows']).toBeGreaterThan(3);
     expect(report['excused']).toBeGreaterThan(0);
+    const happened = report['happened'] as Record<string, number>;
+    // Every kind of life occurs, also in a small season.
+    expect(
+      Math.min(...['late', 'left', 'moved', 'died', 'deadOrGoneOnLists'].map((each) => happened[each] ?? 0)),
+    ).toBeGreaterThan(0);
+    expect(report['doubles']).toBeGreaterThan(0);
   }, 300_000);
 
   it('tells what it takes', () => {

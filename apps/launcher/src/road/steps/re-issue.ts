@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AidPage, ClaimDetail, PaymentView } from '@huzhu/contracts';
+import { sideBySide } from '../../side-by-side.js';
 import { RoadRefused } from '../api-client.js';
 import { syntheticCard } from '../synthetic-people.js';
 import type { RoadWalk } from '../road-walk.js';
@@ -10,6 +11,8 @@ import { refundAgain } from './refund-overpaid.js';
 /** Cards nobody had before: above those of all synthetic people, another for every payment, as a shared card is looked at by people. */
 const NEW_CARDS_FROM = 100_000_000_000;
 const CARD_DIGITS_HEX = 9;
+/** Clerks at their desks. */
+const AT_ONCE = 6;
 
 const newCard = (paymentId: string): string => {
   const digest = createHash('sha256').update(paymentId).digest('hex');
@@ -22,21 +25,28 @@ const newCard = (paymentId: string): string => {
  */
 export async function reissueReturned(walk: RoadWalk): Promise<number> {
   const returned = await payments(walk, { state: 'RETURNED' });
-  for (const payment of returned) {
-    await giveNewAccount(walk, payment, newCard(payment.id));
-    const reissued = await until(
-      `the re-issue of ${payment.businessKey} waits for agreement`,
-      async () =>
-        (await payments(walk, { state: 'WAITING' })).find(({ reissueOf }) => reissueOf === payment.businessKey),
-      (found) => found !== undefined,
-    );
-    await walk.people.staff('approver.city').post(`/api/disbursement/v1/payments/${reissued!.id}/reissue-agreement`);
-    await until(
-      `the re-issue of ${payment.businessKey} has its funds`,
-      async () => (await payments(walk, { state: 'FUNDED' })).some(({ id }) => id === reissued!.id),
-      (funded) => funded,
-    );
-    walk.say(`${payment.source}: returned (${payment.returnReason ?? 'no reason'}), asked again for a new account`);
+  if (returned.length === 0) return 0;
+  await sideBySide(returned, AT_ONCE, (payment) => giveNewAccount(walk, payment, newCard(payment.id)));
+  const asked = new Set(returned.map(({ businessKey }) => businessKey));
+  const reissued = await until(
+    `the re-issues of ${returned.length} payments wait for agreement`,
+    async () => (await payments(walk, { state: 'WAITING' })).filter(({ reissueOf }) => asked.has(reissueOf ?? '')),
+    (found) => found.length === asked.size,
+  );
+  const approver = walk.people.staff('approver.city');
+  await sideBySide(reissued, AT_ONCE, ({ id }) =>
+    approver.post(`/api/disbursement/v1/payments/${id}/reissue-agreement`),
+  );
+  await until(
+    `the re-issues of ${returned.length} payments have their funds`,
+    async () => {
+      const funded = new Set((await payments(walk, { state: 'FUNDED' })).map(({ id }) => id));
+      return reissued.every(({ id }) => funded.has(id));
+    },
+    (all) => all,
+  );
+  for (const { source, returnReason } of returned) {
+    walk.say(`${source}: returned (${returnReason ?? 'no reason'}), asked again for a new account`);
   }
   return returned.length;
 }
