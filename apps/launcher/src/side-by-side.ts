@@ -4,12 +4,11 @@ export async function sideBySide<Item>(
   most: number,
   work: (item: Item) => Promise<unknown>,
 ): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  let failed = false;
+  const queue = [...items];
   const worker = async (): Promise<void> => {
-    for (let next = queue.next(); !next.done && !failed; next = queue.next()) {
-      await work(next.value).catch((error: unknown) => {
-        failed = true;
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      await work(item).catch((error: unknown) => {
+        queue.length = 0;
         throw error;
       });
     }

@@ -69,5 +69,8 @@ describe('npm run bench', () => {
     const completeness = await bench('completeness', '--units', '3000');
     expect(completeness.report.counts.map(({ found }) => found)).toEqual([3000, 3, 1]);
     expect(completeness.code).toBe(0);
+    const comparison = await bench('comparison', '--units', '2000');
+    expect(comparison.report.counts.map(({ found }) => found)).toEqual([2000, 100, 1900, 1]);
+    expect(comparison.code).toBe(0);
   }, 240_000);
 });

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.js';
+import { comparisonBench } from './comparison/comparison-bench.js';
 import { completenessBench } from './campaign/completeness-bench.js';
 import { winterBench } from './campaign/winter-bench.js';
 import { busBench } from './bus/bus-bench.js';
@@ -7,4 +8,12 @@ import { rosterBench } from './roster/roster-bench.js';
 import { whatIfBench } from './what-if/what-if-bench.js';
 
 /** Every bench, in the order in which they are run. */
-export const BENCHES: readonly Bench[] = [rosterBench, busBench, payBench, winterBench, completenessBench, whatIfBench];
+export const BENCHES: readonly Bench[] = [
+  rosterBench,
+  busBench,
+  payBench,
+  winterBench,
+  completenessBench,
+  comparisonBench,
+  whatIfBench,
+];

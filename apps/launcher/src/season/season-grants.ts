@@ -5,6 +5,7 @@ import { EAST, GRANT_FEN, type Season, WEST } from './season.js';
 
 /** Unions get more places than they need, since nobody knows beforehand whom the conflicts leave. */
 export const PLACES_A_HEAD = 2;
+const PAYMENTS_A_DAY = 50_000;
 
 export async function assignQuotas({ walk, path, options }: Season): Promise<void> {
   const places = PLACES_A_HEAD * (options.households + options.people);
@@ -36,6 +37,12 @@ export async function approveGrants({ walk, path }: Season): Promise<void> {
   walk.say('what hung out is approved');
 }
 
+/** As many as a bank takes from one customer in a day; the rest goes out on the days after. */
 export async function orderPayments({ walk, path }: Season): Promise<void> {
-  await whileLeft(() => walk.people.staff('officer.city').post<PaymentsOrdered>(`${path}/payments`));
+  const officer = walk.people.staff('officer.city');
+  for (let ordered = 0, left = 1; left > 0 && ordered < PAYMENTS_A_DAY;) {
+    const step = await officer.post<PaymentsOrdered>(`${path}/payments`);
+    ordered += step.ordered;
+    ({ left } = step);
+  }
 }
