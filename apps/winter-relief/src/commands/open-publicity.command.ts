@@ -3,7 +3,6 @@ import type { PublicityView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { lastOfWorkingDays } from '@huzhu/rules';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
-
 import { householdsHashSql } from '../store/coverage-set.js';
 import { expectLargeStatement } from '../store/large-statement.js';
 import { publicityAggregate, publicityView } from '../store/publicity.entity.js';
