@@ -48,7 +48,8 @@ export async function runSeason(
     if (isWorkingDay(today)) await payDay(season);
     const { holds } = await until(
       'the money equation holds',
-      () => verify(walk),
+      // A service that is silent for a moment is asked again.
+      () => verify(walk).catch((error: unknown) => ({ holds: false, error: String(error) })),
       (equation) => equation.holds,
       EQUATION_MILLISECONDS_MAX,
     );
