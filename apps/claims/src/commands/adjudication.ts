@@ -1,16 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { type Claim, type ClaimHistory, decideClaim, emptyHistory, findPlan, type PlanBook } from '@huzhu/rules';
+import {
+  type Claim,
+  type ClaimDeadlines,
+  type ClaimHistory,
+  decideClaim,
+  emptyHistory,
+  findPlan,
+  type PlanBook,
+} from '@huzhu/rules';
 import { routeOf } from '../domain/approval-route.js';
 import { type Channel, netFen, type Proposal, type RiskFlag } from '../domain/claim-case.js';
 import { withAllowanceStay } from '../domain/counted-stays.js';
 import { effectOf, type HistoryEffect, withoutEffect } from '../domain/history-effect.js';
 import { flagsOfDecision } from '../domain/risk-flags.js';
 import { insidersAmong } from '../store/insiders.js';
-import { coverageAt, type KnownCoverage, readCoverages, readPlanBook } from '../store/known-coverage.js';
+import { coverageAt, type KnownCoverage, readCoverages } from '../store/known-coverage.js';
 import { lockHistories, saveHistories, shareDeciding } from '../store/person-history.js';
 import { readPayees } from '../store/person-payee.js';
+import { readPlanBook } from '../store/plan-book.js';
 import { Offsets } from './offsets.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { sharingCard } from '../store/shared-cards.js';
@@ -124,6 +133,11 @@ export class Adjudication {
   /** Takes out what a claim left behind. */
   forget(personKey: string, effect: HistoryEffect): void {
     this.setHistory(personKey, withoutEffect(this.historyOf(personKey), effect));
+  }
+
+  /** Deadlines of the version a claim was decided under; null if it is not known. */
+  deadlinesOf(plan: string, { planVersion }: Pick<Proposal, 'planVersion'>): ClaimDeadlines | null {
+    return planVersion === null ? null : (findPlan(this.known.plans, plan, planVersion)?.deadlines ?? null);
   }
 
   payeeOf(personKey: string): string | null {

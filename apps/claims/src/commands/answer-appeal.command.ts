@@ -155,6 +155,7 @@ export class AnswerAppeal {
       opinions: earlier,
       appeal: { ...claim.appeal!, sealedReason: '', sealedAnswer: null, correctedBy: null },
       proposal,
+      deadlines: claim.deadlines,
     });
   }
 }

@@ -3,7 +3,7 @@ import type { AskWhatIf as Body, WhatIfAnswer } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
 import { parsePlan, planFaults } from '@huzhu/rules';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
-import { readPlan } from '../store/known-coverage.js';
+import { readPlan } from '../store/plan-book.js';
 import { BackgroundWork } from './background-work.js';
 import { whatIfAggregate } from './what-if.aggregate.js';
 

@@ -98,6 +98,7 @@ export class DecideAgain {
       const command = {
         type: 'propose-again' as const,
         proposal,
+        deadlines: adjudication.deadlinesOf(opened.plan, proposal),
         on,
         knownPayee: adjudication.payeeOf(claim.personKey),
         offsettableFen: adjudication.offsettableOf(claim.personKey, proposal),

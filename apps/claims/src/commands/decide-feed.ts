@@ -198,6 +198,7 @@ export class DecideFeed {
       supersedes: superseded?.id ?? null,
       claimedOn: feed.importedOn,
       proposal,
+      deadlines: adjudication.deadlinesOf(feed.plan, proposal),
       knownPayee: adjudication.payeeOf(personKey),
       offsettableFen: adjudication.offsettableOf(personKey, proposal),
     };

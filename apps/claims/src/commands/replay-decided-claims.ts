@@ -6,7 +6,7 @@ import { Replay, type StoredDecision } from '../domain/replay-claims.js';
 import type { WhatIf, WhatIfCommand, WhatIfResult } from '../domain/what-if.js';
 import { WhatIfSums } from '../domain/what-if-sums.js';
 import { type DecidedClaim, decidedClaims } from '../store/decided-claims.js';
-import { readPlanBook } from '../store/known-coverage.js';
+import { readPlanBook } from '../store/plan-book.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { whatIfAggregate } from './what-if.aggregate.js';
 

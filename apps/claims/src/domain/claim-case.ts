@@ -1,5 +1,5 @@
 import type { Day, Fen } from '@huzhu/kernel';
-import type { Deadlines } from './deadlines.js';
+import type { ClaimDeadlines } from '@huzhu/rules';
 
 /** Kinds of benefit (申领类别); which a plan offers is the plan's own business. */
 export type ClaimKind = 'HOSPITAL' | 'HOSPITAL_ALLOWANCE' | 'CRITICAL_ILLNESS' | 'WOMEN_ILLNESS' | 'ACCIDENT';
@@ -152,8 +152,8 @@ export interface ClaimCase {
   readonly offsetFen: Fen;
   readonly approvedOn: Day | null;
   readonly paidOn: Day | null;
-  /** The plan's own deadlines; null where those of the house hold. */
-  readonly deadlines: Deadlines | null;
+  /** Those of its plan version; null where none is known, so that those of the house hold. */
+  readonly deadlines: ClaimDeadlines | null;
   /** Runs while somebody's step is waited for. */
   readonly clock: StepClock | null;
   /** Working days that steps had used up when the claim went back to its member. */

@@ -1,6 +1,6 @@
 import type { Actor, Day, Fen } from '@huzhu/kernel';
+import type { ClaimDeadlines } from '@huzhu/rules';
 import type { Proposal, ReviewStep } from './claim-case.js';
-import type { Deadlines } from './deadlines.js';
 import type { Correction, Opening, StayImported } from './claim-events.js';
 import type { Reviewer } from './segregation.js';
 
@@ -26,7 +26,7 @@ export type ClaimCommand =
       readonly on: Day;
       /** What the plan asks for. */
       readonly required: readonly string[];
-      readonly deadlines: Deadlines | null;
+      readonly deadlines: ClaimDeadlines | null;
     }
   | { readonly type: 'lodge-appeal'; readonly by: Actor; readonly on: Day; readonly sealedReason: string }
   | { readonly type: 'dismiss-appeal'; readonly by: Actor; readonly on: Day; readonly sealedAnswer: string }
@@ -67,6 +67,7 @@ export type ClaimCommand =
   | {
       readonly type: 'propose-again';
       readonly proposal: Proposal;
+      readonly deadlines: ClaimDeadlines | null;
       readonly on: Day;
       readonly knownPayee: string | null;
       readonly offsettableFen?: Fen;

@@ -1,6 +1,6 @@
 import type { Day, Fen } from '@huzhu/kernel';
+import type { ClaimDeadlines } from '@huzhu/rules';
 import type { Appeal, Channel, ClaimKind, ClockedStep, Escalation, Opinion, Proposal } from './claim-case.js';
-import type { Deadlines } from './deadlines.js';
 
 /** What a claim begins with. */
 export interface Opening {
@@ -23,6 +23,7 @@ export interface StayImported extends Opening {
   readonly supersedes: string | null;
   readonly claimedOn: Day;
   readonly proposal: Proposal;
+  readonly deadlines?: ClaimDeadlines | null;
 }
 
 /** A claim over the difference that an upheld appeal found in an amount approved already. */
@@ -33,6 +34,7 @@ export interface Correction extends Opening {
   readonly opinions: readonly Opinion[];
   readonly appeal: Appeal;
   readonly proposal: Proposal;
+  readonly deadlines?: ClaimDeadlines | null;
 }
 
 export type ClaimEvent =
@@ -44,7 +46,7 @@ export type ClaimEvent =
       readonly type: 'claim-submitted';
       readonly by: string;
       readonly on: Day;
-      readonly deadlines?: Deadlines | null;
+      readonly deadlines?: ClaimDeadlines | null;
     }
   | {
       readonly type: 'claim-returned';
@@ -74,7 +76,7 @@ export type ClaimEvent =
       readonly on: Day;
     }
   | { readonly type: 'claim-accepted'; readonly opinion: Opinion; readonly proposal: Proposal }
-  | { readonly type: 'proposal-changed'; readonly proposal: Proposal }
+  | { readonly type: 'proposal-changed'; readonly proposal: Proposal; readonly deadlines?: ClaimDeadlines | null }
   | { readonly type: 'claim-superseded'; readonly by: string }
   | { readonly type: 'step-passed'; readonly opinion: Opinion }
   | { readonly type: 'claim-rejected'; readonly opinion: Opinion }

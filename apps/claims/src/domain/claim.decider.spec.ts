@@ -207,6 +207,7 @@ describe('deciding again', () => {
   const again = (changes: Partial<Proposal>): ClaimCommand => ({
     type: 'propose-again',
     proposal: proposal(changes),
+    deadlines: null,
     on: ON,
     knownPayee: 'card',
   });

@@ -1,18 +1,7 @@
-/** Days each step may take; working days (工作日) but for the mending of a claim, which takes calendar days. */
-export interface Deadlines {
-  readonly unionCheckWorkingDays: number;
-  readonly acceptanceWorkingDays: number;
-  readonly fixDays: number;
-  readonly firstReviewWorkingDays: number;
-  readonly secondReviewWorkingDays: number;
-  readonly approvalWorkingDays: number;
-  readonly paymentWorkingDays: number;
-  readonly appealLodgeWorkingDays: number;
-  readonly appealAnswerWorkingDays: number;
-}
+import type { ClaimDeadlines } from '@huzhu/rules';
 
-/** What holds where a plan names no deadlines of its own. */
-export const HOUSE_DEADLINES: Deadlines = {
+/** What holds where no plan version is known of a claim, and where it began before its plan's own were kept with it. */
+export const HOUSE_DEADLINES: ClaimDeadlines = {
   unionCheckWorkingDays: 3,
   acceptanceWorkingDays: 2,
   fixDays: 15,

@@ -43,12 +43,12 @@ function finalEvent(claim: ClaimCase, command: CommandOf<'take-step'>): ClaimEve
  * a closed claim is taken up again if it was closed for want of coverage.
  */
 export function proposeAgain(command: CommandOf<'propose-again'>, claim: ClaimCase): Decision<ClaimEvent> {
-  const { proposal, on, knownPayee, offsettableFen } = command;
+  const { proposal, deadlines, on, knownPayee, offsettableFen } = command;
   const reopened = claim.status === 'CLOSED' && claim.proposal?.outcome === 'NOT_COVERED';
   if (!isUnderReview(claim.status) && claim.status !== 'SUPERSEDED' && !reopened) {
     return reject('ALREADY_DECIDED', undefined, { state: claim.status });
   }
-  const changed: ClaimEvent = { type: 'proposal-changed', proposal };
+  const changed: ClaimEvent = { type: 'proposal-changed', proposal, deadlines };
   const automatic = netFen(proposal) > 0n && stepsOf(proposal).length === 0 && claim.status !== 'SUPERSEDED';
   if (!automatic) return accept(changed);
   const sealedPayee = claim.sealedPayee ?? knownPayee;

@@ -100,11 +100,11 @@ const isBeginning = (event: ClaimEvent): event is Beginning =>
 function begin(event: Beginning): ClaimCase {
   if (event.type === 'claim-drafted') return opened(event);
   if (event.type === 'correction-opened') {
-    const { resettles, claimedOn, opinions, appeal, proposal } = event;
-    return proposed({ ...opened(event), resettles, claimedOn, opinions, appeal }, proposal, true);
+    const { resettles, claimedOn, opinions, appeal, proposal, deadlines = null } = event;
+    return proposed({ ...opened(event), resettles, claimedOn, opinions, appeal, deadlines }, proposal, true);
   }
-  const { mdtrtId, feedId, resettles, supersedes, claimedOn, proposal } = event;
-  return proposed({ ...opened(event), mdtrtId, feedId, resettles, supersedes, claimedOn }, proposal, true);
+  const { mdtrtId, feedId, resettles, supersedes, claimedOn, proposal, deadlines = null } = event;
+  return proposed({ ...opened(event), mdtrtId, feedId, resettles, supersedes, claimedOn, deadlines }, proposal, true);
 }
 
 function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
@@ -144,7 +144,11 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
     case 'claim-accepted':
       return proposed(withOpinion(claim, event.opinion), event.proposal, true);
     case 'proposal-changed':
-      return proposed(claim, event.proposal, keepsReviews(claim, event.proposal));
+      return proposed(
+        { ...claim, deadlines: event.deadlines ?? claim.deadlines },
+        event.proposal,
+        keepsReviews(claim, event.proposal),
+      );
     case 'exclusion-set':
       return proposed({ ...withOpinion(claim, event.opinion), sealedFacts: event.sealedFacts }, event.proposal, false);
     case 'claim-superseded':

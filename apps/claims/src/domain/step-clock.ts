@@ -1,7 +1,7 @@
 import { type Day, maxDay } from '@huzhu/kernel';
-import { lastOfWorkingDays, workingDaysBetween } from '@huzhu/rules';
+import { type ClaimDeadlines, lastOfWorkingDays, workingDaysBetween } from '@huzhu/rules';
 import type { ClaimCase, ClaimStatus, ClockedStep, StepClock } from './claim-case.js';
-import { type Deadlines, HOUSE_DEADLINES } from './deadlines.js';
+import { HOUSE_DEADLINES } from './deadlines.js';
 
 const STEP_OF: Partial<Readonly<Record<ClaimStatus, ClockedStep>>> = {
   SUBMITTED: 'ACCEPTANCE',
@@ -14,7 +14,7 @@ const STEP_OF: Partial<Readonly<Record<ClaimStatus, ClockedStep>>> = {
   ORDERED: 'PAYMENT',
 };
 
-const DAYS_OF: Readonly<Record<ClockedStep, keyof Deadlines>> = {
+const DAYS_OF: Readonly<Record<ClockedStep, keyof ClaimDeadlines>> = {
   ACCEPTANCE: 'acceptanceWorkingDays',
   FIRST_REVIEW: 'firstReviewWorkingDays',
   SECOND_REVIEW: 'secondReviewWorkingDays',

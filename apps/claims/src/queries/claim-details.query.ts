@@ -21,7 +21,7 @@ import { readDocuments, type StoredDocument } from '../store/claim-documents.js'
 import { openInvoice, readInvoices, type StoredInvoice } from '../store/document-invoices.js';
 import type { ClaimRow } from '../store/claim.entity.js';
 import { readFinding, type StoredFinding } from '../store/claim-samples.js';
-import { readPlan } from '../store/known-coverage.js';
+import { readPlan } from '../store/plan-book.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { toItem } from './claim-item.js';
 import { readClaimRow } from './read-claim-row.js';

@@ -4,7 +4,7 @@ import { type Day, type Fen, sumFen } from '@huzhu/kernel';
 import { findPlan, type PlanBook } from '@huzhu/rules';
 import { type Caller, fenToWire, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
 import { contributionOf, lossRatioBp, poolAlerts } from '../domain/pool.js';
-import { readPlanBook } from '../store/known-coverage.js';
+import { readPlanBook } from '../store/plan-book.js';
 import { type ClaimedYear, type CoveredYear, readClaimed, readCovered, readRenewals } from '../store/pool-facts.js';
 
 /** The pools of the caller's organisation with all below: what came in, what went out, what is kept for known claims. */

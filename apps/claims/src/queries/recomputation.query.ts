@@ -5,7 +5,7 @@ import { type Caller, cursorKey, fenToWire, pageOf, type PageQuery, Queries } fr
 import type { ClaimCase } from '../domain/claim-case.js';
 import { claimDecider } from '../domain/claim.decider.js';
 import { type JournaledEvent, readClaimJournal } from '../store/claim-journal.js';
-import { readPlanBook } from '../store/known-coverage.js';
+import { readPlanBook } from '../store/plan-book.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 
 /**

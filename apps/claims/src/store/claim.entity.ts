@@ -1,4 +1,5 @@
 import type { Day, Fen } from '@huzhu/kernel';
+import type { ClaimDeadlines } from '@huzhu/rules';
 import { EntitySchema } from 'typeorm';
 import type {
   Appeal,
@@ -12,7 +13,6 @@ import type {
   RiskFlag,
   StepClock,
 } from '../domain/claim-case.js';
-import type { Deadlines } from '../domain/deadlines.js';
 
 /** One row of `claims.claim`. */
 export interface ClaimRow {
@@ -56,7 +56,7 @@ export interface ClaimRow {
   readonly offsetFen: Fen;
   readonly approvedOn: Day | null;
   readonly paidOn: Day | null;
-  readonly deadlines: Deadlines | null;
+  readonly deadlines: ClaimDeadlines | null;
   readonly clock: StepClock | null;
   /** Follows from the clock and the official calendar; null while no calendar reaches that far. */
   readonly dueOn: Day | null;

@@ -1,6 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { type Coverage, parsePlan, type Plan, type PlanBook } from '@huzhu/rules';
+import type { Coverage } from '@huzhu/rules';
 
 /** A coverage period as enrolment told of it. */
 export interface KnownCoverage extends Coverage {
@@ -17,30 +17,6 @@ export async function readCoverages(tx: Tx, personKeys: readonly string[]): Prom
     [personKeys],
   );
   return Map.groupBy(rows, (row) => row.personKey);
-}
-
-/** Every plan version that was published, read from its data. */
-export async function readPlanBook(tx: Tx): Promise<PlanBook> {
-  const rows = await tx.query<{ definition: unknown }>(
-    'SELECT definition FROM claims.plan_version ORDER BY plan, plan_version',
-  );
-  return rows.map(({ definition }) => {
-    const plan = parsePlan(definition);
-    if (plan.kind === 'rejected') throw new Error('a stored plan version cannot be read');
-    return plan.value;
-  });
-}
-
-/** One published plan version; null if it is not known, or none is named. */
-export async function readPlan(tx: Tx, plan: string, planVersion: string | null): Promise<Plan | null> {
-  const [row] = await tx.query<{ definition: unknown }>(
-    'SELECT definition FROM claims.plan_version WHERE plan = $1 AND plan_version = $2',
-    [plan, planVersion],
-  );
-  if (row === undefined) return null;
-  const parsed = parsePlan(row.definition);
-  if (parsed.kind === 'rejected') throw new Error('a stored plan version cannot be read');
-  return parsed.value;
 }
 
 /** The coverage a day falls into, else the latest one of the plan; null if there is none. */

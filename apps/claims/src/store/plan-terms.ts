@@ -1,17 +1,17 @@
 import { type Day, day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { findPlan, type Plan, type PlanBook } from '@huzhu/rules';
+import { type ClaimDeadlines, findPlan, type Plan, type PlanBook } from '@huzhu/rules';
 import type { ClaimKind } from '../domain/claim-case.js';
-import type { Deadlines } from '../domain/deadlines.js';
 import { requiredDocuments } from '../domain/required-documents.js';
-import { coverageAt, readCoverages, readPlanBook } from './known-coverage.js';
+import { coverageAt, readCoverages } from './known-coverage.js';
+import { readPlanBook } from './plan-book.js';
 
 /** What a plan version says about the handling of a claim by hand. */
 export interface PlanTerms {
   /** Kinds of documents without which a claim is not handed in. */
   readonly required: readonly string[];
-  /** Null where the plan names none: those of the house hold. */
-  readonly deadlines: Deadlines | null;
+  /** Null where the plan is not known: those of the house hold. */
+  readonly deadlines: ClaimDeadlines | null;
 }
 
 /** The terms of the version a claim falls under: that of the coverage on the day of the event, else the family's latest. */
@@ -28,9 +28,9 @@ export async function planTermsOf(
 
 const latestOf = (plans: PlanBook, code: string): Plan | null => plans.findLast((plan) => plan.code === code) ?? null;
 
-const termsOf = (_plan: Plan | null, kind: ClaimKind): PlanTerms => ({
-  required: requiredDocuments(kind),
-  deadlines: null,
+const termsOf = (plan: Plan | null, kind: ClaimKind): PlanTerms => ({
+  required: plan?.documents[kind] ?? requiredDocuments(kind),
+  deadlines: plan?.deadlines ?? null,
 });
 
 /** The day coverage is looked for, as the facts of a claim name it: admission, diagnosis or accident. */

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { findPlan, publishedPlans, shippedDefinition } from '@huzhu/rules';
+import { ClaimsBed, feedText, IDS, stayFacts } from './testing/claims-bed.js';
+
+const [ANNA, BERTA] = IDS as [string, string];
+const CLAIMS = '/api/claims/v1/claims';
+const STRICT = { acceptanceWorkingDays: 4, firstReviewWorkingDays: 7, paymentWorkingDays: 9, fixDays: 3 };
+
+/** The shipped plan as another version, with terms of its own or without any. */
+const versioned = (version: string, terms: object): { code: string; version: string } => {
+  const shipped = shippedDefinition(findPlan(publishedPlans, 'A-HOSP', '2026')!) as { deadlines: object };
+  return { ...structuredClone(shipped), code: 'A-HOSP', version, ...terms };
+};
+
+describe('the terms of a plan version', () => {
+  let claims: ClaimsBed;
+  let anna: string;
+  let berta: string;
+  let officer: string;
+
+  beforeAll(async () => {
+    claims = await ClaimsBed.start('2026-07-01');
+    const { deadlines } = shippedDefinition(findPlan(publishedPlans, 'A-HOSP', '2026')!) as { deadlines: object };
+    const own = { documents: { HOSPITAL: ['ID_CARD', 'ITEMISED_LIST'] }, deadlines: { ...deadlines, ...STRICT } };
+    await claims.publishDefinition(versioned('own', own));
+    await claims.publishDefinition(versioned('silent', { documents: undefined, deadlines: undefined }));
+    await claims.cover([{ id: ANNA, sealedPayee: 'a..b.c.d' }], { plan: ['A-HOSP', 'own'] });
+    await claims.cover([{ id: BERTA }], { plan: ['A-HOSP', 'silent'] });
+    anna = await claims.bed.member(claims.personKey(ANNA));
+    berta = await claims.bed.member(claims.personKey(BERTA));
+    officer = await claims.bed.staff('officer');
+  }, 30_000);
+  afterAll(() => claims.stop());
+
+  const submit = async (token: string, claimId: string) =>
+    (await claims.bed.call('POST', `${CLAIMS}/${claimId}/submission`, { token, key: randomUUID() })).body;
+
+  test('say which documents a claim by hand needs', async () => {
+    const claimId = await claims.draft(anna, stayFacts('own', 3, 400_000));
+    expect(await submit(anna, claimId)).toMatchObject({ facts: { missing: ['ID_CARD', 'ITEMISED_LIST'] } });
+    const desk = await claims.bed.call('GET', `${CLAIMS}/${claimId}/completeness`, { token: anna });
+    expect(desk.body).toMatchObject({ missing: ['ID_CARD', 'ITEMISED_LIST'] });
+    for (const kind of ['ID_CARD', 'ITEMISED_LIST']) await claims.addDocument(anna, claimId, kind);
+    expect(await submit(anna, claimId)).toMatchObject({ state: 'SUBMITTED' });
+  });
+
+  test('say how long every step may take, and how long a member may mend', async () => {
+    const documents = ['ID_CARD', 'ITEMISED_LIST'];
+    const claimId = await claims.handIn(anna, stayFacts('clock', 4, 900_000), {
+      plan: 'A-HOSP',
+      kind: 'HOSPITAL',
+      documents,
+    });
+    expect(await claims.detail(anna, claimId)).toMatchObject({ deadline: { step: 'ACCEPTANCE', workingDays: 4 } });
+    await claims.accept(officer, claimId);
+    expect(await claims.detail(anna, claimId)).toMatchObject({ deadline: { step: 'FIRST_REVIEW', workingDays: 7 } });
+    const returned = await claims.bed.call('POST', `${CLAIMS}/${claimId}/return`, {
+      token: await claims.bed.staff('first-reviewer'),
+      key: randomUUID(),
+      body: { missing: ['INVOICE'] },
+    });
+    expect(returned.body).toMatchObject({ state: 'RETURNED_FOR_FIX' });
+    expect(await claims.detail(anna, claimId)).toMatchObject({ fixBy: '2026-07-04' });
+  });
+
+  test('hold for a stay that came with a feed', async () => {
+    const row = {
+      setl: 'S1',
+      stay: 'V1',
+      id: ANNA,
+      from: '2026-05-01',
+      to: '2026-05-04',
+      inPolicy: 6_000,
+      paid: 1_000,
+    };
+    const { feedId } = await claims.importFeed(feedText([row]));
+    const [stay] = await claims.stays(feedId);
+    expect(await claims.detail(officer, stay!.claimId)).toMatchObject({
+      state: 'APPROVED',
+      planVersion: 'own',
+      deadline: { step: 'PAYMENT', workingDays: 9 },
+    });
+  });
+
+  test('are those of the house where a version is silent', async () => {
+    const claimId = await claims.draft(berta, stayFacts('silent', 3, 400_000));
+    expect(await submit(berta, claimId)).toMatchObject({
+      facts: { missing: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'] },
+    });
+    const handedIn = await claims.handIn(berta, stayFacts('house', 4, 400_000));
+    expect(await claims.detail(berta, handedIn)).toMatchObject({ deadline: { step: 'ACCEPTANCE', workingDays: 2 } });
+  });
+});
