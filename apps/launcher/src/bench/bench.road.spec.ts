@@ -52,6 +52,18 @@ describe('npm run bench', () => {
     expect(code).toBe(0);
   }, 120_000);
 
+  it('walks claims to their payment, and counts them again behind the same SQL', async () => {
+    const { code, report } = await bench('claim', '--units', '6');
+    expect(report.counts.map(({ found }) => found)).toEqual([6, 6]);
+    expect(code).toBe(0);
+  }, 240_000);
+
+  it('decides a feed to the fen of the rules', async () => {
+    const { code, report } = await bench('feed', '--units', '400');
+    expect(report.counts.map(({ expected, found }) => expected === found && found > 0)).toEqual([true, true, true]);
+    expect(code).toBe(0);
+  }, 240_000);
+
   it('moves events over both logs and counts every effect, or says why not', async () => {
     const { code, report } = await bench('bus', '--units', '700');
     expect(code).toBe(0);

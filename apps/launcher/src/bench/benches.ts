@@ -2,6 +2,8 @@ import type { Bench } from './bench.js';
 import { comparisonBench } from './comparison/comparison-bench.js';
 import { completenessBench } from './campaign/completeness-bench.js';
 import { winterBench } from './campaign/winter-bench.js';
+import { claimBench } from './claim/claim-bench.js';
+import { feedBench } from './feed/feed-bench.js';
 import { busBench } from './bus/bus-bench.js';
 import { payBench } from './pay/pay-bench.js';
 import { rosterBench } from './roster/roster-bench.js';
@@ -15,5 +17,7 @@ export const BENCHES: readonly Bench[] = [
   winterBench,
   completenessBench,
   comparisonBench,
+  claimBench,
+  feedBench,
   whatIfBench,
 ];

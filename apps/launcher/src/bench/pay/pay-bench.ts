@@ -1,8 +1,6 @@
-import type { DisbursementChanged } from '@huzhu/contracts';
 import { addDays, day } from '@huzhu/kernel';
 import { openDatabase } from '@huzhu/messaging';
-import type { People } from '../../road/people.js';
-import { FUND_ACCOUNTS, RoadBank } from '../../road/road-bank.js';
+import { FUND_ACCOUNTS } from '../../road/road-bank.js';
 import type { Bench, BenchContext, BenchReport } from '../bench.js';
 import { type BenchPlatform, openBenchPlatform } from '../bench-platform.js';
 import { type KeepingTable, makeTwins, measureCopy } from '../copy-limit.js';
@@ -11,15 +9,15 @@ import { poll } from '../poll.js';
 import { ServerCosts } from '../server-costs.js';
 import { countPay } from './count-pay.js';
 import { drivePay } from './drive-pay.js';
+import { openPool } from './open-pool.js';
 import { requestPayments } from './request-payments.js';
 
 const FIRST_DAY = day('2026-01-05');
 const FULL = 100_000;
 const QUICK = 20_000;
 const AMOUNT_FEN = 12_345;
-const OPENING_FEN = 1_000_000_000_000;
 const CITY = '00000000-0000-7000-8000-000000000003';
-const { number: ACCOUNT, name: ACCOUNT_NAME } = FUND_ACCOUNTS.MUTUAL_AID_POOL;
+const { number: ACCOUNT } = FUND_ACCOUNTS.MUTUAL_AID_POOL;
 const TARGET = 0.1;
 
 const OF_BATCH = `SELECT id FROM disbursement.payment WHERE batch_id = '$ROUND'`;
@@ -45,9 +43,8 @@ export const payBench: Bench = {
   async run(context: BenchContext): Promise<BenchReport> {
     const payments = context.units ?? (context.quick ? QUICK : FULL);
     const place = await openBenchPlatform(context, FIRST_DAY);
-    const { platform, admin, people } = place;
-    await new RoadBank(platform.bankUrl).open(OPENING_FEN, FIRST_DAY);
-    await openPool(people);
+    const { platform, admin } = place;
+    await openPool(place, FIRST_DAY);
     await makeTwins(admin, TABLES);
     const rounds: CopyRound[] = [];
     for (let round = 0; round < context.rounds; round += 1) {
@@ -61,19 +58,6 @@ export const payBench: Bench = {
     return copyReport(context, { ...head, note }, rounds);
   },
 };
-
-async function openPool(people: People): Promise<void> {
-  const openings = '/api/disbursement/v1/opening-balances';
-  const accountant = people.staff('accountant.city');
-  const proposed = await accountant.post<DisbursementChanged>(openings, {
-    fund: 'MUTUAL_AID_POOL',
-    accountNumber: ACCOUNT,
-    accountName: ACCOUNT_NAME,
-    amountFen: OPENING_FEN,
-    asOf: FIRST_DAY,
-  });
-  await people.staff('approver.city').post(`${openings}/${proposed.id}/confirmation`);
-}
 
 async function payOnce({ platform, admin, people }: BenchPlatform, payments: number): Promise<CopyRound> {
   const outbox = await openDatabase({ url: platform.adminUrl });

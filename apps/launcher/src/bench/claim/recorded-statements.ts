@@ -1,0 +1,73 @@
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { Platform } from '../../platform.js';
+
+/** One statement as a service sent it, its parameters as text. */
+interface RecordedStatement {
+  readonly text: string;
+  readonly values: readonly (string | null)[];
+}
+
+/** What one connection did between BEGIN and COMMIT. */
+export interface RecordedTransaction {
+  readonly role: string;
+  readonly statements: readonly RecordedStatement[];
+}
+
+const LINE = /^\d{4}-\S+ \S+ \S+ \[(\d+)\] (\w+)@\w+ (LOG|DETAIL): {2}([\s\S]*)$/;
+const STATEMENT = /^(?:statement|execute [^:]+): ([\s\S]*)$/;
+const VALUE = /\$\d+ = (?:NULL|'((?:[^']|'')*)')/g;
+
+/** Lets the server log every statement while something is done, and answers the transactions that were committed. */
+export async function recordTransactions(
+  platform: Platform,
+  admin: pg.Client,
+  work: () => Promise<void>,
+): Promise<RecordedTransaction[]> {
+  const file = join(platform.dataDir, 'logs', 'postgres.log');
+  const { size } = await stat(file);
+  await admin.query(`ALTER SYSTEM SET log_statement = 'all'`);
+  await admin.query('SELECT pg_reload_conf()');
+  try {
+    await work();
+  } finally {
+    await admin.query('ALTER SYSTEM RESET log_statement');
+    await admin.query('SELECT pg_reload_conf()');
+  }
+  const log = await open(file);
+  try {
+    const { buffer } = await log.read({ buffer: Buffer.alloc((await log.stat()).size - size), position: size });
+    return transactionsIn(buffer.toString('utf8'));
+  } finally {
+    await log.close();
+  }
+}
+
+/** Reads the log of a server; statements outside a transaction and those that were rolled back are left out. */
+export function transactionsIn(log: string): RecordedTransaction[] {
+  const open = new Map<string, { role: string; statements: { text: string; values: (string | null)[] }[] }>();
+  const committed: RecordedTransaction[] = [];
+  // Lines that go on begin with a tab.
+  for (const entry of log.split(/\n(?!\t)/)) {
+    const [, connection, role, level, words] = LINE.exec(entry.replaceAll('\n\t', '\n')) ?? [];
+    if (connection === undefined || role === undefined || words === undefined) continue;
+    const transaction = open.get(connection);
+    if (level === 'DETAIL') {
+      transaction?.statements.at(-1)?.values.push(...valuesIn(words));
+      continue;
+    }
+    const text = STATEMENT.exec(words)?.[1];
+    if (text === undefined) continue;
+    if (/^(BEGIN|START TRANSACTION)/i.test(text)) open.set(connection, { role, statements: [] });
+    open.get(connection)?.statements.push({ text, values: [] });
+    if (!/^(COMMIT|ROLLBACK)$/i.test(text)) continue;
+    const ended = open.get(connection);
+    open.delete(connection);
+    if (ended && /^COMMIT$/i.test(text)) committed.push(ended);
+  }
+  return committed;
+}
+
+const valuesIn = (detail: string): (string | null)[] =>
+  [...detail.matchAll(VALUE)].map(([, value]) => value?.replaceAll("''", "'") ?? null);
