@@ -144,11 +144,7 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
     case 'claim-accepted':
       return proposed(withOpinion(claim, event.opinion), event.proposal, true);
     case 'proposal-changed':
-      return proposed(
-        { ...claim, deadlines: event.deadlines ?? claim.deadlines },
-        event.proposal,
-        keepsReviews(claim, event.proposal),
-      );
+      return proposedAgain(claim, event);
     case 'exclusion-set':
       return proposed({ ...withOpinion(claim, event.opinion), sealedFacts: event.sealedFacts }, event.proposal, false);
     case 'claim-superseded':
@@ -179,6 +175,11 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
     case 'payment-reopened':
       return evolvePayment(claim, event);
   }
+}
+
+function proposedAgain(claim: ClaimCase, event: Extract<ClaimEvent, { type: 'proposal-changed' }>): ClaimCase {
+  const { proposal, deadlines } = event;
+  return proposed({ ...claim, deadlines: deadlines ?? claim.deadlines }, proposal, keepsReviews(claim, proposal));
 }
 
 /** Reviews stand as long as what was reviewed stands. */

@@ -46,24 +46,24 @@ export async function recordTransactions(
 
 /** Reads the log of a server; statements outside a transaction and those that were rolled back are left out. */
 export function transactionsIn(log: string): RecordedTransaction[] {
-  const open = new Map<string, { role: string; statements: { text: string; values: (string | null)[] }[] }>();
+  const running = new Map<string, { role: string; statements: { text: string; values: (string | null)[] }[] }>();
   const committed: RecordedTransaction[] = [];
   // Lines that go on begin with a tab.
   for (const entry of log.split(/\n(?!\t)/)) {
     const [, connection, role, level, words] = LINE.exec(entry.replaceAll('\n\t', '\n')) ?? [];
     if (connection === undefined || role === undefined || words === undefined) continue;
-    const transaction = open.get(connection);
+    const transaction = running.get(connection);
     if (level === 'DETAIL') {
       transaction?.statements.at(-1)?.values.push(...valuesIn(words));
       continue;
     }
     const text = STATEMENT.exec(words)?.[1];
     if (text === undefined) continue;
-    if (/^(BEGIN|START TRANSACTION)/i.test(text)) open.set(connection, { role, statements: [] });
-    open.get(connection)?.statements.push({ text, values: [] });
+    if (/^(BEGIN|START TRANSACTION)/i.test(text)) running.set(connection, { role, statements: [] });
+    running.get(connection)?.statements.push({ text, values: [] });
     if (!/^(COMMIT|ROLLBACK)$/i.test(text)) continue;
-    const ended = open.get(connection);
-    open.delete(connection);
+    const ended = running.get(connection);
+    running.delete(connection);
     if (ended && /^COMMIT$/i.test(text)) committed.push(ended);
   }
   return committed;
