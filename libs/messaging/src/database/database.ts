@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { isCollision } from './infrastructure-error.js';
 import { usePostgresTypes } from './postgres-types.js';
+import { StatementNames } from './statement-names.js';
 import { OpenTransaction, type Tx } from './transaction.js';
 
 const COLLISION_TRIES = 5;
@@ -29,6 +30,8 @@ function surviveLostConnections(dataSource: DataSource): void {
 
 /** One PostgreSQL database under one role: transactions and plain queries over TypeORM's pool. */
 export class Database {
+  readonly #names = new StatementNames();
+
   /** Over a data source that is initialized. */
   constructor(readonly dataSource: DataSource) {
     surviveLostConnections(dataSource);
@@ -67,7 +70,15 @@ export class Database {
 
   async #once<T>(work: (tx: Tx) => Promise<T>, settings: LocalSettings): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const tx = new OpenTransaction(runner);
+    try {
+      return await this.#within(runner, work, settings);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async #within<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, settings: LocalSettings): Promise<T> {
+    const tx = new OpenTransaction(runner, (await runner.connect()) as pg.PoolClient, this.#names);
     try {
       await runner.startTransaction();
       await applySettings(tx, settings);
@@ -80,8 +91,6 @@ export class Database {
       tx.close();
       await rollBack(runner);
       throw error;
-    } finally {
-      await runner.release();
     }
   }
 }

@@ -1,4 +1,6 @@
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type pg from 'pg';
+import { type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import type { StatementNames } from './statement-names.js';
 
 /** An open transaction. Everything a command or reaction writes goes through it. */
 export interface Tx {
@@ -20,7 +22,12 @@ export class OpenTransaction implements Tx {
   readonly #notifications: (() => void)[] = [];
   #savepoints = 0;
 
-  constructor(private readonly runner: QueryRunner) {
+  /** `client` is the runner's own connection: statements go to it without the runner's detours. */
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: pg.PoolClient,
+    private readonly names: StatementNames,
+  ) {
     open.add(this);
   }
 
@@ -29,13 +36,11 @@ export class OpenTransaction implements Tx {
   }
 
   async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.runner.query(sql, parameters as unknown[], true);
-    return (result.records ?? []) as Row[];
+    return (await this.#send(sql, parameters)).rows as Row[];
   }
 
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    const result = await this.runner.query(sql, parameters as unknown[], true);
-    return result.affected ?? 0;
+    return (await this.#send(sql, parameters)).rowCount ?? 0;
   }
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
@@ -49,6 +54,16 @@ export class OpenTransaction implements Tx {
     } catch (error) {
       await this.query(`ROLLBACK TO SAVEPOINT ${name}`);
       throw error;
+    }
+  }
+
+  async #send(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    const name = this.names.nameOf(text, parameters);
+    const values = parameters as unknown[];
+    try {
+      return await this.client.query(name === undefined ? { text, values } : { name, text, values });
+    } catch (error) {
+      throw new QueryFailedError(text, values, error as Error);
     }
   }
 

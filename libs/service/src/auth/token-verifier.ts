@@ -5,8 +5,13 @@ import type { Caller } from './caller.js';
 /** Audience of every access token. */
 export const TOKEN_AUDIENCE = 'huzhu';
 
+/** A signature is not checked again for so long; a key that is taken back still opens doors until then. */
+const TRUSTED_MILLISECONDS = 30_000;
+const TRUSTED_MAX = 10_000;
+
 /** Checks access tokens: signature against the issuer's keys, issuer, audience, expiry, algorithm. */
 export class TokenVerifier {
+  private readonly trusted = new Map<string, { readonly caller: Caller; readonly until: number }>();
   private readonly keys: ReturnType<typeof createRemoteJWKSet>;
 
   constructor(
@@ -18,17 +23,28 @@ export class TokenVerifier {
 
   /** The caller a token speaks for, or null if it does not hold. */
   async verify(token: string): Promise<Caller | null> {
+    const known = this.trusted.get(token);
+    if (known !== undefined && Date.now() < known.until) return known.caller;
+    this.trusted.delete(token);
     try {
       const { payload } = await jwtVerify(token, this.keys, {
         issuer: this.issuer,
         audience: TOKEN_AUDIENCE,
         algorithms: ['EdDSA', 'ES256'],
       });
-      return callerOf(payload);
+      const caller = callerOf(payload);
+      if (caller !== null) this.trust(token, caller, payload.exp);
+      return caller;
     } catch (error) {
       if (isRefusedToken(error)) return null;
       throw error;
     }
+  }
+
+  private trust(token: string, caller: Caller, expiresAt: number | undefined): void {
+    if (expiresAt === undefined) return;
+    if (this.trusted.size >= TRUSTED_MAX) this.trusted.clear();
+    this.trusted.set(token, { caller, until: Math.min(expiresAt * 1_000, Date.now() + TRUSTED_MILLISECONDS) });
   }
 }
 
