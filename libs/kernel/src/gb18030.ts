@@ -32,20 +32,35 @@ function encodingTable(): ReadonlyMap<number, readonly number[]> {
 
 /** Text as GB18030 bytes, rare characters (生僻字) included. Throws a RangeError for a lone surrogate. */
 export function encodeGb18030(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    if (code < 0x80) {
-      bytes.push(code);
+  let bytes = new Uint8Array(text.length * 2);
+  let length = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    const unit = text.charCodeAt(place);
+    if (unit < 0x80) {
+      bytes[length] = unit;
+      length += 1;
       continue;
     }
+    const code = text.codePointAt(place)!;
+    if (code >= SUPPLEMENTARY_FIRST) place += 1;
     table ??= encodingTable();
     const known =
       code >= SUPPLEMENTARY_FIRST ? fourBytes(SUPPLEMENTARY_POSITION + code - SUPPLEMENTARY_FIRST) : table.get(code);
     if (known === undefined) throw new RangeError('a character that GB18030 does not have');
-    for (const byte of known) bytes.push(byte);
+    // Two bytes a unit are not enough where a character of the basic plane takes four.
+    if (length + known.length + text.length - place > bytes.length) bytes = grown(bytes, length);
+    for (const byte of known) {
+      bytes[length] = byte;
+      length += 1;
+    }
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, length);
+}
+
+function grown(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(bytes.length * 2 + 16);
+  larger.set(bytes.subarray(0, length));
+  return larger;
 }
 
 /** Reads UTF-8 (with or without byte-order mark) or else GB18030; null if the bytes are neither. */

@@ -12,13 +12,21 @@ export interface BankFile {
 const TITLES = { batch: '批次号', account: '付款账号', count: '总笔数', total: '总金额' };
 const COLUMNS = { reference: '业务流水号', name: '收款户名', account: '收款账号', amount: '金额' };
 
+const CSV = { bom: true, relax_column_count: true, skip_empty_lines: true } as const;
+
+/** What stands above the table is read apart: the parser makes an error of every line that is not as wide as the first. */
+function rowsOf(text: string): string[][] {
+  const table = text.lastIndexOf('\n', text.indexOf(COLUMNS.reference)) + 1;
+  return [...parse(text.slice(0, table), CSV), ...parse(text.slice(table), CSV)];
+}
+
 /** Reads a bank file with its totals; a code says why one cannot be read. */
 export function readBankFile(bytes: Uint8Array): BankFile | { readonly code: string } {
   const text = decodeChineseText(bytes);
   if (text === null) return { code: 'WRONG_ENCODING' };
   let rows: string[][];
   try {
-    rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    rows = rowsOf(text);
   } catch {
     return { code: 'NOT_CSV' };
   }

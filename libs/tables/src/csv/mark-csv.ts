@@ -4,8 +4,9 @@ import { parse } from 'csv-parse';
 import type { TableLimits } from '../limits.js';
 import type { TableMarks } from '../marks.js';
 import type { TableSource } from '../table-source.js';
+import { CSV_FORM } from './csv-records.js';
 import { type CsvEncoding, decodeFile, detectEncoding } from './detect-encoding.js';
-import { BoundedLines, CSV_FORM } from './read-csv.js';
+import { BoundedLines } from './read-csv.js';
 
 const UTF8_MARK = Buffer.from('\ufeff');
 

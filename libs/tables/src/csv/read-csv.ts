@@ -1,16 +1,9 @@
-import { pipeline, Readable } from 'node:stream';
 import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError } from 'csv-parse';
 import type { TableLimits } from '../limits.js';
 import type { TableSource } from '../table-source.js';
+import { CsvRecords } from './csv-records.js';
 import { decodeFile, detectEncoding } from './detect-encoding.js';
-
-/** How CSV is read: lines may end in any way, and quotes stand anywhere. */
-export const CSV_FORM: { record_delimiter: string[]; relax_column_count: true; relax_quotes: true } = {
-  record_delimiter: ['\r\n', '\n', '\r'],
-  relax_column_count: true,
-  relax_quotes: true,
-};
 
 /** Rows of a CSV file; a row is a record, blank lines are counted. Memory does not grow with the file. */
 export async function* readCsv(
@@ -19,22 +12,23 @@ export async function* readCsv(
 ): AsyncGenerator<TableRow | Rejected, void, undefined> {
   const encoding = await detectEncoding(source);
   if (typeof encoding !== 'string') return yield encoding;
-  const parser = parse({ ...CSV_FORM, max_record_size: limits.recordCharacters });
   const lines = new BoundedLines(decodeFile(source, encoding), limits);
-  const records = pipeline(Readable.from(lines), parser, () => undefined);
+  const records = new CsvRecords(lines, limits.recordCharacters);
   let row = 0;
   let held: readonly string[] | null = null;
   try {
-    for await (const cells of records as AsyncIterable<readonly string[]>) {
-      if (held !== null) yield { kind: 'row', row, cells: held };
-      row += 1;
-      held = cells;
-      if (row > limits.csvRows) return yield reject('TOO_MANY_ROWS', undefined, { limit: limits.csvRows });
+    for await (const some of records) {
+      for (const cells of some) {
+        if (held !== null) yield { kind: 'row', row, cells: held };
+        row += 1;
+        held = cells;
+        if (row > limits.csvRows) return yield reject('TOO_MANY_ROWS', undefined, { limit: limits.csvRows });
+      }
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     if (held !== null) yield { kind: 'row', row, cells: held };
-    return yield reject('QUOTE_NOT_CLOSED', undefined, { row: Number(error['records'] ?? row) + 1 });
+    return yield reject('QUOTE_NOT_CLOSED', undefined, { row: records.cut + Number(error['records'] ?? 0) + 1 });
   }
   // The last record of a file that was left at an endless line is the beginning of that line.
   if (lines.fault !== null) yield reject(lines.fault, undefined, { row, limit: limits.recordCharacters });
