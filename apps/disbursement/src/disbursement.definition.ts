@@ -14,6 +14,7 @@ import { BudgetOrders1795378700000 } from './store/budget-orders.migration.js';
 import { CreateDisbursement1767225600000 } from './store/create-disbursement.migration.js';
 import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
+import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { paymentEntity } from './store/payment.store.js';
 import { Receivables1795387962000 } from './store/receivables.migration.js';
@@ -45,6 +46,7 @@ export const disbursementDefinition: ServiceDefinition = {
     ReissueIndex1795386900000,
     AccountingPeriods1795387188000,
     Receivables1795387962000,
+    LighterRows1795390207000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

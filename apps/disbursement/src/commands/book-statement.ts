@@ -13,7 +13,7 @@ import { type BudgetChange, newestBudget } from '../store/budgets.js';
 import { postEntries } from '../store/ledger.js';
 import { settlePayments } from '../store/payment-sets.js';
 import { paymentAggregate } from '../store/payment.store.js';
-import type { AccountFund, KeptLine, ReferredPayment } from '../store/statements.js';
+import type { AccountFund, ReferredPayment, TakenLine } from '../store/statements.js';
 
 /**
  * Moves payments and books by lines of a statement; answers what it does to budgets. Every line is booked, so that the ledger
@@ -22,7 +22,7 @@ import type { AccountFund, KeptLine, ReferredPayment } from '../store/statements
 export async function bookLines(
   work: Work,
   fund: AccountFund,
-  lines: readonly KeptLine[],
+  lines: readonly TakenLine[],
   payments: ReadonlyMap<string, ReferredPayment>,
 ): Promise<BudgetChange[]> {
   const settlements = lines.flatMap(({ match, bookedOn }) =>
@@ -38,13 +38,14 @@ export async function bookLines(
   return budgetChanges(work, fund, lines, payments);
 }
 
-async function returnPayments(work: Work, lines: readonly KeptLine[]): Promise<void> {
+async function returnPayments(work: Work, lines: readonly TakenLine[]): Promise<void> {
   const by = work.facts.caller.id;
   const commands = lines.flatMap(({ match, reasonCode, bookedOn: on }) => {
     if (match.kind !== 'RETURN') return [];
     const reason = reasonCode === '' ? UNSPECIFIED_REASON : reasonCode;
     return [{ id: match.paymentId, command: { type: 'return', reasonCode: reason, by, on } as const }];
   });
+  if (commands.length === 0) return;
   const answers = await work.decideMany(paymentAggregate, commands);
   if (answers.some(isRejected)) throw new Error('a matched payment changed while its account was locked');
 }
@@ -52,7 +53,7 @@ async function returnPayments(work: Work, lines: readonly KeptLine[]): Promise<v
 async function budgetChanges(
   work: Work,
   fund: AccountFund,
-  lines: readonly KeptLine[],
+  lines: readonly TakenLine[],
   payments: ReadonlyMap<string, ReferredPayment>,
 ): Promise<BudgetChange[]> {
   const ownBudgetId = await newestBudget(work.tx, fund.id);
@@ -71,7 +72,7 @@ async function budgetChanges(
   });
 }
 
-function entryOf(fund: AccountFund, line: KeptLine, payments: ReadonlyMap<string, ReferredPayment>): Entry {
+function entryOf(fund: AccountFund, line: TakenLine, payments: ReadonlyMap<string, ReferredPayment>): Entry {
   const rules = rulesOfFund(fund.fund);
   const { match, amountFen, bookedOn } = line;
   const facts = { amountFen, bookedOn, sourceId: line.id };

@@ -95,9 +95,11 @@ async function take(work: Work, { stageId, ends, sha256 }: Import): Promise<Stat
   if (fund === null) return rejectFile(refusedFile('ACCOUNT_UNKNOWN'));
   const earlier = await earlierOutcome<Omit<StatementImported, 'repeated'>>(work.tx, fund.id, sha256);
   if (earlier !== null) return { ...earlier, repeated: true };
-  const faulty = await refusalOfLines(work, fund, stageId);
-  if (faulty !== null) return rejectFile(faulty);
+  const repeated = await refusalOfRepeated(work, stageId);
+  if (repeated !== null) return rejectFile(repeated);
   const again = await markKnownLines(work.tx, fund.id, stageId);
+  const altered = again.known === 0 ? null : await refusalOfAltered(work, fund, stageId);
+  if (altered !== null) return rejectFile(altered);
   const late = await linesInClosedMonths(work.tx, fund.id, stageId, FAULTS_MAX);
   if (late.length > 0) {
     const faults = late.map(({ line, bookedOn }) => ({ line, code: 'PERIOD_CLOSED', facts: { bookedOn } }));
@@ -125,12 +127,14 @@ async function take(work: Work, { stageId, ends, sha256 }: Import): Promise<Stat
   return outcome;
 }
 
-async function refusalOfLines({ tx }: Work, fund: AccountFund, stageId: string): Promise<RefusedFile | null> {
+async function refusalOfRepeated({ tx }: Work, stageId: string): Promise<RefusedFile | null> {
   const repeated = await repeatedLines(tx, stageId, FAULTS_MAX);
-  if (repeated.length > 0) {
-    const faults = repeated.map(({ line, serial }) => ({ line, code: 'LINE_REPEATED', facts: { serial } }));
-    return refusedFile('LINES_FAULTY', faults);
-  }
+  if (repeated.length === 0) return null;
+  const faults = repeated.map(({ line, serial }) => ({ line, code: 'LINE_REPEATED', facts: { serial } }));
+  return refusedFile('LINES_FAULTY', faults);
+}
+
+async function refusalOfAltered({ tx }: Work, fund: AccountFund, stageId: string): Promise<RefusedFile | null> {
   const altered = await alteredLines(tx, fund.id, stageId, FAULTS_MAX);
   if (altered.length === 0) return null;
   const faults = altered.map(({ line, serial, takenOn, foundOn, takenFen, foundFen }): FileFault => {

@@ -8,7 +8,7 @@ import { rulesOfFund, yearOf } from '../domain/fund-rules.js';
 import { affordable } from '../domain/funding.js';
 import type { Arrival, PaymentOrder } from '../domain/payment.js';
 import { paymentFacts } from '../publish/payment.publish.js';
-import { changeBudgets, lockAvailable, payingBudgets, type PayingBudget } from '../store/budgets.js';
+import { changeBudgets, lockBudgets, payingBudgets, type PayingBudget } from '../store/budgets.js';
 import { paymentAggregate } from '../store/payment.store.js';
 
 interface Request {
@@ -104,34 +104,38 @@ function arrivalOf(order: PaymentOrder, budget: PayingBudget | null): Arrival {
 
 /** Reserves what the budgets can pay, in order of arrival; `arrivals` of the others become waiting. */
 async function reserve(work: Work, requests: readonly Request[], arrivals: Arrival[]): Promise<void> {
-  const places = new Map<string, number[]>();
-  arrivals.forEach((arrival, index) => {
-    if (arrival.kind !== 'funded') return;
-    const { budgetId } = arrival.from;
-    places.set(budgetId, [...(places.get(budgetId) ?? []), index]);
-  });
-  const changes = [];
-  for (const budgetId of [...places.keys()].sort()) {
+  const places = Map.groupBy(arrivals.keys(), (index) => budgetAskedOf(arrivals[index]!));
+  places.delete(null);
+  const budgets = await lockBudgets(work.tx, [...places.keys()] as string[]);
+  const awaited = await budgetsAwaited(
+    work.tx,
+    budgets.map(({ id }) => id),
+  );
+  const changes = budgets.map(({ id: budgetId, state, availableFen }) => {
     const candidates = places.get(budgetId)!;
-    const available = (await lockAvailable(work.tx, budgetId)) ?? 0n;
-    const overtaking = await someoneWaits(work.tx, budgetId);
     const amounts = candidates.map((index) => requests[index]!.order.amountFen);
-    const { count, sumFen } = overtaking ? { count: 0, sumFen: 0n } : affordable(amounts, available);
+    const isFree = state === 'OPEN' && !awaited.has(budgetId);
+    const { count, sumFen } = isFree ? affordable(amounts, availableFen) : { count: 0, sumFen: 0n };
     for (const index of candidates.slice(count)) {
       const { from } = arrivals[index] as Extract<Arrival, { kind: 'funded' }>;
       arrivals[index] = { kind: 'waiting', reason: 'NO_FUNDS', from };
     }
-    changes.push({ budgetId, reservedFen: sumFen });
-  }
+    return { budgetId, reservedFen: sumFen };
+  });
   await changeBudgets(work, 'RESERVED', changes);
 }
 
-async function someoneWaits(tx: Tx, budgetId: string): Promise<boolean> {
-  const rows = await tx.query(
-    `SELECT 1 FROM disbursement.payment WHERE budget_id = $1 AND stage = 'WAITING' AND waiting_reason = 'NO_FUNDS' LIMIT 1`,
-    [budgetId],
+const budgetAskedOf = (arrival: Arrival): string | null => (arrival.kind === 'funded' ? arrival.from.budgetId : null);
+
+/** Those of the budgets somebody waits for already: nobody is overtaken. */
+async function budgetsAwaited(tx: Tx, budgetIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT b.id FROM UNNEST($1::uuid[]) AS b(id)
+      WHERE EXISTS (SELECT 1 FROM disbursement.payment p
+                     WHERE p.budget_id = b.id AND p.stage = 'WAITING' AND p.waiting_reason = 'NO_FUNDS')`,
+    [budgetIds],
   );
-  return rows.length > 0;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Answers each misuse once, and leaves the first payment as it is. */

@@ -13,16 +13,25 @@ export interface LineMarks {
   readonly cipher: FieldCipher;
 }
 
-/** Reads a statement to its end into the stage, a set of lines at a time; answers what the file says of itself. */
+/** Reads a statement to its end into the stage, a set of lines while the one before is copied; answers what the file says of itself. */
 export async function stageStatement(
   reading: StatementReading,
   stage: StatementStage,
   marks: LineMarks,
 ): Promise<ReadFile<StatementEnds>> {
-  for (;;) {
-    const next = await reading.next();
-    if (next.done === true) return next.value;
-    await stage.add(next.value.map((line) => stagedLine(line, marks)));
+  let copied = Promise.resolve();
+  try {
+    for (;;) {
+      const next = await reading.next();
+      if (next.done === true) return next.value;
+      const lines = next.value.map((line) => stagedLine(line, marks));
+      await copied;
+      copied = stage.add(lines);
+      // Whoever awaits it next sees the error; nobody may be there yet.
+      copied.catch(() => {});
+    }
+  } finally {
+    await copied;
   }
 }
 

@@ -2,15 +2,15 @@ import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { isRejected, type Work } from '@huzhu/service';
 import { type Match, matchStatement } from '../domain/match-statement.js';
 import { paymentOfReference } from '../domain/reference.js';
-import { type BudgetChange, changeBudgets } from '../store/budgets.js';
-import { nextLines, type StagedLine } from '../store/staged-lines.js';
+import { type BudgetChange, changeBudgets, summedChanges } from '../store/budgets.js';
+import { type LineRange, type NewLine, nextLines } from '../store/staged-lines.js';
 import {
   type AccountFund,
   insertLines,
-  type KeptLine,
   openContributions,
   type ReferredPayment,
   referredPayments,
+  type TakenLine,
 } from '../store/statements.js';
 import { bookLines } from './book-statement.js';
 
@@ -43,15 +43,16 @@ export async function takeLines(
     exceptions: 0,
     unexplainedFen: 0n,
   };
-  const changes: BudgetChange[] = [];
+  let changes: readonly BudgetChange[] = [];
   for (const direction of ['DEBIT', 'CREDIT'] as const) {
     for (let line = -1; ;) {
-      const lines = await nextLines(work.tx, at.stageId, { direction, line }, LINES_AT_ONCE);
+      const range = { importId: at.stageId, direction, after: line };
+      const lines = await nextLines(work.tx, range, LINES_AT_ONCE);
       const last = lines.at(-1);
       if (last === undefined) break;
-      const taken = await takeSome(work, fund, at.statementId, lines);
+      const taken = await takeSome(work, fund, { statementId: at.statementId, range }, lines);
       if (isRejected(taken)) return taken;
-      changes.push(...taken.changes);
+      changes = summedChanges([...changes, ...taken.changes]);
       tally = added(tally, taken.kept);
       line = last.line;
     }
@@ -60,21 +61,23 @@ export async function takeLines(
   return tally;
 }
 
-async function takeSome(work: Work, fund: AccountFund, statementId: string, lines: readonly StagedLine[]) {
+async function takeSome(
+  work: Work,
+  fund: AccountFund,
+  at: { readonly statementId: string; readonly range: LineRange },
+  lines: readonly NewLine[],
+) {
   const payments = await referredPayments(work.tx, fund.id, referredIds(lines));
   const contributions = await openContributions(work.tx, fund, paidInReferences(lines));
   const matches = matchStatement(lines, payments, contributions);
   if (reconcilesOwnBatch(matches.values(), payments, work.facts.caller.id)) return reject('SAME_PERSON', 'SOD-5');
-  const kept = lines.map((line): KeptLine => {
-    const match = matches.get(line)!;
-    return { ...line, match, sealedDetails: match.kind === 'EXCEPTION' ? line.sealedDetails : null };
-  });
-  await insertLines(work.tx, fund, statementId, kept);
+  const kept = lines.map((line): TakenLine => ({ ...line, match: matches.get(line)! }));
+  await insertLines(work.tx, fund, at, kept);
   const changes = await bookLines(work, fund, kept, payments);
   return { kept, changes };
 }
 
-const referredIds = (lines: readonly StagedLine[]): string[] => [
+const referredIds = (lines: readonly NewLine[]): string[] => [
   ...new Set(
     lines.flatMap(({ reference, originalReference }) =>
       [reference, originalReference].flatMap((text) => paymentOfReference(text) ?? []),
@@ -82,7 +85,7 @@ const referredIds = (lines: readonly StagedLine[]): string[] => [
   ),
 ];
 
-const paidInReferences = (lines: readonly StagedLine[]): string[] =>
+const paidInReferences = (lines: readonly NewLine[]): string[] =>
   lines.flatMap(({ direction, originalReference, reference }) =>
     direction === 'CREDIT' && originalReference === '' ? [reference] : [],
   );
@@ -101,8 +104,8 @@ function reconcilesOwnBatch(
   return false;
 }
 
-function added(tally: StatementTally, kept: readonly KeptLine[]): StatementTally {
-  const of = (kind: Match['kind']): KeptLine[] => kept.filter(({ match }) => match.kind === kind);
+function added(tally: StatementTally, kept: readonly TakenLine[]): StatementTally {
+  const of = (kind: Match['kind']): TakenLine[] => kept.filter(({ match }) => match.kind === kind);
   const exceptions = of('EXCEPTION');
   return {
     newLines: tally.newLines + kept.length,

@@ -1,4 +1,4 @@
-import type { ExceptionCode, StatementLine } from './statement-line.js';
+import type { ExceptionCode, MatchedFacts } from './statement-line.js';
 import type { Fen } from '@huzhu/kernel';
 import { paymentOfReference } from './reference.js';
 
@@ -28,19 +28,23 @@ export type Match =
   | { readonly kind: 'RECOVERY'; readonly repaymentId: string }
   | { readonly kind: 'EXCEPTION'; readonly code: ExceptionCode };
 
+/** What a credit and the money it proves have in common. */
+const creditKey = ({ bankReference, amountFen }: Pick<OpenContribution, 'bankReference' | 'amountFen'>): string =>
+  `${amountFen}/${bankReference}`;
+
 const exception = (code: ExceptionCode): Match => ({ kind: 'EXCEPTION', code });
 
 /**
  * Finds for every line what it proves, or names why it proves nothing: no line is left out. Reference, amount and account must all
  * agree. Debits are looked at before credits, so that a return in the same file finds its payment settled.
  */
-export function matchStatement<Line extends StatementLine>(
+export function matchStatement<Line extends MatchedFacts>(
   lines: readonly Line[],
   payments: ReadonlyMap<string, MatchedPayment>,
   contributions: readonly OpenContribution[],
 ): ReadonlyMap<Line, Match> {
   const stages = new Map([...payments.values()].map(({ id, stage }) => [id, stage]));
-  const open = [...contributions];
+  const open = Map.groupBy(contributions, creditKey);
   const matches = new Map<Line, Match>();
   for (const line of lines) if (line.direction === 'DEBIT') matches.set(line, matchDebit(line, payments, stages));
   for (const line of lines) {
@@ -50,7 +54,7 @@ export function matchStatement<Line extends StatementLine>(
 }
 
 function matchDebit(
-  line: StatementLine,
+  line: MatchedFacts,
   payments: ReadonlyMap<string, MatchedPayment>,
   stages: Map<string, string>,
 ): Match {
@@ -66,10 +70,10 @@ function matchDebit(
 }
 
 function matchCredit(
-  line: StatementLine,
+  line: MatchedFacts,
   payments: ReadonlyMap<string, MatchedPayment>,
   stages: Map<string, string>,
-  open: OpenContribution[],
+  open: ReadonlyMap<string, OpenContribution[]>,
 ): Match {
   if (line.originalReference !== '') {
     const payment = payments.get(paymentOfReference(line.originalReference) ?? '');
@@ -79,11 +83,8 @@ function matchCredit(
     stages.set(payment.id, 'RETURNED');
     return { kind: 'RETURN', paymentId: payment.id };
   }
-  const place = open.findIndex(
-    ({ bankReference, amountFen }) => bankReference === line.reference && amountFen === line.amountFen,
-  );
-  if (place < 0) return exception('UNKNOWN_CREDIT');
-  const [contribution] = open.splice(place, 1);
-  const { kind, id } = contribution!;
+  const contribution = open.get(creditKey({ bankReference: line.reference, amountFen: line.amountFen }))?.shift();
+  if (contribution === undefined) return exception('UNKNOWN_CREDIT');
+  const { kind, id } = contribution;
   return kind === 'RECOVERY' ? { kind, repaymentId: id } : { kind, contributionId: id };
 }

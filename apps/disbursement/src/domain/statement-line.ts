@@ -24,6 +24,9 @@ export interface StatementLine {
   readonly accountKey: string;
 }
 
+/** What a line is matched and booked by. */
+export type MatchedFacts = Omit<StatementLine, 'serial'>;
+
 /** What a statement says of itself around its lines. */
 export interface StatementEnds {
   readonly account: string;

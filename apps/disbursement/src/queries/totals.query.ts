@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DisbursementTotals, Fund, FundTotals, OrderTotals, PaymentSource } from '@huzhu/contracts';
-import type { Fen } from '@huzhu/kernel';
+import { type Fen, sumFen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type Caller, fenToWire, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
 import { rulesOfFund } from '../domain/fund-rules.js';
-import { withWireMoney } from './wire-money.js';
 
 /** Disbursement's side of the one equation, over everything in the caller's scope. */
 @Injectable()
@@ -15,83 +14,121 @@ export class TotalsQuery {
   ) {}
 
   handle(caller: Caller): Promise<DisbursementTotals> {
-    return this.queries.read(caller, async (tx) => ({
-      asOf: this.service.clock.today(),
-      orders: await orders(tx),
-      funds: await funds(tx),
-      ledgerDifferenceFen: await ledgerDifference(tx),
-      ...(await counts(tx)),
-    }));
+    return this.queries.read(caller, async (tx) => {
+      const stages = await stageSums(tx);
+      const accounts = await accountSums(tx);
+      return {
+        asOf: this.service.clock.today(),
+        orders: ordersOf(stages),
+        funds: await funds(tx, accounts),
+        ledgerDifferenceFen: fenToWire(sumFen(accounts.map(({ sumFen: fen }) => fen))),
+        ...countsOf(stages),
+      };
+    });
   }
 }
 
-/** A re-issued payment is replaced by its successor; a successor nobody has agreed to yet does not count. */
-const CURRENT_SQL = `stage <> 'REISSUED' AND waiting_reason IS DISTINCT FROM 'REISSUE_AGREEMENT'`;
-
-async function orders(tx: Tx): Promise<OrderTotals[]> {
-  const rows = await tx.query<OrderTotals & { source: PaymentSource; fund: Fund }>(
-    `SELECT source, fund,
-            coalesce(sum(amount_fen) FILTER (WHERE stage <> 'REFUSED'), 0)::int8 AS "orderedFen",
-            coalesce(sum(amount_fen) FILTER (WHERE stage = 'SETTLED'), 0)::int8 AS "settledFen",
-            coalesce(sum(amount_fen) FILTER (WHERE stage = 'RETURNED'), 0)::int8 AS "returnedFen",
-            coalesce(sum(amount_fen) FILTER (WHERE stage IN ('WAITING', 'FUNDED', 'BATCHED')), 0)::int8 AS "inFlightFen",
-            coalesce(sum(amount_fen) FILTER (WHERE stage = 'REFUSED'), 0)::int8 AS "refusedFen"
-       FROM disbursement.payment WHERE ${CURRENT_SQL} GROUP BY source, fund ORDER BY source, fund`,
-  );
-  return rows.map(withWireMoney);
+/** Payments that stand alike: of one source and fund, in one stage, current or not. */
+interface StageSum {
+  readonly source: PaymentSource;
+  readonly fund: Fund;
+  readonly stage: string;
+  /** A re-issued payment is replaced by its successor; a successor nobody has agreed to yet does not count. */
+  readonly isCurrent: boolean;
+  readonly payments: number;
+  readonly sumFen: Fen;
 }
 
-interface FundRow {
-  readonly fund: Fund;
+/** Every payment is read, once. */
+const stageSums = (tx: Tx): Promise<StageSum[]> =>
+  tx.query(
+    `SELECT source, fund, stage, stage <> 'REISSUED' AND waiting_reason IS DISTINCT FROM 'REISSUE_AGREEMENT' AS "isCurrent",
+            count(*)::int AS payments, sum(amount_fen)::int8 AS "sumFen"
+       FROM disbursement.payment GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+  );
+
+function ordersOf(stages: readonly StageSum[]): OrderTotals[] {
+  const current = Map.groupBy(
+    stages.filter(({ isCurrent }) => isCurrent),
+    ({ source, fund }) => `${source}/${fund}`,
+  );
+  return [...current.values()].map((sums) => {
+    const { source, fund } = sums[0]!;
+    const fenIn = (...wanted: readonly string[]): number =>
+      fenToWire(sumFen(sums.flatMap((each) => (wanted.includes(each.stage) ? [each.sumFen] : []))));
+    return {
+      source,
+      fund,
+      orderedFen: fenIn('WAITING', 'FUNDED', 'BATCHED', 'SETTLED', 'RETURNED'),
+      settledFen: fenIn('SETTLED'),
+      returnedFen: fenIn('RETURNED'),
+      inFlightFen: fenIn('WAITING', 'FUNDED', 'BATCHED'),
+      refusedFen: fenIn('REFUSED'),
+    };
+  });
+}
+
+function countsOf(
+  stages: readonly StageSum[],
+): Pick<DisbursementTotals, 'payments' | 'settled' | 'returned' | 'reissued'> {
+  const among = (...wanted: readonly string[]): number =>
+    stages.reduce((sum, { stage, payments }) => sum + (wanted.includes(stage) ? payments : 0), 0);
+  return {
+    payments: stages.reduce((sum, { payments }) => sum + payments, 0),
+    settled: among('SETTLED'),
+    returned: among('RETURNED', 'REISSUED'),
+    reissued: among('REISSUED'),
+  };
+}
+
+interface AccountSum {
+  readonly fundId: string;
   readonly account: string;
-  readonly ledgerFen: Fen;
+  readonly sumFen: Fen;
+}
+
+/** From the lines themselves, not from the kept balances; every line is read, once. */
+const accountSums = (tx: Tx): Promise<AccountSum[]> =>
+  tx.query(
+    `SELECT fund_id AS "fundId", account, sum(amount_fen)::int8 AS "sumFen" FROM disbursement.ledger_line GROUP BY 1, 2`,
+  );
+
+interface FundRow {
+  readonly id: string;
+  readonly fund: Fund;
   readonly bankFen: Fen;
-  readonly reservedFen: Fen;
-  readonly availableFen: Fen;
   readonly unexplainedFen: Fen;
 }
 
-/** Ledger balances come from the lines themselves, not from the kept ones. */
-async function funds(tx: Tx): Promise<FundTotals[]> {
-  const names = await tx.query<{ fund: Fund }>(`SELECT DISTINCT fund FROM disbursement.fund ORDER BY fund`);
-  const totals: FundTotals[] = [];
-  for (const { fund } of names) {
-    const [row] = await tx.query<FundRow>(
-      `WITH own AS (SELECT id, bank_balance_fen FROM disbursement.fund WHERE fund = $1)
-       SELECT (SELECT coalesce(sum(bank_balance_fen), 0)::int8 FROM own) AS "bankFen",
-              (SELECT coalesce(sum(amount_fen), 0)::int8 FROM disbursement.ledger_line
-                WHERE account = $2 AND fund_id IN (SELECT id FROM own)) AS "ledgerFen",
-              (SELECT coalesce(sum(reserved_fen), 0)::int8 FROM disbursement.budget WHERE fund = $1) AS "reservedFen",
-              (SELECT coalesce(sum(available_fen), 0)::int8 FROM disbursement.budget WHERE fund = $1) AS "availableFen",
-              (SELECT coalesce(sum(amount_fen), 0)::int8 FROM disbursement.statement_line
-                WHERE matched IS NULL AND fund_id IN (SELECT id FROM own)) AS "unexplainedFen"`,
-      [fund, rulesOfFund(fund).accounts.cash],
-    );
-    const { ledgerFen, bankFen, reservedFen, availableFen, unexplainedFen } = row!;
-    totals.push({
+interface BudgetSum {
+  readonly fund: Fund;
+  readonly reservedFen: Fen;
+  readonly availableFen: Fen;
+}
+
+async function funds(tx: Tx, accounts: readonly AccountSum[]): Promise<FundTotals[]> {
+  const rows = await tx.query<FundRow>(
+    `SELECT id, fund, bank_balance_fen AS "bankFen",
+            (SELECT coalesce(sum(amount_fen), 0)::int8 FROM disbursement.statement_line l
+              WHERE l.fund_id = f.id AND l.matched IS NULL) AS "unexplainedFen"
+       FROM disbursement.fund f ORDER BY fund, id`,
+  );
+  const budgets = await tx.query<BudgetSum>(
+    `SELECT fund, sum(reserved_fen)::int8 AS "reservedFen", sum(available_fen)::int8 AS "availableFen"
+       FROM disbursement.budget GROUP BY fund`,
+  );
+  return [...Map.groupBy(rows, ({ fund }) => fund)].map(([fund, own]) => {
+    const { cash } = rulesOfFund(fund).accounts;
+    const ids = new Set(own.map(({ id }) => id));
+    const ledger = accounts.filter(({ fundId, account }) => account === cash && ids.has(fundId));
+    const budget = budgets.find((each) => each.fund === fund);
+    return {
       fund,
-      ledgerBalanceFen: fenToWire(ledgerFen),
-      bankBalanceFen: fenToWire(bankFen),
-      reservedFen: fenToWire(reservedFen),
-      availableFen: fenToWire(availableFen),
-      unexplainedFen: fenToWire(unexplainedFen),
-    });
-  }
-  return totals;
-}
-
-async function ledgerDifference(tx: Tx): Promise<number> {
-  const [row] = await tx.query<{ differenceFen: Fen }>(
-    `SELECT coalesce(sum(amount_fen), 0)::int8 AS "differenceFen" FROM disbursement.ledger_line`,
-  );
-  return fenToWire(row!.differenceFen);
-}
-
-async function counts(tx: Tx): Promise<Pick<DisbursementTotals, 'payments' | 'settled' | 'returned' | 'reissued'>> {
-  const [row] = await tx.query<{ payments: number; settled: number; returned: number; reissued: number }>(
-    `SELECT count(*)::int AS payments, count(*) FILTER (WHERE stage = 'SETTLED')::int AS settled,
-            count(*) FILTER (WHERE stage IN ('RETURNED', 'REISSUED'))::int AS returned,
-            count(*) FILTER (WHERE stage = 'REISSUED')::int AS reissued FROM disbursement.payment`,
-  );
-  return row!;
+      ledgerBalanceFen: fenToWire(sumFen(ledger.map(({ sumFen: fen }) => fen))),
+      bankBalanceFen: fenToWire(sumFen(own.map(({ bankFen }) => bankFen))),
+      reservedFen: fenToWire(budget?.reservedFen ?? 0n),
+      availableFen: fenToWire(budget?.availableFen ?? 0n),
+      unexplainedFen: fenToWire(sumFen(own.map(({ unexplainedFen }) => unexplainedFen))),
+    };
+  });
 }

@@ -97,49 +97,84 @@ function sumChanges(changes: Iterable<BudgetChange>): (readonly [string, readonl
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** The same changes as one a budget, so that those of a million lines take no room. */
+export const summedChanges = (changes: Iterable<BudgetChange>): BudgetChange[] =>
+  sumChanges(changes).map(([budgetId, amounts]) => ({
+    budgetId,
+    ...Object.fromEntries(AMOUNTS.map((name, place) => [name, amounts[place]])),
+  }));
+
 /**
- * Changes budgets, one conditional statement each for any number of payments. Throws if it would make the available amount
+ * Changes budgets, in one conditional statement for any number of budgets and payments. Throws if it would make the available amount
  * negative: callers ask first, under the same lock.
  */
 export async function changeBudgets(work: Work, reason: string, changes: Iterable<BudgetChange>): Promise<void> {
   if (!(await tryChangeBudgets(work, reason, changes))) throw new Error('a budget would be overdrawn');
 }
 
-/** The same; answers false, with some of the changes written, if a budget would be overdrawn. */
-export async function tryChangeBudgets(work: Work, reason: string, changes: Iterable<BudgetChange>): Promise<boolean> {
-  for (const [budgetId, amounts] of sumChanges(changes)) {
-    if (amounts.every((amount) => amount === 0n)) continue;
-    const [row] = await work.tx.query<{ orgId: string; fund: Fund; availableFen: Fen; version: number }>(
-      `WITH changed AS (
-         UPDATE disbursement.budget
-            SET received_fen = received_fen + $2, passed_down_fen = passed_down_fen + $3, reserved_fen = reserved_fen + $4,
-                paid_fen = paid_fen + $5, returned_fen = returned_fen + $6, version = version + 1
-          WHERE id = $1 AND available_fen + $2 - $3 - $4 - $5 + $6 >= 0
-      RETURNING id, version, org_id, fund, available_fen),
-       noted AS (
-         INSERT INTO disbursement.budget_entry
-           (budget_id, version, org_id, reason, received_fen, passed_down_fen, reserved_fen, paid_fen, returned_fen)
-         SELECT id, version, org_id, $7, $2, $3, $4, $5, $6 FROM changed)
-       SELECT org_id AS "orgId", fund, available_fen AS "availableFen", version FROM changed`,
-      [budgetId, ...amounts, reason],
-    );
-    if (!row) return false;
-    const told = Object.fromEntries(AMOUNTS.map((name, place) => [name, amounts[place]]));
-    await work.audit('budget', budgetId, row.version, null, { reason, ...told, availableFen: row.availableFen });
-    await announceBudget(work, budgetId, row);
-  }
-  return true;
+interface ChangedBudget {
+  readonly id: string;
+  readonly orgId: string;
+  readonly fund: Fund;
+  readonly availableFen: Fen;
+  readonly version: number;
 }
 
-/** Tells the world what a budget has left. */
-async function announceBudget(
-  work: Work,
-  budgetId: string,
-  row: { readonly orgId: string; readonly fund: Fund; readonly availableFen: Fen; readonly version: number },
-): Promise<void> {
-  const { orgId, fund, availableFen, version } = row;
-  const payload = { budgetId, orgId, fund, availableFen: fenToWire(availableFen), changedOn: work.today };
-  await work.publish([publication(budgetChanged, payload)], version);
+const CHANGE_SQL = `
+  WITH changed AS (
+    UPDATE disbursement.budget b
+       SET received_fen = received_fen + c.received, passed_down_fen = passed_down_fen + c.passed_down,
+           reserved_fen = reserved_fen + c.reserved, paid_fen = paid_fen + c.paid,
+           returned_fen = returned_fen + c.returned, version = version + 1
+      FROM UNNEST($1::uuid[], $2::int8[], $3::int8[], $4::int8[], $5::int8[], $6::int8[])
+           AS c(id, received, passed_down, reserved, paid, returned)
+     WHERE b.id = c.id AND available_fen + c.received - c.passed_down - c.reserved - c.paid + c.returned >= 0
+ RETURNING b.id, b.version, b.org_id, b.fund, b.available_fen, c.received, c.passed_down, c.reserved, c.paid, c.returned),
+  noted AS (
+    INSERT INTO disbursement.budget_entry
+      (budget_id, version, org_id, reason, received_fen, passed_down_fen, reserved_fen, paid_fen, returned_fen)
+    SELECT id, version, org_id, $7, received, passed_down, reserved, paid, returned FROM changed)
+  SELECT id, org_id AS "orgId", fund, available_fen AS "availableFen", version FROM changed ORDER BY id`;
+
+/** The same; answers false, with some of the changes written, if a budget would be overdrawn. */
+export async function tryChangeBudgets(work: Work, reason: string, changes: Iterable<BudgetChange>): Promise<boolean> {
+  const sums = sumChanges(changes).filter(([, amounts]) => amounts.some((amount) => amount !== 0n));
+  if (sums.length === 0) return true;
+  const ids = sums.map(([id]) => id);
+  // An UPDATE of many rows locks them in any order.
+  if (sums.length > 1) await lockBudgets(work.tx, ids);
+  const amountsFen = AMOUNTS.map((_name, place) => sums.map(([, amounts]) => amounts[place]));
+  const rows = await work.tx.query<ChangedBudget>(CHANGE_SQL, [ids, ...amountsFen, reason]);
+  const told = new Map(
+    sums.map(([id, amounts]) => [id, Object.fromEntries(AMOUNTS.map((name, place) => [name, amounts[place]]))]),
+  );
+  await work.auditEach(
+    'budget',
+    rows.map(({ id, version, availableFen }) => ({
+      objectId: id,
+      version,
+      before: null,
+      after: { reason, ...told.get(id), availableFen },
+    })),
+  );
+  await announceBudgets(work, rows);
+  return rows.length === sums.length;
+}
+
+/** Tells the world what budgets have left. */
+async function announceBudgets(work: Work, rows: readonly ChangedBudget[]): Promise<void> {
+  await work.publishEach(
+    rows.map(({ id: budgetId, orgId, fund, availableFen, version }) => ({
+      publication: publication(budgetChanged, {
+        budgetId,
+        orgId,
+        fund,
+        availableFen: fenToWire(availableFen),
+        changedOn: work.today,
+      }),
+      version,
+    })),
+  );
 }
 
 /** The fund an organisation holds itself; null if it has none. */
@@ -214,7 +249,7 @@ export async function budgetOf(
 
 /** Closes a budget: it takes no new payments; what is under way is finished. `orderId`: the document that says so. */
 export async function closeBudget(work: Work, id: string, orderId: string): Promise<void> {
-  const [row] = await work.tx.query<{ orgId: string; fund: Fund; availableFen: Fen; version: number }>(
+  const [row] = await work.tx.query<ChangedBudget>(
     `WITH closed AS (
        UPDATE disbursement.budget SET state = 'CLOSED', version = version + 1 WHERE id = $1
     RETURNING id, version, org_id, fund, available_fen),
@@ -222,9 +257,9 @@ export async function closeBudget(work: Work, id: string, orderId: string): Prom
        INSERT INTO disbursement.budget_entry
          (budget_id, version, org_id, reason, received_fen, passed_down_fen, reserved_fen, paid_fen, returned_fen)
        SELECT id, version, org_id, 'CLOSED', 0, 0, 0, 0, 0 FROM closed)
-     SELECT org_id AS "orgId", fund, available_fen AS "availableFen", version FROM closed`,
+     SELECT id, org_id AS "orgId", fund, available_fen AS "availableFen", version FROM closed`,
     [id],
   );
   await work.audit('budget', id, row!.version, { state: 'OPEN' }, { state: 'CLOSED', orderId });
-  await announceBudget(work, id, row!);
+  await announceBudgets(work, [row!]);
 }

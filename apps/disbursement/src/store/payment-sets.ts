@@ -45,7 +45,7 @@ export async function settlePayments(work: Work, settlements: readonly Settlemen
   const asSeen = rows.length === settlements.length && rows.every(({ stageBefore }) => stageBefore === 'BATCHED');
   if (!asSeen) throw new Error('a matched payment changed while its account was locked');
   await auditSet(work, 'payment-set', rows);
-  await publishByVersion(work, rows);
+  await work.publishEach(rows.map((row) => ({ publication: news(row), version: row.version })));
 }
 
 const news = (row: SettledRow): Publication =>
@@ -58,16 +58,6 @@ const news = (row: SettledRow): Publication =>
     amountFen: fenToWire(row.amountFen),
     settledOn: row.settledOn,
   });
-
-async function publishByVersion(work: Work, rows: readonly SettledRow[]): Promise<void> {
-  const groups = new Map<number, Publication[]>();
-  for (const row of rows) {
-    const group = groups.get(row.version);
-    if (group) group.push(news(row));
-    else groups.set(row.version, [news(row)]);
-  }
-  for (const [version, messages] of groups) await work.publish(messages, version);
-}
 
 /** One audit leaf over a set: its object is the hash of every id and version in it. */
 async function auditSet(

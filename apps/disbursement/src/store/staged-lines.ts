@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { BulkSession, copyText } from '@huzhu/service';
-import type { StatementLine } from '../domain/statement-line.js';
+import type { MatchedFacts, StatementLine } from '../domain/statement-line.js';
 
 /** A line of an uploaded statement as it waits to be taken; names and accounts only sealed or as keyed hashes. */
 export interface StagedLine extends StatementLine {
@@ -72,10 +72,11 @@ export async function clearStage(tx: Tx, importId: string): Promise<void> {
 /** Physical rows whose serial number stands in the file before, at most `limit` of them. */
 export function repeatedLines(tx: Tx, importId: string, limit: number): Promise<{ line: number; serial: string }[]> {
   return tx.query(
-    `SELECT line, serial FROM (
-       SELECT line, serial, row_number() OVER (PARTITION BY serial ORDER BY line) AS place
-         FROM disbursement.statement_stage WHERE import_id = $1) s
-      WHERE place > 1 ORDER BY line LIMIT $2`,
+    `SELECT s.line, s.serial
+       FROM (SELECT serial, min(line) AS first FROM disbursement.statement_stage WHERE import_id = $1
+              GROUP BY serial HAVING count(*) > 1) r
+       JOIN disbursement.statement_stage s ON s.import_id = $1 AND s.serial = r.serial AND s.line > r.first
+      ORDER BY s.line LIMIT $2`,
     [importId, limit],
   );
 }
@@ -90,13 +91,14 @@ export interface AlteredLine {
   readonly foundOn: Day;
 }
 
+/** Lines that are known and stand otherwise, at most `limit` of them. */
 export function alteredLines(tx: Tx, fundId: string, importId: string, limit: number): Promise<AlteredLine[]> {
   return tx.query(
     `SELECT s.line, s.serial, k.amount_fen AS "takenFen", k.booked_on AS "takenOn", s.amount_fen AS "foundFen",
             s.booked_on AS "foundOn"
        FROM disbursement.statement_stage s
        JOIN disbursement.statement_line k ON k.fund_id = $2 AND k.serial = s.serial AND k.content_hash <> s.content_hash
-      WHERE s.import_id = $1 ORDER BY s.line LIMIT $3`,
+      WHERE s.import_id = $1 AND s.known ORDER BY s.line LIMIT $3`,
     [importId, fundId, limit],
   );
 }
@@ -133,19 +135,25 @@ export async function markKnownLines(
   return row!;
 }
 
-/** The next new lines of one direction, in the order of the file. */
-export function nextLines(
-  tx: Tx,
-  importId: string,
-  after: { readonly direction: 'DEBIT' | 'CREDIT'; readonly line: number },
-  limit: number,
-): Promise<StagedLine[]> {
+/** A new line as it is read back: what is only kept stays in the database. */
+export interface NewLine extends MatchedFacts {
+  readonly line: number;
+  readonly id: string;
+}
+
+/** New lines of one direction behind a physical row, in the order of the file. */
+export interface LineRange {
+  readonly importId: string;
+  readonly direction: 'DEBIT' | 'CREDIT';
+  readonly after: number;
+}
+
+export function nextLines(tx: Tx, { importId, direction, after }: LineRange, limit: number): Promise<NewLine[]> {
   return tx.query(
-    `SELECT line, line_id AS id, serial, booked_on AS "bookedOn", direction, amount_fen AS "amountFen", reference,
-            original_reference AS "originalReference", reason_code AS "reasonCode", account_key AS "accountKey",
-            account_tail AS "accountTail", content_hash AS "contentHash", sealed_details AS "sealedDetails"
+    `SELECT line, line_id AS id, booked_on AS "bookedOn", direction, amount_fen AS "amountFen", reference,
+            original_reference AS "originalReference", reason_code AS "reasonCode", account_key AS "accountKey"
        FROM disbursement.statement_stage
       WHERE import_id = $1 AND direction = $2 AND line > $3 AND NOT known ORDER BY line LIMIT $4`,
-    [importId, after.direction, after.line, limit],
+    [importId, direction, after, limit],
   );
 }

@@ -1,10 +1,11 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
-import type { StatementEnds, StatementLine } from '../domain/statement-line.js';
+import type { StatementEnds } from '../domain/statement-line.js';
 import type { Match, MatchedPayment, OpenContribution } from '../domain/match-statement.js';
 import { nearestFunds } from './budgets.js';
 import { creditRepayments, openRepayments } from './receivables.js';
+import type { LineRange, NewLine } from './staged-lines.js';
 
 /** The fund an account belongs to, locked: its statements and results are taken one at a time. */
 export interface AccountFund {
@@ -57,7 +58,7 @@ export async function openContributions(
   fund: AccountFund,
   references: readonly string[],
 ): Promise<OpenContribution[]> {
-  if (fund.fund !== 'MUTUAL_AID_POOL') return [];
+  if (fund.fund !== 'MUTUAL_AID_POOL' || references.length === 0) return [];
   const rows = await tx.query<OpenContribution & { orgId: string }>(
     `SELECT id, 'CONTRIBUTION' AS kind, org_id AS "orgId", bank_reference AS "bankReference", amount_fen AS "amountFen"
        FROM disbursement.contribution WHERE line_id IS NULL AND match_id IS NULL AND bank_reference = ANY($1::text[]) ORDER BY id FOR UPDATE`,
@@ -71,12 +72,8 @@ export async function openContributions(
   return [...contributions, ...(await openRepayments(tx, fund.id, references))];
 }
 
-/** A new line with all that is kept of it. */
-export interface KeptLine extends StatementLine {
-  readonly id: string;
-  readonly accountTail: string;
-  readonly contentHash: string;
-  readonly sealedDetails: string | null;
+/** A new line and what it proves. */
+export interface TakenLine extends NewLine {
   readonly match: Match;
 }
 
@@ -94,53 +91,58 @@ const matchedId = (match: Match): string | null => {
   }
 };
 
-/** Writes the new lines of a statement, in one statement of SQL. */
+/**
+ * Writes the new lines of a range, which are all there are in the stage up to the last of them, in one statement. Names and
+ * accounts are kept, encrypted, of lines in suspense alone.
+ */
 export async function insertLines(
   tx: Tx,
   fund: AccountFund,
-  statementId: string,
-  lines: readonly KeptLine[],
+  { statementId, range }: { readonly statementId: string; readonly range: LineRange },
+  lines: readonly TakenLine[],
 ): Promise<void> {
-  await tx.query(
+  const written = await tx.execute(
     `INSERT INTO disbursement.statement_line
        (id, org_id, fund_id, statement_id, serial, booked_on, direction, amount_fen, reference, original_reference,
         account_key, account_tail, content_hash, matched, matched_id, exception_code, sealed_details)
-     SELECT id, $1, $2, $3, serial, booked_on, direction, amount_fen, reference, original_reference, account_key,
-            account_tail, content_hash, matched, matched_id, exception_code, sealed_details
-       FROM UNNEST($4::uuid[], $5::text[], $6::date[], $7::text[], $8::int8[], $9::text[], $10::text[], $11::text[],
-                   $12::text[], $13::text[], $14::text[], $15::uuid[], $16::text[], $17::text[])
-         AS l(id, serial, booked_on, direction, amount_fen, reference, original_reference, account_key, account_tail,
-              content_hash, matched, matched_id, exception_code, sealed_details)`,
+     SELECT s.line_id, $1, $2, $3, s.serial, s.booked_on, s.direction, s.amount_fen, s.reference, s.original_reference,
+            s.account_key, s.account_tail, s.content_hash, m.matched, m.matched_id, m.exception_code,
+            CASE WHEN m.matched IS NULL THEN s.sealed_details END
+       FROM UNNEST($7::int[], $8::text[], $9::uuid[], $10::text[]) AS m(line, matched, matched_id, exception_code)
+       JOIN disbursement.statement_stage s
+         ON s.import_id = $4 AND s.direction = $5 AND s.line > $6 AND s.line <= $11 AND s.line = m.line`,
     [
       fund.orgId,
       fund.id,
       statementId,
-      lines.map((line) => line.id),
-      lines.map((line) => line.serial),
-      lines.map((line) => line.bookedOn),
-      lines.map((line) => line.direction),
-      lines.map((line) => line.amountFen),
-      lines.map((line) => line.reference),
-      lines.map((line) => line.originalReference),
-      lines.map((line) => line.accountKey),
-      lines.map((line) => line.accountTail),
-      lines.map((line) => line.contentHash),
+      range.importId,
+      range.direction,
+      range.after,
+      lines.map(({ line }) => line),
       lines.map(({ match }) => (match.kind === 'EXCEPTION' ? null : match.kind)),
       lines.map(({ match }) => matchedId(match)),
       lines.map(({ match }) => (match.kind === 'EXCEPTION' ? match.code : null)),
-      lines.map((line) => line.sealedDetails),
+      lines.at(-1)?.line ?? range.after,
     ],
   );
-  const contributions = lines.filter(({ match }) => match.kind === 'CONTRIBUTION');
-  await tx.query(
-    `UPDATE disbursement.contribution c SET line_id = m.line_id
-       FROM UNNEST($1::uuid[], $2::uuid[]) AS m(id, line_id) WHERE c.id = m.id`,
-    [contributions.map(({ match }) => matchedId(match)), contributions.map(({ id }) => id)],
+  if (written !== lines.length) throw new Error('the stage of a statement changed while it was taken');
+  await creditContributions(
+    tx,
+    lines.filter(({ match }) => match.kind === 'CONTRIBUTION'),
   );
   const repayments = lines.flatMap(({ id, match }) =>
     match.kind === 'RECOVERY' ? [{ repaymentId: match.repaymentId, lineId: id }] : [],
   );
   await creditRepayments(tx, repayments);
+}
+
+async function creditContributions(tx: Tx, lines: readonly TakenLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.query(
+    `UPDATE disbursement.contribution c SET line_id = m.line_id
+       FROM UNNEST($1::uuid[], $2::uuid[]) AS m(id, line_id) WHERE c.id = m.id`,
+    [lines.map(({ match }) => matchedId(match)), lines.map(({ id }) => id)],
+  );
 }
 
 /** Records a statement, and what the bank says it has now. An older one without news leaves the balance alone. */

@@ -153,17 +153,38 @@ export class Work {
   }
 
   /** Messages that no single aggregate stands for, such as one for 500 people. */
-  async publish(publications: readonly Publication[], version: number): Promise<void> {
+  publish(publications: readonly Publication[], version: number): Promise<void> {
+    return this.publishEach(publications.map((each) => ({ publication: each, version })));
+  }
+
+  /** Messages of a set, each with the version of what it tells of, in one statement. */
+  async publishEach(news: readonly { readonly publication: Publication; readonly version: number }[]): Promise<void> {
     await addToOutbox(
       this.tx,
       this.facts.schema,
-      publications.map((each) => this.message(each, version, this.facts.causedBy)),
+      news.map((each) => this.message(each.publication, each.version, this.facts.causedBy)),
     );
   }
 
   /** An audit leaf for work that is done by sets rather than by aggregates. */
-  async audit(objectType: string, objectId: string, version: number, before: unknown, after: unknown): Promise<void> {
-    await addAuditLeaves(this.tx, this.facts.schema, [this.auditLeaf(objectType, objectId, version, before, after)]);
+  audit(objectType: string, objectId: string, version: number, before: unknown, after: unknown): Promise<void> {
+    return this.auditEach(objectType, [{ objectId, version, before, after }]);
+  }
+
+  /** Audit leaves of many objects of one type, in one statement. */
+  async auditEach(
+    objectType: string,
+    changes: readonly {
+      readonly objectId: string;
+      readonly version: number;
+      readonly before: unknown;
+      readonly after: unknown;
+    }[],
+  ): Promise<void> {
+    const leaves = changes.map(({ objectId, version, before, after }) =>
+      this.auditLeaf(objectType, objectId, version, before, after),
+    );
+    await addAuditLeaves(this.tx, this.facts.schema, leaves);
   }
 
   private message(publication: Publication, version: number, causedBy: string | undefined): EventMessage {
