@@ -64,6 +64,22 @@ describe('npm run bench', () => {
     expect(code).toBe(0);
   }, 240_000);
 
+  it.each([
+    ['hot', '200'],
+    ['statement', '1000'],
+    ['desk', '1000'],
+    ['equation', '500'],
+  ])(
+    'measures %s, and everything is there',
+    async (name, units) => {
+      const { code, report } = await bench(name, '--units', units);
+      expect(report.counts.filter(({ expected, found }) => expected !== found)).toEqual([]);
+      expect(report.measures.every(({ ratio }) => ratio > 0)).toBe(true);
+      expect(code).toBe(0);
+    },
+    180_000,
+  );
+
   it('moves events over both logs and counts every effect, or says why not', async () => {
     const { code, report } = await bench('bus', '--units', '700');
     expect(code).toBe(0);

@@ -48,7 +48,7 @@ async function recomputeDecisions({ people, differences }: RoadWalk): Promise<vo
 }
 
 /** The one equation as it stands now. */
-export async function verify({ platform }: RoadWalk): Promise<Equation> {
+export async function verify({ platform }: Pick<RoadWalk, 'platform'>): Promise<Equation> {
   const main = join(projectRoot(), 'dist', 'apps', 'cli', 'src', 'main.js');
   const run = promisify(execFile)(process.execPath, [main, 'verify', '--json', '--url', platform.gatewayUrl], {
     env: { ...process.env, HUZHU_PASSWORD: DEMO_PASSWORD },

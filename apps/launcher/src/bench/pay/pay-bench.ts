@@ -1,6 +1,5 @@
 import { addDays, day } from '@huzhu/kernel';
 import { openDatabase } from '@huzhu/messaging';
-import { FUND_ACCOUNTS } from '../../road/road-bank.js';
 import type { Bench, BenchContext, BenchReport } from '../bench.js';
 import { type BenchPlatform, openBenchPlatform } from '../bench-platform.js';
 import { type KeepingTable, makeTwins, measureCopy } from '../copy-limit.js';
@@ -9,15 +8,13 @@ import { poll } from '../poll.js';
 import { ServerCosts } from '../server-costs.js';
 import { countPay } from './count-pay.js';
 import { drivePay } from './drive-pay.js';
-import { openPool } from './open-pool.js';
-import { requestPayments } from './request-payments.js';
+import { CITY, openPool, POOL_ACCOUNT } from './open-pool.js';
+import { requestPayments, sealedRequests } from './request-payments.js';
 
 const FIRST_DAY = day('2026-01-05');
 const FULL = 100_000;
 const QUICK = 20_000;
 const AMOUNT_FEN = 12_345;
-const CITY = '00000000-0000-7000-8000-000000000003';
-const { number: ACCOUNT } = FUND_ACCOUNTS.MUTUAL_AID_POOL;
 const TARGET = 0.1;
 
 const OF_BATCH = `SELECT id FROM disbursement.payment WHERE batch_id = '$ROUND'`;
@@ -63,7 +60,8 @@ async function payOnce({ platform, admin, people }: BenchPlatform, payments: num
   const outbox = await openDatabase({ url: platform.adminUrl });
   const wanted = { payments, orgIds: [CITY], amountFen: AMOUNT_FEN, payeeKey: platform.secrets.payeePublicKey };
   const began = performance.now();
-  await requestPayments(outbox, { ...wanted, approvedOn: FIRST_DAY });
+  for await (const requests of sealedRequests({ ...wanted, approvedOn: FIRST_DAY }))
+    await requestPayments(outbox, requests);
   await outbox.close();
   await poll('every payment has its funds', async () => {
     const { rows } = await admin.query<{ n: number }>(
@@ -75,7 +73,7 @@ async function payOnce({ platform, admin, people }: BenchPlatform, payments: num
   await admin.query('ANALYZE');
   await admin.query('CHECKPOINT');
   const costs = await ServerCosts.begin(platform, admin);
-  const account = { number: ACCOUNT, day: platform.businessDay.current() };
+  const account = { number: POOL_ACCOUNT, day: platform.businessDay.current() };
   const run = await drivePay(platform, people, account, payments);
   const spent = costs.end();
   const counts = await countPay(admin, payments, run);

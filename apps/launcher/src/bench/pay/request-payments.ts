@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { businessKey, enrollmentPaymentRequested, type PaymentRequested, toMessage } from '@huzhu/contracts';
+import {
+  businessKey,
+  enrollmentPaymentRequested,
+  type EventMessage,
+  type PaymentRequested,
+  toMessage,
+} from '@huzhu/contracts';
 import { addToOutbox, type Database } from '@huzhu/messaging';
 import { PayeeSealer } from '@huzhu/service';
 import { v7 as newId } from 'uuid';
@@ -16,11 +22,8 @@ export interface Wanted {
   readonly payeeKey: object;
 }
 
-/**
- * Lays the requests into the outbox of enrollment, as that many decisions would have left them; from there they take the road of
- * every other message. Payees are sealed as a bulk approval seals them.
- */
-export async function requestPayments(database: Database, wanted: Wanted): Promise<void> {
+/** Requests some at a time, so that any number of them takes little memory. Payees are sealed as a bulk approval seals them. */
+export async function* sealedRequests(wanted: Wanted): AsyncGenerator<EventMessage<PaymentRequested>[], void, void> {
   const sealer = await PayeeSealer.of(JSON.stringify(wanted.payeeKey));
   for (let start = 0; start < wanted.payments; start += REQUESTS_AT_ONCE) {
     const count = Math.min(REQUESTS_AT_ONCE, wanted.payments - start);
@@ -32,12 +35,38 @@ export async function requestPayments(database: Database, wanted: Wanted): Promi
         accountKind: 'CARD',
       })),
     );
-    const messages = numbers.map((number, place) => {
+    yield numbers.map((number, place) => {
       const orgId = wanted.orgIds[number % wanted.orgIds.length] as string;
       return messageOf({ ...wanted, orgId, sealedPayee: sealed[place] as string });
     });
-    await database.transaction((tx) => addToOutbox(tx, 'enrollment', messages));
   }
+}
+
+/**
+ * Lays requests into the outbox of enrollment, with the refunds they are for, as that many decisions would have left them; from
+ * there they take the road of every other message, and enrollment knows what the news are about.
+ */
+export async function requestPayments(
+  database: Database,
+  requests: readonly EventMessage<PaymentRequested>[],
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(
+      `INSERT INTO enrollment.refund
+         (id, version, org_id, roster_id, plan, payee_key, amount_fen, items, status, sequence, confirmed_on)
+       SELECT id, 1, org_id, id, 'EMPLOYEE', person_key, amount_fen, '[]', 'ORDERED', 1, approved_on
+         FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::int8[], $5::date[])
+              AS r(id, org_id, person_key, amount_fen, approved_on)`,
+      [
+        requests.map(({ payload }) => payload.caseId),
+        requests.map(({ payload }) => payload.orgId),
+        requests.map(({ payload }) => payload.personKey),
+        requests.map(({ payload }) => payload.amountFen),
+        requests.map(({ payload }) => payload.approvedOn),
+      ],
+    );
+    await addToOutbox(tx, 'enrollment', requests);
+  });
 }
 
 function messageOf({
@@ -45,7 +74,7 @@ function messageOf({
   amountFen,
   approvedOn,
   sealedPayee,
-}: Pick<PaymentRequested, 'orgId' | 'amountFen' | 'approvedOn' | 'sealedPayee'>) {
+}: Pick<PaymentRequested, 'orgId' | 'amountFen' | 'approvedOn' | 'sealedPayee'>): EventMessage<PaymentRequested> {
   const caseId = newId();
   const payload: PaymentRequested = {
     businessKey: businessKey('enrollment', caseId, 1),
