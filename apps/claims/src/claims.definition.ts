@@ -6,6 +6,7 @@ import { knownFiles } from './store/claim-uploads.js';
 import { claimEntity } from './store/claim.entity.js';
 import { recoveryEntity } from './store/recovery.entity.js';
 import { feedEntity } from './store/feed.entity.js';
+import { OpeningClaims1795389300000 } from './store/migrations/opening-claims.js';
 import { AccidentClaims1795387202000 } from './store/migrations/accident-claims.js';
 import { Appeals1795378200000 } from './store/migrations/appeals.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
@@ -43,6 +44,7 @@ export const claimsDefinition: ServiceDefinition = {
     Samples1795382940000,
     UndoneCoverage1795387201000,
     AccidentClaims1795387202000,
+    OpeningClaims1795389300000,
   ],
   keptFiles: knownFiles,
   background: (app) => {

@@ -34,6 +34,10 @@ import { SeenImages } from './commands/seen-images.js';
 import { SetExclusion } from './commands/set-exclusion.command.js';
 import { StageFeed } from './commands/stage-feed.js';
 import { SubmitClaim } from './commands/submit-claim.command.js';
+import { DecideOpeningClaims } from './commands/decide-opening-claims.command.js';
+import { ReceiveOpeningClaims } from './commands/receive-opening-claims.command.js';
+import { OpeningClaimsController } from './http/opening-claims.controller.js';
+import { OpeningFileQueries } from './queries/opening-file.queries.js';
 import { SweepUploads } from './commands/sweep-uploads.js';
 import { UncountClaims } from './commands/uncount-claims.js';
 import { WatchDeadlines } from './commands/watch-deadlines.js';
@@ -95,6 +99,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
 
 @Module({
   controllers: [
+    OpeningClaimsController,
     ClaimsController,
     DocumentsController,
     CompletenessController,
@@ -128,6 +133,9 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     OnPaymentReturned,
   ],
   providers: [
+    ReceiveOpeningClaims,
+    DecideOpeningClaims,
+    OpeningFileQueries,
     { provide: SealedClaim, inject: [FieldCipher], useFactory: (cipher: FieldCipher) => new SealedClaim(cipher) },
     Adjudications,
     UncountClaims,

@@ -29,6 +29,7 @@ export * from './hardship/plan-funding.js';
 export type { Parsed } from './json-field.js';
 export * from './money/one-equation.js';
 export { planFaults } from './plan/check-plan.js';
+export * from './opening/read-opening-claims.js';
 export * from './plan/coverage-period.js';
 export { parsePlan } from './plan/parse-plan.js';
 export * from './plan/plan.js';
