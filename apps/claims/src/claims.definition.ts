@@ -22,12 +22,15 @@ import { RiskKnowledge1795376935000 } from './store/migrations/risk-knowledge.js
 import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
 import { UploadsAndInvoices1795376700000 } from './store/migrations/uploads-and-invoices.js';
 import { Recoveries1795378713000 } from './store/migrations/recoveries.js';
+import { claimAggregate } from './commands/claim.aggregate.js';
+import { recoveryAggregate } from './store/recovery.aggregate.js';
 
 /** Medical mutual-aid claims: intake, settlement feeds, reviews, decisions and what they lead to. */
 export const claimsDefinition: ServiceDefinition = {
   name: 'claims',
   config: ClaimsConfig,
   module: ClaimsModule,
+  proof: { aggregates: [claimAggregate, recoveryAggregate] },
   entities: [claimEntity, recoveryEntity, feedEntity, whatIfEntity],
   migrations: [
     ClaimsTables1760000000000,

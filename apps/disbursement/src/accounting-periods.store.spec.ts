@@ -107,6 +107,21 @@ describe('the months of the books', () => {
     expect(journals).toMatchObject([{ kind: 'SUSPENSE_CREDIT', bookedOn: '2026-01-20' }]);
   });
 
+  it('are proved entry by entry and day by day', async () => {
+    const { body } = await must(bed.get('proof', 'auditor'));
+    expect(body).toMatchObject({ service: 'disbursement', holds: true, findings: [] });
+    const days = (await must(bed.get('fund-days'))).body.items as { holds: boolean; day: string }[];
+    expect(days.map(({ day, holds }) => [day, holds])).toEqual([
+      ['2026-01-20', true],
+      ['2026-02-01', true],
+      ['2026-02-02', true],
+    ]);
+    await bed.bed.admin.query(`UPDATE disbursement.fund SET bank_balance_fen = bank_balance_fen + 1`);
+    const [spot] = (await bed.get('proof', 'auditor')).body.findings;
+    expect(spot).toMatchObject({ check: 'BANK_BALANCE_DIFFERS', id: fundId, fund: 'MUTUAL_AID_POOL' });
+    await bed.bed.admin.query(`UPDATE disbursement.fund SET bank_balance_fen = bank_balance_fen - 1`);
+  });
+
   it('are closed in the database too', async () => {
     await expect(journal('CORRECTION', 'uuidv7()', '2026-02-28')).rejects.toThrow('the books of that month are closed');
     const source = `(SELECT id FROM disbursement.ledger_journal WHERE kind = 'SUSPENSE_CLEARED')`;

@@ -4,6 +4,7 @@ import { SendBatches } from './background/send-batches.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
 import { DisbursementConfig } from './disbursement.config.js';
 import { DisbursementModule } from './disbursement.module.js';
+import { disbursementProof } from './disbursement.proof.js';
 import { accountingPeriodEntity } from './store/accounting-period.store.js';
 import { AccountingPeriods1795387188000 } from './store/accounting-periods.migration.js';
 import { BatchIndexes1795377200000 } from './store/batch-indexes.migration.js';
@@ -27,6 +28,7 @@ export const disbursementDefinition: ServiceDefinition = {
   name: 'disbursement',
   config: DisbursementConfig,
   module: DisbursementModule,
+  proof: disbursementProof,
   entities: [
     paymentEntity,
     batchEntity,

@@ -21,12 +21,15 @@ import { refundEntity } from './store/refund.entity.js';
 import { namedFiles } from './store/roster-progress.store.js';
 import { rosterEntity } from './store/roster.entity.js';
 import { SingleEnrolment1795379401000 } from './store/single-enrolment.migration.js';
+import { contributionAggregate } from './commands/contribution.aggregate.js';
+import { refundAggregate } from './commands/refund.aggregate.js';
 
 /** Members, plan versions, rosters, coverage and contributions. */
 export const enrollmentDefinition: ServiceDefinition = {
   name: 'enrollment',
   config: ServiceConfig,
   module: EnrollmentModule,
+  proof: { aggregates: [contributionAggregate, refundAggregate] },
   entities: [
     rosterEntity,
     contributionEntity,

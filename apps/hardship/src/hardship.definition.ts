@@ -1,7 +1,7 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { HardshipModule } from './hardship.module.js';
 import { AidLines1795377900000 } from './store/aid-lines.migration.js';
-import { aidEntity } from './store/aid.entity.js';
+import { aidAggregate, aidEntity } from './store/aid.entity.js';
 import { HardshipTables1767000000000 } from './store/hardship-tables.migration.js';
 import { ComparisonFiles1795381500000 } from './store/comparison-files.migration.js';
 import { comparisonEntity } from './store/comparison.entity.js';
@@ -14,6 +14,7 @@ export const hardshipDefinition: ServiceDefinition = {
   name: 'hardship',
   config: ServiceConfig,
   module: HardshipModule,
+  proof: { aggregates: [aidAggregate] },
   entities: [householdEntity, aidEntity, comparisonEntity],
   migrations: [
     HardshipTables1767000000000,

@@ -8,7 +8,7 @@ import { objectionEntity, publicityEntity } from './store/publicity.entity.js';
 import { Publicity1795377600000 } from './store/publicity.migration.js';
 import { quotaEntity } from './store/quota.entity.js';
 import { recipientListEntity } from './store/recipient-list.entity.js';
-import { recipientEntity } from './store/recipient.entity.js';
+import { recipientAggregate, recipientEntity } from './store/recipient.entity.js';
 import { WinterReliefTables1767000000000 } from './store/winter-relief-tables.migration.js';
 import { WinterReliefModule } from './winter-relief.module.js';
 
@@ -17,6 +17,7 @@ export const winterReliefDefinition: ServiceDefinition = {
   name: 'winter-relief',
   config: ServiceConfig,
   module: WinterReliefModule,
+  proof: { aggregates: [recipientAggregate] },
   entities: [
     campaignEntity,
     objectionEntity,

@@ -50,6 +50,7 @@ export * from './operations.js';
 export * from './parse-contract.js';
 export * from './payee-account.js';
 export * from './payment-requested.js';
+export * from './proof.js';
 export * from './totals.js';
 export * from './winter-relief/bodies.js';
 export * from './winter-relief/events.js';

@@ -42,6 +42,7 @@ export * from './http/download.js';
 export * from './http/id.pipe.js';
 export * from './http/paging.js';
 export * from './http/trace.js';
+export * from './proof/proof-scope.js';
 export * from './queries/aggregate-lists.js';
 export * from './queries/queries.js';
 export * from './reactions/note-payments.js';

@@ -4,21 +4,29 @@ import { parseArgs } from 'node:util';
 import { formatYuan } from '@huzhu/kernel';
 import { proveEquation } from '@huzhu/rules';
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.js';
-import { type AuditorAccess, type Money, PlatformUnreadable, readMoney } from '../verify/read-money.js';
+import { findSpots, type Spot } from '../verify/find-spots.js';
+import { type AuditorAccess, auditorOf, type Money, PlatformUnreadable, readMoney } from '../verify/read-money.js';
 
 const DEMO_AUDITOR = 'auditor.national';
 
 export const verifyCommand: Command = {
-  usage: 'verify [--json] [--url URL] [--user NAME]',
-  does: 'prove the one equation against the running platform, as an auditor (HUZHU_PASSWORD; in a demo it is known)',
+  usage: 'verify [--json] [--quick] [--url URL] [--user NAME]',
+  does: 'prove the one equation on the running platform and name every wrong spot; --quick adds up only (HUZHU_PASSWORD; in a demo it is known)',
   async run(args, terminal) {
     const { values } = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean', default: false }, url: { type: 'string' }, user: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        quick: { type: 'boolean', default: false },
+        url: { type: 'string' },
+        user: { type: 'string' },
+      },
     });
     try {
-      const money = await readMoney(accessOf(values, terminal));
-      return await report(money, values.json, terminal);
+      const access = accessOf(values, terminal);
+      const money = await readMoney(access);
+      const spots = values.quick ? [] : await findSpots(await auditorOf(access));
+      return await report(money, spots, values.json, terminal);
     } catch (error) {
       if (!(error instanceof PlatformUnreadable)) throw error;
       terminal.say(error.message);
@@ -49,16 +57,19 @@ function demoPlatform(terminal: Terminal): { gatewayUrl?: string; demoPassword?:
   }
 }
 
-async function report(money: Money, json: boolean, terminal: Terminal): Promise<ExitCode> {
+async function report(money: Money, spots: readonly Spot[], json: boolean, terminal: Terminal): Promise<ExitCode> {
   const propositions = proveEquation(money);
-  const holds = propositions.every((proposition) => proposition.holds);
-  if (json) await terminal.print({ holds, propositions, totals: money.disbursement, events: money.events });
+  const holds = spots.length === 0 && propositions.every((proposition) => proposition.holds);
+  if (json) await terminal.print({ holds, propositions, spots, totals: money.disbursement, events: money.events });
   else {
     for (const { subject, statement, leftFen, rightFen, holds: one } of propositions) {
       await terminal.write(
         `${one ? 'holds' : 'BROKEN'}  ${subject.padEnd(30)}  ${statement.padEnd(50)}  ` +
           `${formatYuan(leftFen)} ${one ? '=' : '≠'} ${formatYuan(rightFen)}`,
       );
+    }
+    for (const { service, check, object, id, fund = '', day = '', detail = '' } of spots) {
+      await terminal.write(['BROKEN', service, check, object, id, fund, day, detail].filter(Boolean).join('  '));
     }
     await terminal.write(holds ? 'the one equation holds' : 'the one equation is BROKEN');
   }

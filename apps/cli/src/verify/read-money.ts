@@ -9,6 +9,9 @@ import { type ApprovedMoney, type FundMoney, type OrderedMoney } from '@huzhu/ru
 
 const REQUEST_MILLISECONDS_MAX = 30_000;
 
+/** A proof reads everything there is. */
+const PROOF_MILLISECONDS_MAX = 900_000;
+
 /** Who looks, and where. */
 export interface AuditorAccess {
   readonly url: string;
@@ -31,12 +34,11 @@ export class PlatformUnreadable extends Error {}
 
 /** Reads every source's totals through the public API, signed in as an auditor. */
 export async function readMoney(access: AuditorAccess): Promise<Money> {
-  const token = await signIn(access);
-  const read = <T>(path: string): Promise<T> => request<T>(access.url, path, { authorization: `Bearer ${token}` });
+  const auditor = await auditorOf(access);
   const [disbursement, sources, events] = await Promise.all([
-    read<DisbursementTotals>('/api/disbursement/v1/totals'),
-    Promise.all(PAYMENT_SOURCES.map((source) => read<SourceTotals>(`/api/${source}/v1/totals`))),
-    Promise.all(TOPIC_OWNERS.map((owner) => read<EventTotals>(`/api/${owner}/v1/event-totals`))),
+    auditor.read<DisbursementTotals>('/api/disbursement/v1/totals'),
+    Promise.all(PAYMENT_SOURCES.map((source) => auditor.read<SourceTotals>(`/api/${source}/v1/totals`))),
+    Promise.all(TOPIC_OWNERS.map((owner) => auditor.read<EventTotals>(`/api/${owner}/v1/event-totals`))),
   ]);
   return {
     approved: sources.flatMap(approvedMoney),
@@ -45,6 +47,21 @@ export async function readMoney(access: AuditorAccess): Promise<Money> {
     ledgerDifferenceFen: BigInt(disbursement.ledgerDifferenceFen),
     disbursement,
     events,
+  };
+}
+
+/** Reads as an auditor; `prove` waits for as long as a proof takes. */
+export interface Auditor {
+  read<T>(path: string): Promise<T>;
+  prove<T>(path: string): Promise<T>;
+}
+
+/** Signs in once. */
+export async function auditorOf(access: AuditorAccess): Promise<Auditor> {
+  const headers = { authorization: `Bearer ${await signIn(access)}` };
+  return {
+    read: (path) => request(access.url, path, { headers }),
+    prove: (path) => request(access.url, path, { headers, millisecondsMax: PROOF_MILLISECONDS_MAX }),
   };
 }
 
@@ -77,13 +94,20 @@ const fundMoney = (totals: DisbursementTotals['funds'][number]): FundMoney => ({
 
 async function signIn({ url, username, password }: AuditorAccess): Promise<string> {
   const body = JSON.stringify({ username, password });
-  const tokens = await request<{ accessToken: string }>(url, '/api/identity/v1/sign-in', {}, body);
+  const tokens = await request<{ accessToken: string }>(url, '/api/identity/v1/sign-in', { body });
   return tokens.accessToken;
 }
 
-async function request<T>(base: string, path: string, headers: Record<string, string>, body?: string): Promise<T> {
+interface RequestOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly millisecondsMax?: number;
+}
+
+async function request<T>(base: string, path: string, options: RequestOptions): Promise<T> {
+  const { headers = {}, body, millisecondsMax = REQUEST_MILLISECONDS_MAX } = options;
   const response = await fetch(new URL(path, base), {
-    signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX),
+    signal: AbortSignal.timeout(millisecondsMax),
     headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { method: 'POST', body }),
   }).catch((error: unknown) => {

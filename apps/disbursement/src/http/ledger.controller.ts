@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AccountBalances, VoucherPage } from '@huzhu/contracts';
+import { AccountBalances, FundDays, VoucherPage } from '@huzhu/contracts';
 import { Admits, type CommandContext, InContext } from '@huzhu/service';
 import { BalancesQuery, LedgerQueries, VouchersQuery } from '../queries/ledger.query.js';
 
@@ -16,6 +16,14 @@ export class LedgerController {
   @ApiOkResponse({ type: AccountBalances })
   balances(@InContext() { caller }: CommandContext, @Query() query: BalancesQuery) {
     return this.ledger.balances(caller, query);
+  }
+
+  @Get('fund-days')
+  @Admits('accountant', 'auditor')
+  @ApiOperation({ summary: 'The one equation for every fund and day: ledger = bank, settled and returned = booked' })
+  @ApiOkResponse({ type: FundDays })
+  fundDays(@InContext() { caller }: CommandContext, @Query() query: BalancesQuery) {
+    return this.ledger.fundDays(caller, query);
   }
 
   @Get('vouchers')

@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AccountBalances, type Fund, IsAbsentOr, IsCode, IsDay, IsId, type VoucherPage } from '@huzhu/contracts';
+import {
+  type AccountBalances,
+  type Fund,
+  type FundDays,
+  IsAbsentOr,
+  IsCode,
+  IsDay,
+  IsId,
+  type VoucherPage,
+} from '@huzhu/contracts';
 import { day, type Day, type Fen, sumFen } from '@huzhu/kernel';
 import {
   type Caller,
@@ -14,6 +23,7 @@ import {
 } from '@huzhu/service';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { daysOfMonth } from '../domain/accounting-period.js';
+import { FUND_DAYS_SQL } from '../store/proof-rules.js';
 import { accountName } from '../domain/chart-of-accounts.js';
 
 const FIRST_DAY = day('2000-01-01');
@@ -41,6 +51,7 @@ export class JournalsQuery extends PageQuery {
   @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly from?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly to?: string;
 }
+import { withWireMoney } from './wire-money.js';
 
 interface BalanceRow {
   readonly fundId: string;
@@ -80,6 +91,19 @@ export class LedgerQueries {
       rows: rows.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),
       differenceFen: fenToWire(sumFen(details.map(closing))),
     };
+  }
+
+  /** Every fund and day on which money moved. */
+  async fundDays(caller: Caller, query: BalancesQuery): Promise<FundDays> {
+    const rows = await this.queries.read(caller, (tx) =>
+      tx.query<FundDays['items'][number]>(
+        `SELECT * FROM (${FUND_DAYS_SQL}) AS days
+          WHERE ($1::uuid IS NULL OR "fundId" = $1) AND ($2::date IS NULL OR day >= $2) AND ($3::date IS NULL OR day <= $3)
+          ORDER BY fund, day, "fundId"`,
+        [query.fundId ?? null, query.from ?? null, query.to ?? null],
+      ),
+    );
+    return { items: rows.map(withWireMoney) };
   }
 
   vouchers(caller: Caller, query: VouchersQuery): Promise<VoucherPage> {

@@ -36,7 +36,7 @@ async function walk(
     say,
     teardown,
   });
-  const result = await walkRoad(platform, files, say);
+  const result = await walkRoad(platform, files, say, options.plant);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   const report = roadReport(result, options.transport, seconds);
   for (const difference of result.differences) process.stderr.write(`DIFFERENT ${difference}\n`);

@@ -22,7 +22,9 @@ export interface RoadReport {
   readonly settledFen: number;
   readonly unexplainedFen: number;
   readonly ledgerBalanced: boolean;
+  readonly monthsClosed: number;
   readonly equationHolds: boolean;
+  readonly corruptionsNamed: number;
   readonly eventsPublished: number;
   readonly eventsApplied: number;
   readonly eventsAppliedTwice: number;
@@ -57,7 +59,9 @@ export function roadReport(result: RoadResult, transport: Transport, seconds: nu
     settledFen: sum(totals.orders, ({ settledFen }) => settledFen),
     unexplainedFen: sum(totals.funds, ({ unexplainedFen }) => unexplainedFen),
     ledgerBalanced: totals.ledgerDifferenceFen === 0,
+    monthsClosed: result.monthsClosed,
     equationHolds: equation.holds,
+    corruptionsNamed: result.corruptionsNamed,
     eventsPublished: sum(events, ({ published }) => published),
     eventsApplied: sum(events, ({ applied }) => applied),
     eventsAppliedTwice: sum(events, ({ appliedTwice }) => appliedTwice),
@@ -81,7 +85,9 @@ export const roadLines = (report: RoadReport): (readonly [string, string])[] => 
     `${report.payments}: ${report.settled} settled, ${report.returned} returned, ${report.reissued} re-issued`,
   ],
   ['settled', `${yuan(report.settledFen)}, unexplained ${yuan(report.unexplainedFen)}`],
+  ['books', `${report.monthsClosed} months closed`],
   ['the one equation', report.equationHolds ? 'holds' : 'BROKEN'],
+  ...(report.corruptionsNamed > 0 ? [['corruptions', `${report.corruptionsNamed} planted and named`] as const] : []),
   ['events', `${report.eventsPublished} published, ${report.eventsAppliedTwice} applied twice`],
   ['seconds', report.seconds.toFixed(1)],
 ];

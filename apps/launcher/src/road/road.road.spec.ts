@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@huzhu/embedded';
 import { describeWithKafka } from '@huzhu/testing';
+import { CORRUPTIONS } from './corruptions/planted-corruptions.js';
 import { SAMPLES } from './road-files.js';
 
 const MAIN = join(projectRoot(), 'dist', 'apps', 'launcher', 'src', 'road', 'main.js');
@@ -45,6 +46,7 @@ const EXPECTED = {
   settled: 275,
   settledFen: 127_671_670,
   unexplainedFen: 0,
+  monthsClosed: 21,
   ledgerBalanced: true,
   equationHolds: true,
   eventsAppliedTwice: 0,
@@ -65,11 +67,12 @@ function expectWholeRoad({ report, errors }: Walked, transport: string): void {
 
 describe('the road from an employer’s roster to a reconciled payment', () => {
   test(
-    'with events through PostgreSQL',
+    'with events through PostgreSQL; every corruption planted in the end is named',
     async () => {
-      const walked = await walk();
+      const walked = await walk('--plant');
       expect({ code: walked.code, errors: failure(walked) }).toEqual({ code: 0, errors: '' });
       expectWholeRoad(walked, 'postgres');
+      expect(walked.report['corruptionsNamed']).toBe(CORRUPTIONS.length);
     },
     ROAD_MILLISECONDS_MAX,
   );

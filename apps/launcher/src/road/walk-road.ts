@@ -9,7 +9,9 @@ import { People } from './people.js';
 import { RoadBank } from './road-bank.js';
 import type { RoadFiles } from './road-files.js';
 import { advance, type RoadWalk } from './road-walk.js';
+import { plantCorruptions } from './corruptions/plant-corruptions.js';
 import { claimByHand } from './steps/claim-by-hand.js';
+import { closeMonths } from './steps/close-months.js';
 import { decideFeeds, type DecidedFeeds } from './steps/decide-feeds.js';
 import { enrolRosters, type EnrolledRosters } from './steps/enrol-rosters.js';
 import { openFunds } from './steps/open-funds.js';
@@ -49,7 +51,10 @@ export interface RoadResult {
   readonly aidFen: number;
   readonly recipients: number;
   readonly recipientsCovered: number;
+  readonly monthsClosed: number;
   readonly equation: Equation;
+  /** Corruptions that were planted in the end, and named by the proof; 0 unless asked for. */
+  readonly corruptionsNamed: number;
   readonly differences: readonly string[];
 }
 
@@ -58,6 +63,7 @@ export async function walkRoad(
   platform: Platform,
   files: RoadFiles,
   say: (message: string) => void,
+  plant = false,
 ): Promise<RoadResult> {
   const people = new People(platform.gatewayUrl, platform.notificationsFile);
   const walk: RoadWalk = { platform, people, files, differences: new Differences(), say };
@@ -93,7 +99,9 @@ export async function walkRoad(
     aidFen: households.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
     recipients: reached.total,
     recipientsCovered: reached.covered,
+    monthsClosed: await closeMonths(walk),
     equation: await proveRoad(walk),
+    corruptionsNamed: plant ? await plantCorruptions(walk) : 0,
     differences: walk.differences.all,
   };
 }

@@ -2,6 +2,7 @@ import type { EventConsumer, EventLog, Relay } from '@huzhu/messaging';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceDatabase } from '../database/service-database.js';
+import type { ProofScope } from '../proof/proof-scope.js';
 import type { Logger } from './logger.js';
 
 /** Injection token of `ServiceParts`. */
@@ -20,4 +21,5 @@ export interface ServiceParts {
   readonly relay: Relay;
   readonly consumer: EventConsumer;
   readonly logger: Logger;
+  readonly proof: ProofScope;
 }

@@ -26,6 +26,8 @@ import { createLogger, type Logger } from './logger.js';
 import { openApiOf } from './openapi.js';
 import { operationEntity } from '../operations/operation.aggregate.js';
 import { operationsController } from '../operations/operations.controller.js';
+import { proofController } from '../proof/proof.controller.js';
+import type { ProofScope } from '../proof/proof-scope.js';
 import { ServiceModule } from './service.module.js';
 import type { ServiceParts } from './service-parts.js';
 
@@ -40,6 +42,8 @@ export interface ServiceDefinition<Config extends ServiceConfig = ServiceConfig>
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Which of its kept files rows name; a service that does not say so is only rid of unfinished uploads. */
   readonly keptFiles?: KeptFiles;
+  /** What of its money it proves to auditors. */
+  readonly proof?: ProofScope;
   /** Work that begins with the process, such as resuming imports; its end is awaited when the process stops. */
   readonly background?: (app: INestApplication) => { stop(): Promise<void> };
 }
@@ -124,7 +128,8 @@ async function connect(
     dangerouslyWithoutInbox: testing.dangerouslyWithoutInbox ?? false,
   });
   const clock = clockOf(config.CLOCK);
-  return { name: definition.name, schema, config, clock, database, eventLog, relay, consumer, logger };
+  const proof = definition.proof ?? { aggregates: [] };
+  return { name: definition.name, schema, config, clock, database, eventLog, relay, consumer, logger, proof };
 }
 
 const messagingLog =
@@ -141,8 +146,8 @@ function eventLogOf(name: string, config: ServiceConfig, log: MessagingLog): Eve
 function rootModule(definition: ServiceDefinition, parts: ServiceParts): DynamicModule {
   @Module({})
   class ServiceRoot {}
-  const operations = operationsController(definition.name);
-  return { module: ServiceRoot, imports: [ServiceModule.of(parts), definition.module], controllers: [operations] };
+  const controllers = [operationsController(definition.name), proofController(definition.name)];
+  return { module: ServiceRoot, imports: [ServiceModule.of(parts), definition.module], controllers };
 }
 
 function configureHttp(app: NestExpressApplication, name: string): void {

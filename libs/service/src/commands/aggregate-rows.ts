@@ -19,16 +19,36 @@ class ConcurrentChange extends Error {
 const metadataOf = (tx: Tx, aggregate: AnyAggregate): EntityMetadata =>
   tx.manager.connection.getMetadata(aggregate.entity);
 
+/** e.g. `claims.claim`. */
+export const tablePathOf = (tx: Tx, aggregate: AnyAggregate): string => metadataOf(tx, aggregate).tablePath;
+
+/** The next rows in the order of their ids, as they stand; nothing is locked. */
+export function pageOfRows<Row extends AggregateRow>(
+  tx: Tx,
+  aggregate: AnyAggregate,
+  after: string | null,
+  limit: number,
+): Promise<Row[]> {
+  const { tablePath } = metadataOf(tx, aggregate);
+  return tx.query<Row>(
+    `SELECT ${columnsOf(tx, aggregate)} FROM ${tablePath} WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
+    [after, limit],
+  );
+}
+
+const columnsOf = (tx: Tx, aggregate: AnyAggregate): string =>
+  metadataOf(tx, aggregate)
+    .columns.map((column) => `"${column.databaseName}" AS "${column.propertyName}"`)
+    .join(', ');
+
 /** Loads and locks rows in id order, so that two transactions that need the same rows never wait in a circle. */
 export async function lockRows<Row extends AggregateRow>(
   tx: Tx,
   aggregate: AnyAggregate,
   ids: readonly string[],
 ): Promise<Map<string, Row>> {
-  const metadata = metadataOf(tx, aggregate);
-  const columns = metadata.columns.map((column) => `"${column.databaseName}" AS "${column.propertyName}"`).join(', ');
   const rows = await tx.query<Row>(
-    `SELECT ${columns} FROM ${metadata.tablePath} WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT ${columnsOf(tx, aggregate)} FROM ${tablePathOf(tx, aggregate)} WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
