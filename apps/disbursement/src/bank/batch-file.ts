@@ -3,13 +3,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '@huzhu/messaging';
 import { BlindIndex, PayeeOpener } from '@huzhu/service';
 import { batchReference, paymentReference } from '../domain/reference.js';
-import { type AccountMark, type BatchForFile, readSealedLines } from '../store/batch-lists.js';
+import { type AccountMark, type BatchForFile, readSealedLines, type SealedLine } from '../store/batch-lists.js';
 import { bankProfile } from './bank-profile.js';
 import { ISO_PROFILE } from './iso-profile.js';
-import { writePain001 } from './pain-file.js';
-import { type PaymentFile, type PaymentFileLine, writePaymentFile } from './payment-file.js';
+import { pain001File } from './pain-file.js';
+import {
+  type PaymentFileHead,
+  type PaymentFileLine,
+  type PaymentFilePieces,
+  titledPaymentFile,
+} from './payment-file.js';
 
-const LINES_AT_ONCE = 500;
+const LINES_AT_ONCE = 5_000;
 
 /** A bank file in memory, with what is kept of its accounts. */
 export interface WrittenFile {
@@ -24,8 +29,8 @@ export const markOf = (index: BlindIndex, accountNumber: string): Pick<AccountMa
   accountTail: accountNumber.slice(-4),
 });
 
-const writeFile = (profile: string, file: PaymentFile): Uint8Array =>
-  profile === ISO_PROFILE.code ? writePain001(file) : writePaymentFile(bankProfile(profile), file);
+const piecesOf = (profile: string, head: PaymentFileHead): PaymentFilePieces =>
+  profile === ISO_PROFILE.code ? pain001File(head) : titledPaymentFile(bankProfile(profile), head);
 
 /** The only place where payees are opened. */
 @Injectable()
@@ -35,31 +40,37 @@ export class BatchFiles {
     @Inject(BlindIndex) private readonly index: BlindIndex,
   ) {}
 
-  /** Writes the bank file of a batch. The file stays in memory: on disk nothing lies in the clear. */
+  /** Writes the bank file of a batch. The file stays in memory, its lines a set at a time: on disk nothing lies in the clear. */
   async write(tx: Tx, batch: BatchForFile): Promise<WrittenFile> {
-    const lines: PaymentFileLine[] = [];
-    for (;;) {
-      const sealed = await readSealedLines(tx, batch.batchId, lines.at(-1)?.lineNo ?? 0, LINES_AT_ONCE);
-      const opened = await Promise.all(
-        sealed.map(async ({ lineNo, paymentId, amountFen, sealedPayee }) => ({
-          lineNo,
-          reference: paymentReference(paymentId),
-          amountFen,
-          payee: await this.opener.open(sealedPayee),
-        })),
-      );
-      lines.push(...opened);
-      if (sealed.length < LINES_AT_ONCE) break;
-    }
-    const bytes = writeFile(batch.bankProfile, {
-      batchReference: batchReference(batch.batchId),
+    const { batchId, payments, totalFen } = batch;
+    const pieces = piecesOf(batch.bankProfile, {
+      batchReference: batchReference(batchId),
       payerAccount: batch.accountNumber,
       payerName: batch.accountName,
       day: batch.releasedOn ?? batch.builtOn,
-      totalFen: batch.totalFen,
-      lines,
+      payments,
+      totalFen,
     });
-    const marks = lines.map(({ lineNo, payee }) => ({ lineNo, ...markOf(this.index, payee.accountNumber) }));
+    const written = [pieces.head];
+    const marks: AccountMark[] = [];
+    let sealed = await readSealedLines(tx, batchId, 0, LINES_AT_ONCE);
+    while (sealed.length > 0) {
+      // The next set is read while this one is opened.
+      const next = readSealedLines(tx, batchId, sealed.at(-1)!.lineNo, LINES_AT_ONCE);
+      // Should opening fail, nobody waits for the next set any more.
+      next.catch(() => {});
+      const lines = await Promise.all(sealed.map((line) => this.opened(line)));
+      written.push(pieces.lines(lines));
+      for (const { lineNo, payee } of lines) marks.push({ lineNo, ...markOf(this.index, payee.accountNumber) });
+      sealed = await next;
+    }
+    if (marks.length !== payments) throw new Error('a batch is not as long as its list');
+    const bytes = Buffer.concat([...written, pieces.foot]);
     return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), marks };
+  }
+
+  private async opened({ lineNo, paymentId, amountFen, sealedPayee }: SealedLine): Promise<PaymentFileLine> {
+    const payee = await this.opener.open(sealedPayee);
+    return { lineNo, reference: paymentReference(paymentId), amountFen, payee };
   }
 }

@@ -1,6 +1,12 @@
 import { formatYuan } from '@huzhu/kernel';
 import { ISO_PROFILE, isoNamespace } from './iso-profile.js';
-import type { PaymentFile, PaymentFileLine } from './payment-file.js';
+import {
+  type PaymentFile,
+  type PaymentFileHead,
+  type PaymentFileLine,
+  type PaymentFilePieces,
+  wholeFile,
+} from './payment-file.js';
 
 const NAME_CHARACTERS_MAX = 140;
 
@@ -8,25 +14,27 @@ const NAME_CHARACTERS_MAX = 140;
  * A bank file as pain.001.001.09, UTF-8. Message and payment information bear the batch's reference, every line its own
  * end-to-end reference, also where people read it. The same payments give the same bytes: the time is the day's beginning.
  */
-export function writePain001(file: PaymentFile): Uint8Array {
-  const totals = [element('NbOfTxs', String(file.lines.length)), element('CtrlSum', formatYuan(file.totalFen))].join(
-    '',
-  );
+export function pain001File(file: PaymentFileHead): PaymentFilePieces {
+  const totals = [element('NbOfTxs', String(file.payments)), element('CtrlSum', formatYuan(file.totalFen))].join('');
   const reference = element('MsgId', file.batchReference);
-  const xml = [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<Document xmlns="${isoNamespace(ISO_PROFILE.payment)}"><CstmrCdtTrfInitn>`,
-    `<GrpHdr>${reference}<CreDtTm>${file.day}T00:00:00+08:00</CreDtTm>${totals}`,
-    `<InitgPty>${nameOf(file.payerName)}</InitgPty></GrpHdr>`,
-    `<PmtInf>${element('PmtInfId', file.batchReference)}<PmtMtd>TRF</PmtMtd><BtchBookg>false</BtchBookg>${totals}`,
-    `<ReqdExctnDt><Dt>${file.day}</Dt></ReqdExctnDt><Dbtr>${nameOf(file.payerName)}</Dbtr>`,
-    `<DbtrAcct>${accountOf(file.payerAccount)}<Ccy>${ISO_PROFILE.currency}</Ccy></DbtrAcct>`,
-    '<DbtrAgt><FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId></DbtrAgt>',
-    ...file.lines.map(transfer),
-    '</PmtInf></CstmrCdtTrfInitn></Document>\n',
-  ];
-  return new TextEncoder().encode(xml.join(''));
+  const written = (...texts: readonly string[]): Uint8Array => new TextEncoder().encode(texts.join(''));
+  return {
+    head: written(
+      '<?xml version="1.0" encoding="UTF-8"?>\n',
+      `<Document xmlns="${isoNamespace(ISO_PROFILE.payment)}"><CstmrCdtTrfInitn>`,
+      `<GrpHdr>${reference}<CreDtTm>${file.day}T00:00:00+08:00</CreDtTm>${totals}`,
+      `<InitgPty>${nameOf(file.payerName)}</InitgPty></GrpHdr>`,
+      `<PmtInf>${element('PmtInfId', file.batchReference)}<PmtMtd>TRF</PmtMtd><BtchBookg>false</BtchBookg>${totals}`,
+      `<ReqdExctnDt><Dt>${file.day}</Dt></ReqdExctnDt><Dbtr>${nameOf(file.payerName)}</Dbtr>`,
+      `<DbtrAcct>${accountOf(file.payerAccount)}<Ccy>${ISO_PROFILE.currency}</Ccy></DbtrAcct>`,
+      '<DbtrAgt><FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId></DbtrAgt>',
+    ),
+    lines: (some) => written(...some.map(transfer)),
+    foot: written('</PmtInf></CstmrCdtTrfInitn></Document>\n'),
+  };
 }
+
+export const writePain001 = (file: PaymentFile): Uint8Array => wholeFile(file, pain001File);
 
 function transfer({ reference, amountFen, payee }: PaymentFileLine): string {
   const bank =

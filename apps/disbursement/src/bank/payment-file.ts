@@ -11,46 +11,46 @@ export interface PaymentFileLine {
   readonly amountFen: Fen;
 }
 
-export interface PaymentFile {
+/** What stands around the lines of a bank file. */
+export interface PaymentFileHead {
   readonly batchReference: string;
   readonly payerAccount: string;
   readonly payerName: string;
   readonly day: Day;
+  readonly payments: number;
   readonly totalFen: Fen;
+}
+
+export interface PaymentFile extends Omit<PaymentFileHead, 'payments'> {
   readonly lines: readonly PaymentFileLine[];
+}
+
+/** A bank file in pieces: lines may be written some at a time, so that nobody need hold all of them opened. */
+export interface PaymentFilePieces {
+  readonly head: Uint8Array;
+  lines(some: readonly PaymentFileLine[]): Uint8Array;
+  readonly foot: Uint8Array;
 }
 
 const USE = '职工帮扶与互助资金';
 
 /**
- * The bytes of a bank file. The same payments give the same bytes, so that a file need not be kept in the clear: it is written
+ * The pieces of a bank file. The same payments give the same bytes, so that a file need not be kept in the clear: it is written
  * again, and its hash compared. Our reference is printed into the remark too, where people look for it.
  */
-export function writePaymentFile(profile: BankProfile, file: PaymentFile): Uint8Array {
+export function titledPaymentFile(profile: BankProfile, head: PaymentFileHead): PaymentFilePieces {
   const { columns, ...titles } = profile.payment;
-  const head = [
-    [titles.batch, file.batchReference],
-    [titles.payerAccount, file.payerAccount],
-    [titles.payerName, file.payerName],
-    [titles.use, USE],
-    [titles.day, file.day],
-  ];
-  const lines = file.lines.map(({ lineNo, reference, payee, amountFen }) => [
-    String(lineNo),
-    reference,
-    payee.name,
-    payee.accountNumber,
-    payee.bankName ?? '',
-    formatYuan(amountFen),
-    reference,
-  ]);
-  const foot = [
-    [titles.count, String(file.lines.length)],
-    [titles.total, formatYuan(file.totalFen)],
-  ];
-  const text = stringify(
-    [
-      ...head,
+  const written = (rows: string[][]): Uint8Array => {
+    const text = stringify(rows, { record_delimiter: '\r\n' });
+    return profile.encoding === 'gb18030' ? encodeGb18030(text) : new TextEncoder().encode(text);
+  };
+  return {
+    head: written([
+      [titles.batch, head.batchReference],
+      [titles.payerAccount, head.payerAccount],
+      [titles.payerName, head.payerName],
+      [titles.use, USE],
+      [titles.day, head.day],
       [
         columns.line,
         columns.reference,
@@ -60,10 +60,34 @@ export function writePaymentFile(profile: BankProfile, file: PaymentFile): Uint8
         columns.amount,
         columns.remark,
       ],
-      ...lines,
-      ...foot,
-    ],
-    { record_delimiter: '\r\n' },
-  );
-  return profile.encoding === 'gb18030' ? encodeGb18030(text) : new TextEncoder().encode(text);
+    ]),
+    lines: (some) => written(some.map(cellsOf)),
+    foot: written([
+      [titles.count, String(head.payments)],
+      [titles.total, formatYuan(head.totalFen)],
+    ]),
+  };
 }
+
+const cellsOf = ({ lineNo, reference, payee, amountFen }: PaymentFileLine): string[] => [
+  String(lineNo),
+  reference,
+  payee.name,
+  payee.accountNumber,
+  payee.bankName ?? '',
+  formatYuan(amountFen),
+  reference,
+];
+
+/** A whole file from its pieces. */
+export function wholeFile(
+  { lines, ...head }: PaymentFile,
+  piecesOf: (head: PaymentFileHead) => PaymentFilePieces,
+): Uint8Array {
+  const pieces = piecesOf({ ...head, payments: lines.length });
+  return Buffer.concat([pieces.head, pieces.lines(lines), pieces.foot]);
+}
+
+/** The bytes of a bank file as titled values and one table. */
+export const writePaymentFile = (profile: BankProfile, file: PaymentFile): Uint8Array =>
+  wholeFile(file, (head) => titledPaymentFile(profile, head));

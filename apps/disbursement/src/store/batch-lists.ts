@@ -37,6 +37,7 @@ export async function paysPerson(tx: Tx, batchId: string, personKey: string | un
 export interface BatchForFile {
   readonly batchId: string;
   readonly listHash: string;
+  readonly payments: number;
   readonly totalFen: Fen;
   readonly releasedOn: Day | null;
   readonly builtOn: Day;
@@ -55,7 +56,7 @@ export interface SealedLine {
 /** The head of a batch's file; null if there is no such batch in scope. */
 export async function readBatchForFile(tx: Tx, batchId: string): Promise<BatchForFile | null> {
   const [row] = await tx.query<BatchForFile>(
-    `SELECT b.id AS "batchId", b.list_hash AS "listHash", b.total_fen AS "totalFen", b.released_on AS "releasedOn",
+    `SELECT b.id AS "batchId", b.list_hash AS "listHash", b.payments, b.total_fen AS "totalFen", b.released_on AS "releasedOn",
             b.built_on AS "builtOn", f.account_number AS "accountNumber", f.account_name AS "accountName",
             f.bank_profile AS "bankProfile"
        FROM disbursement.batch b JOIN disbursement.fund f ON f.id = b.fund_id WHERE b.id = $1`,
