@@ -13,6 +13,7 @@ import { batchEntity } from './store/batch.store.js';
 import { budgetOrderEntity } from './store/budget-order.store.js';
 import { BudgetOrders1795378700000 } from './store/budget-orders.migration.js';
 import { CreateDisbursement1767225600000 } from './store/create-disbursement.migration.js';
+import { DeskIndexes1795390837000 } from './store/desk-indexes.migration.js';
 import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
@@ -49,6 +50,7 @@ export const disbursementDefinition: ServiceDefinition = {
     AccountingPeriods1795387188000,
     Receivables1795387962000,
     LighterRows1795390207000,
+    DeskIndexes1795390837000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -40,8 +40,8 @@ async function freeCash(tx: Tx, fundId: string): Promise<Fen> {
   );
   const [way] = await tx.query<{ amountFen: Fen }>(
     `SELECT coalesce(sum(p.amount_fen), 0)::int8 AS "amountFen"
-       FROM disbursement.batch b JOIN disbursement.payment p ON p.batch_id = b.id AND p.stage = 'BATCHED'
-      WHERE b.fund_id = $1 AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')`,
+       FROM disbursement.payment p JOIN disbursement.batch b ON b.id = p.batch_id
+      WHERE p.fund_id = $1 AND p.stage = 'BATCHED' AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')`,
     [fundId],
   );
   return fund!.balanceFen - way!.amountFen;

@@ -59,8 +59,8 @@ const PAYMENTS_SQL = `
          b_line.account_key IS NOT DISTINCT FROM l.account_key AS "sameAccount", false AS "sameReference",
          abs(b.released_on - l.booked_on) <= ${DAYS_NEAR} AS near
     FROM disbursement.statement_line l
-    JOIN disbursement.batch b ON b.fund_id = l.fund_id AND b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST')
-    JOIN disbursement.payment p ON p.batch_id = b.id AND p.stage = 'BATCHED' AND p.amount_fen = l.amount_fen
+    JOIN disbursement.payment p ON p.fund_id = l.fund_id AND p.stage = 'BATCHED' AND p.amount_fen = l.amount_fen
+    JOIN disbursement.batch b ON b.id = p.batch_id AND b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST')
     JOIN disbursement.batch_line b_line ON b_line.payment_id = p.id AND b_line.batch_id = b.id
    WHERE l.id = $1 ORDER BY 5 DESC, 7 DESC, p.id LIMIT ${SUGGESTIONS_MAX}`;
 
@@ -90,9 +90,10 @@ const RETURNS_SQL = `
   SELECT p.id AS "targetId", p.amount_fen AS "amountFen", '' AS reference, p.settled_on AS "on",
          true AS "sameAccount", false AS "sameReference", abs(p.settled_on - l.booked_on) <= ${DAYS_NEAR} AS near
     FROM disbursement.statement_line l
-    JOIN disbursement.batch_line b_line ON b_line.account_key = l.account_key AND l.account_key <> ''
-    JOIN disbursement.payment p ON p.id = b_line.payment_id AND p.batch_id = b_line.batch_id
-     AND p.fund_id = l.fund_id AND p.stage = 'SETTLED' AND p.amount_fen = l.amount_fen
+    JOIN disbursement.statement_line paid ON hashtext(paid.account_key) = hashtext(l.account_key)
+     AND paid.account_key = l.account_key AND l.account_key <> '' AND paid.matched = 'PAYMENT'
+     AND paid.fund_id = l.fund_id AND paid.amount_fen = l.amount_fen
+    JOIN disbursement.payment p ON p.id = paid.matched_id AND p.stage = 'SETTLED'
    WHERE l.id = $1 ORDER BY 7 DESC, p.id LIMIT ${SUGGESTIONS_MAX}`;
 
 type Search = readonly [MatchSuggestion['kind'], string];
@@ -141,8 +142,8 @@ async function sheets(tx: Tx, asOf: string): Promise<ReconciliationSheets['items
     `SELECT f.id, f.fund, f.bank_balance_on AS "bankBalanceOn", f.bank_balance_fen AS "bankFen", o.*, s.*, t.*
        FROM disbursement.fund f,
     LATERAL (SELECT coalesce(sum(p.amount_fen), 0)::int8 AS "orderedFen", count(*)::int AS ordered
-               FROM disbursement.batch b JOIN disbursement.payment p ON p.batch_id = b.id AND p.stage = 'BATCHED'
-              WHERE b.fund_id = f.id AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')) o,
+               FROM disbursement.payment p JOIN disbursement.batch b ON b.id = p.batch_id
+              WHERE p.fund_id = f.id AND p.stage = 'BATCHED' AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')) o,
     LATERAL (SELECT coalesce(sum(amount_fen) FILTER (WHERE direction = 'CREDIT'), 0)::int8 AS "creditFen",
                     count(*) FILTER (WHERE direction = 'CREDIT')::int AS credits,
                     coalesce(sum(amount_fen) FILTER (WHERE direction = 'DEBIT'), 0)::int8 AS "debitFen",
@@ -158,10 +159,10 @@ async function sheets(tx: Tx, asOf: string): Promise<ReconciliationSheets['items
   return Promise.all(
     rows.map(async (row) => {
       const [ledger] = await tx.query<{ fen: Fen }>(
-        `SELECT coalesce(sum(amount_fen), 0)::int8 AS fen FROM disbursement.ledger_line WHERE fund_id = $1 AND account = $2`,
+        `SELECT debit_fen - credit_fen AS fen FROM disbursement.ledger_balance WHERE fund_id = $1 AND account = $2`,
         [row.id, rulesOfFund(row.fund).accounts.cash],
       );
-      return sheetOf(row, ledger!.fen, asOf);
+      return sheetOf(row, ledger?.fen ?? 0n, asOf);
     }),
   );
 }

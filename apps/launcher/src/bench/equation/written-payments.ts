@@ -38,6 +38,13 @@ const payments = (piece: Piece): string => `
          'CONTRIBUTION_REFUND', ${AMOUNT_SQL}, ${HASH}, repeat(md5(n::text), 13), '${piece.on}', ${HASH}, 'SETTLED',
          '${piece.on}', '${piece.fundId}', '${piece.budgetId}', ${BATCH}, '${piece.on}', false FROM ${numbers(piece)}`;
 
+/** Batches stay as they were sent; a bench that asks for what is ordered must not be helped by there being none. */
+const batches = (piece: Piece): string => `
+  INSERT INTO disbursement.batch
+    (id, version, org_id, fund_id, stage, payments, total_fen, list_hash, built_by, built_on, released_on, answered)
+  SELECT DISTINCT ${BATCH}, 4, '${CITY}'::uuid, '${piece.fundId}'::uuid, 'SENT', ${PAYMENTS_A_BATCH}, 1::int8, '-', 'bench',
+         '${piece.on}'::date, '${piece.on}'::date, true FROM ${numbers(piece)} ON CONFLICT (id) DO NOTHING`;
+
 const journals = (piece: Piece): string => `
   INSERT INTO disbursement.ledger_journal (id, org_id, fund_id, kind, source_id, payment_id, booked_on, posted_by)
   SELECT ${JOURNAL}, '${CITY}', '${piece.fundId}', 'PAYMENT', ${LINE}, ${PAYMENT}, '${piece.on}', 'bench' FROM ${numbers(piece)}`;
@@ -71,7 +78,7 @@ export async function writeSettledPayments(admin: pg.Client, pool: Pool, written
   await admin.query('SET session_replication_role = replica');
   for (let first = 1; first <= count; first += PAYMENTS_AT_ONCE) {
     const piece = { ...pool, first, last: Math.min(first + PAYMENTS_AT_ONCE - 1, count), on };
-    for (const sqlOf of [refunds, payments, journals, ledgerLines]) await admin.query(sqlOf(piece));
+    for (const sqlOf of [refunds, batches, payments, journals, ledgerLines]) await admin.query(sqlOf(piece));
     if (statementId !== undefined) await admin.query(statementLines(piece, statementId));
   }
   await admin.query('SET session_replication_role = origin');
