@@ -10,6 +10,7 @@ import { PlanDrafts1795376162000 } from './store/plan-drafts.migration.js';
 import { OpeningData1795380300000 } from './store/opening-data.migration.js';
 import { RowProgress1795380720000 } from './store/row-progress.migration.js';
 import { RosterUndo1795387200000 } from './store/roster-undo.migration.js';
+import { DeathReversal1795390800000 } from './store/death-reversal.migration.js';
 import { RosterFiles1795377300000 } from './store/roster-files.migration.js';
 import { RosterCorrections1795375800000 } from './store/roster-corrections.migration.js';
 import { LifeCycle1795376101000 } from './store/life-cycle.migration.js';
@@ -51,6 +52,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     OpeningData1795380300000,
     RowProgress1795380720000,
     RosterUndo1795387200000,
+    DeathReversal1795390800000,
   ],
   keptFiles: namedFiles,
   background: (app) => {

@@ -13,6 +13,7 @@ import { PayeeOpener } from '@huzhu/service';
 import { ORGS, ServiceBed } from '@huzhu/testing';
 import { enrollmentDefinition } from './enrollment.definition.js';
 import { type Desk, enrolPeople, pay, post } from './testing/enrolled-people.js';
+import { replayAll } from './testing/replay.js';
 import { idNumber, rosterCsv, rosterIn, rosterRow, uploadRoster } from './testing/roster-fixture.js';
 
 const PAYEE = { name: '茶社', accountNumber: '110100123456', accountKind: 'ACCOUNT', bankName: '中国银行' };
@@ -209,6 +210,39 @@ describe('a death', () => {
     await post(bed, approver, `person-changes/${proposed.body.id}/confirmation`);
     expect(await statusOf(coverages[0]!.id)).toBe('CANCELLED_BEFORE_START');
     expect(await refundsOf(rosterId)).toEqual([expect.objectContaining({ amountFen: 6_000 })]);
+  });
+});
+
+describe('a death that was none', () => {
+  it('is taken back by two people: coverage lasts to its end again, and is told of', async () => {
+    const { rosterId, coverages } = await enrolPeople(desk, [33], 'mistaken identity');
+    await pay(desk, rosterId, 6_000);
+    const [{ id, person_id: personId }] = coverages as [(typeof coverages)[number]];
+    await bed.setToday('2026-02-10');
+    try {
+      const officer = await bed.staff('officer');
+      const reverse = (token = officer) =>
+        post(bed, token, `people/${personId}/death-reversal`, { reason: 'certificate of somebody else' });
+      expect((await reverse()).body.code).toBe('NOT_DECEASED');
+      const died = await post(bed, clerk, `people/${personId}/death`, { diedOn: '2026-02-03', reason: 'certificate' });
+      await post(bed, approver, `person-changes/${died.body.id}/confirmation`);
+      expect(await statusOf(id)).toBe('ENDED_EARLY');
+      const proposed = await reverse();
+      expect([proposed.status, proposed.body.status, proposed.body.kind]).toEqual([201, 'PROPOSED', 'DEATH_REVERSAL']);
+      const confirm = (token: string) => post(bed, token, `person-changes/${proposed.body.id}/confirmation`);
+      expect((await confirm(officer)).body.code).toBe('SAME_PERSON');
+      expect((await confirm(approver)).body.status).toBe('APPLIED');
+      expect(await statusOf(id)).toBe('ACTIVE');
+      const told = (await bed.sent(coverageActivated)).findLast(({ items }) => items[0]!.coverageId === id)!;
+      expect(told).toMatchObject({ rosterId, start: '2026-01-01', end: '2026-12-31' });
+      expect(told.items[0]).toMatchObject({ version: 4 });
+      expect((await reverse()).body.code).toBe('NOT_DECEASED');
+      const again = await post(bed, clerk, `people/${personId}/death`, { diedOn: '2026-02-09', reason: 'certificate' });
+      expect(again.body.status).toBe('PROPOSED');
+    } finally {
+      await bed.setToday('2025-12-01');
+    }
+    for (const { row, folded } of await replayAll(bed)) expect(folded).toEqual(row);
   });
 });
 

@@ -9,6 +9,7 @@ import { readCoverages } from '../store/coverages.store.js';
 import { stepOfOne } from './cancel-coverage.js';
 import { coverageAggregate } from './coverage.aggregate.js';
 import { personAggregate } from './person.aggregate.js';
+import { restoreCoverage } from './restore-coverage.js';
 import { tellOfCoverage } from './tell-of-coverage.js';
 
 /** Carries out what was proposed about a person, and confirmed where that takes two. */
@@ -24,12 +25,20 @@ export class ApplyPersonChange {
   async apply(work: Work, changeId: string, change: PersonChange): Promise<Rejected | null> {
     const { kind, personId, happenedOn } = change;
     if (kind === 'CORRECTION') return this.correct(work, changeId, change);
+    if (kind === 'DEATH_REVERSAL') return this.reverseDeath(work, personId);
     if (happenedOn === null) throw new Error('retirement and death have a day');
     const command = kind === 'DEATH' ? ({ type: 'die', diedOn: happenedOn } as const) : null;
     const retire = { type: 'retire', retiredOn: happenedOn } as const;
     const decided = await work.decide(personAggregate, personId, command ?? retire);
     if (isRejected(decided)) return decided;
     return kind === 'DEATH' ? this.endCoverage(work, change) : null;
+  }
+
+  private async reverseDeath(work: Work, personId: string): Promise<Rejected | null> {
+    const decided = await work.decide(personAggregate, personId, { type: 'reverse-death' });
+    if (isRejected(decided)) return decided;
+    await tellOfCoverage(work, await restoreCoverage(work, personId), this.cipher, this.sealer);
+    return null;
   }
 
   /** Every coverage of the person, wherever it was taken out, ends with the day of death or never begins. */

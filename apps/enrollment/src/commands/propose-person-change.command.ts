@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CorrectPerson, PersonChangeView, RecordDeath, RecordRetirement } from '@huzhu/contracts';
+import type { CorrectPerson, GiveReason, PersonChangeView, RecordDeath, RecordRetirement } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
 import { actorOf, BlindIndex, type CommandContext, Commands, FieldCipher, isRejected, type Work } from '@huzhu/service';
-import type { PersonFacts } from '../domain/person.js';
+import type { Person, PersonFacts } from '../domain/person.js';
 import { changePlace, type PersonChangeKind, type PersonField } from '../domain/person-change.js';
 import { personChangeView } from '../store/person-change.view.js';
 import { seesCoverage } from '../store/scope.store.js';
@@ -54,6 +54,21 @@ export class ProposePersonChange {
     return this.propose(context, personId, { kind: 'DEATH', reason, happenedOn, facts: null, fields: [] });
   }
 
+  /** A death that was none, once a second person has confirmed it. Refusals `NOT_DECEASED`, `RECUSAL_REQUIRED`. */
+  reverseDeath(
+    context: CommandContext,
+    personId: string,
+    { reason }: GiveReason,
+  ): Promise<PersonChangeView | Rejected> {
+    return this.propose(context, personId, {
+      kind: 'DEATH_REVERSAL',
+      reason,
+      happenedOn: null,
+      facts: null,
+      fields: [],
+    });
+  }
+
   private propose(context: CommandContext, personId: string, said: Said): Promise<PersonChangeView | Rejected> {
     const action = `enrollment.propose-${said.kind.toLowerCase()}`;
     return this.commands.handleAsService(context, action, (work) => this.record(work, personId, said));
@@ -64,7 +79,8 @@ export class ProposePersonChange {
     if (caller.kind !== 'staff' || !(await seesCoverage(work.tx, caller, { personId }))) return reject('NOT_FOUND');
     const person = await work.load(personAggregate, personId);
     if (person === null) return reject('NOT_FOUND');
-    if (person.diedOn !== null) return reject('DECEASED', 'enrolment 2.5');
+    const refusal = lifeRefusal(said.kind, person);
+    if (refusal) return refusal;
     const { kind, reason, facts, fields } = said;
     const taken = await this.isTaken(work, facts, person.personKey);
     if (taken) return taken;
@@ -95,4 +111,10 @@ export class ProposePersonChange {
     const others = await work.tx.query('SELECT 1 FROM enrollment.person WHERE person_key = $1', [key]);
     return others.length > 0 ? reject('PERSON_EXISTS', 'enrolment 2.5') : null;
   }
+}
+
+/** Of the dead nothing is changed but that they are not; of the living, not that. */
+function lifeRefusal(kind: PersonChangeKind, { diedOn }: Person): Rejected | null {
+  if (kind === 'DEATH_REVERSAL') return diedOn === null ? reject('NOT_DECEASED', 'enrolment 2.5') : null;
+  return diedOn === null ? null : reject('DECEASED', 'enrolment 2.5');
 }

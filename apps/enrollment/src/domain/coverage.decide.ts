@@ -16,6 +16,10 @@ function decideCoverage(command: CoverageCommand, state: Coverage | null): Decis
       return transfer(command, state);
     case 'end-by-death':
       return endByDeath(command, state);
+    case 'restore': {
+      const { end } = command;
+      return state.status === 'ENDED_EARLY' ? accept({ type: 'coverage-restored', end }) : notIn(state);
+    }
     case 'change-key': {
       const { personKey } = command;
       return personKey === state.personKey ? accept() : accept({ type: 'coverage-key-changed', personKey });

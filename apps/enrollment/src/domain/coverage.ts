@@ -48,6 +48,8 @@ export type CoverageCommand =
       readonly reason: string;
     } & NewEmployer)
   | { readonly type: 'end-by-death'; readonly diedOn: Day; readonly by: string; readonly on: Day }
+  /** The death that ended it was a mistake: it lasts to the day it was paid for. */
+  | { readonly type: 'restore'; readonly end: Day }
   | { readonly type: 'change-key'; readonly personKey: string };
 
 export type CoverageEvent =
@@ -64,6 +66,7 @@ export type CoverageEvent =
   | ({ readonly type: 'coverage-cancelled'; readonly wasActive: boolean } & Step)
   | ({ readonly type: 'coverage-transferred' } & NewEmployer & Step)
   | { readonly type: 'coverage-ended-by-death'; readonly end: Day; readonly by: string; readonly on: Day }
+  | { readonly type: 'coverage-restored'; readonly end: Day }
   | { readonly type: 'coverage-key-changed'; readonly personKey: string };
 
 /** Coverage after an event; a roster of a hundred thousand is written by sets, whose journal folds to the same rows. */
@@ -92,6 +95,8 @@ export function evolveCoverage(state: Coverage | null, event: CoverageEvent): Co
     }
     case 'coverage-ended-by-death':
       return { ...state, end: event.end, status: 'ENDED_EARLY' };
+    case 'coverage-restored':
+      return { ...state, end: event.end, status: 'ACTIVE' };
     case 'coverage-key-changed':
       return { ...state, personKey: event.personKey };
   }

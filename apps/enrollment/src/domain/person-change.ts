@@ -1,6 +1,6 @@
 import { accept, type Actor, type Day, type Decider, type Decision, ownCaseRefusal, reject } from '@huzhu/kernel';
 
-export type PersonChangeKind = 'CORRECTION' | 'RETIREMENT' | 'DEATH';
+export type PersonChangeKind = 'CORRECTION' | 'RETIREMENT' | 'DEATH' | 'DEATH_REVERSAL';
 export type PersonField = 'NAME' | 'ID_NUMBER' | 'MOBILE' | 'CARD';
 
 /** What is said to be different about a person, and who says so (人员变更). New personal data is ciphertext. */
@@ -46,8 +46,12 @@ export type PersonChangeEvent =
   | ({ readonly type: 'person-change-applied' } & Done)
   | ({ readonly type: 'person-change-refused'; readonly reason: string } & Done);
 
-/** A death ends rights, and another identity number makes another person of one: a second person confirms both. */
-const takesTwo = ({ kind, fields }: PersonChangeFacts): boolean => kind === 'DEATH' || fields.includes('ID_NUMBER');
+/**
+ * A death ends rights, a mistaken one gives them back, and another identity number makes another person of one: a second
+ * person confirms each.
+ */
+const takesTwo = ({ kind, fields }: PersonChangeFacts): boolean =>
+  kind === 'DEATH' || kind === 'DEATH_REVERSAL' || fields.includes('ID_NUMBER');
 
 function decide(command: PersonChangeCommand, state: PersonChange | null): Decision<PersonChangeEvent> {
   const { by, on } = command;

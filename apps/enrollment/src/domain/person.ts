@@ -24,12 +24,14 @@ type PersonIdentity = Pick<Person, 'personKey' | 'mobileKey' | 'sealed'>;
 export type PersonEvent =
   | ({ readonly type: 'person-registered' | 'person-renewed' | 'person-corrected' } & PersonIdentity)
   | { readonly type: 'person-retired'; readonly retiredOn: Day }
-  | { readonly type: 'person-died'; readonly diedOn: Day };
+  | { readonly type: 'person-died'; readonly diedOn: Day }
+  | { readonly type: 'person-death-reversed' };
 
 export type PersonCommand =
   | ({ readonly type: 'correct' } & PersonIdentity)
   | { readonly type: 'retire'; readonly retiredOn: Day }
-  | { readonly type: 'die'; readonly diedOn: Day };
+  | { readonly type: 'die'; readonly diedOn: Day }
+  | { readonly type: 'reverse-death' };
 
 /** The person after an event: the newest roster tells name, mobile number and card. */
 export function evolvePerson(state: Person | null, event: PersonEvent): Person {
@@ -44,6 +46,8 @@ export function evolvePerson(state: Person | null, event: PersonEvent): Person {
       return { ...known(state), retiredOn: event.retiredOn };
     case 'person-died':
       return { ...known(state), diedOn: event.diedOn };
+    case 'person-death-reversed':
+      return { ...known(state), diedOn: null };
   }
 }
 
@@ -56,6 +60,11 @@ function known(state: Person | null): Person {
 export const personDecider: Decider<PersonCommand, Person, PersonEvent> = {
   decide(command, state) {
     if (state === null) return reject('NOT_FOUND');
+    if (command.type === 'reverse-death') {
+      return state.diedOn === null
+        ? reject('NOT_DECEASED', 'enrolment 2.5')
+        : accept({ type: 'person-death-reversed' });
+    }
     if (state.diedOn !== null) return reject('DECEASED', 'enrolment 2.5');
     switch (command.type) {
       case 'correct': {

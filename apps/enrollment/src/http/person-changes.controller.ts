@@ -60,6 +60,20 @@ export class PersonChangesController {
     return this.proposals.die(context, id, body);
   }
 
+  @Post('people/:id/death-reversal')
+  @Admits('clerk', 'officer')
+  @ApiOperation({
+    summary: 'Say that a death was recorded by mistake; once a second person confirms it, coverage is back',
+  })
+  @ApiCreatedResponse({ type: PersonChangeView })
+  reverseDeath(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: GiveReason,
+  ): Answer {
+    return this.proposals.reverseDeath(context, id, body);
+  }
+
   @Get('person-changes')
   @Admits('clerk', 'officer', 'approver', 'auditor')
   @ApiOperation({ summary: 'What was said about people, with its reason and who waits for a second person' })

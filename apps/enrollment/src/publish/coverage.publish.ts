@@ -53,6 +53,7 @@ export function publishCoverage(
     case 'coverage-overtaken':
     case 'coverage-displaced':
     case 'coverage-undone':
+    case 'coverage-restored':
     case 'coverage-transferred':
     case 'coverage-key-changed':
       return [];

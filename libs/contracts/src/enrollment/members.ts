@@ -51,7 +51,7 @@ export class RecordDeath extends GiveReason {
   @IsDay() readonly diedOn!: string;
 }
 
-export const PERSON_CHANGE_KINDS = ['CORRECTION', 'RETIREMENT', 'DEATH'] as const;
+export const PERSON_CHANGE_KINDS = ['CORRECTION', 'RETIREMENT', 'DEATH', 'DEATH_REVERSAL'] as const;
 export type PersonChangeKind = (typeof PERSON_CHANGE_KINDS)[number];
 
 export const PERSON_CHANGE_STATUSES = ['PROPOSED', 'APPLIED', 'REFUSED'] as const;
