@@ -49,7 +49,7 @@ const FOLDERS = {
   },
   queries: {
     own: ['domain', 'store'],
-    libs: ['kernel', 'rules', 'contracts', 'messaging', 'service', 'tables'],
+    libs: ['kernel', 'rules', 'contracts', 'messaging', 'service', 'tables', 'documents'],
     packages: ['@nestjs/common'],
   },
   reactions: {
@@ -59,7 +59,7 @@ const FOLDERS = {
   },
   http: {
     own: ['commands', 'queries', 'domain'],
-    libs: ['kernel', 'contracts', 'service', 'tables'],
+    libs: ['kernel', 'contracts', 'service', 'tables', 'documents'],
     packages: [
       '@nestjs/common',
       '@nestjs/swagger',
@@ -87,6 +87,7 @@ const ALL_LIBRARIES = {
     builtins: true,
   },
   tables: { libs: ['kernel'], packages: 'any', builtins: true },
+  documents: { libs: ['tables'], packages: 'any', builtins: true },
   service: { libs: ['kernel', 'contracts', 'messaging'], packages: 'any', builtins: true },
   embedded: { packages: 'any', builtins: true },
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   contributionReceived,
+  EXCEPTION_CODES,
   type ExceptionView,
   type MatchSuggestion,
   paymentSettled,
@@ -93,6 +94,23 @@ describe('the reconciliation desk', () => {
     expect(await bed.bed.sent(paymentSettled)).toHaveLength(6);
   });
 
+  it('names a credit that is short or over, whichever comes first, the credit or the word', async () => {
+    const short = await tell(500, 'SHORT-1');
+    await take('2026-01-06', [credit(400n, 'SHORT-1'), credit(600n, 'OVER-1')]);
+    const over = await tell(500, 'OVER-1');
+    const found = await exceptions();
+    expect(found.map(({ code }) => code)).toEqual(['CREDIT_SHORT', 'CREDIT_OVER']);
+    const rest = await tell(100, 'REST-1');
+    await must(match('CONTRIBUTIONS', [found[1]!.id], [over, rest]));
+    const [first] = (await bed.get(`exceptions/${found[0]!.id}/suggestions`)).body.items;
+    expect(first).toBeUndefined();
+    const last = await tell(100, 'SHORT-1');
+    expect((await match('CONTRIBUTIONS', [found[0]!.id], [short, last])).body.code).toBe('SUMS_DIFFER');
+    await take('2026-01-06', [credit(200n, 'SHORT-1 补')]);
+    const [addition] = await exceptions('code=UNKNOWN_CREDIT');
+    await must(match('CONTRIBUTIONS', [found[0]!.id, addition!.id], [short, last]));
+  });
+
   it('suggests what agrees, best first, with reasons and a score', async () => {
     const [plain, good] = [await tell(700, 'OTHER'), await tell(700, 'ROSTER-77')];
     await take('2026-01-07', [credit(700n, 'ROSTER-77 一月')]);
@@ -169,6 +187,18 @@ describe('the reconciliation desk', () => {
       ['CREDIT_UNEXPLAINED', 7],
       ['DEBIT_UNEXPLAINED', 0],
     ]);
+    const batch = (await bed.get('batches')).body.items.at(-1);
+    for (const paper of [`reconciliation-sheets/${sheet.fundId}`, 'exceptions', `batches/${batch.id}`]) {
+      for (const [format, type] of [
+        ['PDF', 'application/pdf'],
+        ['XLSX', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      ]) {
+        const { status, headers } = await bed.get(`papers/${paper}?format=${format}`, 'approver');
+        expect([paper, status, headers.get('content-type')]).toEqual([paper, 200, type]);
+      }
+    }
+    const codes = (await bed.get('exception-codes')).body.items.map(({ code }: { code: string }) => code);
+    expect(codes.toSorted()).toEqual([...EXCEPTION_CODES].toSorted());
     expect(sheet.adjustedFen).toBe(bankFen - 1_000 + 700 - 7);
   });
 

@@ -36,6 +36,7 @@ import { BudgetsController } from './http/budgets.controller.js';
 import { DeskController } from './http/desk.controller.js';
 import { FundsController } from './http/funds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
+import { PapersController } from './http/papers.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { ReceivablesController } from './http/receivables.controller.js';
 import { ReturnReasonsController } from './http/return-reasons.controller.js';
@@ -47,6 +48,7 @@ import { BudgetOrderQueries } from './queries/budget-orders.query.js';
 import { DeskQueries } from './queries/desk.query.js';
 import { FundQueries } from './queries/funds.query.js';
 import { LedgerQueries } from './queries/ledger.query.js';
+import { PaperQueries } from './queries/papers.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
 import { ReceivableQueries } from './queries/receivables.query.js';
 import { StatementWithdrawalQueries } from './queries/statement-withdrawals.query.js';
@@ -67,6 +69,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     BudgetsController,
     ReturnReasonsController,
     ReceivablesController,
+    PapersController,
     DeskController,
     StatementWithdrawalsController,
     OnOrgUnitChanged,
@@ -116,6 +119,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     BookQueries,
     FundQueries,
     PaymentQueries,
+    PaperQueries,
     ReceivableQueries,
     StatementQueries,
     StatementWithdrawalQueries,

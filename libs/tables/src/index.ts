@@ -4,5 +4,6 @@ export type { TableSource } from './table-source.js';
 export * from './mark-table.js';
 export type { RowMark, TableMarks } from './marks.js';
 export * from './xlsx/write-template.js';
+export * from './xlsx/write-workbook.js';
 export * from './csv/write-csv.js';
 export * from './csv/export-list.js';

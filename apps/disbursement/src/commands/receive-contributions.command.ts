@@ -45,12 +45,12 @@ async function clearSuspense(work: Work, contribution: ContributionReceived, fun
     `UPDATE disbursement.statement_line
         SET matched = 'CONTRIBUTION', matched_id = $4, exception_code = NULL, sealed_details = NULL
       WHERE id = (SELECT id FROM disbursement.statement_line
-                   WHERE fund_id = $1 AND matched IS NULL AND direction = 'CREDIT' AND exception_code = 'UNKNOWN_CREDIT'
-                     AND reference = $2 AND amount_fen = $3 ORDER BY id LIMIT 1)
+                   WHERE fund_id = $1 AND matched IS NULL AND direction = 'CREDIT'
+                     AND exception_code IN ('UNKNOWN_CREDIT', 'CREDIT_SHORT', 'CREDIT_OVER') AND reference = $2 AND amount_fen = $3 ORDER BY id LIMIT 1)
   RETURNING id, amount_fen AS "amountFen"`,
     [fundId, contribution.bankReference, contribution.amountFen, contribution.contributionId],
   );
-  if (!line) return;
+  if (!line) return nameDifference(work, contribution, fundId);
   await work.tx.query(`UPDATE disbursement.contribution SET line_id = $2 WHERE id = $1`, [
     contribution.contributionId,
     line.id,
@@ -59,4 +59,14 @@ async function clearSuspense(work: Work, contribution: ContributionReceived, fun
   await changeBudgets(work, 'CONTRIBUTION', [{ budgetId, receivedFen: line.amountFen }]);
   const facts = { amountFen: line.amountFen, bookedOn: work.today, sourceId: line.id };
   await postEntries(work, { fundId, orgId: fund!.orgId }, [suspenseClearedEntry(rulesOfFund(FUND), facts)]);
+}
+
+/** A credit with the reference of a contribution, but another amount, says which way it differs. */
+async function nameDifference(work: Work, contribution: ContributionReceived, fundId: string): Promise<void> {
+  await work.tx.query(
+    `UPDATE disbursement.statement_line
+        SET exception_code = CASE WHEN amount_fen < $3 THEN 'CREDIT_SHORT' ELSE 'CREDIT_OVER' END
+      WHERE fund_id = $1 AND matched IS NULL AND direction = 'CREDIT' AND exception_code = 'UNKNOWN_CREDIT' AND reference = $2`,
+    [fundId, contribution.bankReference, contribution.amountFen],
+  );
 }

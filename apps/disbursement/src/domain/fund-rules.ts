@@ -4,6 +4,8 @@ import funds from '../../data/funds.json' with { type: 'json' };
 /** Which purposes a fund serves, and the accounts its entries go to. */
 export interface FundRules {
   readonly fund: string;
+  /** On paper. */
+  readonly name: string;
   readonly purposes: readonly string[];
   readonly accounts: {
     readonly cash: string;
@@ -28,6 +30,9 @@ export function rulesOfFund(fund: string): FundRules {
   if (!rules) throw new Error('a fund without rules');
   return rules;
 }
+
+/** The name of a fund on paper. */
+export const fundName = (fund: string): string => rulesOfFund(fund).name;
 
 /** The budget year of a day: what is paid in a year is paid from the budget of that year. */
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));

@@ -59,7 +59,9 @@ describe('matching a statement', () => {
 
   it('takes a contribution once', () => {
     expect(match([credit, { ...credit, serial: 'S4' }])).toEqual(['CONTRIBUTION', 'UNKNOWN_CREDIT']);
-    expect(match([{ ...credit, amountFen: 99n }])).toEqual(['UNKNOWN_CREDIT']);
+    expect(match([{ ...credit, amountFen: 99n }])).toEqual(['CREDIT_SHORT']);
+    expect(match([{ ...credit, amountFen: 101n }])).toEqual(['CREDIT_OVER']);
+    expect(match([{ ...credit, reference: 'R1' }])).toEqual(['RECOVERY']);
   });
 
   it('leaves no line out', () => {

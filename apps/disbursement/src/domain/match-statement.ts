@@ -32,6 +32,12 @@ export type Match =
 const creditKey = ({ bankReference, amountFen }: Pick<OpenContribution, 'bankReference' | 'amountFen'>): string =>
   `${amountFen}/${bankReference}`;
 
+/** What was told and not credited, by credit, and by reference alone. */
+interface OpenMoney {
+  readonly byCredit: ReadonlyMap<string, OpenContribution[]>;
+  readonly toldFen: ReadonlyMap<string, Fen>;
+}
+
 const exception = (code: ExceptionCode): Match => ({ kind: 'EXCEPTION', code });
 
 /**
@@ -44,7 +50,10 @@ export function matchStatement<Line extends MatchedFacts>(
   contributions: readonly OpenContribution[],
 ): ReadonlyMap<Line, Match> {
   const stages = new Map([...payments.values()].map(({ id, stage }) => [id, stage]));
-  const open = Map.groupBy(contributions, creditKey);
+  const open: OpenMoney = {
+    byCredit: Map.groupBy(contributions, creditKey),
+    toldFen: new Map(contributions.map(({ bankReference, amountFen }) => [bankReference, amountFen])),
+  };
   const matches = new Map<Line, Match>();
   for (const line of lines) if (line.direction === 'DEBIT') matches.set(line, matchDebit(line, payments, stages));
   for (const line of lines) {
@@ -73,7 +82,7 @@ function matchCredit(
   line: MatchedFacts,
   payments: ReadonlyMap<string, MatchedPayment>,
   stages: Map<string, string>,
-  open: ReadonlyMap<string, OpenContribution[]>,
+  { byCredit, toldFen }: OpenMoney,
 ): Match {
   if (line.originalReference !== '') {
     const payment = payments.get(paymentOfReference(line.originalReference) ?? '');
@@ -83,8 +92,14 @@ function matchCredit(
     stages.set(payment.id, 'RETURNED');
     return { kind: 'RETURN', paymentId: payment.id };
   }
-  const contribution = open.get(creditKey({ bankReference: line.reference, amountFen: line.amountFen }))?.shift();
-  if (contribution === undefined) return exception('UNKNOWN_CREDIT');
+  const contribution = byCredit.get(creditKey({ bankReference: line.reference, amountFen: line.amountFen }))?.shift();
+  if (contribution === undefined) return exception(unmatchedCredit(line, toldFen.get(line.reference)));
   const { kind, id } = contribution;
   return kind === 'RECOVERY' ? { kind, repaymentId: id } : { kind, contributionId: id };
+}
+
+/** A credit with a reference that was told, but with another amount, says which way it differs. */
+function unmatchedCredit({ amountFen }: MatchedFacts, toldFen: Fen | undefined): ExceptionCode {
+  if (toldFen === undefined || amountFen === toldFen) return 'UNKNOWN_CREDIT';
+  return amountFen < toldFen ? 'CREDIT_SHORT' : 'CREDIT_OVER';
 }

@@ -3,6 +3,8 @@ import type { Day, Fen } from '@huzhu/kernel';
 /** Why a statement line explains nothing yet; the line stands in suspense with its whole amount. */
 export type ExceptionCode =
   | 'UNKNOWN_CREDIT'
+  | 'CREDIT_SHORT'
+  | 'CREDIT_OVER'
   | 'UNKNOWN_DEBIT'
   | 'AMOUNT_DIFFERS'
   | 'ACCOUNT_DIFFERS'

@@ -6,11 +6,13 @@ import {
   MakeMatch,
   MatchSuggestions,
   ReconciliationSheets,
+  ReturnReasonList,
 } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { AssignException as Assign } from '../commands/assign-exception.command.js';
 import { MakeMatch as Make } from '../commands/make-match.command.js';
 import { UndoMatch } from '../commands/undo-match.command.js';
+import { EXCEPTION_REASONS } from '../domain/exception-codes.js';
 import { DeskQueries } from '../queries/desk.query.js';
 
 /** The reconciliation desk (对账台). */
@@ -23,6 +25,14 @@ export class DeskController {
     @Inject(Assign) private readonly assign: Assign,
     @Inject(DeskQueries) private readonly queries: DeskQueries,
   ) {}
+
+  @Get('exception-codes')
+  @Admits('accountant', 'approver', 'auditor')
+  @ApiOperation({ summary: 'Why lines stand in suspense, and what happens next' })
+  @ApiOkResponse({ type: ReturnReasonList })
+  codes(): ReturnReasonList {
+    return { items: [...EXCEPTION_REASONS] };
+  }
 
   @Get('exceptions/:id/suggestions')
   @Admits('accountant', 'auditor')

@@ -168,8 +168,9 @@ async function sheets(tx: Tx, asOf: string): Promise<ReconciliationSheets['items
 }
 
 function sheetOf(row: SheetRow, ledgerFen: Fen, asOf: string): ReconciliationSheets['items'][number] {
-  const { fund, bankBalanceOn, bankFen, orderedFen, toldFen, creditFen, debitFen } = row;
+  const { id: fundId, fund, bankBalanceOn, bankFen, orderedFen, toldFen, creditFen, debitFen } = row;
   return {
+    fundId,
     fund,
     asOf,
     bankBalanceOn,

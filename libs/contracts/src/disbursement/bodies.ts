@@ -245,6 +245,8 @@ export class StatementPage {
 /** Why a statement line explains nothing yet. */
 export const EXCEPTION_CODES = [
   'UNKNOWN_CREDIT',
+  'CREDIT_SHORT',
+  'CREDIT_OVER',
   'UNKNOWN_DEBIT',
   'AMOUNT_DIFFERS',
   'ACCOUNT_DIFFERS',

@@ -49,6 +49,7 @@ export class SheetItem {
 
 /** 银行存款余额调节表: both sides, what each does not show yet, and what remains unexplained, which is nothing. */
 export class ReconciliationSheet {
+  @IsId() readonly fundId!: string;
   @IsOneOf(FUNDS) readonly fund!: Fund;
   @IsDay() readonly asOf!: string;
   @IsDay() readonly bankBalanceOn!: string;

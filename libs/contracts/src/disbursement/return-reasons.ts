@@ -1,6 +1,6 @@
 import { IsCode, IsListOf, IsText } from '../checks.js';
 
-/** Why a payment came back, and what happens next. */
+/** Why a payment came back or a line stands in suspense, and what happens next. */
 export class ReturnReasonView {
   @IsCode() readonly code!: string;
   @IsText(40) readonly name!: string;

@@ -1,0 +1,136 @@
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { cellReference } from './comment-parts.js';
+import { element, escapeText, openTag, writeTree, XML_HEAD } from './xml-tree.js';
+
+/** A text, or a number as a decimal text (`12.50`), which the workbook shows as an amount. */
+export type WorkbookCell = string | { readonly amount: string };
+
+/** A workbook of one sheet that is written row by row. */
+export interface WrittenWorkbook {
+  readonly sheet: string;
+  /** Of the columns, in characters. */
+  readonly widths: readonly number[];
+  readonly rows: Iterable<readonly WorkbookCell[]>;
+  /** Where the same rows must give the same bytes, whatever wrote them: nothing is compressed. */
+  readonly stored?: boolean;
+}
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const AMOUNT_STYLE = '1';
+/** Built-in number format `#,##0.00`. */
+const AMOUNT_FORMAT = '4';
+const AMOUNT = /^-?\d{1,15}(\.\d{1,2})?$/;
+/** An archive knows no time before 1980, and no time is told. */
+const NO_TIME = new Date(0);
+const ROWS_PER_PIECE = 500;
+
+/** Writes a workbook as a stream. Throws for an amount that is no decimal number. */
+export function writeWorkbook(workbook: WrittenWorkbook): Readable {
+  const zip = new ZipFile();
+  const options = { mtime: NO_TIME, mode: 0o100644, compress: workbook.stored !== true, forceDosTimestamp: true };
+  const part = (name: string, text: string): void => zip.addBuffer(Buffer.from(text), name, options);
+  part('[Content_Types].xml', contentTypes());
+  part('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
+  part('xl/workbook.xml', workbookPart(workbook.sheet));
+  const parts = [['worksheet', 'worksheets/sheet1.xml'] as const, ['styles', 'styles.xml'] as const];
+  part('xl/_rels/workbook.xml.rels', relations(parts));
+  part('xl/styles.xml', styles());
+  zip.addReadStream(Readable.from(sheetPieces(workbook)), 'xl/worksheets/sheet1.xml', options);
+  zip.end();
+  return zip.outputStream as Readable;
+}
+
+/** The same in memory. */
+export async function workbookBytes(workbook: WrittenWorkbook): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of writeWorkbook(workbook)) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+}
+
+function* sheetPieces({ widths, rows }: WrittenWorkbook): Generator<Buffer> {
+  const columns = widths.map((width, at) => {
+    const place = String(at + 1);
+    return openTag(
+      { name: 'col', attributes: { min: place, max: place, width: String(width), customWidth: '1' } },
+      true,
+    );
+  });
+  const head = openTag({ name: 'worksheet', attributes: { xmlns: MAIN } });
+  let piece = [`${XML_HEAD}${head}<cols>${columns.join('')}</cols><sheetData>`];
+  let number = 0;
+  for (const cells of rows) {
+    number += 1;
+    piece.push(
+      `<row r="${number}">${cells.map((cell, at) => cellText(cell, cellReference(at, number))).join('')}</row>`,
+    );
+    if (piece.length < ROWS_PER_PIECE) continue;
+    yield Buffer.from(piece.join(''));
+    piece = [];
+  }
+  yield Buffer.from(`${piece.join('')}</sheetData></worksheet>`);
+}
+
+/** Characters that XML does not have would make the workbook unreadable. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+function cellText(cell: WorkbookCell, place: string): string {
+  if (typeof cell === 'string') {
+    const text = escapeText(cell.replace(NOT_XML, '\ufffd'));
+    return cell === '' ? '' : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+  }
+  if (!AMOUNT.test(cell.amount)) throw new Error('an amount of a workbook is no decimal number');
+  return `<c r="${place}" s="${AMOUNT_STYLE}"><v>${cell.amount}</v></c>`;
+}
+
+function contentTypes(): string {
+  const part = (name: string, type: string) =>
+    element('Override', { PartName: `/xl/${name}.xml`, ContentType: `${TYPES}.${type}+xml` });
+  const rels = { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' };
+  return writeTree(
+    element('Types', { xmlns: `${PACKAGE}/content-types` }, [
+      element('Default', rels),
+      part('workbook', 'sheet.main'),
+      part('worksheets/sheet1', 'worksheet'),
+      part('styles', 'styles'),
+    ]),
+  );
+}
+
+const relations = (targets: readonly (readonly [string, string])[]): string =>
+  writeTree(
+    element(
+      'Relationships',
+      { xmlns: `${PACKAGE}/relationships` },
+      targets.map(([type, target], index) =>
+        element('Relationship', { Id: `rId${index + 1}`, Type: `${RELATIONS}/${type}`, Target: target }),
+      ),
+    ),
+  );
+
+const workbookPart = (sheet: string): string =>
+  writeTree(
+    element('workbook', { xmlns: MAIN, 'xmlns:r': RELATIONS }, [
+      element('sheets', {}, [element('sheet', { name: sheet, sheetId: '1', 'r:id': 'rId1' })]),
+    ]),
+  );
+
+function styles(): string {
+  const none = { fontId: '0', fillId: '0', borderId: '0' };
+  const one = (name: string, child: string) => element(name, { count: '1' }, [element(child)]);
+  return writeTree(
+    element('styleSheet', { xmlns: MAIN }, [
+      one('fonts', 'font'),
+      one('fills', 'fill'),
+      one('borders', 'border'),
+      element('cellStyleXfs', { count: '1' }, [element('xf', { numFmtId: '0', ...none })]),
+      element('cellXfs', { count: '2' }, [
+        element('xf', { numFmtId: '0', xfId: '0', ...none }),
+        element('xf', { numFmtId: AMOUNT_FORMAT, xfId: '0', applyNumberFormat: '1', ...none }),
+      ]),
+    ]),
+  );
+}
