@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { chineseFont, shownText } from './glyphs.js';
 import type { Paper, PaperColumn } from './paper.js';
 
@@ -22,7 +22,7 @@ const WIDE_COLUMNS = 6;
  */
 export async function writePdf(paper: Paper, on: Date): Promise<WrittenPdf> {
   const { bytes } = chineseFont();
-  const document = new PDFDocument({
+  const document = new Pdf({
     size: 'A4',
     layout: paper.columns.length > WIDE_COLUMNS ? 'landscape' : 'portrait',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
@@ -33,7 +33,7 @@ export async function writePdf(paper: Paper, on: Date): Promise<WrittenPdf> {
   });
   const pieces: Buffer[] = [];
   document.on('data', (piece: Buffer) => pieces.push(piece));
-  document.font(bytes as Buffer<ArrayBuffer>);
+  document.font(bytes);
   const page = new PaperPage(document);
   page.write(paper);
   const ended = once(document, 'end');
