@@ -1,5 +1,10 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { campaignEntity } from './store/campaign.entity.js';
+import { cashAdvanceEntity } from './store/cash-advance.entity.js';
+import { emergencyEntity } from './store/emergency.entity.js';
+import { Emergency1795388310000 } from './store/emergency.migration.js';
+import { emergencyAidEntity } from './store/emergency-aid.entity.js';
+import { emergencyRecoveryEntity } from './store/emergency-recovery.entity.js';
 import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
 import { Moves1795387176000 } from './store/moves.migration.js';
 import { Goods1795379400000 } from './store/goods.migration.js';
@@ -20,6 +25,10 @@ export const winterReliefDefinition: ServiceDefinition = {
   proof: { aggregates: [recipientAggregate] },
   entities: [
     campaignEntity,
+    cashAdvanceEntity,
+    emergencyEntity,
+    emergencyAidEntity,
+    emergencyRecoveryEntity,
     objectionEntity,
     publicityEntity,
     quotaEntity,
@@ -33,5 +42,6 @@ export const winterReliefDefinition: ServiceDefinition = {
     Publicity1795377600000,
     Goods1795379400000,
     Moves1795387176000,
+    Emergency1795388310000,
   ],
 };

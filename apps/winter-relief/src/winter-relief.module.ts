@@ -1,5 +1,23 @@
 import { Module } from '@nestjs/common';
 import { OnOrgUnitChanged } from '@huzhu/service';
+import { BindEmergencyPersonCommand } from './commands/bind-emergency-person.command.js';
+import { CompareEmergencyCommand } from './commands/compare-emergency.command.js';
+import { DeclareEmergencyCommand } from './commands/declare-emergency.command.js';
+import { HandOutCashCommand } from './commands/hand-out-cash.command.js';
+import { MoveCashCommand } from './commands/move-cash.command.js';
+import { PayEmergencyAidCommand } from './commands/pay-emergency-aid.command.js';
+import { ProveEmergencyAidCommand } from './commands/prove-emergency-aid.command.js';
+import { RecoverReliefCommand } from './commands/recover-relief.command.js';
+import { RegisterEmergencyAidCommand } from './commands/register-emergency-aid.command.js';
+import { ReportEmergencyCommand } from './commands/report-emergency.command.js';
+import { EmergencyController } from './http/emergency.controller.js';
+import { EmergencyAidController } from './http/emergency-aid.controller.js';
+import { EmergencyMoneyController } from './http/emergency-money.controller.js';
+import { ReceiptForm } from './http/receipt-form.js';
+import { EmergenciesQuery } from './queries/emergencies.query.js';
+import { EmergencyAidsQuery } from './queries/emergency-aids.query.js';
+import { EmergencyMoneyQuery } from './queries/emergency-money.query.js';
+import { OnStaffChanged } from './reactions/on-staff-changed.reaction.js';
 import { AllowExceptionCommand } from './commands/allow-exception.command.js';
 import { ConfirmListCommand } from './commands/confirm-list.command.js';
 import { ExcusePersonCommand } from './commands/excuse-person.command.js';
@@ -56,6 +74,10 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 /** Campaigns and their recipients. */
 @Module({
   controllers: [
+    EmergencyController,
+    EmergencyAidController,
+    EmergencyMoneyController,
+    OnStaffChanged,
     CampaignController,
     GrantController,
     RecipientController,
@@ -76,6 +98,20 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     OnPaymentReturned,
   ],
   providers: [
+    DeclareEmergencyCommand,
+    RegisterEmergencyAidCommand,
+    PayEmergencyAidCommand,
+    HandOutCashCommand,
+    BindEmergencyPersonCommand,
+    ProveEmergencyAidCommand,
+    CompareEmergencyCommand,
+    MoveCashCommand,
+    RecoverReliefCommand,
+    ReportEmergencyCommand,
+    ReceiptForm,
+    EmergenciesQuery,
+    EmergencyAidsQuery,
+    EmergencyMoneyQuery,
     PlanCampaignCommand,
     AssignQuotasCommand,
     TakeSnapshotCommand,

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PayeeAccount, RecipientView } from '@huzhu/contracts';
-import { isBankCard, reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands, PayeeSealer, Problem } from '@huzhu/service';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { actorOf, type CommandContext, Commands, PayeeSealer } from '@huzhu/service';
 import { recipientAggregate } from '../store/recipient.entity.js';
 import { decidedRecipientView } from '../store/recipient.view.js';
+import { sealAccount } from './seal-account.js';
 
 /**
  * The account of a person from a list is given or changed: a grant that waited for one is ordered, one that came back is paid
@@ -18,20 +19,15 @@ export class PayPersonCommand {
 
   handle(context: CommandContext, id: string, body: PayeeAccount): Promise<RecipientView | Rejected> {
     return this.commands.handle(context, 'winter-relief.pay-person', async (work) => {
-      if (body.accountKind === 'CARD' && !isBankCard(body.accountNumber)) {
-        const fault = { pointer: '/accountNumber', code: 'BANK_CARD_CHECKSUM', detail: 'not a bank card number' };
-        throw new Problem(400, 'INVALID_BODY', 'The bank card number is mistyped.', [fault]);
-      }
+      const sealedPayee = await sealAccount(this.sealer, body);
       const recipient = await work.load(recipientAggregate, id);
       if (recipient === null) return reject('NOT_FOUND');
       if (!recipient.grant?.listId) return reject('HOUSEHOLD_HAS_ITS_OWN', 'RECIPIENT-WAY');
-      const { name, accountNumber, accountKind, bankName } = body;
-      const payee = { name, accountNumber, accountKind, ...(bankName === undefined ? {} : { bankName }) };
       const decided = await work.decide(recipientAggregate, id, {
         type: recipient.status === 'RETURNED' ? 'reissue' : 'order',
         by: actorOf(context.caller),
         on: work.today,
-        sealedPayee: await this.sealer.seal(payee),
+        sealedPayee,
       });
       return decidedRecipientView(decided);
     });

@@ -1,10 +1,10 @@
 import { accept, reject, type Decider, type Decision, type Rejected } from '@huzhu/kernel';
 import { decideGrant } from '@huzhu/rules';
+import { decidePaymentNote } from './payment-note.js';
 import type { Recipient, RecipientCommand, RecipientEvent, RecipientStatus } from './recipient.js';
 import { evolveRecipient } from './recipient.evolve.js';
 
 type Command<Type extends RecipientCommand['type']> = Extract<RecipientCommand, { type: Type }>;
-type Note = Extract<RecipientCommand, { type: `note-${string}` }>;
 type Decided = Decision<RecipientEvent>;
 
 const wrongStatus = (recipient: Recipient): Rejected =>
@@ -87,45 +87,6 @@ function excuse(recipient: Recipient | null, command: Command<'excuse'>): Decide
   return accept({ type: 'recipient-excused', identity, reason, by: by.id, on });
 }
 
-const NOTED_FROM: Readonly<Record<Note['type'], readonly RecipientStatus[]>> = {
-  'note-accepted': ['ORDERED'],
-  'note-refused': ['ORDERED', 'ACCEPTED'],
-  'note-settled': ['ORDERED', 'ACCEPTED'],
-  'note-returned': ['ORDERED', 'ACCEPTED', 'PAID'],
-  'note-reopened': ['PAID', 'RETURNED', 'EXCUSED'],
-};
-
-/** Who was excused because the money came back is covered after all when it did not. */
-const CAME_BACK: readonly RecipientStatus[] = ['RETURNED', 'EXCUSED'];
-
-/** News of disbursement about the current payment; anything that was known already is refused and changes nothing. */
-function note(recipient: Recipient, command: Note): Decided {
-  if (command.sequence !== recipient.payment?.sequence) return reject('OTHER_PAYMENT', 'RECIPIENT-WAY');
-  if (!isIn(recipient, ...NOTED_FROM[command.type])) return wrongStatus(recipient);
-  const { on } = command;
-  switch (command.type) {
-    case 'note-accepted':
-      return accept({ type: 'payment-accepted', on });
-    case 'note-refused':
-      return accept({ type: 'payment-refused', on, code: command.code });
-    case 'note-settled':
-      return accept({ type: 'payment-settled', on });
-    case 'note-returned':
-      return accept({
-        type: 'payment-returned',
-        on,
-        reasonCode: command.reasonCode,
-        wasCovered: recipient.status === 'PAID',
-      });
-    case 'note-reopened': {
-      const { settledOn } = command;
-      return isIn(recipient, ...(settledOn === null ? (['PAID'] as const) : CAME_BACK))
-        ? accept({ type: 'payment-reopened', on, settledOn })
-        : wrongStatus(recipient);
-    }
-  }
-}
-
 function decide(command: RecipientCommand, recipient: Recipient | null): Decided {
   if (command.type === 'grant') return grant(recipient, command);
   if (command.type === 'excuse') return excuse(recipient, command);
@@ -148,7 +109,7 @@ function decide(command: RecipientCommand, recipient: Recipient | null): Decided
     case 'note-settled':
     case 'note-returned':
     case 'note-reopened':
-      return note(recipient, command);
+      return decidePaymentNote(recipient, command, 'RECIPIENT-WAY');
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Recipient, RecipientEvent, RecipientIdentity, RecipientPayment } from './recipient.js';
+import { evolvePayment } from './payment-note.js';
+import type { Recipient, RecipientEvent, RecipientIdentity } from './recipient.js';
 
 const unreached = (identity: RecipientIdentity): Recipient => ({
   ...identity,
@@ -10,11 +11,6 @@ const unreached = (identity: RecipientIdentity): Recipient => ({
   delivery: null,
   reason: null,
 });
-
-const withPayment = (recipient: Recipient, change: Partial<RecipientPayment>): RecipientPayment => {
-  if (recipient.payment === null) throw new Error('news of a payment that was never ordered');
-  return { ...recipient.payment, ...change };
-};
 
 /** What a recipient is after an event. */
 export function evolveRecipient(held: Recipient | null, event: RecipientEvent): Recipient {
@@ -42,19 +38,11 @@ export function evolveRecipient(held: Recipient | null, event: RecipientEvent): 
       return { ...held, status: 'ORDERED', payment: { sequence, sealedPayee, settledOn: null, reasonCode: null } };
     }
     case 'payment-accepted':
-      return { ...held, status: 'ACCEPTED' };
     case 'payment-refused':
-      return { ...held, status: 'PAYMENT_REFUSED', payment: withPayment(held, { reasonCode: event.code }) };
     case 'payment-settled':
-      return { ...held, status: 'PAID', payment: withPayment(held, { settledOn: event.on }) };
-    case 'payment-returned': {
-      const payment = withPayment(held, { settledOn: null, reasonCode: event.reasonCode });
-      return { ...held, status: 'RETURNED', payment };
-    }
-    case 'payment-reopened': {
-      const { settledOn } = event;
-      const payment = withPayment(held, { settledOn, reasonCode: null });
-      return { ...held, status: settledOn === null ? 'ACCEPTED' : 'PAID', payment, reason: null };
-    }
+    case 'payment-returned':
+      return { ...held, ...evolvePayment(held.payment, event) };
+    case 'payment-reopened':
+      return { ...held, ...evolvePayment(held.payment, event), reason: null };
   }
 }

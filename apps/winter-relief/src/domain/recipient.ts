@@ -1,5 +1,6 @@
 import type { Actor, Day, Fen } from '@huzhu/kernel';
 import type { CampaignRules, GrantHolders } from '@huzhu/rules';
+import type { OrderedPayment, PaymentNote, PaymentNoted } from './payment-note.js';
 
 export type RecipientStatus =
   | 'NOT_GRANTED'
@@ -17,15 +18,6 @@ export type RecipientStatus =
 
 /** Money by bank transfer, or goods that are handed over. */
 export type AidForm = 'MONEY' | 'GOODS';
-
-/** What the bank and disbursement made of the current payment. */
-export interface RecipientPayment {
-  readonly sequence: number;
-  /** The payee it went to, as hardship sealed it. */
-  readonly sealedPayee: string;
-  readonly settledOn: Day | null;
-  readonly reasonCode: string | null;
-}
 
 /** The grant of the campaign to the household. */
 export interface Grant {
@@ -71,7 +63,7 @@ export interface Recipient {
   readonly grant: Grant | null;
   readonly approvedBy: string | null;
   readonly approvedOn: Day | null;
-  readonly payment: RecipientPayment | null;
+  readonly payment: OrderedPayment | null;
   readonly delivery: Delivery | null;
   readonly reason: string | null;
 }
@@ -116,11 +108,7 @@ export type RecipientCommand =
       readonly coveredElsewhere: boolean;
       readonly rules: CampaignRules;
     })
-  | { readonly type: 'note-accepted'; readonly sequence: number; readonly on: Day }
-  | { readonly type: 'note-refused'; readonly sequence: number; readonly on: Day; readonly code: string }
-  | { readonly type: 'note-settled'; readonly sequence: number; readonly on: Day }
-  | { readonly type: 'note-returned'; readonly sequence: number; readonly on: Day; readonly reasonCode: string }
-  | { readonly type: 'note-reopened'; readonly sequence: number; readonly on: Day; readonly settledOn: Day | null };
+  | PaymentNote;
 
 export type RecipientEvent =
   | {
@@ -149,15 +137,4 @@ export type RecipientEvent =
       readonly by: string;
       readonly on: Day;
     }
-  | { readonly type: 'payment-accepted'; readonly on: Day }
-  | { readonly type: 'payment-refused'; readonly on: Day; readonly code: string }
-  | { readonly type: 'payment-settled'; readonly on: Day }
-  | {
-      readonly type: 'payment-returned';
-      readonly on: Day;
-      readonly reasonCode: string;
-      /** The household counted as covered until now. */
-      readonly wasCovered: boolean;
-    }
-  /** A wrong statement was withdrawn; `settledOn` is null if the payment is with the bank again. */
-  | { readonly type: 'payment-reopened'; readonly on: Day; readonly settledOn: Day | null };
+  | PaymentNoted;

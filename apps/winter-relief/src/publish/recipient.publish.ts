@@ -1,24 +1,7 @@
-import { businessKey, recipientCovered, recipientUncovered, winterReliefPaymentRequested } from '@huzhu/contracts';
-import { fenToWire, publication, type Publication } from '@huzhu/service';
+import { recipientCovered, recipientUncovered } from '@huzhu/contracts';
+import { publication, type Publication } from '@huzhu/service';
 import type { Recipient, RecipientEvent } from '../domain/recipient.js';
-
-type Ordered = Extract<RecipientEvent, { type: 'payment-ordered' }>;
-
-const paymentRequested = (recipient: Recipient, caseId: string, { sequence, sealedPayee }: Ordered): Publication =>
-  publication(winterReliefPaymentRequested, {
-    businessKey: businessKey('winter-relief', caseId, sequence),
-    source: 'winter-relief',
-    caseId,
-    sequence,
-    ...(sequence === 1 ? {} : { reissueOf: businessKey('winter-relief', caseId, sequence - 1) }),
-    orgId: recipient.orgId,
-    fund: 'WINTER_RELIEF',
-    purpose: 'WINTER_RELIEF',
-    amountFen: fenToWire(recipient.grant?.allowedFen ?? 0n),
-    personKey: recipient.personKey,
-    sealedPayee,
-    approvedOn: recipient.approvedOn ?? '',
-  });
+import { paymentRequested } from './payment-order.publish.js';
 
 /** Money that is asked for, arrives or comes back; the payee passes through unopened. */
 export function publishRecipient(event: RecipientEvent, recipient: Recipient, id: string): readonly Publication[] {
@@ -26,7 +9,17 @@ export function publishRecipient(event: RecipientEvent, recipient: Recipient, id
   const who = { recipientId: id, campaignId, ...(householdId === null ? {} : { householdId }) };
   switch (event.type) {
     case 'payment-ordered':
-      return [paymentRequested(recipient, id, event)];
+      return [
+        paymentRequested({
+          caseId: id,
+          sequence: event.sequence,
+          orgId: recipient.orgId,
+          personKey: recipient.personKey,
+          amountFen: recipient.grant?.allowedFen ?? 0n,
+          sealedPayee: event.sealedPayee,
+          approvedOn: recipient.approvedOn ?? '',
+        }),
+      ];
     case 'payment-settled':
       return [publication(recipientCovered, { ...who, coveredOn: event.on })];
     case 'goods-delivered':

@@ -49,19 +49,27 @@ export class RecipientsQuery {
 
   /**
    * This source's side of the one equation. Grants whose payment day has not come wait like those without an account; a grant
-   * that was excused before it was ordered will never be paid and is not approved any more.
+   * that was excused before it was ordered will never be paid and is not approved any more. Emergency relief to an account
+   * counts as itself, cash as the draw from the bank: what is handed out of it is not paid a second time.
    */
   totals(caller: Caller): Promise<SourceTotals> {
     return this.queries.read(caller, async (tx) => {
       const [row] = await tx.query<TotalsRow>(
-        `SELECT count(*)::int AS cases,
-                coalesce(sum(allowed_fen) FILTER (WHERE sequence IS NOT NULL), 0)::int8 AS ordered,
-                coalesce(sum(allowed_fen) FILTER (WHERE sequence IS NULL), 0)::int8 AS waiting,
-                coalesce(sum(allowed_fen) FILTER (WHERE status = 'PAID'), 0)::int8 AS paid
-           FROM winter_relief.recipient
-          WHERE approved_on IS NOT NULL AND form = 'MONEY' AND (sequence IS NOT NULL OR status <> 'EXCUSED')
-            AND org_id IN (SELECT org_id FROM winter_relief.org_closure
-                            WHERE ancestor_id = nullif(current_setting('app.org', true), '')::uuid)`,
+        `WITH paid_case AS (
+           SELECT allowed_fen AS amount_fen, sequence IS NOT NULL AS ordered, status FROM winter_relief.recipient
+            WHERE approved_on IS NOT NULL AND form = 'MONEY' AND (sequence IS NOT NULL OR status <> 'EXCUSED')
+              AND org_id IN (SELECT org_id FROM winter_relief.org_closure
+                              WHERE ancestor_id = nullif(current_setting('app.org', true), '')::uuid)
+           UNION ALL
+           SELECT allowed_fen, true, status FROM winter_relief.emergency_aid WHERE payment IS NOT NULL
+           UNION ALL
+           SELECT amount_fen, true, status FROM winter_relief.cash_advance WHERE payment IS NOT NULL
+         )
+         SELECT count(*)::int AS cases,
+                coalesce(sum(amount_fen) FILTER (WHERE ordered), 0)::int8 AS ordered,
+                coalesce(sum(amount_fen) FILTER (WHERE NOT ordered), 0)::int8 AS waiting,
+                coalesce(sum(amount_fen) FILTER (WHERE status = 'PAID'), 0)::int8 AS paid
+           FROM paid_case`,
       );
       if (!row) throw new Error('an aggregate answers one row');
       const funds: SourceTotals['funds'] = [

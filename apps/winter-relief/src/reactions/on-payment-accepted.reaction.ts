@@ -4,7 +4,7 @@ import type { PaymentAccepted } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
 import { Commands } from '@huzhu/service';
-import { noteOnRecipients } from '../commands/note-payments.js';
+import { noteOnCases } from '../commands/note-payments.js';
 
 /** The money of a grant is reserved. */
 @Controller()
@@ -13,7 +13,7 @@ export class OnPaymentAccepted {
 
   @EventPattern('disbursement.payment-accepted.v1')
   handle(@Payload() batch: EventBatch<PaymentAccepted>): Promise<Effect[]> {
-    return noteOnRecipients(this.commands, batch, 'winter-relief.on-payment-accepted', (news) => ({
+    return noteOnCases(this.commands, batch, 'winter-relief.on-payment-accepted', (news) => ({
       type: 'note-accepted',
       sequence: news.sequence,
       on: day(news.acceptedOn),

@@ -4,7 +4,7 @@ import type { PaymentRefused } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
 import { Commands } from '@huzhu/service';
-import { noteOnRecipients } from '../commands/note-payments.js';
+import { noteOnCases } from '../commands/note-payments.js';
 
 /** Disbursement will not pay a grant. */
 @Controller()
@@ -13,7 +13,7 @@ export class OnPaymentRefused {
 
   @EventPattern('disbursement.payment-refused.v1')
   handle(@Payload() batch: EventBatch<PaymentRefused>): Promise<Effect[]> {
-    return noteOnRecipients(this.commands, batch, 'winter-relief.on-payment-refused', (news) => ({
+    return noteOnCases(this.commands, batch, 'winter-relief.on-payment-refused', (news) => ({
       type: 'note-refused',
       sequence: news.sequence,
       on: day(news.refusedOn),

@@ -4,7 +4,7 @@ import type { PaymentReopened } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
 import { Commands, settledAgainOn } from '@huzhu/service';
-import { noteOnRecipients } from '../commands/note-payments.js';
+import { noteOnCases } from '../commands/note-payments.js';
 
 /** A wrong statement was withdrawn: who was covered by it is not, until the true one says so. */
 @Controller()
@@ -13,7 +13,7 @@ export class OnPaymentReopened {
 
   @EventPattern('disbursement.payment-reopened.v1')
   handle(@Payload() batch: EventBatch<PaymentReopened>): Promise<Effect[]> {
-    return noteOnRecipients(this.commands, batch, 'winter-relief.on-payment-reopened', (news) => ({
+    return noteOnCases(this.commands, batch, 'winter-relief.on-payment-reopened', (news) => ({
       type: 'note-reopened',
       sequence: news.sequence,
       settledOn: settledAgainOn(news),

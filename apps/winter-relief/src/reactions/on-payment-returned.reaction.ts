@@ -4,7 +4,7 @@ import type { PaymentReturned } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
 import { Commands } from '@huzhu/service';
-import { noteOnRecipients } from '../commands/note-payments.js';
+import { noteOnCases } from '../commands/note-payments.js';
 
 /** The bank sent a grant back. */
 @Controller()
@@ -13,7 +13,7 @@ export class OnPaymentReturned {
 
   @EventPattern('disbursement.payment-returned.v1')
   handle(@Payload() batch: EventBatch<PaymentReturned>): Promise<Effect[]> {
-    return noteOnRecipients(this.commands, batch, 'winter-relief.on-payment-returned', (news) => ({
+    return noteOnCases(this.commands, batch, 'winter-relief.on-payment-returned', (news) => ({
       type: 'note-returned',
       sequence: news.sequence,
       on: day(news.returnedOn),

@@ -4,7 +4,7 @@ import type { PaymentSettled } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
 import { Commands } from '@huzhu/service';
-import { noteOnRecipients } from '../commands/note-payments.js';
+import { noteOnCases } from '../commands/note-payments.js';
 
 /** A grant has reached its account. */
 @Controller()
@@ -13,7 +13,7 @@ export class OnPaymentSettled {
 
   @EventPattern('disbursement.payment-settled.v1')
   handle(@Payload() batch: EventBatch<PaymentSettled>): Promise<Effect[]> {
-    return noteOnRecipients(this.commands, batch, 'winter-relief.on-payment-settled', (news) => ({
+    return noteOnCases(this.commands, batch, 'winter-relief.on-payment-settled', (news) => ({
       type: 'note-settled',
       sequence: news.sequence,
       on: day(news.settledOn),
