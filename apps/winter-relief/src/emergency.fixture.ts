@@ -22,8 +22,16 @@ export class Rescue {
     readonly witnesses: readonly [string, string],
   ) {}
 
-  /** Declared, and released by two unless `open` is false. */
-  static async begin(season: Season, changes: Record<string, unknown> = {}, open = true): Promise<Rescue> {
+  /** Declared and released by two. */
+  static async begin(season: Season, changes: Record<string, unknown> = {}): Promise<Rescue> {
+    const rescue = await Rescue.declared(season, changes);
+    expectStatus(await rescue.release());
+    expectStatus(await rescue.release(await season.bed.staff('approver', { orgId: season.orgId })));
+    return rescue;
+  }
+
+  /** Declared, and not released yet. */
+  static async declared(season: Season, changes: Record<string, unknown> = {}, by = season.officer): Promise<Rescue> {
     const { bed, orgId } = season;
     const body = {
       code: `E-${newId()}`,
@@ -35,18 +43,13 @@ export class Rescue {
       budgetFen: 100_000_000,
       ...changes,
     };
-    const { id } = expectStatus(await season.post('emergencies', season.officer, body), 201) as EmergencyView;
+    const { id } = expectStatus(await season.post('emergencies', by, body), 201) as EmergencyView;
     const witnesses = [newId(), newId()] as const;
     await bed.deliverAll(
       staffChanged,
       witnesses.map((staffId) => ({ staffId, orgId, roles: ['clerk'], active: true })),
     );
-    const rescue = new Rescue(season, id, await bed.staff('clerk', { orgId }), witnesses);
-    if (open) {
-      expectStatus(await rescue.release());
-      expectStatus(await rescue.release(await bed.staff('approver', { orgId })));
-    }
-    return rescue;
+    return new Rescue(season, id, await bed.staff('clerk', { orgId }), witnesses);
   }
 
   release(by = this.season.approver): Promise<Answer> {

@@ -31,11 +31,7 @@ describe('emergency relief', () => {
   test('its money is released by two who did not declare it, for thirty days that are extended once', async () => {
     const season = await Season.begin(bed);
     const declarer = await bed.staff(['officer', 'approver'], { orgId: season.orgId });
-    const rescue = await Rescue.begin(
-      { ...season, officer: declarer, post: season.post.bind(season) } as Season,
-      {},
-      false,
-    );
+    const rescue = await Rescue.declared(season, {}, declarer);
     expect((await rescue.release(declarer)).body.code).toBe('SAME_PERSON');
     expect(expectStatus(await rescue.release())).toMatchObject({ status: 'DECLARED', releaseDueOn: '2026-01-06' });
     expect((await rescue.release()).body.code).toBe('SAME_PERSON');
