@@ -1,4 +1,11 @@
-import { type CashAdvanceView, type EmergencyAidView, type EmergencyView, staffChanged } from '@huzhu/contracts';
+import {
+  type CashAdvancePage,
+  type CashAdvanceView,
+  type EmergencyAidView,
+  type EmergencyView,
+  staffChanged,
+  type TemporaryIds,
+} from '@huzhu/contracts';
 import type { Answer } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { expectStatus, type Season } from './season.fixture.js';
@@ -67,7 +74,8 @@ export class Rescue {
 
   async temporaryIds(quantity: number): Promise<string[]> {
     const path = `emergencies/${this.id}/temporary-ids`;
-    return expectStatus(await this.season.post(path, this.clerk, { quantity }), 201).temporaryIds;
+    const issued = expectStatus(await this.season.post(path, this.clerk, { quantity }), 201) as TemporaryIds;
+    return issued.temporaryIds;
   }
 
   aid(id: string): Promise<EmergencyAidView> {
@@ -91,7 +99,9 @@ export class Rescue {
 
   async cash(id: string): Promise<CashAdvanceView> {
     const page = await this.season.get(`emergencies/${this.id}/cash-advances?limit=500`);
-    return page.body.items.find((each: CashAdvanceView) => each.id === id);
+    const found = (page.body as CashAdvancePage).items.find((each) => each.id === id);
+    if (!found) throw new Error('no such cash');
+    return found;
   }
 
   handOut(id: string, advanceId: string, changes: Record<string, string> = {}, by = this.season.accountant) {

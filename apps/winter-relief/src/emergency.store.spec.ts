@@ -269,7 +269,7 @@ describe('emergency relief', () => {
       expectStatus(await rescue.pay(id));
       await season.settle(id);
     }
-    const [first = '', second = ''] = [personKeyOf(one), personKeyOf(two)];
+    const [first, second] = [personKeyOf(one), personKeyOf(two)];
     await bed.deliver(householdRegistered, {
       householdId: newId(),
       orgId: season.orgId,

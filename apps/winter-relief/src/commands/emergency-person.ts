@@ -20,7 +20,7 @@ export interface HeldAid {
 }
 
 /** The key of an identity number, or of a temporary id of the event. Refusals `ID_INVALID`, `TEMPORARY_ID_INVALID`. */
-export function keyOfPerson(index: BlindIndex, emergencyId: string, text: string): string | Rejected {
+function keyOfPerson(index: BlindIndex, emergencyId: string, text: string): string | Rejected {
   if (text.startsWith('T')) {
     if (readTemporaryId(text) === null) return reject('TEMPORARY_ID_INVALID', 'EMERGENCY-AID-WAY');
     return index.personKey(temporaryKeySource(emergencyId, text), 'TEMPORARY_ID');

@@ -8,7 +8,7 @@ export type EmergencyAidStatus = 'REGISTERED' | PaymentStatus | 'HANDED_OUT' | '
 export type MissingPaper = 'IDENTITY' | 'PROOF' | 'COMPARISON';
 
 /** Who it is, as far as is known; name and numbers are ciphertext. */
-export interface AidPerson {
+interface AidPerson {
   readonly personKey: string;
   /** The file, or else the head of the household. */
   readonly householdKey: string;
@@ -29,7 +29,7 @@ export interface HandOut {
 }
 
 /** The document that shows afterwards what somebody suffered. */
-export interface Proof {
+interface Proof {
   readonly fileId: string;
   readonly sha256: string;
 }

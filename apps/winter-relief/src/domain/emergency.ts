@@ -1,10 +1,10 @@
 import { accept, addDays, type Day, type Decider, type Decision, type Fen, reject } from '@huzhu/kernel';
 import type { EmergencyRules } from '@huzhu/rules';
 
-export type EmergencyStatus = 'DECLARED' | 'OPEN' | 'REPORTED';
+type EmergencyStatus = 'DECLARED' | 'OPEN' | 'REPORTED';
 
 /** Who released the money of an event, and when. */
-export interface Release {
+interface Release {
   readonly by: string;
   readonly on: Day;
 }
