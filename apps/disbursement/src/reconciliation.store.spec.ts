@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ORGS } from '@huzhu/testing';
 import fc from 'fast-check';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
 import { type PlayedLine, statementOf } from './testing/played-bank.js';
@@ -205,6 +206,31 @@ describe('the ledger itself', () => {
     await post(`(1, 2, '22101', 5), (2, 2, '10201', -5)`);
     await expect(post(`(1, 2, '22101', 5), (2, 2, '10201', -4)`)).rejects.toThrow('not balanced');
     await expect(post(`(1, 3, '22101', 5), (2, 3, '10201', -5)`)).rejects.toThrow('not balanced');
+  });
+
+  it('takes no line without its journal, and neither journal nor line of a fund or statement that is not there', async () => {
+    const { system } = bed.bed.service.parts.database;
+    const [nobody, city] = ['00000000-0000-7000-8000-00000000ffff', ORGS.city];
+    const refused = async (sql: string): Promise<void> => {
+      await expect(system.query(sql)).rejects.toMatchObject({ driverError: { code: '23503' } });
+    };
+    await refused(`INSERT INTO disbursement.ledger_line (journal_id, line_no, lines, org_id, fund_id, account, amount_fen)
+      SELECT '${nobody}'::uuid, n, 2, '${city}'::uuid, f.id, '10201', 2 * n - 3 FROM disbursement.fund f, generate_series(1, 2) n`);
+    await refused(`INSERT INTO disbursement.ledger_journal (id, org_id, fund_id, kind, source_id, booked_on, posted_by)
+      VALUES (uuidv7(), '${city}', '${nobody}', 'PAYMENT', uuidv7(), '2026-01-05', 'spec')`);
+    await refused(`INSERT INTO disbursement.statement_line
+        (id, org_id, fund_id, statement_id, serial, booked_on, direction, amount_fen, reference, original_reference,
+         account_key, account_tail, content_hash, exception_code)
+      SELECT uuidv7(), org_id, id, '${nobody}', 'S1', '2026-01-05', 'DEBIT', 1, '', '', '', '', '', 'UNKNOWN_DEBIT'
+        FROM disbursement.fund`);
+    await refused(`INSERT INTO disbursement.batch_line (batch_id, line_no, org_id, payment_id)
+      VALUES ('${nobody}', 1, '${city}', '${nobody}')`);
+    await refused(`INSERT INTO disbursement.batch
+        (id, version, org_id, fund_id, stage, payments, total_fen, list_hash, built_by, built_on, answered)
+      SELECT uuidv7(), 1, org_id, id, 'BUILT', 1, 1, '-', 'spec', '2026-01-05', false FROM disbursement.fund`);
+    for (const table of ['fund', 'statement', 'batch', 'payment']) {
+      await expect(system.query(`DELETE FROM disbursement.${table}`)).rejects.toThrow('permission denied');
+    }
   });
 
   it('lets the service change and remove nothing', async () => {

@@ -1,5 +1,6 @@
 import { claimsPaymentRequested, type PaymentRequested, toMessage } from '@huzhu/contracts';
 import { Commands } from '@huzhu/service';
+import { sumFen } from '@huzhu/kernel';
 import { ORGS } from '@huzhu/testing';
 import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
@@ -155,5 +156,42 @@ describe('budgets by statements against the rules for one payment', () => {
       { numRuns: 40 },
     );
     expect(Math.min(found.made, found.refused)).toBeGreaterThan(5);
+  }, 60_000);
+
+  test('changes of several budgets at once are those of each alone, or none of them is made', async () => {
+    const found = { made: 0, refused: 0 };
+    const onOne = fc.record({ place: fc.nat(2), reservedFen: fc.bigInt({ min: -10n, max: 40n }) });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(60), { minLength: 3, maxLength: 3 }),
+        fc.array(onOne, { minLength: 1, maxLength: 8 }),
+        async (starts, changes) => {
+          const budgets = await Promise.all(starts.map((fen) => openUnion(BigInt(fen))));
+          const sums = budgets.map((_budget, place) =>
+            sumFen(changes.flatMap((one) => (one.place === place ? [one.reservedFen] : []))),
+          );
+          const isPossible = sums.every((sum, place) => sum >= 0n && sum <= BigInt(starts[place]!));
+          const isMade = await bed.bed.service.app
+            .get(Commands)
+            .run(CALLER, 'disbursement.test', (work) =>
+              changeBudgets(
+                work,
+                'TEST',
+                changes.map(({ place, reservedFen }) => ({ budgetId: budgets[place]!.budgetId, reservedFen })),
+              ),
+            )
+            .then(
+              () => true,
+              () => false,
+            );
+          expect(isMade).toBe(isPossible);
+          const reserved = await Promise.all(budgets.map(async ({ budgetId }) => (await budgetOf(budgetId)).reserved));
+          expect(reserved).toEqual(sums.map((sum) => String(isPossible ? sum : 0n)));
+          found[isMade ? 'made' : 'refused'] += 1;
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(Math.min(found.made, found.refused)).toBeGreaterThan(3);
   }, 60_000);
 });
