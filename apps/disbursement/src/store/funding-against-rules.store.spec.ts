@@ -1,6 +1,6 @@
 import { claimsPaymentRequested, type PaymentRequested, toMessage } from '@huzhu/contracts';
 import { Commands } from '@huzhu/service';
-import { sumFen } from '@huzhu/kernel';
+import { sumFen as sumOf } from '@huzhu/kernel';
 import { ORGS } from '@huzhu/testing';
 import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
@@ -168,7 +168,7 @@ describe('budgets by statements against the rules for one payment', () => {
         async (starts, changes) => {
           const budgets = await Promise.all(starts.map((fen) => openUnion(BigInt(fen))));
           const sums = budgets.map((_budget, place) =>
-            sumFen(changes.flatMap((one) => (one.place === place ? [one.reservedFen] : []))),
+            sumOf(changes.flatMap((one) => (one.place === place ? [one.reservedFen] : []))),
           );
           const isPossible = sums.every((sum, place) => sum >= 0n && sum <= BigInt(starts[place]!));
           const isMade = await bed.bed.service.app
