@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ReportView } from '@huzhu/contracts';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
 import type { PlayedLine } from './testing/played-bank.js';
 
@@ -105,6 +106,33 @@ describe('the months of the books', () => {
     expect(second).toBeUndefined();
     const journals = (await must(bed.get('journals?account=215&to=2026-01-31'))).body.items;
     expect(journals).toMatchObject([{ kind: 'SUSPENSE_CREDIT', bookedOn: '2026-01-20' }]);
+  });
+
+  it('are reported on any day; a report is kept once its months are closed, and can be proved later', async () => {
+    const report = async (query: string) => (await must(bed.get(`reports?${query}`))).body as ReportView;
+    const sheet = await report('form=BALANCE_SHEET&from=2026-01-01&to=2026-02-28');
+    expect(sheet).toMatchObject({ title: '工会01表 资产负债表', differenceFen: 0, fundIds: [fundId] });
+    const on = (account: string) => sheet.rows.find((row) => row.account === account);
+    expect([on('102'), on('221')]).toMatchObject([
+      { name: '银行存款', firstFen: 0, secondFen: 100_700 },
+      { section: 'LIABILITIES', secondFen: 100_700 },
+    ]);
+    expect((await report('form=BALANCE_SHEET&from=2026-01-01&to=2026-01-19')).rows[0]?.secondFen).toBe(100_000);
+    const body = { form: 'BALANCE_SHEET', from: '2026-01-01', to: '2026-02-28' };
+    const early = await bed.post('accountant', 'submitted-reports', { body: { ...body, to: '2026-03-01' } });
+    expect(early.body).toMatchObject({ code: 'BOOKS_OPEN', facts: { funds: [fundId] } });
+    const { id } = (await must(bed.post('accountant', 'submitted-reports', { body }))).body as { id: string };
+    expect((await bed.post('accountant', 'submitted-reports', { body })).body.code).toBe('ALREADY_SUBMITTED');
+    expect((await bed.get(`submitted-reports/${id}`, 'auditor')).body).toEqual(sheet);
+    const proved = async () => (await must(bed.get(`submitted-reports/${id}/verification`, 'auditor'))).body;
+    expect(await proved()).toMatchObject({ hash: sheet.hash, keptHash: sheet.hash, unchanged: true, booksAgree: true });
+    expect((await bed.get('submitted-reports')).body.items).toMatchObject([{ id, hash: sheet.hash }]);
+    await bed.bed.admin.query(
+      `UPDATE disbursement.submitted_report SET content = jsonb_set(content, '{rows,0,secondFen}', '1')`,
+    );
+    expect(await proved()).toMatchObject({ unchanged: false, booksAgree: true });
+    const flows = await report('form=INCOME_EXPENSE&from=2026-01-01&to=2026-01-31');
+    expect(flows.rows).toEqual([]);
   });
 
   it('are proved entry by entry and day by day', async () => {

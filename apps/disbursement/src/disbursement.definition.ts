@@ -22,6 +22,7 @@ import { paymentEntity } from './store/payment.store.js';
 import { Receivables1795387962000 } from './store/receivables.migration.js';
 import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
+import { SubmittedReports1795390725000 } from './store/submitted-reports.migration.js';
 import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
 
 /** Funds, budgets, payments, bank and books (资金拨付). */
@@ -51,6 +52,7 @@ export const disbursementDefinition: ServiceDefinition = {
     Receivables1795387962000,
     LighterRows1795390207000,
     DeskIndexes1795390837000,
+    SubmittedReports1795390725000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

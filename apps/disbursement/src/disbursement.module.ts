@@ -26,6 +26,7 @@ import { ReceivePayments } from './commands/receive-payments.command.js';
 import { ReceiveRecoveries } from './commands/receive-recoveries.command.js';
 import { ReleaseBatch } from './commands/release-batch.command.js';
 import { SubmitBatch } from './commands/submit-batch.command.js';
+import { SubmitReport } from './commands/submit-report.command.js';
 import { UndoMatch } from './commands/undo-match.command.js';
 import { WithdrawBatch } from './commands/withdraw-batch.command.js';
 import type { DisbursementConfig } from './disbursement.config.js';
@@ -39,6 +40,7 @@ import { LedgerController } from './http/ledger.controller.js';
 import { PapersController } from './http/papers.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { ReceivablesController } from './http/receivables.controller.js';
+import { ReportsController } from './http/reports.controller.js';
 import { ReturnReasonsController } from './http/return-reasons.controller.js';
 import { StatementWithdrawalsController } from './http/statement-withdrawals.controller.js';
 import { AccountingPeriodQueries } from './queries/accounting-periods.query.js';
@@ -51,6 +53,7 @@ import { LedgerQueries } from './queries/ledger.query.js';
 import { PaperQueries } from './queries/papers.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
 import { ReceivableQueries } from './queries/receivables.query.js';
+import { ReportQueries } from './queries/reports.query.js';
 import { StatementWithdrawalQueries } from './queries/statement-withdrawals.query.js';
 import { StatementQueries } from './queries/statements.query.js';
 import { TotalsQuery } from './queries/totals.query.js';
@@ -62,6 +65,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
   controllers: [
     AccountingPeriodsController,
     LedgerController,
+    ReportsController,
     FundsController,
     PaymentsController,
     BatchesController,
@@ -89,6 +93,8 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     BatchFiles,
     AccountingPeriodQueries,
     LedgerQueries,
+    ReportQueries,
+    SubmitReport,
     DecidePeriodClosing,
     ProposePeriodClosing,
     AgreeToReissue,

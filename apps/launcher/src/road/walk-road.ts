@@ -15,6 +15,7 @@ import { closeMonths } from './steps/close-months.js';
 import { decideFeeds, type DecidedFeeds } from './steps/decide-feeds.js';
 import { enrolRosters, type EnrolledRosters } from './steps/enrol-rosters.js';
 import { openFunds } from './steps/open-funds.js';
+import { handInReport } from './steps/hand-in-report.js';
 import { importStatements, payFunded, untilOrdered } from './steps/pay-round.js';
 import { applyForFiles, registerHouseholds } from './steps/register-households.js';
 import { refundOverpaid } from './steps/refund-overpaid.js';
@@ -92,6 +93,8 @@ export async function walkRoad(
   await untilNoClaimIs(walk, 'ORDERED', 'PAY_RETURNED');
   const reached = await closeCampaign(walk, campaignId);
   walk.differences.compare('campaign: completeness in basis points', 10_000, reached.coverageBp);
+  const monthsClosed = await closeMonths(walk);
+  await handInReport(walk);
   return {
     rosters,
     feeds,
@@ -99,7 +102,7 @@ export async function walkRoad(
     aidFen: households.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
     recipients: reached.total,
     recipientsCovered: reached.covered,
-    monthsClosed: await closeMonths(walk),
+    monthsClosed,
     equation: await proveRoad(walk),
     corruptionsNamed: plant ? await plantCorruptions(walk) : 0,
     differences: walk.differences.all,
