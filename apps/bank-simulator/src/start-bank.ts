@@ -39,7 +39,10 @@ export async function startBank(environment: NodeJS.ProcessEnv = process.env): P
     bodyParser: false,
   });
   app.useBodyParser('json', { limit: '1mb' });
-  app.useBodyParser('raw', { type: ['text/csv', 'application/xml'], limit: FILE_BYTES_MAX });
+  app.useBodyParser('raw', {
+    type: ['text/csv', 'application/xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    limit: FILE_BYTES_MAX,
+  });
   app.disable('x-powered-by');
   await app.listen(config.PORT, config.HOST);
   return {

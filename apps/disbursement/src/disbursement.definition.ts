@@ -7,6 +7,7 @@ import { DisbursementModule } from './disbursement.module.js';
 import { disbursementProof } from './disbursement.proof.js';
 import { accountingPeriodEntity } from './store/accounting-period.store.js';
 import { AccountingPeriods1795387188000 } from './store/accounting-periods.migration.js';
+import { BatchApprovals1795391459000 } from './store/batch-approvals.migration.js';
 import { BatchIndexes1795377200000 } from './store/batch-indexes.migration.js';
 import { BankProfiles1795379900000 } from './store/bank-profiles.migration.js';
 import { batchEntity } from './store/batch.store.js';
@@ -50,6 +51,7 @@ export const disbursementDefinition: ServiceDefinition = {
     ReissueIndex1795386900000,
     AccountingPeriods1795387188000,
     Receivables1795387962000,
+    BatchApprovals1795391459000,
     LighterRows1795390207000,
     DeskIndexes1795390837000,
     SubmittedReports1795390725000,

@@ -5,6 +5,7 @@ import { SendBatches } from './background/send-batches.js';
 import { BankClient } from './bank/bank-client.js';
 import { BatchFiles } from './bank/batch-file.js';
 import { AgreeToReissue } from './commands/agree-to-reissue.command.js';
+import { ApproveBatch } from './commands/approve-batch.command.js';
 import { AssignException } from './commands/assign-exception.command.js';
 import { BuildBatch } from './commands/build-batch.command.js';
 import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
@@ -98,6 +99,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     DecidePeriodClosing,
     ProposePeriodClosing,
     AgreeToReissue,
+    ApproveBatch,
     BuildBatch,
     DecideBudgetOrder,
     ProposeBudgetOrder,

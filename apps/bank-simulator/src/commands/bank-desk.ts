@@ -86,9 +86,9 @@ export class BankDesk {
   }
 
   /** Executes a bank file once; the same file again is answered the same, another file under its reference is refused. */
-  executeBatch(bytes: Uint8Array): Promise<DeskAnswer> {
+  async executeBatch(bytes: Uint8Array): Promise<DeskAnswer> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const file = isPain001(bytes) ? readPain001(bytes) : readBankFile(bytes);
+    const file = isPain001(bytes) ? readPain001(bytes) : await readBankFile(bytes);
     return this.write((day) => {
       if ('code' in file) return { record: null, answer: refused(422, file.code) };
       const { batchReference: reference, account, lines } = file;

@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { decodeChineseText, parseYuan } from '@huzhu/kernel';
+import { openTable } from '@huzhu/tables';
 import { parse } from 'csv-parse/sync';
 import type { OrderedLine } from '../domain/bank.js';
 
@@ -20,16 +24,43 @@ function rowsOf(text: string): string[][] {
   return [...parse(text.slice(0, table), CSV), ...parse(text.slice(table), CSV)];
 }
 
-/** Reads a bank file with its totals; a code says why one cannot be read. */
-export function readBankFile(bytes: Uint8Array): BankFile | { readonly code: string } {
+/** Reads a bank file with its totals, CSV or workbook; a code says why one cannot be read. */
+export async function readBankFile(bytes: Uint8Array): Promise<BankFile | { readonly code: string }> {
+  const rows = isArchive(bytes) ? await sheetRows(bytes) : textRows(bytes);
+  return typeof rows === 'string' ? { code: rows } : readRows(rows);
+}
+
+const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+function textRows(bytes: Uint8Array): string[][] | string {
   const text = decodeChineseText(bytes);
-  if (text === null) return { code: 'WRONG_ENCODING' };
-  let rows: string[][];
+  if (text === null) return 'WRONG_ENCODING';
   try {
-    rows = rowsOf(text);
+    return rowsOf(text);
   } catch {
-    return { code: 'NOT_CSV' };
+    return 'NOT_CSV';
   }
+}
+
+async function sheetRows(bytes: Uint8Array): Promise<string[][] | string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bank-file-'));
+  try {
+    const path = join(folder, 'file.xlsx');
+    await writeFile(path, bytes);
+    const table = await openTable(path, { fileName: '' });
+    if (!('rows' in table)) return table.code;
+    const rows: string[][] = [];
+    for await (const item of table.rows) {
+      if (item.kind === 'rejected') return item.code;
+      rows.push([...item.cells]);
+    }
+    return rows;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function readRows(rows: readonly string[][]): BankFile | { readonly code: string } {
   const head = rows.findIndex((row) => Object.values(COLUMNS).every((title) => row.includes(title)));
   if (head < 0) return { code: 'NO_HEADER' };
   const width = rows[head]!.length;

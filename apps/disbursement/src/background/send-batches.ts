@@ -4,6 +4,7 @@ import { Commands, isRejected, LOGGER, type Logger, Queries, SERVICE, type Servi
 import { BatchFiles, type WrittenFile } from '../bank/batch-file.js';
 import { type BankAnswer, BankClient } from '../bank/bank-client.js';
 import { releasePayments } from '../commands/release-payments.js';
+import { stopUnreadable } from '../commands/stop-batch.js';
 import type { BatchCommand } from '../domain/batch.js';
 import { batchReference } from '../domain/reference.js';
 import { noteAccounts, readBatchForFile, readBatchList } from '../store/batch-lists.js';
@@ -54,6 +55,10 @@ export class SendBatches {
 
   private async send(batchId: string): Promise<void> {
     const file = await this.write(batchId);
+    if (file.unreadable.length > 0) {
+      await this.commands.run(CALLER, ACTION, (work) => stopUnreadable(work, batchId, file.unreadable));
+      return;
+    }
     const begun = await this.begin(batchId, file);
     if (!begun) return;
     const answer = await this.bank.send(batchReference(batchId), file.bytes);

@@ -23,9 +23,20 @@ const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 const INQUIRY_MILLISECONDS = 10_000;
 
 const LESS_THAN = 0x3c;
+/** Archives begin with PK; nothing else that is sent does. */
+const ARCHIVE = 0x50;
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The file says itself what it is. */
-export const contentType = (file: Uint8Array): string => (file[0] === LESS_THAN ? 'application/xml' : 'text/csv');
+export function contentType(file: Uint8Array): string {
+  if (file[0] === LESS_THAN) return 'application/xml';
+  return file[0] === ARCHIVE && file[1] === 0x4b ? WORKBOOK : 'text/csv';
+}
+
+/** The ending of its name. */
+export const fileEnding = (type: string): string => ENDINGS[type] ?? 'csv';
+
+const ENDINGS: Readonly<Record<string, string>> = { 'application/xml': 'xml', [WORKBOOK]: 'xlsx' };
 
 /** The bank over HTTP (银企直联). Batches are idempotent by reference there, and sent once all the same. */
 @Injectable()

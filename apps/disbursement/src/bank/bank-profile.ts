@@ -1,8 +1,10 @@
+import xlsx from '../../data/bank-profiles/xlsx.json' with { type: 'json' };
 import csvGb18030 from '../../data/bank-profiles/csv-gb18030.json' with { type: 'json' };
 
 /** How one bank writes its files: titles, encodings and codes as data. Amounts are yuan with two decimals. */
 export interface BankProfile {
   readonly code: string;
+  /** `gb18030`, `utf-8`, or `xlsx` for a workbook. */
   readonly encoding: string;
   readonly payment: {
     readonly batch: string;
@@ -48,7 +50,7 @@ type StatementColumn =
 
 export const DEFAULT_BANK_PROFILE = csvGb18030.code;
 
-const PROFILES: ReadonlyMap<string, BankProfile> = new Map([[csvGb18030.code, csvGb18030]]);
+const PROFILES: ReadonlyMap<string, BankProfile> = new Map([csvGb18030, xlsx].map((each) => [each.code, each]));
 
 /** Throws for a profile that is not there: funds name only known ones. */
 export function bankProfile(code: string): BankProfile {

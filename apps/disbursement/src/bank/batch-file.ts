@@ -21,6 +21,8 @@ export interface WrittenFile {
   readonly bytes: Uint8Array;
   readonly sha256: string;
   readonly marks: readonly AccountMark[];
+  /** Payments whose payee no key opens: such a file is not handed out. */
+  readonly unreadable: readonly string[];
 }
 
 /** Keyed hash and last digits of an account: enough to recognise it, not enough to know it. */
@@ -53,24 +55,36 @@ export class BatchFiles {
     });
     const written = [pieces.head];
     const marks: AccountMark[] = [];
+    const unreadable: string[] = [];
     let sealed = await readSealedLines(tx, batchId, 0, LINES_AT_ONCE);
     while (sealed.length > 0) {
       // The next set is read while this one is opened.
       const next = readSealedLines(tx, batchId, sealed.at(-1)!.lineNo, LINES_AT_ONCE);
       // Should opening fail, nobody waits for the next set any more.
       next.catch(() => {});
-      const lines = await Promise.all(sealed.map((line) => this.opened(line)));
+      const opened = await Promise.all(sealed.map((line) => this.opened(line)));
+      const lines = opened.filter((line) => line !== null);
+      if (lines.length < opened.length) {
+        unreadable.push(...sealed.flatMap(({ paymentId }, place) => (opened[place] === null ? [paymentId] : [])));
+      }
       written.push(pieces.lines(lines));
       for (const { lineNo, payee } of lines) marks.push({ lineNo, ...markOf(this.index, payee.accountNumber) });
       sealed = await next;
     }
-    if (marks.length !== payments) throw new Error('a batch is not as long as its list');
-    const bytes = Buffer.concat([...written, pieces.foot]);
-    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), marks };
+    if (unreadable.length > 1 && marks.length === 0)
+      throw new Error('no payee of a batch can be read: a key is missing');
+    if (marks.length + unreadable.length !== payments) throw new Error('a batch is not as long as its list');
+    const bytes = (await pieces.packed?.()) ?? Buffer.concat([...written, pieces.foot]);
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), marks, unreadable };
   }
 
-  private async opened({ lineNo, paymentId, amountFen, sealedPayee }: SealedLine): Promise<PaymentFileLine> {
-    const payee = await this.opener.open(sealedPayee);
-    return { lineNo, reference: paymentReference(paymentId), amountFen, payee };
+  /** Null for a payee that no key opens: it was altered, or sealed to somebody else. */
+  private async opened({ lineNo, paymentId, amountFen, sealedPayee }: SealedLine): Promise<PaymentFileLine | null> {
+    try {
+      const payee = await this.opener.open(sealedPayee);
+      return { lineNo, reference: paymentReference(paymentId), amountFen, payee };
+    } catch {
+      return null;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { type Day, encodeGb18030, type Fen, formatYuan } from '@huzhu/kernel';
 import type { Payee } from '@huzhu/service';
+import { workbookBytes } from '@huzhu/tables';
 import { stringify } from 'csv-stringify/sync';
 import type { BankProfile } from './bank-profile.js';
 
@@ -30,6 +31,8 @@ export interface PaymentFilePieces {
   readonly head: Uint8Array;
   lines(some: readonly PaymentFileLine[]): Uint8Array;
   readonly foot: Uint8Array;
+  /** Of a format that is packed as a whole: the file, once all lines were given; the pieces are empty then. */
+  packed?(): Promise<Uint8Array>;
 }
 
 const USE = '职工帮扶与互助资金';
@@ -39,13 +42,41 @@ const USE = '职工帮扶与互助资金';
  * again, and its hash compared. Our reference is printed into the remark too, where people look for it.
  */
 export function titledPaymentFile(profile: BankProfile, head: PaymentFileHead): PaymentFilePieces {
-  const { columns, ...titles } = profile.payment;
-  const written = (rows: string[][]): Uint8Array => {
-    const text = stringify(rows, { record_delimiter: '\r\n' });
+  const rows = rowsAround(profile, head);
+  if (profile.encoding === 'xlsx') return workbook(head, rows);
+  const written = (some: string[][]): Uint8Array => {
+    const text = stringify(some, { record_delimiter: '\r\n' });
     return profile.encoding === 'gb18030' ? encodeGb18030(text) : new TextEncoder().encode(text);
   };
+  return { head: written(rows.head), lines: (some) => written(some.map(cellsOf)), foot: written(rows.foot) };
+}
+
+/** In characters, of the columns in their order. */
+const WIDTHS = [10, 36, 14, 24, 24, 14, 36];
+const NOTHING = new Uint8Array();
+
+/** The same rows as a workbook of texts: digits of accounts stay digits. Nothing is compressed, or the bytes would differ. */
+function workbook(file: PaymentFileHead, { head, foot }: RowsAround): PaymentFilePieces {
+  const lines: string[][] = [];
   return {
-    head: written([
+    head: NOTHING,
+    lines: (some) => {
+      for (const line of some) lines.push(cellsOf(line));
+      return NOTHING;
+    },
+    foot: NOTHING,
+    packed: () => workbookBytes({ sheet: file.day, widths: WIDTHS, rows: [...head, ...lines, ...foot], stored: true }),
+  };
+}
+
+interface RowsAround {
+  readonly head: string[][];
+  readonly foot: string[][];
+}
+
+function rowsAround({ payment: { columns, ...titles } }: BankProfile, head: PaymentFileHead): RowsAround {
+  return {
+    head: [
       [titles.batch, head.batchReference],
       [titles.payerAccount, head.payerAccount],
       [titles.payerName, head.payerName],
@@ -60,12 +91,11 @@ export function titledPaymentFile(profile: BankProfile, head: PaymentFileHead): 
         columns.amount,
         columns.remark,
       ],
-    ]),
-    lines: (some) => written(some.map(cellsOf)),
-    foot: written([
+    ],
+    foot: [
       [titles.count, String(head.payments)],
       [titles.total, formatYuan(head.totalFen)],
-    ]),
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, Queries } from '@huzhu/service';
-import { contentType } from '../bank/bank-client.js';
+import { contentType, fileEnding } from '../bank/bank-client.js';
 import { BatchFiles } from '../bank/batch-file.js';
 import { batchReference } from '../domain/reference.js';
 import { readBatchForFile, readBatchList } from '../store/batch-lists.js';
@@ -39,8 +39,8 @@ export class DownloadBankFile {
       if (batch === null) throw new Error('a batch has gone');
       return this.files.write(tx, batch);
     });
+    if (file.unreadable.length > 0) return reject('PAYEE_UNREADABLE');
     const type = contentType(file.bytes);
-    const ending = type === 'application/xml' ? 'xml' : 'csv';
-    return { name: `${batchReference(id)}.${ending}`, type, bytes: file.bytes };
+    return { name: `${batchReference(id)}.${fileEnding(type)}`, type, bytes: file.bytes };
   }
 }

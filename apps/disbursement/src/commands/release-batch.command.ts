@@ -3,6 +3,7 @@ import { type Fen, reject } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
+import { approvalsNeeded } from '../domain/release-bands.js';
 import { paysPerson, readBatchList } from '../store/batch-lists.js';
 import { batchAggregate } from '../store/batch.store.js';
 
@@ -23,7 +24,9 @@ export class ReleaseBatch {
       const { listHash } = await readBatchList(work.tx, id);
       const own = await paysPerson(work.tx, id, caller.kind === 'staff' ? caller.personKey : undefined);
       const list = { listHash, by: caller.id, own };
-      const decided = await work.decide(batchAggregate, id, { type: 'release', list, cashFen, on: work.today });
+      const approvals = approvalsNeeded(await fundOf(work.tx, held.fundId), held.totalFen);
+      const command = { type: 'release', list, cashFen, approvals, on: work.today } as const;
+      const decided = await work.decide(batchAggregate, id, command);
       if (isRejected(decided)) return decided;
       return { id, state: decided.state.stage, version: decided.version };
     });
@@ -45,4 +48,9 @@ async function freeCash(tx: Tx, fundId: string): Promise<Fen> {
     [fundId],
   );
   return fund!.balanceFen - way!.amountFen;
+}
+
+async function fundOf(tx: Tx, fundId: string): Promise<string> {
+  const [row] = await tx.query<{ fund: string }>(`SELECT fund FROM disbursement.fund WHERE id = $1`, [fundId]);
+  return row!.fund;
 }

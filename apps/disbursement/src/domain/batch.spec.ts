@@ -24,12 +24,15 @@ const submit = (by: string, hash?: string, own?: boolean): BatchCommand => ({
   type: 'submit',
   list: list(by, hash, own),
 });
-const release = (by: string, cashFen = 1_000n, hash = 'list'): BatchCommand => ({
+const release = (by: string, cashFen = 1_000n, hash = 'list', approvals = 0): BatchCommand => ({
   type: 'release',
   list: list(by, hash),
   cashFen,
+  approvals,
   on,
 });
+const approve = (by: string): BatchCommand => ({ type: 'approve', list: list(by) });
+const approved: BatchEvent = { type: 'batch-approved', by: 'leader' };
 const begin = (listHash = 'list', fileHash = 'file'): BatchCommand => ({
   type: 'begin-sending',
   listHash,
@@ -48,7 +51,11 @@ describe('a batch', () => {
     [[built], submit('cashier'), 'batch-submitted'],
     [[built, submitted], release('releaser'), 'batch-released'],
     [[built, submitted], release('releaser', 200n), 'batch-released'],
+    [[built, submitted], approve('leader'), 'batch-approved'],
+    [[built, submitted, approved], release('releaser', 1_000n, 'list', 1), 'batch-released'],
+    [[built, submitted, released], { type: 'stop', code: 'PAYEE_UNREADABLE' }, 'batch-stopped'],
     [[built], { type: 'withdraw', by: 'accountant' }, 'batch-withdrawn'],
+    [[built, submitted, released], { type: 'withdraw', by: 'accountant' }, 'batch-withdrawn'],
     [[built, submitted, released], begin(), 'sending-begun'],
     [[built, submitted, released, sending], { type: 'note-sent' }, 'batch-sent'],
     [[built, submitted, released, sending], { type: 'note-answer-lost' }, 'answer-lost'],
@@ -70,7 +77,12 @@ describe('a batch', () => {
     [[built, submitted], release('releaser', 1_000n, 'other'), 'LIST_CHANGED'],
     [[built, submitted], release('releaser', 199n), 'CASH_SHORT'],
     [[built, submitted, released], release('releaser'), 'WRONG_BATCH_STATE'],
-    [[built, submitted, released], { type: 'withdraw', by: 'accountant' }, 'WRONG_BATCH_STATE'],
+    [[built, submitted], release('releaser', 1_000n, 'list', 1), 'APPROVAL_NEEDED'],
+    [[built, submitted, approved], release('leader', 1_000n, 'list', 1), 'SAME_PERSON'],
+    [[built, submitted], approve('cashier'), 'SAME_PERSON'],
+    [[built, submitted, approved], approve('other'), 'WRONG_BATCH_STATE'],
+    [[built, submitted, released, sending], { type: 'stop', code: 'PAYEE_UNREADABLE' }, 'WRONG_BATCH_STATE'],
+    [[built, submitted, released, sending], { type: 'withdraw', by: 'accountant' }, 'WRONG_BATCH_STATE'],
     [[built, submitted, released], begin('other'), 'LIST_CHANGED'],
     [[built, submitted, released, sending], begin(), 'WRONG_BATCH_STATE'],
     [[built, submitted, released, sending, lost], begin(), 'WRONG_BATCH_STATE'],

@@ -18,6 +18,8 @@ export interface BatchState {
   readonly builtBy: string;
   readonly builtOn: Day;
   readonly submittedBy: string | null;
+  /** The leader who approved it, where its amount needs one. */
+  readonly approvedBy: string | null;
   readonly releasedBy: string | null;
   readonly releasedOn: Day | null;
   /** Real time after which a sender that has not reported counts as dead. */
@@ -46,7 +48,16 @@ export type BatchCommand =
       readonly on: Day;
     }
   | { readonly type: 'submit'; readonly list: ListCheck }
-  | { readonly type: 'release'; readonly list: ListCheck; readonly cashFen: Fen; readonly on: Day }
+  | { readonly type: 'approve'; readonly list: ListCheck }
+  | {
+      readonly type: 'release';
+      readonly list: ListCheck;
+      readonly cashFen: Fen;
+      /** Approvals its amount needs. */
+      readonly approvals: number;
+      readonly on: Day;
+    }
+  | { readonly type: 'stop'; readonly code: string }
   | { readonly type: 'withdraw'; readonly by: string }
   | { readonly type: 'begin-sending'; readonly listHash: string; readonly fileHash: string; readonly until: string }
   | { readonly type: 'note-sent' }
@@ -67,6 +78,8 @@ export type BatchEvent =
       readonly on: Day;
     }
   | { readonly type: 'batch-submitted'; readonly by: string }
+  | { readonly type: 'batch-approved'; readonly by: string }
+  | { readonly type: 'batch-stopped'; readonly code: string }
   | { readonly type: 'batch-released'; readonly by: string; readonly on: Day }
   | { readonly type: 'batch-withdrawn'; readonly by: string }
   | { readonly type: 'sending-begun'; readonly fileHash: string; readonly until: string }
@@ -86,11 +99,18 @@ function checked(list: ListCheck, state: BatchState, others: readonly (string | 
   return accept(event);
 }
 
+const LARGE_BATCH = 'disbursement: a large batch is approved by a leader';
+
 function release(command: Extract<BatchCommand, { type: 'release' }>, state: BatchState): Decision<BatchEvent> {
-  const { list, cashFen, on } = command;
+  const { list, cashFen, approvals, on } = command;
   if (state.stage !== 'SUBMITTED') return reject('WRONG_BATCH_STATE');
+  if (approvals > 0 && state.approvedBy === null) return reject('APPROVAL_NEEDED', LARGE_BATCH);
   if (cashFen < state.totalFen) return reject('CASH_SHORT');
-  return checked(list, state, [state.builtBy, state.submittedBy], { type: 'batch-released', by: list.by, on });
+  return checked(list, state, [state.builtBy, state.submittedBy, state.approvedBy], {
+    type: 'batch-released',
+    by: list.by,
+    on,
+  });
 }
 
 function beginSending(command: Extract<BatchCommand, { type: 'begin-sending' }>, state: BatchState) {
@@ -108,10 +128,22 @@ function decideHeld(command: Exclude<BatchCommand, { type: 'build' }>, state: Ba
     case 'submit':
       if (stage !== 'BUILT') return reject('WRONG_BATCH_STATE');
       return checked(command.list, state, [state.builtBy], { type: 'batch-submitted', by: command.list.by });
+    case 'approve':
+      if (stage !== 'SUBMITTED' || state.approvedBy !== null) return reject('WRONG_BATCH_STATE');
+      return checked(command.list, state, [state.builtBy, state.submittedBy], {
+        type: 'batch-approved',
+        by: command.list.by,
+      });
+    case 'stop':
+      return needs(stage === 'RELEASED', { type: 'batch-stopped', code: command.code });
     case 'release':
       return release(command, state);
     case 'withdraw':
-      return needs(stage === 'BUILT' || stage === 'SUBMITTED', { type: 'batch-withdrawn', by: command.by });
+      // Released and not yet on its way, or never received by the bank.
+      return needs(stage === 'BUILT' || stage === 'SUBMITTED' || stage === 'RELEASED', {
+        type: 'batch-withdrawn',
+        by: command.by,
+      });
     case 'begin-sending':
       return beginSending(command, state);
     case 'note-sent':
@@ -151,6 +183,7 @@ function evolveBatch(state: BatchState | null, event: BatchEvent): BatchState {
       builtBy: by,
       builtOn: on,
       submittedBy: null,
+      approvedBy: null,
       releasedBy: null,
       releasedOn: null,
       sendingUntil: null,
@@ -162,6 +195,10 @@ function evolveBatch(state: BatchState | null, event: BatchEvent): BatchState {
   switch (event.type) {
     case 'batch-submitted':
       return { ...state, stage: 'SUBMITTED', submittedBy: event.by };
+    case 'batch-approved':
+      return { ...state, approvedBy: event.by };
+    case 'batch-stopped':
+      return { ...state, stage: 'WITHDRAWN', refusalCode: event.code };
     case 'batch-released':
       return { ...state, stage: 'RELEASED', releasedBy: event.by, releasedOn: event.on };
     case 'batch-withdrawn':

@@ -1,8 +1,17 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import { BatchPage, BatchView, BuildBatch, DisbursementChanged, ResultImported } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, isRejected, PageQuery } from '@huzhu/service';
 import type { Request } from 'express';
+import { ApproveBatch } from '../commands/approve-batch.command.js';
 import { BuildBatch as BuildBatchCommand } from '../commands/build-batch.command.js';
 import { DownloadBankFile } from '../commands/download-bank-file.command.js';
 import { ImportResult } from '../commands/import-result.command.js';
@@ -22,6 +31,7 @@ export class BatchesController {
   constructor(
     @Inject(BuildBatchCommand) private readonly buildBatch: BuildBatchCommand,
     @Inject(SubmitBatch) private readonly submitBatch: SubmitBatch,
+    @Inject(ApproveBatch) private readonly approveBatch: ApproveBatch,
     @Inject(ReleaseBatch) private readonly releaseBatch: ReleaseBatch,
     @Inject(WithdrawBatch) private readonly withdrawBatch: WithdrawBatch,
     @Inject(InquireBatch) private readonly inquireBatch: InquireBatch,
@@ -57,6 +67,15 @@ export class BatchesController {
   @ApiOkResponse({ type: DisbursementChanged })
   submit(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string) {
     return this.submitBatch.handle(context, id);
+  }
+
+  @Post(':id/approval')
+  @HttpCode(200)
+  @Admits('approver')
+  @ApiOperation({ summary: 'A leader approves a batch whose amount needs it' })
+  @ApiOkResponse({ type: DisbursementChanged })
+  approve(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string) {
+    return this.approveBatch.handle(context, id);
   }
 
   @Post(':id/release')
@@ -95,7 +114,7 @@ export class BatchesController {
 
   @Get(':id/bank-file')
   @Admits('cashier', 'releaser')
-  @ApiProduces('text/csv', 'application/xml')
+  @ApiProduces('text/csv', 'application/xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @ApiOkResponse({
     description: 'The bank file, in the encoding of its profile.',
     schema: { type: 'string', format: 'binary' },

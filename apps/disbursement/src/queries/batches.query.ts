@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BatchPage, BatchView } from '@huzhu/contracts';
 import type { Fen } from '@huzhu/kernel';
 import { type Caller, cursorKey, fenToWire, type PageQuery, pageOf, Problem, Queries } from '@huzhu/service';
+import { approvalsNeeded } from '../domain/release-bands.js';
 import { batchReference } from '../domain/reference.js';
 
 /** What became of the lines is counted from lines and payments apart; before a batch is sent there is nothing to count. */
 const SELECT_SQL = `
   SELECT b.id, b.org_id AS "orgId", f.fund, b.stage AS state, b.payments, b.total_fen AS "totalFen", b.list_hash AS "listHash",
-         b.file_hash AS "fileHash", b.built_on AS "builtOn", b.released_on AS "releasedOn", b.version,
+         b.file_hash AS "fileHash", b.built_on AS "builtOn", b.released_on AS "releasedOn", b.approved_by AS "approvedBy",
+         b.refusal_code AS "refusalCode", b.version,
          coalesce(l.confirmed, 0) AS confirmed, coalesce(l.unanswered, 0) AS unanswered,
          coalesce(p.settled, 0) AS settled, coalesce(p.returned, 0) AS returned
     FROM disbursement.batch b JOIN disbursement.fund f ON f.id = b.fund_id
@@ -20,10 +22,12 @@ const SELECT_SQL = `
              count(*) FILTER (WHERE stage IN ('RETURNED', 'REISSUED'))::int AS returned
         FROM disbursement.payment WHERE batch_id = b.id AND b.stage IN ('SENT', 'ANSWER_LOST')) p ON true`;
 
-type Row = Omit<BatchView, 'totalFen' | 'fileHash' | 'releasedOn'> & {
+type Row = Omit<BatchView, 'totalFen' | 'fileHash' | 'releasedOn' | 'refusalCode' | 'approvalNeeded'> & {
   readonly totalFen: Fen;
   readonly fileHash: string | null;
   readonly releasedOn: string | null;
+  readonly refusalCode: string | null;
+  readonly approvedBy: string | null;
 };
 
 /** Batches with what became of their lines. */
@@ -48,10 +52,12 @@ export class BatchQueries {
   }
 }
 
-const viewOf = ({ fileHash, releasedOn, totalFen, ...row }: Row): BatchView => ({
+const viewOf = ({ fileHash, releasedOn, refusalCode, approvedBy, totalFen, ...row }: Row): BatchView => ({
   ...row,
   totalFen: fenToWire(totalFen),
   reference: batchReference(row.id),
+  approvalNeeded: approvedBy === null && approvalsNeeded(row.fund, totalFen) > 0,
   ...(fileHash === null ? {} : { fileHash }),
   ...(releasedOn === null ? {} : { releasedOn }),
+  ...(refusalCode === null ? {} : { refusalCode }),
 });

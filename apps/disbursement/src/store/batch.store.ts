@@ -21,6 +21,7 @@ export const batchEntity = new EntitySchema<BatchRow>({
     builtBy: { type: 'text', name: 'built_by' },
     builtOn: { type: 'date', name: 'built_on' },
     submittedBy: { type: 'text', name: 'submitted_by', nullable: true },
+    approvedBy: { type: 'text', name: 'approved_by', nullable: true },
     releasedBy: { type: 'text', name: 'released_by', nullable: true },
     releasedOn: { type: 'date', name: 'released_on', nullable: true },
     sendingUntil: { type: 'text', name: 'sending_until', nullable: true },

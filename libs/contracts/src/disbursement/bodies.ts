@@ -46,8 +46,8 @@ export const BATCH_STATES = [
 ] as const;
 export type BatchStateName = (typeof BATCH_STATES)[number];
 
-/** File formats of banks: Chinese CSV in GB18030, ISO 20022. */
-export const BANK_PROFILES = ['csv-gb18030', 'iso20022'] as const;
+/** File formats of banks: Chinese CSV in GB18030, the same as a workbook, ISO 20022. */
+export const BANK_PROFILES = ['csv-gb18030', 'xlsx', 'iso20022'] as const;
 export type BankProfileCode = (typeof BANK_PROFILES)[number];
 
 /** Opens a fund with the money it has: its bank account, and the sum the books and the bank begin with. */
@@ -179,7 +179,11 @@ export class BatchView {
   /** SHA-256 of the bank file, once it is written. */
   @IsAbsentOr() @Matches(HASH) readonly fileHash?: string;
   @IsDay() readonly builtOn!: string;
+  /** Its amount needs a leader who has not approved it yet. */
+  @IsBoolean() readonly approvalNeeded!: boolean;
   @IsAbsentOr() @IsDay() readonly releasedOn?: string;
+  /** Why the bank refused it, or why it was stopped before it went out. */
+  @IsAbsentOr() @IsCode() readonly refusalCode?: string;
   /** Lines by the bank's latest answer. */
   @IsInt() @Min(0) readonly confirmed!: number;
   @IsInt() @Min(0) readonly unanswered!: number;

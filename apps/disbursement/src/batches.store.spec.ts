@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTable } from '@huzhu/tables';
+import { waitUntil } from '@huzhu/testing';
+import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
+import { readBytes } from './testing/read-bytes.js';
+
+const MILLION_YUAN = 100_000_000;
+
+describe('batches', () => {
+  let bed: DisbursementBed;
+  beforeAll(async () => {
+    bed = await DisbursementBed.start();
+    const facts = { accountNumber: ACCOUNTS.MUTUAL_AID_POOL, accountName: '互助专户', asOf: '2026-01-01' };
+    const body = { ...facts, fund: 'MUTUAL_AID_POOL', amountFen: 100 * MILLION_YUAN, bankProfile: 'xlsx' };
+    const proposed = await must(bed.post('accountant', 'opening-balances', { body }));
+    await must(bed.post('approver', `opening-balances/${proposed.body.id}/confirmation`));
+  });
+  afterAll(() => bed.stop());
+
+  it('are never stuck by a payee nobody can read: it goes back to its source, the rest is listed anew, as a workbook', async () => {
+    const [good, other] = await bed.requests(2, 1_205);
+    const { sealedPayee } = good!;
+    const altered = await bed.request(1_000, { sealedPayee: `${sealedPayee.slice(0, -4)}AAAA` });
+    await bed.deliver([good!, altered, other!]);
+    const stopped = await bed.release();
+    await bed.untilBatch(stopped.id, 'WITHDRAWN');
+    expect((await bed.get(`batches/${stopped.id}`)).body.refusalCode).toBe('PAYEE_UNREADABLE');
+    expect(await bed.paymentOf(altered)).toMatchObject({ state: 'RETURNED', returnReason: 'PAYEE_UNREADABLE' });
+    expect((await bed.get('budgets')).body.items[0].reservedFen).toBe(2_410);
+    const { id, reference } = await bed.untilSent();
+    const { bytes } = bed.bank.files.find((file) => file.reference === reference)!;
+    const rows = await readBytes(bytes, async (path) => {
+      const table = await openTable(path, { fileName: '' });
+      if (!('rows' in table)) throw new Error(table.code);
+      const all: string[] = [];
+      for await (const item of table.rows) if (item.kind !== 'rejected') all.push(item.cells.join());
+      return all;
+    });
+    expect(rows[0]).toBe(`批次号,${reference}`);
+    expect(rows.slice(-2)).toEqual(['总笔数,2', '总金额,24.10']);
+    expect(rows.filter((row) => /^\d,P\w+,测试䶮\d+,62220200\d{8},,12\.05,P/.test(row))).toHaveLength(2);
+    const again = await bed.get(`batches/${id}/bank-file`, 'cashier');
+    expect(again.headers.get('content-disposition')).toContain(`${reference}.xlsx`);
+  });
+
+  it('of a large amount are approved by a leader, who is none of those that build, submit and release them', async () => {
+    await bed.deliver(await bed.requests(2, 30 * MILLION_YUAN));
+    const { id } = (await must(bed.post('accountant', 'batches', { body: { fund: 'MUTUAL_AID_POOL' } }))).body;
+    await must(bed.post('cashier', `batches/${id}/submission`));
+    expect((await bed.get(`batches/${id}`)).body.approvalNeeded).toBe(true);
+    expect((await bed.post('releaser', `batches/${id}/release`)).body.code).toBe('APPROVAL_NEEDED');
+    await must(bed.post('approver', `batches/${id}/approval`));
+    expect((await bed.get(`batches/${id}`)).body.approvalNeeded).toBe(false);
+    await must(bed.post('releaser', `batches/${id}/release`));
+    await waitUntil('it is sent', async () => (await bed.batchState(id)) === 'SENT');
+  });
+});
