@@ -6,8 +6,11 @@ import { HardshipTables1767000000000 } from './store/hardship-tables.migration.j
 import { ComparisonFiles1795381500000 } from './store/comparison-files.migration.js';
 import { comparisonEntity } from './store/comparison.entity.js';
 import { householdEntity } from './store/household.entity.js';
+import { livingLineEntity } from './store/living-line.entity.js';
+import { LinesAndServices1795390251000 } from './store/lines-and-services.migration.js';
 import { PapersAndObjections1795376100000 } from './store/papers-and-objections.migration.js';
 import { ReviewsAndReceipts1795379400000 } from './store/reviews-and-receipts.migration.js';
+import { serviceGivenEntity } from './store/service-given.entity.js';
 
 /** The hardship service. */
 export const hardshipDefinition: ServiceDefinition = {
@@ -15,12 +18,13 @@ export const hardshipDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: HardshipModule,
   proof: { aggregates: [aidAggregate] },
-  entities: [householdEntity, aidEntity, comparisonEntity],
+  entities: [householdEntity, aidEntity, comparisonEntity, livingLineEntity, serviceGivenEntity],
   migrations: [
     HardshipTables1767000000000,
     PapersAndObjections1795376100000,
     AidLines1795377900000,
     ReviewsAndReceipts1795379400000,
     ComparisonFiles1795381500000,
+    LinesAndServices1795390251000,
   ],
 };

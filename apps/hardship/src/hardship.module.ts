@@ -10,6 +10,7 @@ import { CheckSampleCommand } from './commands/check-sample.command.js';
 import { DeclineAidCommand } from './commands/decline-aid.command.js';
 import { DiscloseHouseholdCommand } from './commands/disclose-household.command.js';
 import { ExitHouseholdCommand } from './commands/exit-household.command.js';
+import { GiveServiceCommand } from './commands/give-service.command.js';
 import { OrderDueInstalmentsCommand } from './commands/order-due-instalments.command.js';
 import { PickReviewSampleCommand } from './commands/pick-review-sample.command.js';
 import { PlanFundingCommand } from './commands/plan-funding.command.js';
@@ -22,6 +23,7 @@ import { RecordVisitCommand } from './commands/record-visit.command.js';
 import { ReissueAidCommand } from './commands/reissue-aid.command.js';
 import { RequestAidCommand } from './commands/request-aid.command.js';
 import { ResolveObjectionCommand } from './commands/resolve-objection.command.js';
+import { SetLivingLineCommand } from './commands/set-living-line.command.js';
 import { SetPlanCommand } from './commands/set-plan.command.js';
 import { TakeCensusCommand } from './commands/take-census.command.js';
 import { TakeComparisonAnswerCommand } from './commands/take-comparison-answer.command.js';
@@ -42,11 +44,16 @@ import { HouseholdController } from './http/household.controller.js';
 import { HouseholdIntakeController } from './http/household-intake.controller.js';
 import { HouseholdPublicityController } from './http/household-publicity.controller.js';
 import { HouseholdReviewController } from './http/household-review.controller.js';
+import { LivingLinesController } from './http/living-lines.controller.js';
 import { PublicNoticesController } from './http/public-notices.controller.js';
+import { ReviewWorkController } from './http/review-work.controller.js';
+import { ServicesController } from './http/services.controller.js';
 import { AidsQuery } from './queries/aids.query.js';
 import { ComparisonsQuery } from './queries/comparisons.query.js';
 import { ExportQuery } from './queries/export.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
+import { ReviewWorkQuery } from './queries/review-work.query.js';
+import { ServicesQuery } from './queries/services.query.js';
 import { ReviewSamplesQuery } from './queries/review-samples.query.js';
 import { OnClaimsPaymentRequested } from './reactions/on-claims-payment-requested.reaction.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
@@ -72,6 +79,9 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     AidController,
     AidFundingController,
     ExportsController,
+    LivingLinesController,
+    ReviewWorkController,
+    ServicesController,
     HardshipTotalsController,
     OnOrgUnitChanged,
     OnPaymentAccepted,
@@ -105,6 +115,10 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     ChangePayeeCommand,
     ProposeReassessmentCommand,
     SetPlanCommand,
+    SetLivingLineCommand,
+    GiveServiceCommand,
+    ServicesQuery,
+    ReviewWorkQuery,
     PickReviewSampleCommand,
     CheckSampleCommand,
     ReviewSamplesQuery,

@@ -185,13 +185,16 @@ describe('the way of a hardship file', () => {
     expect((await way.apply(body)).status).toBe(201);
   });
 
-  test('the same person in two households approved at once: one wins', async () => {
+  test('the same person in two households of two unions approved at once: one wins', async () => {
     const shared = { name: '共', idNumber: residentId(901, '19700303'), relation: 'SPOUSE', mandateSigned: true };
     const withShared = () => {
       const body = application();
       return { ...body, members: [...body.members.slice(0, 1), shared] };
     };
-    const ids = [await way.reviewed(withShared()), await way.reviewed(withShared())];
+    const clerkId = newId();
+    const clerk = await bed.staff('clerk', { id: clerkId, orgId: ORGS.west });
+    const west = new HouseholdWay(bed, { ...way.people, clerk, clerkId });
+    const ids = [await way.reviewed(withShared()), await west.reviewed({ ...withShared(), orgId: ORGS.west })];
     await bed.setToday('2026-01-05');
     const answers = await Promise.all(ids.map((id) => way.step(id, 'approval', way.people.approver)));
     expect(answers.map((answer) => answer.body.code ?? answer.body.status).toSorted(byText)).toEqual([

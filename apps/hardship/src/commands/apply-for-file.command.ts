@@ -16,7 +16,8 @@ import type { MemberFacts } from '../domain/household.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { filingOrganisation } from './filing-organisation.js';
 import { householdStanding } from '../store/household.view.js';
-import { readFacts, readMembers } from './read-application.js';
+import { factsOn } from './facts-on.js';
+import { readMembers } from './read-application.js';
 import { sealPayee } from './seal-payee.js';
 
 /** A clerk takes an application, or the main person hands it in: members keyed and encrypted, payee sealed, category computed. */
@@ -42,6 +43,8 @@ export class ApplyForFileCommand {
       members.map((member) => member.personKey),
     );
     if (elsewhere) return elsewhere;
+    const facts = await factsOn(work, { orgId, on: work.today }, body.facts);
+    if (isRejected(facts)) return facts;
     const id = work.newId();
     const previousHouseholdId = await endedFileOf(work, members);
     const decided = await work.decide(householdAggregate, id, {
@@ -55,7 +58,7 @@ export class ApplyForFileCommand {
       mainCause: body.mainCause,
       secondCause: body.secondCause ?? null,
       sealed: this.cipher.seal(`household/${id}`, { members: body.members, address: body.address ?? null }),
-      facts: readFacts(body.facts),
+      facts,
       sealedPayee: body.payee === undefined ? null : await sealPayee(this.sealer, body.payee, '/payee'),
       standard: referenceStandard,
     });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AskComparison, ComparisonRequestView } from '@huzhu/contracts';
-import type { Rejected } from '@huzhu/kernel';
+import { addDays, type Rejected } from '@huzhu/kernel';
 import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { adultsWithoutMandate, openObjections } from '../domain/household.js';
 import { comparisonAggregate } from '../store/comparison.entity.js';
@@ -9,6 +9,16 @@ import { householdAggregate, type HouseholdRow } from '../store/household.entity
 import { filingOrganisation } from './filing-organisation.js';
 
 const HOUSEHOLDS_PER_REQUEST_MAX = 5_000;
+const REVIEW_DAYS_AHEAD = 60;
+
+/** Which files wait for a comparison, and which questions count as asked for it: in a review those of the year of the file. */
+const WAITING = {
+  APPLICATION: { files: `file.status = 'PUBLICISED' AND file.openObjections = 0`, since: 'true' },
+  YEARLY_REVIEW: {
+    files: `file.status IN ('ACTIVE', 'SUSPENDED') AND file.nextReviewOn <= :reviewsUpTo`,
+    since: `r.asked_on > file.next_review_on - interval '12 months'`,
+  },
+} as const;
 
 interface AskedPerson {
   readonly householdId: string;
@@ -16,7 +26,10 @@ interface AskedPerson {
   readonly personKey: string;
 }
 
-/** Everybody whose publicity is over and who gave a mandate is asked about at one authority, in one file. */
+/**
+ * Everybody whose publicity is over, or whose yearly review comes up, and who gave a mandate is asked about at one authority, in
+ * one file.
+ */
 @Injectable()
 export class AskComparisonCommand {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
@@ -25,7 +38,7 @@ export class AskComparisonCommand {
     return this.commands.handle(context, 'hardship.ask-comparison', async (work) => {
       const orgId = await filingOrganisation(work, body.orgId);
       if (isRejected(orgId)) return orgId;
-      const people = await peopleToAsk(work, orgId, body.source);
+      const people = await peopleToAsk(work, orgId, body);
       const id = work.newId();
       const decided = await work.decide(comparisonAggregate, id, {
         type: 'ask',
@@ -44,15 +57,16 @@ export class AskComparisonCommand {
 }
 
 /** Files in their comparison that this authority has not been asked about yet; nobody without every adult's mandate. */
-async function peopleToAsk(work: Work, orgId: string, source: string): Promise<AskedPerson[]> {
+async function peopleToAsk(work: Work, orgId: string, { source, purpose }: AskComparison): Promise<AskedPerson[]> {
+  const { files, since } = WAITING[purpose ?? 'APPLICATION'];
   const rows = await work.tx.manager
     .getRepository<HouseholdRow>(householdAggregate.entity)
     .createQueryBuilder('file')
-    .where(`file.status = 'PUBLICISED' AND file.openObjections = 0`)
+    .where(files, { reviewsUpTo: addDays(work.today, REVIEW_DAYS_AHEAD) })
     .andWhere('file.orgId IN (SELECT org_id FROM hardship.org_closure WHERE ancestor_id = :orgId)', { orgId })
     .andWhere(
       `NOT EXISTS (SELECT 1 FROM hardship.comparison_person p JOIN hardship.comparison_request r ON r.id = p.request_id
-                    WHERE p.household_id = file.id AND r.source = :source)`,
+                    WHERE p.household_id = file.id AND r.source = :source AND ${since})`,
       { source },
     )
     .orderBy('file.id')

@@ -1,5 +1,5 @@
 import type { ContractFault, HouseholdFacts as FactsBody, HouseholdMember } from '@huzhu/contracts';
-import { type Day, day, fullYears, parseDay, readResidentId } from '@huzhu/kernel';
+import { type Day, type Fen, day, fullYears, parseDay, readResidentId } from '@huzhu/kernel';
 import { referenceStandard } from '@huzhu/rules';
 import { type BlindIndex, Problem } from '@huzhu/service';
 import type { HouseholdFacts } from '../domain/assessment.js';
@@ -7,14 +7,14 @@ import type { MemberFacts } from '../domain/household.js';
 
 const ADULT_YEARS = 18;
 
-/** Facts from the wire; amounts become bigint. */
-export const readFacts = (body: FactsBody): HouseholdFacts => ({
+/** Facts from the wire, by a living line and, unless told, its minimum wage; amounts become bigint. */
+export const readFacts = (body: FactsBody, lineMonthlyFen: Fen, minimumWageMonthlyFen: Fen | null): HouseholdFacts => ({
   incomeFen: BigInt(body.incomeFen),
   rigidCostFen: BigInt(body.rigidCostFen),
-  lineMonthlyFen: BigInt(body.lineMonthlyFen),
+  lineMonthlyFen,
   comparator: body.comparator ?? referenceStandard.lines.comparator,
   idleAdults: body.idleAdults,
-  minimumWageMonthlyFen: BigInt(body.minimumWageMonthlyFen ?? 0),
+  minimumWageMonthlyFen: BigInt(body.minimumWageMonthlyFen ?? (body.idleAdults > 0 ? (minimumWageMonthlyFen ?? 0) : 0)),
   vetoes: body.vetoes,
   event:
     body.event === undefined

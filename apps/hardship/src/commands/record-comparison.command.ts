@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdStanding, RecordComparison } from '@huzhu/contracts';
 import { day, type Rejected } from '@huzhu/kernel';
 import { compareFacts, referenceStandard } from '@huzhu/rules';
-import { actorOf, type CommandContext, Commands, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { readComparisons } from '../store/household-comparisons.js';
 import { householdAggregate } from '../store/household.entity.js';
 import { householdStanding } from '../store/household.view.js';
-import { readFacts } from './read-application.js';
+import { correctedFacts } from './facts-on.js';
 
 /** The answers of the authorities are recorded; facts they correct are assessed again. */
 @Injectable()
@@ -15,6 +15,8 @@ export class RecordComparisonCommand {
 
   handle(context: CommandContext, id: string, body: RecordComparison): Promise<HouseholdStanding | Rejected> {
     return this.commands.handle(context, 'hardship.record-comparison', async (work) => {
+      const facts = await correctedFacts(work, id, body.facts);
+      if (isRejected(facts)) return facts;
       const differing = await differingSources(work, id);
       return householdStanding(
         await work.decide(householdAggregate, id, {
@@ -27,7 +29,7 @@ export class RecordComparisonCommand {
             answeredOn: day(answeredOn),
             differs,
           })),
-          facts: body.facts === undefined ? null : readFacts(body.facts),
+          facts,
           standard: referenceStandard,
         }),
       );

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { HouseholdStanding, ResolveObjection } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { referenceStandard } from '@huzhu/rules';
-import { actorOf, type CommandContext, Commands, FieldCipher } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, FieldCipher, isRejected } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
 import { householdStanding } from '../store/household.view.js';
-import { readFacts } from './read-application.js';
+import { correctedFacts } from './facts-on.js';
 
 /** An objection was looked into by somebody who had no part in the case. */
 @Injectable()
@@ -21,8 +21,10 @@ export class ResolveObjectionCommand {
     objectionId: string,
     body: ResolveObjection,
   ): Promise<HouseholdStanding | Rejected> {
-    return this.commands.handle(context, 'hardship.resolve-objection', async (work) =>
-      householdStanding(
+    return this.commands.handle(context, 'hardship.resolve-objection', async (work) => {
+      const facts = await correctedFacts(work, id, body.facts);
+      if (isRejected(facts)) return facts;
+      return householdStanding(
         await work.decide(householdAggregate, id, {
           type: 'resolve-objection',
           by: actorOf(context.caller),
@@ -30,10 +32,10 @@ export class ResolveObjectionCommand {
           objectionId,
           outcome: body.outcome,
           sealedFindings: this.cipher.seal(`objection-findings/${objectionId}`, { findings: body.findings }),
-          facts: body.facts === undefined ? null : readFacts(body.facts),
+          facts,
           standard: referenceStandard,
         }),
-      ),
-    );
+      );
+    });
   }
 }

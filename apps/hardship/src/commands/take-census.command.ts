@@ -47,7 +47,7 @@ const countFiles = (work: Work, orgId: string, days: readonly Day[]): Promise<Ce
     `INSERT INTO hardship.census AS held (org_id, as_of, households, hash, version)
      SELECT unit.org_id, counted.as_of, count(file.id)::int,
             encode(sha256(convert_to(
-              coalesce(string_agg(file.id::text, E'\\n' ORDER BY file.id::text COLLATE "C"), ''), 'UTF8')), 'hex'),
+              coalesce(string_agg(file.id::text, E'\\n' ORDER BY file.id), ''), 'UTF8')), 'hex'),
             1
        FROM hardship.org_closure unit
       CROSS JOIN UNNEST($2::date[]) AS counted(as_of)

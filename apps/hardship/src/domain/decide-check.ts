@@ -21,6 +21,18 @@ const mandateRefusal = (household: Household): Rejected | null => {
   return missing > 0 ? reject('MANDATE_MISSING', 'FILE-WAY-4', { adultsWithoutMandate: missing }) : null;
 };
 
+/** Nobody passes over what an authority knows: each source is named once, those that know more than was declared as differing. */
+export function sourcesRefusal({
+  on,
+  sources,
+  differing,
+}: Pick<CommandOf<'record-comparison'>, 'on' | 'sources' | 'differing'>): Rejected | null {
+  if (sources.some((source) => source.answeredOn > on)) return reject('DAY_IN_FUTURE', 'FILE-WAY-4');
+  if (new Set(sources.map(({ source }) => source)).size !== sources.length) return reject('SOURCE_TWICE', 'FILE-WAY-4');
+  const silent = differing.find((source) => !sources.some((each) => each.source === source && each.differs));
+  return silent === undefined ? null : reject('DIFFERENCE_NOT_RECORDED', 'FILE-WAY-4', { source: silent });
+}
+
 /** What the authorities answered (信息比对). */
 export function recordComparison(household: Household, command: CommandOf<'record-comparison'>): Decided {
   const { by, on, sources, facts } = command;
@@ -30,10 +42,8 @@ export function recordComparison(household: Household, command: CommandOf<'recor
     mandateRefusal(household) ??
     (facts && factsRefusal(facts, household.adults, on));
   if (refusal) return refusal;
-  if (sources.some((source) => source.answeredOn > on)) return reject('DAY_IN_FUTURE', 'FILE-WAY-4');
-  if (new Set(sources.map(({ source }) => source)).size !== sources.length) return reject('SOURCE_TWICE', 'FILE-WAY-4');
-  const silent = command.differing.find((source) => !sources.some((each) => each.source === source && each.differs));
-  if (silent !== undefined) return reject('DIFFERENCE_NOT_RECORDED', 'FILE-WAY-4', { source: silent });
+  const unsaid = sourcesRefusal(command);
+  if (unsaid) return unsaid;
   if (facts === null && sources.some((source) => source.differs))
     return reject('CORRECTED_FACTS_MISSING', 'FILE-WAY-4');
   const compared: HouseholdEvent = { type: 'facts-compared', ...happened(command), sources };

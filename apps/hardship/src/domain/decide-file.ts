@@ -1,7 +1,7 @@
 import { accept, reject, type Rejected } from '@huzhu/kernel';
 import { factsRefusal } from './application.js';
 import { keepAssessment } from './assessment.js';
-import { eligibilityRefusal } from './decide-check.js';
+import { eligibilityRefusal, sourcesRefusal } from './decide-check.js';
 import { type Household, isOnBooks } from './household.js';
 import type { CommandOf } from './household-commands.js';
 import { type Decided, happened, wrongStatus } from './household-steps.js';
@@ -47,11 +47,11 @@ export function setPlan(household: Household, command: CommandOf<'set-plan'>): D
 /** Facts of the twelve months before today; what was paid to the household's people in them is income. */
 export function proposeReassessment(household: Household, command: CommandOf<'propose-reassessment'>): Decided {
   if (!isOnBooks(household)) return wrongStatus(household);
-  const { facts, on, standard, receivedFen, yearly } = command;
-  const refusal = factsRefusal(facts, household.adults, on);
+  const { facts, on, standard, receivedFen, yearly, sources } = command;
+  const refusal = factsRefusal(facts, household.adults, on) ?? (yearly ? sourcesRefusal(command) : null);
   if (refusal) return refusal;
   const assessment = keepAssessment(facts, household.persons, on, standard, receivedFen);
-  return accept({ type: 'reassessment-proposed', ...happened(command), facts, assessment, yearly });
+  return accept({ type: 'reassessment-proposed', ...happened(command), facts, assessment, yearly, sources });
 }
 
 /** A second person agrees: the class may change (转类), the file stays the same. */

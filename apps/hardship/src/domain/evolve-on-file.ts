@@ -22,18 +22,21 @@ type OnFileEvent = EventOf<(typeof ON_FILE)[number]>;
 export const isOnFile = (event: HouseholdEvent): event is OnFileEvent =>
   (ON_FILE as readonly string[]).includes(event.type);
 
-const pickReassessment = ({ facts, assessment, by, yearly }: EventOf<'reassessment-proposed'>) => ({
+const pickReassessment = ({ facts, assessment, by, yearly, sources }: EventOf<'reassessment-proposed'>) => ({
   facts,
   assessment,
   by,
   yearly,
+  ...(sources === undefined ? {} : { sources }),
 });
 
 /** A yearly review begins the next year of the file; a change in between does not. */
 function reassessed(household: Household, event: EventOf<'reassessment-approved'>): Household {
   const { facts, assessment, on, yearly, by, proposedBy } = event;
   const review = { lastReviewedOn: on, nextReviewOn: addMonths(on, REVIEW_MONTHS), reviewedBy: [proposedBy, by] };
-  return { ...household, facts, assessment, reassessment: null, ...(yearly ? review : {}) };
+  const answered = household.reassessment?.sources ?? [];
+  const comparisons = answered.length > 0 ? answered : household.comparisons;
+  return { ...household, facts, assessment, comparisons, reassessment: null, ...(yearly ? review : {}) };
 }
 
 /** What a file on the books is after an event. */

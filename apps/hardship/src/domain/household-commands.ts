@@ -102,6 +102,9 @@ type OnFile =
       /** What was paid to the household's people in the twelve months before. */
       readonly receivedFen: Fen;
       readonly yearly: boolean;
+      /** Sources that know more than these facts say. */
+      readonly differing: readonly string[];
+      readonly sources: readonly ComparedSource[];
       readonly standard: HardshipStandard;
     }
   | { readonly type: 'approve-reassessment' }

@@ -79,7 +79,12 @@ type OnFile =
       readonly from: Day;
       readonly until: Day;
     }
-  | (Assessed & { readonly type: 'reassessment-proposed'; readonly yearly: boolean })
+  | (Assessed & {
+      readonly type: 'reassessment-proposed';
+      readonly yearly: boolean;
+      /** Absent in events that are older than comparisons of reviews. */
+      readonly sources?: readonly ComparedSource[];
+    })
   | (Assessed & {
       readonly type: 'reassessment-approved';
       readonly yearly: boolean;

@@ -143,6 +143,8 @@ describe('an active file', () => {
     facts: { ...deepFacts, incomeFen: 6_000_000n },
     receivedFen: 0n,
     yearly: false,
+    differing: [],
+    sources: [],
     standard,
   } as const satisfies HouseholdCommand;
 
@@ -187,6 +189,26 @@ describe('an active file', () => {
     });
     const less = given([...way, { ...propose, facts: deepFacts, receivedFen: 123_199n }]);
     expect(less.reassessment?.assessment.category).toBe('DEEP');
+  });
+
+  test('what an authority knows is not passed over in a yearly review', () => {
+    const yearly = { ...propose, yearly: true, differing: ['TAX'] } as const;
+    const source = { source: 'TAX', answeredOn: on, differs: false };
+    expect(outcome(active, yearly)).toBe('DIFFERENCE_NOT_RECORDED');
+    expect(outcome(active, { ...yearly, sources: [source] })).toBe('DIFFERENCE_NOT_RECORDED');
+    expect(outcome(active, { ...yearly, sources: [{ ...source, differs: true }, source] })).toBe('SOURCE_TWICE');
+    const named = { ...yearly, sources: [{ ...source, differs: true }] };
+    const approve: HouseholdCommand = { type: 'approve-reassessment', by: people.approver, on };
+    expect(given([...way, named, approve]).comparisons).toEqual(named.sources);
+    expect(outcome(active, { ...propose, differing: ['TAX'] })).toBe('reassessment-proposed');
+  });
+
+  test('goes to another union whole; not to the one it is with, nor once it has ended', () => {
+    const transfer = { type: 'transfer', by: people.approver, on, toOrgId: 'west', reason: 'NEW_HOME' } as const;
+    expect(given([...way, transfer])).toEqual({ ...active, orgId: 'west' });
+    expect(outcome(active, { ...transfer, toOrgId: active.orgId })).toBe('SAME_UNION');
+    const ended: HouseholdCommand = { type: 'exit', by: people.approver, on, reason: 'DECEASED' };
+    expect(outcome(given([...way, ended]), transfer)).toBe('WRONG_STATUS');
   });
 
   test('is due for review a year after it began, and a year after each yearly review', () => {

@@ -80,6 +80,8 @@ interface Reassessment {
   readonly by: string;
   /** Part of the yearly review, not only of a change. */
   readonly yearly: boolean;
+  /** What the authorities answered for it. */
+  readonly sources?: readonly ComparedSource[];
 }
 
 /** A hardship file (困难职工档案), from application to exit. */

@@ -3,7 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, download, InContext } from '@huzhu/service';
 import { ExportQuery } from '../queries/export.query.js';
-import { AidFilterQuery, ComparisonFilterQuery, HouseholdFilterQuery, ReviewSampleFilterQuery } from './lists.query.js';
+import { ServiceFilterQuery } from './services.query-params.js';
+import {
+  AidFilterQuery,
+  ComparisonFilterQuery,
+  HouseholdFilterQuery,
+  ReviewSampleFilterQuery,
+  ReviewWorkFilterQuery,
+} from './lists.query.js';
 
 const READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'accountant', 'auditor'] as const;
 const CSV = { schema: { type: 'string', format: 'binary' } };
@@ -47,6 +54,22 @@ export class ExportsController {
   @ApiOkResponse(CSV)
   async comparisonRequests(@InContext() { caller }: CommandContext, @Query() query: ComparisonFilterQuery): Answer {
     return download(await this.exports.comparisonRequests(caller, query), 'comparison-requests');
+  }
+
+  @Get('services')
+  @Admits(...READERS)
+  @ApiOperation({ summary: 'Help that is no money, as CSV' })
+  @ApiOkResponse(CSV)
+  async services(@InContext() { caller }: CommandContext, @Query() query: ServiceFilterQuery): Answer {
+    return download(await this.exports.services(caller, query), 'services');
+  }
+
+  @Get('review-work')
+  @Admits(...READERS)
+  @ApiOperation({ summary: 'Yearly reviews that come up, as CSV' })
+  @ApiOkResponse(CSV)
+  async reviewWork(@InContext() { caller }: CommandContext, @Query() query: ReviewWorkFilterQuery): Answer {
+    return download(await this.exports.reviewWork(caller, query), 'review-work');
   }
 
   @Get('review-samples')

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { CensusTaken, SourceTotals, TakeCensus } from '@huzhu/contracts';
+import { CensusTaken, HardshipTotals, TakeCensus } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, InContext, InKeyedContext } from '@huzhu/service';
 import { TakeCensusCommand } from '../commands/take-census.command.js';
@@ -16,8 +16,8 @@ export class HardshipTotalsController {
 
   @Get('totals')
   @Admits('auditor')
-  @ApiOkResponse({ type: SourceTotals })
-  totals(@InContext() { caller }: CommandContext): Promise<SourceTotals> {
+  @ApiOkResponse({ type: HardshipTotals })
+  totals(@InContext() { caller }: CommandContext): Promise<HardshipTotals> {
     return this.aids.totals(caller);
   }
 

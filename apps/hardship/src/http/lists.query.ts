@@ -13,6 +13,8 @@ import {
   IsDay,
   IsId,
   IsOneOf,
+  REVIEW_STATES,
+  type ReviewState,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
 import { IntersectionType } from '@nestjs/swagger';
@@ -70,6 +72,16 @@ export class ReviewSampleFilterQuery {
 
 /** A page of it. */
 export class ReviewSampleQuery extends IntersectionType(PageQuery, ReviewSampleFilterQuery) {}
+
+/** `?dueBy=&orgId=&state=` of yearly reviews. */
+export class ReviewWorkFilterQuery {
+  @IsAbsentOr() @IsDay() readonly dueBy?: string;
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsAbsentOr() @IsOneOf(REVIEW_STATES) readonly state?: ReviewState;
+}
+
+/** A page of them. */
+export class ReviewWorkListQuery extends IntersectionType(PageQuery, ReviewWorkFilterQuery) {}
 
 /** `?orgId=&limit=&after=` of the notice board; the union and what is below it. */
 export class NoticeBoardQuery extends PageQuery {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AidPage, AidStatus, AidView, SourceTotals } from '@huzhu/contracts';
+import type { AidPage, AidStatus, AidView, HardshipTotals, SourceTotals } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import {
   type Caller,
@@ -12,6 +12,7 @@ import {
   type ServiceParts,
   viewAggregate,
 } from '@huzhu/service';
+import { countServices } from './services.query.js';
 import { aidView } from '../store/aid.view.js';
 import { aidAggregate, type AidRow } from '../store/aid.entity.js';
 
@@ -77,7 +78,7 @@ export class AidsQuery {
   }
 
   /** This source's side of the one equation, over what the caller may see. */
-  totals(caller: Caller): Promise<SourceTotals> {
+  totals(caller: Caller): Promise<HardshipTotals> {
     return this.queries.read(caller, async (tx) => {
       const [row] = await tx.query<TotalsRow>(
         `SELECT count(*)::int AS cases,
@@ -98,7 +99,7 @@ export class AidsQuery {
           paidFen: fenToWire(row.paid),
         },
       ];
-      return { source: 'hardship', asOf: this.service.clock.today(), funds };
+      return { source: 'hardship', asOf: this.service.clock.today(), funds, services: await countServices(tx, {}) };
     });
   }
 }

@@ -6,7 +6,9 @@ import { type AidFilter, AidsQuery } from './aids.query.js';
 import { ComparisonsQuery } from './comparisons.query.js';
 import type { HouseholdFilter } from './household-filter.js';
 import { HouseholdsQuery } from './households.query.js';
+import { type ReviewWorkFilter, ReviewWorkQuery } from './review-work.query.js';
 import { ReviewSamplesQuery } from './review-samples.query.js';
+import { type ServiceFilter, ServicesQuery } from './services.query.js';
 
 type Exported = Promise<ExportedList | Rejected>;
 
@@ -18,6 +20,8 @@ export class ExportQuery {
     @Inject(AidsQuery) private readonly aidLists: AidsQuery,
     @Inject(ComparisonsQuery) private readonly comparisonLists: ComparisonsQuery,
     @Inject(ReviewSamplesQuery) private readonly sampleLists: ReviewSamplesQuery,
+    @Inject(ReviewWorkQuery) private readonly workLists: ReviewWorkQuery,
+    @Inject(ServicesQuery) private readonly serviceLists: ServicesQuery,
   ) {}
 
   households(caller: Caller, filter: HouseholdFilter): Exported {
@@ -82,6 +86,33 @@ export class ExportQuery {
       matched: ({ answer }) => answer?.matched,
       unanswered: ({ answer }) => answer?.unanswered,
       unused: ({ answer }) => answer?.unused,
+    });
+  }
+
+  services(caller: Caller, filter: ServiceFilter): Exported {
+    return exportList((page) => this.serviceLists.list(caller, { ...filter, ...page }), {
+      id: ({ id }) => id,
+      householdId: ({ householdId }) => householdId,
+      orgId: ({ orgId }) => orgId,
+      kind: ({ kind }) => kind,
+      givenOn: ({ givenOn }) => givenOn,
+      provider: ({ provider }) => provider,
+      persons: ({ persons }) => persons,
+      costFen: ({ costFen }) => costFen,
+      status: ({ status }) => status,
+    });
+  }
+
+  reviewWork(caller: Caller, filter: ReviewWorkFilter): Exported {
+    return exportList((page) => this.workLists.list(caller, { ...filter, ...page }), {
+      householdId: ({ householdId }) => householdId,
+      orgId: ({ orgId }) => orgId,
+      fileNumber: ({ fileNumber }) => fileNumber,
+      category: ({ category }) => category,
+      nextReviewOn: ({ nextReviewOn }) => nextReviewOn,
+      overdueDays: ({ overdueDays }) => overdueDays,
+      state: ({ state }) => state,
+      sampled: ({ sampled }) => sampled,
     });
   }
 

@@ -24,7 +24,7 @@ export const coverageSetSql = `
        AND NOT (file.org_id IN (${BELOW}) AND file.moved_in < $3::date)
      ORDER BY file.household_id, stay.version DESC) AS moved`;
 
-/** Hash over sorted household ids, as hardship's census has it. */
+/** Hash over sorted household ids (uuid, which sort like their text), as hardship's census has it. */
 export const householdsHashSql = (idColumn: string): string =>
-  `encode(sha256(convert_to(coalesce(string_agg(${idColumn}::text, E'\\n' ORDER BY ${idColumn}::text COLLATE "C"), ''),
+  `encode(sha256(convert_to(coalesce(string_agg(${idColumn}::text, E'\\n' ORDER BY ${idColumn}), ''),
      'UTF8')), 'hex')`;

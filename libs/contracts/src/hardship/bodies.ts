@@ -139,8 +139,8 @@ export class HardshipEventFacts {
 export class HouseholdFacts {
   @IsFen() readonly incomeFen!: number;
   @IsFen() readonly rigidCostFen!: number;
-  /** Minimum-living line of the household's county a month and person, on the day of application. */
-  @IsPositiveFen() readonly lineMonthlyFen!: number;
+  /** Minimum-living line a month and person, on the day of application; needed where no line is on record for the union. */
+  @IsAbsentOr() @IsPositiveFen() readonly lineMonthlyFen?: number;
   /** Unless told, as in the standard. */
   @IsAbsentOr() @IsOneOf(['LT', 'LE']) readonly comparator?: 'LT' | 'LE';
   @IsInt() @Min(0) @Max(30) readonly idleAdults!: number;
@@ -212,6 +212,8 @@ export class ReassessHousehold {
   @IsAbsentOr() @IsBoolean() readonly yearly?: boolean;
   /** Declared facts, without aid and benefits that the union paid: those are added. */
   @IsNested(HouseholdFacts) readonly facts!: HouseholdFacts;
+  /** What the authorities answered since the last review; a source that knows more than these facts is named as differing. */
+  @IsAbsentOr() @IsListOf(SourceComparison, COMPARISON_SOURCES.length) readonly sources?: SourceComparison[];
 }
 
 export class DiscloseHousehold {

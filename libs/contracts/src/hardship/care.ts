@@ -1,5 +1,5 @@
-import { IsInt, Max, Min } from 'class-validator';
-import { IsAbsentOr, IsDay, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { IsAbsentOr, IsCode, IsDay, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
 
 /** The plan for one household (一户一策). */
 export class SetHouseholdPlan {
@@ -61,5 +61,28 @@ export class ReviewSampleItem {
 
 export class ReviewSamplePage {
   @IsListOf(ReviewSampleItem, 500) readonly items!: ReviewSampleItem[];
+  @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
+}
+
+/** What a yearly review waits for next. */
+export const REVIEW_STATES = ['TO_COMPARE', 'AWAITING_ANSWER', 'TO_ASSESS', 'TO_APPROVE'] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
+/** A file whose yearly review is due, and who has to move it on. */
+export class ReviewWork {
+  @IsId() readonly householdId!: string;
+  @IsId() readonly orgId!: string;
+  @IsCode() readonly fileNumber!: string;
+  @IsCode() readonly category!: string;
+  @IsDay() readonly nextReviewOn!: string;
+  /** 0 while it is not overdue. */
+  @IsInt() @Min(0) readonly overdueDays!: number;
+  @IsOneOf(REVIEW_STATES) readonly state!: ReviewState;
+  /** Picked for this year's sample. */
+  @IsBoolean() readonly sampled!: boolean;
+}
+
+export class ReviewWorkPage {
+  @IsListOf(ReviewWork, 500) readonly items!: ReviewWork[];
   @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
 }

@@ -4,6 +4,8 @@ import { COMPARISON_SOURCES, type ComparisonSource } from './bodies.js';
 
 export class AskComparison {
   @IsOneOf(COMPARISON_SOURCES) readonly source!: ComparisonSource;
+  /** Applications whose publicity is over, unless told; or files on the books whose yearly review is due within 60 days. */
+  @IsAbsentOr() @IsOneOf(['APPLICATION', 'YEARLY_REVIEW']) readonly purpose?: 'APPLICATION' | 'YEARLY_REVIEW';
   /** The union whose files, and those below it, are asked about; unless told, the caller's own. */
   @IsAbsentOr() @IsId() readonly orgId?: string;
 }
