@@ -19,6 +19,7 @@ import { timelineOf } from '../domain/timeline.js';
 import {
   AGE_LIMITS,
   coverageByUnit,
+  coverageWithMissing,
   type CoveredCampaign,
   type MissingFilter,
   type MissingRow,
@@ -54,8 +55,13 @@ export class CoverageQuery {
       const campaign = await askedCampaign(tx, id);
       if (isRejected(campaign)) return campaign;
       const asOf = this.service.clock.today();
-      const units = await coverageByUnit(tx, campaign, campaign.rules, asOf);
-      const first = await missingRows(tx, campaign, campaign.rules, { after: null, limit: MISSING_SHOWN_MAX });
+      const { units, missing: first } = await coverageWithMissing(
+        tx,
+        campaign,
+        campaign.rules,
+        asOf,
+        MISSING_SHOWN_MAX,
+      );
       const sums = sumsOf(units);
       const missing = sums.total - sums.covered - sums.excused;
       const doneBp = sums.total === 0 ? WHOLE_BP : Math.floor(((sums.total - missing) * WHOLE_BP) / sums.total);

@@ -67,6 +67,20 @@ const parametersOf = (campaign: CoveredCampaign, rules: CampaignKindRules): read
   [...rules.finalReasons],
 ];
 
+const AGES = AGE_LIMITS.map((from, place) => {
+  const next = AGE_LIMITS[place + 1];
+  const below = next === undefined ? '' : ` AND $6::date - due_from < ${next}`;
+  const above = from === 0 ? '' : ` AND $6::date - due_from >= ${from}`;
+  return `count(*) FILTER (WHERE ${IS_MISSING}${above}${below})::int`;
+});
+
+const UNITS = `
+  SELECT org_id, count(*)::int AS total, count(*) FILTER (WHERE ${IS_COVERED})::int AS covered,
+         count(*) FILTER (WHERE ${IS_EXCUSED})::int AS excused,
+         count(*) FILTER (WHERE ${IS_COVERED} AND covered_on > $6::date - ${DAYS_LATELY})::int AS lately,
+         ARRAY[${AGES.join(', ')}] AS ages
+    FROM each GROUP BY org_id ORDER BY org_id`;
+
 /** Completeness of every union the reader may see, in one scan; a million households are counted where they are. */
 export async function coverageByUnit(
   tx: Tx,
@@ -74,21 +88,29 @@ export async function coverageByUnit(
   rules: CampaignKindRules,
   today: Day,
 ): Promise<UnitCoverage[]> {
-  const ages = AGE_LIMITS.map((from, place) => {
-    const next = AGE_LIMITS[place + 1];
-    const below = next === undefined ? '' : ` AND $6::date - due_from < ${next}`;
-    const above = from === 0 ? '' : ` AND $6::date - due_from >= ${from}`;
-    return `count(*) FILTER (WHERE ${IS_MISSING}${above}${below})::int`;
-  });
   await expectLargeStatement(tx);
-  return tx.query<UnitCoverage>(
-    `SELECT org_id, count(*)::int AS total, count(*) FILTER (WHERE ${IS_COVERED})::int AS covered,
-            count(*) FILTER (WHERE ${IS_EXCUSED})::int AS excused,
-            count(*) FILTER (WHERE ${IS_COVERED} AND covered_on > $6::date - ${DAYS_LATELY})::int AS lately,
-            ARRAY[${ages.join(', ')}] AS ages
-       FROM (${dueSql(rules)}) AS each GROUP BY org_id ORDER BY org_id`,
-    [...parametersOf(campaign, rules), today],
+  const parameters = [...parametersOf(campaign, rules), today];
+  return tx.query<UnitCoverage>(`WITH each AS (${dueSql(rules)}) ${UNITS}`, parameters);
+}
+
+/** The same, with the first of those missing: the households are looked at once for both. */
+export async function coverageWithMissing(
+  tx: Tx,
+  campaign: CoveredCampaign,
+  rules: CampaignKindRules,
+  today: Day,
+  limit: number,
+): Promise<{ readonly units: readonly UnitCoverage[]; readonly missing: readonly MissingRow[] }> {
+  await expectLargeStatement(tx);
+  const [row] = await tx.query<{ units: UnitCoverage[] | null; missing: MissingRow[] | null }>(
+    `WITH each AS MATERIALIZED (${dueSql(rules)})
+     SELECT (SELECT json_agg(unit) FROM (${UNITS}) AS unit) AS units,
+            (SELECT json_agg(one) FROM (
+               SELECT household_id, org_id, status, due_from, sealed_name FROM each
+                WHERE ${IS_MISSING} ORDER BY due_from, household_id LIMIT $7) AS one) AS missing`,
+    [...parametersOf(campaign, rules), today, limit],
   );
+  return { units: row?.units ?? [], missing: row?.missing ?? [] };
 }
 
 export interface MissingFilter {

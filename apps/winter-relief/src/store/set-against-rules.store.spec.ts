@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
 import { timelineOf } from '../domain/timeline.js';
 import { winterReliefDefinition } from '../winter-relief.definition.js';
-import { coverageByUnit, missingRows } from './campaign-coverage.js';
+import { coverageByUnit, coverageWithMissing, missingRows } from './campaign-coverage.js';
 import { householdsHashSql } from './coverage-set.js';
 
 const RUNS = 60;
@@ -108,10 +108,12 @@ describe('the households of a campaign by one statement against the rules for on
           (household) => BELOW[orgId]!.includes(household.orgId) && mustBeReached(household),
         );
         const campaign = { id, orgId, festivalDay: FESTIVAL, snapshotOn };
-        const { units, rows } = await system.transaction(async (tx) => ({
+        const { units, rows, together } = await system.transaction(async (tx) => ({
+          together: await coverageWithMissing(tx, campaign, winterReliefRules, CHECK, 100),
           units: await coverageByUnit(tx, campaign, winterReliefRules, CHECK),
           rows: await missingRows(tx, campaign, winterReliefRules, { after: null, limit: 100 }),
         }));
+        expect(together).toEqual({ units, missing: rows });
         const asked = due.map((household) => ({
           household: household.id,
           ...(household.recipient ?? { status: 'OPEN', reason: null }),
