@@ -7,6 +7,7 @@ import { emergencyAidEntity } from './store/emergency-aid.entity.js';
 import { emergencyRecoveryEntity } from './store/emergency-recovery.entity.js';
 import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
 import { Moves1795387176000 } from './store/moves.migration.js';
+import { MovedHouseholds1795392038000 } from './store/moved-households.migration.js';
 import { Goods1795379400000 } from './store/goods.migration.js';
 import { stockEntity } from './store/stock.entity.js';
 import { objectionEntity, publicityEntity } from './store/publicity.entity.js';
@@ -43,5 +44,6 @@ export const winterReliefDefinition: ServiceDefinition = {
     Goods1795379400000,
     Moves1795387176000,
     Emergency1795388310000,
+    MovedHouseholds1795392038000,
   ],
 };

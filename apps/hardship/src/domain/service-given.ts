@@ -15,7 +15,7 @@ export interface ServiceGiven {
 }
 
 /** The household as far as a service needs it. */
-export interface ServedHousehold {
+interface ServedHousehold {
   readonly activeFrom: Day | null;
   readonly endedOn: Day | null;
   readonly memberPersonKeys: readonly string[];

@@ -15,16 +15,6 @@ const FILED_EVERY = 50;
 const MONEY_EVERY = 10;
 const SENDERS = ['clerk.east', 'clerk.west', 'clerk.city'] as const;
 
-/** What became of the lists. */
-export interface SentLists {
-  readonly ids: readonly string[];
-  readonly rows: number;
-  /** Rows that were refused with their rule. */
-  readonly faulty: number;
-  /** Rows that name somebody who stands on an earlier list. */
-  readonly doubles: number;
-}
-
 /** Who stands on row `index`: somebody new, somebody of another list, or of a household. */
 function numberOn(index: number, households: number): number {
   if (index % FILED_EVERY === 11) return (index % households) * HOUSEHOLD_PEOPLE + 1;

@@ -3,7 +3,6 @@ import { day } from '@huzhu/kernel';
 import type { RoadBank } from '../road/road-bank.js';
 import type { RoadWalk } from '../road/road-walk.js';
 import type { SeasonFile } from './season-files.js';
-import type { SentLists } from './season-lists.js';
 import type { SeasonOptions } from './season-options.js';
 
 export const FESTIVAL = day('2026-02-17');
@@ -41,6 +40,16 @@ export interface Goods {
   readonly bought: number;
   readonly delivered: number;
   readonly left: number;
+}
+
+/** What became of the lists. */
+export interface SentLists {
+  readonly ids: readonly string[];
+  readonly rows: number;
+  /** Rows that were refused with their rule. */
+  readonly faulty: number;
+  /** Rows that name somebody who stands on an earlier list. */
+  readonly doubles: number;
 }
 
 /** Everything a day of the season works on, and what has come of it so far. */
