@@ -9,6 +9,7 @@ const own = (name) => join(root, 'deploy', 'check', name);
 /** Longest first, so that both processors are busy to the end. */
 const STEPS = [
   ['types', packaged('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'],
+  ['pages', packaged('typescript', 'bin', 'tsc'), '-p', 'apps/web'],
   ['unused', packaged('knip', 'bin', 'knip.js'), '--no-progress'],
   ['format', packaged('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   // Without the flag rules that need types are configured, and silent.

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Transform } from 'class-transformer';
 import { IsAbsentOr } from '@huzhu/contracts';
 import { IsIn, IsInt, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
@@ -26,6 +27,8 @@ export class GatewayConfig {
   @AsNumber() @IsInt() @Min(1) readonly RATE_SIGN_IN_PER_MINUTE: number = 300;
   /** A service that is silent this long counts as not answering. */
   @AsNumber() @IsInt() @Min(1) @Max(600) readonly UPSTREAM_SECONDS: number = 60;
+  /** The built pages; without them there is only the API and its reference. */
+  @IsString() readonly WEB_DIR: string = join(import.meta.dirname, '..', '..', 'web');
   /** Addresses or networks of proxies in front, comma-separated; only from them a forwarded address is believed. */
   @IsAbsentOr() @Matches(/^[\da-fA-F.:/, ]+$/) readonly TRUSTED_PROXIES?: string;
 }

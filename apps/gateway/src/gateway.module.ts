@@ -7,6 +7,8 @@ import { HealthController } from './http/health.controller.js';
 import { ProxyController } from './http/proxy.controller.js';
 import { Readiness } from './http/readiness.js';
 import { StartPageController } from './http/start-page.controller.js';
+import { WebController } from './http/web.controller.js';
+import { WebFiles } from './http/web-files.js';
 import { rateLimits } from './proxy/rate-limits.js';
 import { ServiceProxies } from './proxy/service-proxies.js';
 
@@ -16,11 +18,12 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [ThrottlerModule.forRoot(rateLimits(config))],
-      controllers: [HealthController, StartPageController, ProxyController],
+      controllers: [HealthController, StartPageController, ProxyController, WebController],
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: WebFiles, useFactory: () => new WebFiles(config.WEB_DIR) },
         Readiness,
         ServiceProxies,
       ],

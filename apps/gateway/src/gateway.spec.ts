@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage, type RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { ConfigurationError } from '@huzhu/service';
 import type { RunningGateway } from './start-gateway.js';
 import { PlayedService } from './testing/played-service.js';
@@ -31,6 +35,7 @@ const environment = (url: string): NodeJS.ProcessEnv => ({
   WINTER_RELIEF_URL: url,
   DISBURSEMENT_URL: 'http://127.0.0.1:1',
   UPSTREAM_SECONDS: '1',
+  WEB_DIR: join(tmpdir(), 'no-such-folder'),
 });
 
 beforeAll(async () => {
@@ -206,7 +211,7 @@ describe('headers', () => {
   });
 
   test('security headers are on every answer, and nothing says what serves it', async () => {
-    for (const path of ['/', '/api/claims/v1/x', '/nowhere']) {
+    for (const path of ['/reference', '/api/claims/v1/x', '/nowhere.txt']) {
       const { headers } = await call(path);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('content-security-policy')).toContain("default-src 'self'");
@@ -268,8 +273,8 @@ test.each(['/api/nobody/v1/x', '/api/bank-simulator/v1/x', '/api/claims', '/read
   },
 );
 
-test('the start page leads to the reference of every service, in both languages', async () => {
-  const response = await call('/');
+test('the reference page leads to the reference of every service, in both languages', async () => {
+  const response = await call('/reference');
   const page = await response.text();
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
   for (const name of ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement']) {
@@ -331,4 +336,61 @@ test('a start without its variables names every one of them', async () => {
   expect(named).toEqual(
     expect.arrayContaining(['PORT', 'IDENTITY_URL', 'ENROLLMENT_URL', 'WINTER_RELIEF_URL', 'DISBURSEMENT_URL']),
   );
+});
+
+describe('the pages', () => {
+  let folder: string;
+  let own: RunningGateway;
+  const page = (path: string, headers: Record<string, string> = {}) =>
+    fetch(new URL(path, own.url), { headers: { accept: 'text/html', ...headers }, redirect: 'manual' });
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'huzhu-pages-'));
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'index.html'), '<meta property="csp-nonce" nonce="__NONCE__">');
+    writeFileSync(join(folder, 'assets', 'main-1a2b.js'), 'export {};');
+    writeFileSync(join(folder, 'assets', 'main-1a2b.js.gz'), gzipSync('export {};'));
+    writeFileSync(join(folder, 'secret.txt'), 'not a page');
+    own = await startGateway({ ...environment(service.url), WEB_DIR: folder });
+  });
+  afterAll(async () => {
+    await own.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('every address a person opens begins with the same page, under a policy with a nonce of its own', async () => {
+    const seen = new Set<string>();
+    for (const path of ['/', '/claims', '/work/first-review/0190']) {
+      const response = await page(path);
+      const nonce = /nonce="([\w-]{22})"/.exec(await response.text())?.[1];
+      expect(response.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}';`);
+      expect(response.headers.get('content-security-policy')).toContain("script-src 'self';");
+      expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      seen.add(nonce ?? '');
+    }
+    expect(seen.size).toBe(3);
+  });
+
+  test('files of the build are kept for ever, compressed for those who take it', async () => {
+    const response = await page('/assets/main-1a2b.js');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(await response.text()).toBe('export {};');
+    const plain = await page('/assets/main-1a2b.js', { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+  });
+
+  test.each(['/assets/gone.js', '/assets/../secret.txt', '/secret.txt', '/api/nobody/v1/x', '/%2e%2e/package.json'])(
+    '%s is no page',
+    async (path) => {
+      const response = await page(path);
+      expect([response.status, (await json(response))['code']]).toEqual([404, 'NOT_FOUND']);
+    },
+  );
+
+  test('without built pages a person is led to the API reference', async () => {
+    const response = await fetch(new URL('/', gateway.url), { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/reference']);
+  });
 });

@@ -13,6 +13,7 @@ import { ResetPasswordCommand } from './commands/reset-password.command.js';
 import { SignInMemberCommand } from './commands/sign-in-member.command.js';
 import { SignInCommand } from './commands/sign-in.command.js';
 import { SignOutCommand } from './commands/sign-out.command.js';
+import { DemoAccountsController } from './http/demo-accounts.controller.js';
 import { IssuerController } from './http/issuer.controller.js';
 import { MeController } from './http/me.controller.js';
 import { OrgsController } from './http/orgs.controller.js';
@@ -60,6 +61,7 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
     SessionsController,
     MeController,
     IssuerController,
+    DemoAccountsController,
     OnMemberRegistered,
   ],
   providers: [

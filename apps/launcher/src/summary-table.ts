@@ -16,6 +16,7 @@ export function summaryTable({ platform, road, accounts }: TableParts): string {
   ]);
   return [
     section('The sample road, as the first start walked it', road),
+    section('The desks, and the page of members', [['in a browser', `${platform.gatewayUrl}/`]]),
     section('API reference of every service', references),
     section(
       'Demo accounts',

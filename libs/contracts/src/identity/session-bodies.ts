@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsInt, IsObject, IsString, Matches, Min } from 'class-validator';
-import { EACH, IsAbsentOr, IsId, IsOneOf, IsText } from '../checks.js';
+import { EACH, IsAbsentOr, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
 import {
   AreRoles,
   IsGivenPassword,
@@ -9,7 +9,7 @@ import {
   IsResidentIdNumber,
   IsUsername,
 } from './checks.js';
-import type { StaffRole } from './events.js';
+import { STAFF_ROLES, type StaffRole } from './events.js';
 
 export class SignIn {
   @IsText(64) readonly username!: string;
@@ -77,4 +77,17 @@ export class IssuerDocument {
   @IsArray() @IsString(EACH) readonly subject_types_supported!: string[];
   @IsArray() @IsString(EACH) readonly id_token_signing_alg_values_supported!: string[];
   @IsArray() @IsString(EACH) readonly claims_supported!: string[];
+}
+
+/** An account of the demonstration, as the sign-in page offers it. */
+export class DemoAccountView {
+  @IsUsername() readonly username!: string;
+  @IsText(100) readonly name!: string;
+  @IsOneOf(STAFF_ROLES) readonly role!: StaffRole;
+}
+
+/** Accounts and their one password where identity was started for a demonstration; empty everywhere else. */
+export class DemoAccountList {
+  @IsListOf(DemoAccountView, 50) readonly items!: DemoAccountView[];
+  @IsAbsentOr() @IsString() readonly password?: string;
 }

@@ -1,0 +1,24 @@
+import type { Language } from '../i18n/languages.js';
+
+const SHANGHAI = 'Asia/Shanghai';
+
+const LOCALES: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' };
+
+/** A business day (`2026-01-31`) in words: `2026年1月31日`, `31 Jan 2026`. */
+export function dayText(day: string | undefined, language: Language): string {
+  if (day === undefined) return '—';
+  const format: Intl.DateTimeFormatOptions =
+    language === 'zh-CN'
+      ? { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }
+      : { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' };
+  return new Date(`${day.slice(0, 10)}T00:00:00Z`).toLocaleDateString(LOCALES[language], format);
+}
+
+/** An instant as the clock on the wall of the office shows it. */
+export function momentText(instant: string, language: Language): string {
+  return new Date(instant).toLocaleString(LOCALES[language], {
+    timeZone: SHANGHAI,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+}

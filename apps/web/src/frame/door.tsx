@@ -1,0 +1,53 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import english from 'antd/es/locale/en_US.js';
+import chinese from 'antd/es/locale/zh_CN.js';
+import { lazy, type ReactElement, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router';
+import { useSession } from '../api/hooks.js';
+import { ApiProblem } from '../api/problem.js';
+import { useElderMode } from './elder-mode.js';
+import { nonce } from './nonce.js';
+import { routerOf } from './routes.js';
+import { elderTheme, memberTheme, staffTheme } from './theme.js';
+
+const SignInPage = lazy(async () => ({ default: (await import('../pages/sign-in/sign-in.page.js')).SignInPage }));
+const SignInAgain = lazy(async () => ({ default: (await import('../pages/sign-in/sign-in-again.js')).SignInAgain }));
+
+const RETRIES_MAX = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) => failures < RETRIES_MAX && error instanceof ApiProblem && error.passing,
+    },
+  },
+});
+
+/** Who is signed in decides which pages there are; a session that ran out is renewed over the page. */
+export function Door(): ReactElement {
+  const session = useSession();
+  const { i18n } = useTranslation();
+  const [elder] = useElderMode();
+  const me = 'me' in session ? session.me : undefined;
+  const router = me === undefined ? undefined : routerOf(me);
+  const member = me?.kind === 'member';
+  return (
+    <ConfigProvider
+      locale={i18n.language === 'en' ? english : chinese}
+      theme={member ? (elder ? elderTheme : memberTheme) : staffTheme}
+      csp={{ nonce }}
+      // Two Chinese characters on a button stay together.
+      button={{ autoInsertSpace: false }}
+    >
+      <QueryClientProvider client={queries}>
+        <Suspense fallback={<div className="waiting" aria-busy="true" />}>
+          {router === undefined ? <SignInPage /> : <RouterProvider router={router} />}
+          {session.kind === 'expired' && <SignInAgain me={session.me} />}
+        </Suspense>
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}

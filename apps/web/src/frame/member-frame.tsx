@@ -1,0 +1,39 @@
+import { BellOutlined, FileTextOutlined, LogoutOutlined, ZoomInOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet } from 'react-router';
+import { signOut } from '../api/session.js';
+import { useElderMode } from './elder-mode.js';
+import { LanguageSwitch } from './language-switch.js';
+
+/** The frame of a member's phone: two tabs below the thumb, 长辈版 always in sight. */
+export function MemberFrame(): ReactElement {
+  const { t } = useTranslation();
+  const [elder, setElder] = useElderMode();
+  return (
+    <div className="member" style={{ fontSize: elder ? 20 : 16, lineHeight: elder ? 1.6 : 1.5 }}>
+      <header>
+        <span className="grow">{t('frame.name')}</span>
+        <Button type="text" icon={<ZoomInOutlined />} aria-pressed={elder} onClick={() => setElder(!elder)}>
+          {t(elder ? 'frame.usual' : 'frame.elder')}
+        </Button>
+        <LanguageSwitch />
+        <Button type="text" icon={<LogoutOutlined />} aria-label={t('frame.signOut')} onClick={() => void signOut()} />
+      </header>
+      <main id="page">
+        <Outlet />
+      </main>
+      <nav aria-label={t('frame.menu')}>
+        <NavLink to="/" end>
+          <FileTextOutlined />
+          {t('member.claims')}
+        </NavLink>
+        <NavLink to="/notices">
+          <BellOutlined />
+          {t('member.notices')}
+        </NavLink>
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { WhoAmI } from '../api/generated/identity.js';
+
+type Role = NonNullable<WhoAmI['roles']>[number];
+
+/** One entry of the left menu; it is there for those the pages behind it admit. */
+export interface MenuEntry {
+  readonly path: string;
+  /** Key of its name in the catalogues. */
+  readonly name: string;
+  readonly area: 'claims' | 'finance' | 'own';
+  readonly roles: readonly Role[] | 'all';
+}
+
+const CLAIM_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
+
+const MENU: readonly MenuEntry[] = [
+  { path: '/work/acceptance', name: 'menu.acceptance', area: 'claims', roles: ['officer'] },
+  { path: '/work/first-review', name: 'menu.first-review', area: 'claims', roles: ['first-reviewer'] },
+  { path: '/work/second-review', name: 'menu.second-review', area: 'claims', roles: ['second-reviewer'] },
+  { path: '/work/approval', name: 'menu.approval', area: 'claims', roles: ['approver'] },
+  {
+    path: '/work/confirmation',
+    name: 'menu.confirmation',
+    area: 'claims',
+    roles: ['first-reviewer', 'second-reviewer'],
+  },
+  { path: '/claims', name: 'menu.claims', area: 'claims', roles: CLAIM_READERS },
+  { path: '/account', name: 'menu.account', area: 'own', roles: 'all' },
+];
+
+/** What somebody finds in the menu, in the order of the work. */
+export const menuOf = ({ roles = [] }: WhoAmI): readonly MenuEntry[] =>
+  MENU.filter((entry) => entry.roles === 'all' || entry.roles.some((role) => roles.includes(role)));

@@ -1,0 +1,71 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import type { WhoAmI } from '../api/generated/identity.js';
+import { Broken } from './broken.js';
+import { menuOf } from './menu.js';
+
+const staffPages: RouteObject[] = [
+  { path: 'work/:list', lazy: async () => ({ Component: (await import('../pages/claims/work.page.js')).WorkPage }) },
+  {
+    path: 'work/:list/:id',
+    lazy: async () => ({ Component: (await import('../pages/claims/review.page.js')).ReviewPage }),
+  },
+  { path: 'claims', lazy: async () => ({ Component: (await import('../pages/claims/claims.page.js')).ClaimsPage }) },
+  {
+    path: 'claims/:id',
+    lazy: async () => ({ Component: (await import('../pages/claims/claim.page.js')).ClaimPage }),
+  },
+  {
+    path: 'account',
+    lazy: async () => ({ Component: (await import('../pages/account/account.page.js')).AccountPage }),
+  },
+];
+
+const lost: RouteObject = {
+  path: '*',
+  lazy: async () => ({ Component: (await import('../pages/lost.page.js')).LostPage }),
+};
+
+type Router = ReturnType<typeof createBrowserRouter>;
+let kept: { readonly id: string; readonly router: Router } | undefined;
+
+/** The pages of whoever is signed in, the same for as long as it is the same person. */
+export function routerOf(me: WhoAmI): Router {
+  if (kept?.id !== me.id) kept = { id: me.id, router: makeRouter(me) };
+  return kept.router;
+}
+
+/** Each page is a chunk of its own, fetched when it is opened. */
+function makeRouter(me: WhoAmI): Router {
+  const pages = me.kind === 'member' ? memberPages : staffPages;
+  const frame =
+    me.kind === 'member'
+      ? async () => ({ Component: (await import('./member-frame.js')).MemberFrame })
+      : async () => ({ Component: (await import('./staff-frame.js')).StaffFrame });
+  const home: RouteObject[] =
+    me.kind === 'member'
+      ? []
+      : [
+          {
+            index: true,
+            loader: async () => (await import('react-router')).redirect(menuOf(me)[0]?.path ?? '/account'),
+          },
+        ];
+  return createBrowserRouter([
+    { path: '/', lazy: frame, ErrorBoundary: Broken, HydrateFallback: () => null, children: [...home, ...pages, lost] },
+  ]);
+}
+
+const memberPages: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({ Component: (await import('../pages/member/my-claims.page.js')).MyClaimsPage }),
+  },
+  {
+    path: 'claims/:id',
+    lazy: async () => ({ Component: (await import('../pages/member/my-claim.page.js')).MyClaimPage }),
+  },
+  {
+    path: 'notices',
+    lazy: async () => ({ Component: (await import('../pages/member/notices.page.js')).NoticesPage }),
+  },
+];

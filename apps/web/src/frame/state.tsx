@@ -1,0 +1,116 @@
+import { CloudOutlined, InboxOutlined, LockOutlined, SearchOutlined, WarningOutlined } from '@ant-design/icons';
+import { Alert, Button, Skeleton } from 'antd';
+import type { ComponentType, ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiProblem } from '../api/problem.js';
+import { momentText } from '../format/day.js';
+import { spoken } from '../i18n/i18n.js';
+
+/** One sentence for a refusal: by its code, else the service's own words. */
+function useProblemText(): (problem: ApiProblem) => string {
+  const { t, i18n } = useTranslation();
+  return (problem) =>
+    i18n.exists(`problem.${problem.code}`)
+      ? t(`problem.${problem.code}`)
+      : t('problem.other', { detail: problem.message });
+}
+
+/** The id to name when calling for help. */
+function TraceId({ problem }: { problem: ApiProblem }): ReactElement | null {
+  const { t } = useTranslation();
+  if (problem.traceId === undefined) return null;
+  return (
+    <span className="quiet">
+      {t('state.traceId')} <span className="mono">{problem.traceId}</span>
+    </span>
+  );
+}
+
+function pictureOf({ status }: ApiProblem): readonly [ComponentType, string] {
+  if (status === 0) return [CloudOutlined, 'state.offline'];
+  if (status === 403) return [LockOutlined, 'state.forbidden'];
+  if (status === 404) return [SearchOutlined, 'state.missing'];
+  return [WarningOutlined, 'state.failed'];
+}
+
+/** The picture of a page that could not be read: offline, no permission, nothing there, failed. */
+export function ProblemState({ problem, onRetry }: { problem: ApiProblem; onRetry: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const text = useProblemText();
+  const [Icon, title] = pictureOf(problem);
+  return (
+    <div className="state" role="alert">
+      <span className="icon">
+        <Icon />
+      </span>
+      <strong>{t(title)}</strong>
+      <span>{text(problem)}</span>
+      <TraceId problem={problem} />
+      {problem.status !== 403 && <Button onClick={onRetry}>{t('state.retry')}</Button>}
+    </div>
+  );
+}
+
+export function EmptyState({ text }: { text: string }): ReactElement {
+  return (
+    <div className="state">
+      <span className="icon">
+        <InboxOutlined />
+      </span>
+      <span>{text}</span>
+    </div>
+  );
+}
+
+/** A refused command, above what was typed, which stays; a stale page shows what happened since. */
+export function ProblemNote({
+  problem,
+  children,
+}: {
+  problem: ApiProblem | undefined;
+  children?: ReactNode;
+}): ReactElement | null {
+  const { t } = useTranslation();
+  const text = useProblemText();
+  if (problem === undefined) return null;
+  return (
+    <Alert
+      type={problem.passing || problem.status === 412 ? 'warning' : 'error'}
+      showIcon
+      role="alert"
+      title={text(problem)}
+      description={
+        <>
+          {problem.changes.length > 0 && (
+            <ul>
+              {problem.changes.map(({ version, what, at }) => (
+                <li key={version}>
+                  {momentText(at, spoken())} · {t(`change.${what}`, { defaultValue: what })}
+                </li>
+              ))}
+            </ul>
+          )}
+          {children}
+          <TraceId problem={problem} />
+        </>
+      }
+    />
+  );
+}
+
+/** Something read for a page: its waiting, its failure, or itself. */
+export function Loaded<T>({
+  from,
+  children,
+}: {
+  from: { data: T | undefined; error: ApiProblem | null; refetch: () => unknown };
+  children: (data: T) => ReactNode;
+}): ReactNode {
+  if (from.data !== undefined) return children(from.data);
+  if (from.error !== null) return <ProblemState problem={from.error} onRetry={() => void from.refetch()} />;
+  return (
+    <div className="card" aria-busy="true">
+      <Skeleton active />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClaimItem } from '../../api/generated/claims.js';
+import { QueryTable } from '../../table/query-table.js';
+import { useClaimColumns } from './claim-columns.js';
+
+const STATES = [
+  'SUBMITTED',
+  'RETURNED_FOR_FIX',
+  'FIRST_REVIEW',
+  'SECOND_REVIEW',
+  'APPROVAL',
+  'CONFIRMATION',
+  'WAITING_FOR_PAYEE',
+  'APPROVED',
+  'ORDERED',
+  'PAID',
+  'PAY_RETURNED',
+  'RECOVERY',
+  'CLOSED',
+  'REJECTED',
+] as const;
+
+/** All claims of the organisation and those below it. */
+export function ClaimsPage(): ReactElement {
+  const { t } = useTranslation();
+  const columns = useClaimColumns(({ claimId }) => `/claims/${claimId}`);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('menu.claims')}</h1>
+      </div>
+      <QueryTable<ClaimItem>
+        operation="GET /api/claims/v1/claims"
+        rowKey={({ claimId }) => claimId}
+        columns={columns}
+        name={t('menu.claims')}
+        empty={t('claim.none')}
+        filters={[
+          {
+            name: 'state',
+            label: t('claim.state'),
+            options: STATES.map((value) => ({ value, label: t(`claimState.${value}`) })),
+          },
+        ]}
+      />
+    </>
+  );
+}

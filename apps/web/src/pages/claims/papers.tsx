@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { send } from '../../api/call.js';
+import type { ClaimDetail, ClaimDocument } from '../../api/generated/claims.js';
+import { ApiProblem } from '../../api/problem.js';
+import { authorization } from '../../api/session.js';
+import { yuan } from '../../format/money.js';
+import { EmptyState } from '../../frame/state.js';
+
+const addressOf = (claimId: string, { documentId }: ClaimDocument): string =>
+  `/api/claims/v1/claims/${claimId}/documents/${documentId}`;
+
+const fetchBlob = async (address: string): Promise<Blob> =>
+  (await send(address, () => ({ headers: authorization() }))).blob();
+
+/** An object address of what was fetched, given back when the page no longer shows it. */
+function useObjectUrl(blob: Blob | undefined): string | undefined {
+  const address = useMemo(() => (blob === undefined ? undefined : URL.createObjectURL(blob)), [blob]);
+  useEffect(() => () => (address === undefined ? undefined : URL.revokeObjectURL(address)), [address]);
+  return address;
+}
+
+/** One paper: the picture, or a way to open what no picture can be drawn of. */
+function Paper({ claimId, document }: { claimId: string; document: ClaimDocument }): ReactElement {
+  const { t } = useTranslation();
+  const picture = useQuery<Blob, ApiProblem>({
+    queryKey: ['preview', document.documentId],
+    queryFn: () => fetchBlob(`${addressOf(claimId, document)}/preview`),
+    staleTime: Infinity,
+    retry: false,
+  });
+  const address = useObjectUrl(picture.data);
+  const open = async (): Promise<void> => {
+    const whole = URL.createObjectURL(await fetchBlob(addressOf(claimId, document)));
+    window.open(whole, '_blank', 'noopener');
+  };
+  const { invoice } = document;
+  return (
+    <figure style={{ margin: 0 }}>
+      {picture.isPending && <Skeleton.Node active style={{ width: '100%', height: 320 }} />}
+      {address !== undefined && <img className="paper" src={address} alt={t(`documentKind.${document.kind}`)} />}
+      {picture.error !== null && <EmptyState text={t('claim.noPreview')} />}
+      <figcaption className="thumbs">
+        <Button onClick={() => void open()}>{t('claim.openOriginal')}</Button>
+        {invoice !== undefined && (
+          <span className={`tag ${invoice.inSettlement ? 'good' : 'warn'}`}>
+            {invoice.number} · {yuan(invoice.amountFen)} ·{' '}
+            {t(invoice.inSettlement ? 'claim.invoiceKnown' : 'claim.invoiceUnknown')}
+          </span>
+        )}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The papers of a claim, one beside the form and all others a press away. */
+export function Papers({ claim }: { claim: ClaimDetail }): ReactElement {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(0);
+  const { documents, claimId } = claim;
+  const document = documents[Math.min(shown, documents.length - 1)];
+  return (
+    <section className="card papers" aria-label={t('claim.papers')}>
+      <h2>{t('claim.papers')}</h2>
+      {document === undefined ? (
+        <EmptyState text={t('claim.noPapers')} />
+      ) : (
+        <>
+          <Paper key={document.documentId} claimId={claimId} document={document} />
+          <div className="thumbs">
+            {documents.map((each, index) => (
+              <Button
+                key={each.documentId}
+                size="small"
+                type={each === document ? 'primary' : 'default'}
+                aria-pressed={each === document}
+                onClick={() => setShown(index)}
+              >
+                {t(`documentKind.${each.kind}`)}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { ClaimItem } from '../../api/generated/claims.js';
+import { QueryTable } from '../../table/query-table.js';
+import { useClaimColumns } from './claim-columns.js';
+
+const KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS'] as const;
+const CHANNELS = ['FEED', 'MEMBER', 'CLERK'] as const;
+const NEARING_DAYS = ['1', '2', '5'] as const;
+
+/** Today's work of one step, the most urgent first. */
+export function WorkPage(): ReactElement {
+  const { t } = useTranslation();
+  const { list = '' } = useParams();
+  const columns = useClaimColumns(({ claimId }) => `/work/${list}/${claimId}`);
+  const yes = [{ value: 'true', label: t('filter.only') }];
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t(`menu.${list}`)}</h1>
+        <span className="quiet">{t(`work.${list}`)}</span>
+      </div>
+      <QueryTable<ClaimItem>
+        key={list}
+        operation="GET /api/claims/v1/work-lists/{list}"
+        path={{ list }}
+        rowKey={({ claimId }) => claimId}
+        columns={columns}
+        name={t(`menu.${list}`)}
+        empty={t('work.empty')}
+        filters={[
+          {
+            name: 'nearing',
+            label: t('filter.nearing'),
+            options: NEARING_DAYS.map((value) => ({ value, label: t('filter.withinDays', { count: Number(value) }) })),
+          },
+          { name: 'overdue', label: t('filter.overdue'), options: yes },
+          { name: 'flagged', label: t('filter.flagged'), options: yes },
+          {
+            name: 'kind',
+            label: t('claim.kind'),
+            options: KINDS.map((value) => ({ value, label: t(`claimKind.${value}`) })),
+          },
+          {
+            name: 'channel',
+            label: t('claim.channel'),
+            options: CHANNELS.map((value) => ({ value, label: t(`claimChannel.${value}`) })),
+          },
+        ]}
+      />
+    </>
+  );
+}

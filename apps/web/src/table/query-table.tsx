@@ -1,0 +1,183 @@
+import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Select, Table } from 'antd';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { call, type Input, type Operation } from '../api/call.js';
+import { ApiProblem } from '../api/problem.js';
+import { EmptyState, ProblemNote, ProblemState } from '../frame/state.js';
+import { saveCsv } from './csv.js';
+
+const PAGE_ROWS = 50;
+const EXPORT_PAGE_ROWS = 500;
+const EXPORT_ROWS_MAX = 50_000;
+
+interface Page<Row> {
+  readonly items: readonly Row[];
+  readonly nextCursor?: string;
+}
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  /** The cell as plain text: what an export shows, and the screen unless `render` draws it. */
+  readonly text: (row: Row) => string;
+  readonly render?: (row: Row) => ReactNode;
+  readonly amount?: boolean;
+}
+
+/** A choice above the table; it lives in the address, so that a list can be kept, sent and gone back to. */
+interface Filter {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+interface Props<Row> {
+  readonly operation: Operation;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly rowKey: (row: Row) => string;
+  readonly columns: readonly Column<Row>[];
+  readonly filters?: readonly Filter[];
+  /** Name of the table for those who hear it, and of the exported file. */
+  readonly name: string;
+  readonly empty: string;
+}
+
+/** A list of the API: filters in the address, the server's own pages, an export of exactly what is filtered, a picture of every state. */
+export function QueryTable<Row extends object>(props: Props<Row>): ReactElement {
+  const { operation, path = {}, rowKey, columns, filters = [], name, empty } = props;
+  const { t } = useTranslation();
+  const [address, setAddress] = useSearchParams();
+  const chosen = Object.fromEntries(filters.map((filter) => [filter.name, address.get(filter.name) ?? undefined]));
+  const read = async (limit: number, after?: string): Promise<Page<Row>> =>
+    (await call(operation, { path, query: { ...chosen, limit, after } } as unknown as Input<Operation>)) as Page<Row>;
+  const list = useInfiniteQuery<Page<Row>, ApiProblem, { pages: Page<Row>[] }, readonly unknown[], string | undefined>({
+    queryKey: [operation, path, chosen, 'pages'],
+    queryFn: ({ pageParam }) => read(PAGE_ROWS, pageParam),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const choose = (filter: string, value: string | undefined): void =>
+    setAddress((before) => {
+      const next = new URLSearchParams(before);
+      if (value === undefined) next.delete(filter);
+      else next.set(filter, value);
+      return next;
+    });
+  return (
+    <section className="card" aria-label={name}>
+      <div className="filters">
+        {filters.map((filter) => (
+          <label key={filter.name}>
+            {filter.label}
+            <Select
+              aria-label={filter.label}
+              allowClear
+              placeholder={t('table.all')}
+              style={{ minWidth: 150 }}
+              value={chosen[filter.name] ?? null}
+              onChange={(value: string | undefined) => choose(filter.name, value)}
+              options={[...filter.options]}
+            />
+          </label>
+        ))}
+        <span className="grow" style={{ flex: 1 }} />
+        <Button icon={<ReloadOutlined />} onClick={() => void list.refetch()} loading={list.isRefetching}>
+          {t('table.reload')}
+        </Button>
+        <ExportButton name={name} columns={columns} read={read} />
+      </div>
+      {list.error !== null && rows.length === 0 ? (
+        <ProblemState problem={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <>
+          <ProblemNote problem={list.error ?? undefined} />
+          <Rows rows={rows} rowKey={rowKey} columns={columns} loading={list.isPending} empty={empty} />
+        </>
+      )}
+      {rows.length > 0 && (
+        <div className="more">
+          {t(list.hasNextPage ? 'table.someRows' : 'table.allRows', { count: rows.length })}
+          {list.hasNextPage && (
+            <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+              {t('table.more')}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Rows<Row extends object>({
+  rows,
+  rowKey,
+  columns,
+  loading,
+  empty,
+}: Pick<Props<Row>, 'rowKey' | 'columns' | 'empty'> & { rows: readonly Row[]; loading: boolean }): ReactElement {
+  return (
+    <div className="table">
+      <Table<Row>
+        size="small"
+        pagination={false}
+        dataSource={[...rows]}
+        rowKey={rowKey}
+        loading={loading}
+        locale={{ emptyText: loading ? ' ' : <EmptyState text={empty} /> }}
+        columns={columns.map(({ key, title, text, render, amount }) => ({
+          key,
+          title,
+          className: 'nowrap',
+          ...(amount === true ? { align: 'right' as const } : {}),
+          render: (_value: unknown, row: Row) => render?.(row) ?? text(row),
+        }))}
+      />
+    </div>
+  );
+}
+
+/** Fetches every page of the list as it is filtered, and says how many rows the file holds. */
+function ExportButton<Row>({
+  name,
+  columns,
+  read,
+}: {
+  name: string;
+  columns: readonly Column<Row>[];
+  read: (limit: number, after?: string) => Promise<Page<Row>>;
+}): ReactElement {
+  const { t } = useTranslation();
+  const [said, setSaid] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const save = async (): Promise<void> => {
+    setPending(true);
+    try {
+      const rows: Row[] = [];
+      let after: string | undefined;
+      do {
+        const page: Page<Row> = await read(EXPORT_PAGE_ROWS, after);
+        rows.push(...page.items);
+        after = page.nextCursor;
+      } while (after !== undefined && rows.length < EXPORT_ROWS_MAX);
+      saveCsv(name, [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))]);
+      setSaid(t(after === undefined ? 'table.exported' : 'table.exportedPart', { count: rows.length }));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setSaid(t('table.exportFailed'));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <>
+      <output className="quiet">{said}</output>
+      <Button icon={<DownloadOutlined />} onClick={() => void save()} loading={pending}>
+        {t('table.export')}
+      </Button>
+    </>
+  );
+}
