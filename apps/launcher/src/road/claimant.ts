@@ -9,8 +9,9 @@ export interface Claimant {
   readonly coverageStart: Day;
 }
 
-/** The first such person of the rosters, or null. */
-export async function findClaimant({ rosters, feeds }: RoadFiles): Promise<Claimant | null> {
+/** The first such person of the rosters after `skipped` others, or null. */
+export async function findClaimant({ rosters, feeds }: RoadFiles, skipped = 0): Promise<Claimant | null> {
+  let left = skipped;
   const fed = await peopleOfFeeds(feeds.map(({ path }) => path));
   for (const { path, expected } of rosters) {
     const plan = findPlan(publishedPlans, expected.plan, expected.version);
@@ -20,7 +21,8 @@ export async function findClaimant({ rosters, feeds }: RoadFiles): Promise<Claim
       if (row.kind === 'rejected') break;
       const { values, errors } = row;
       if (errors.length === 0 && values.card !== null && values.mobile !== '' && !fed.has(values.id)) {
-        return { person: values, coverageStart: expected.coverageStart };
+        if (left === 0) return { person: values, coverageStart: expected.coverageStart };
+        left -= 1;
       }
     }
   }

@@ -61,7 +61,6 @@ export function StaffFrame(): ReactElement | null {
   const { t } = useTranslation();
   const session = useSession();
   const [open, setOpen] = useState(false);
-  const [narrow, setNarrow] = useState(false);
   if (!('me' in session)) return null;
   const { me } = session;
   const menu = <SideMenu entries={menuOf(me)} onOpen={() => setOpen(false)} />;
@@ -76,24 +75,19 @@ export function StaffFrame(): ReactElement | null {
       <a className="skip" href="#page">
         {t('frame.skip')}
       </a>
-      <Layout.Sider
-        className="side"
-        width={216}
-        breakpoint="lg"
-        collapsedWidth={0}
-        trigger={null}
-        onBreakpoint={setNarrow}
-        collapsed={narrow}
-        theme="light"
-      >
+      <Layout.Sider className="side" width={216} theme="light">
         {brand}
         {menu}
       </Layout.Sider>
       <Layout>
         <Layout.Header className="top">
-          {narrow && (
-            <Button type="text" icon={<MenuOutlined />} aria-label={t('frame.menu')} onClick={() => setOpen(true)} />
-          )}
+          <Button
+            className="to-menu"
+            type="text"
+            icon={<MenuOutlined />}
+            aria-label={t('frame.menu')}
+            onClick={() => setOpen(true)}
+          />
           <div className="grow who">
             {me.orgName} · {me.name} · {me.roles?.map((role) => t(`role.${role}`)).join(t('list.comma'))}
           </div>

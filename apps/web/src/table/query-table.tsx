@@ -84,7 +84,7 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
             />
           </label>
         ))}
-        <span className="grow" style={{ flex: 1 }} />
+        <span className="grow" />
         <Button icon={<ReloadOutlined />} onClick={() => void list.refetch()} loading={list.isRefetching}>
           {t('table.reload')}
         </Button>

@@ -111,7 +111,7 @@ export function DecisionBar(props: {
   }, [decisions]);
   return (
     <section className="foot" aria-label={t('review.decision')}>
-      <strong className="sum">{yuan(claim.benefitFen)}</strong>
+      <strong className="sum">{claim.benefitFen === undefined ? '' : yuan(claim.benefitFen)}</strong>
       <span style={{ flex: 1 }} />
       {decisions.toReversed().map((decision) => (
         <Button

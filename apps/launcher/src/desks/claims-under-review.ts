@@ -1,0 +1,96 @@
+import type { ClaimAnswer, DraftClaim } from '@huzhu/contracts';
+import { addDays, type Day } from '@huzhu/kernel';
+import sharp from 'sharp';
+import { findClaimant } from '../road/claimant.js';
+import type { People } from '../road/people.js';
+import { roadFiles, SAMPLES } from '../road/road-files.js';
+
+const CLAIMS = '/api/claims/v1/claims';
+const DOCUMENTS = [
+  'CLAIM_FORM',
+  'ID_CARD',
+  'BANK_CARD',
+  'SETTLEMENT_SHEET',
+  'INVOICE',
+  'DISCHARGE_SUMMARY',
+  'ITEMISED_LIST',
+];
+/** The first claimant of the samples has walked the road and been sent a code a moment ago. */
+const CLAIMANTS_OF_THE_ROAD = 1;
+
+/** What the desks are shown with: a member, and claims of theirs. */
+export interface ClaimsUnderReview {
+  readonly idNumber: string;
+  readonly mobile: string;
+  /** Handed in, and waiting for the officer. */
+  readonly handedIn: string;
+  /** Accepted, and waiting for the first review. */
+  readonly accepted: readonly string[];
+}
+
+/** A clerk hands in three claims of one member with photographed papers; an officer accepts two of them. */
+export async function claimsUnderReview(people: People, today: Day): Promise<ClaimsUnderReview> {
+  const claimant = await findClaimant(roadFiles(SAMPLES), CLAIMANTS_OF_THE_ROAD);
+  if (claimant === null) throw new Error('the samples have no second claimant');
+  const { id: idNumber, mobile } = claimant.person;
+  const handedIn = await handIn(people, idNumber, stay(addDays(today, -20), 1));
+  const accepted = [
+    await handIn(people, idNumber, stay(addDays(today, -45), 2)),
+    await handIn(people, idNumber, stay(addDays(today, -70), 3)),
+  ];
+  for (const id of accepted) await people.staff('officer.city').post(`${CLAIMS}/${id}/acceptance`);
+  return { idNumber, mobile, handedIn, accepted };
+}
+
+async function handIn(people: People, idNumber: string, facts: DraftClaim['facts']): Promise<string> {
+  const clerk = people.staff('clerk.city');
+  const draft: DraftClaim = { plan: 'A-HOSP', kind: 'HOSPITAL', facts, idNumber };
+  const { claimId } = await clerk.post<ClaimAnswer>(CLAIMS, draft);
+  for (const kind of DOCUMENTS) {
+    const form = new FormData();
+    form.append('kind', kind);
+    const photo = await photographed(kind, claimId);
+    form.append('file', new Blob([new Uint8Array(photo)], { type: 'image/png' }), `${kind}.png`);
+    await clerk.upload(`${CLAIMS}/${claimId}/documents`, form);
+  }
+  await clerk.post(`${CLAIMS}/${claimId}/submission`);
+  return claimId;
+}
+
+/** A sheet of paper on a table, as a phone sees it; no two are alike. */
+async function photographed(kind: string, claimId: string): Promise<Buffer> {
+  const lines = Array.from(
+    { length: 14 },
+    (_line, row) =>
+      `<rect x="150" y="${300 + row * 56}" width="${420 + ((row * 97) % 280)}" height="14" fill="#b9c0be"/>`,
+  );
+  const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1200"><rect width="900" height="1200" fill="#8d9a96"/>
+    <rect x="90" y="70" width="720" height="1060" fill="#fdfdfb"/><text x="150" y="180" font-size="40" font-family="sans-serif">${kind}</text>
+    <text x="150" y="230" font-size="22" font-family="monospace" fill="#667">${claimId}</text>${lines.join('')}</svg>`;
+  return sharp(Buffer.from(sheet)).png().toBuffer();
+}
+
+/** A ten-day stay that ends on a day, with a settlement whose sums agree: in policy 9,000.00, of which 4,000.00 was paid. */
+const stay = (discharged: Day, number: number): DraftClaim['facts'] => ({
+  cause: 'ILLNESS',
+  hospital: 'H99990099',
+  hospitalLevel: 3,
+  admitted: addDays(discharged, -10),
+  discharged,
+  settlements: [
+    {
+      settlementId: `SETL-DESK-${number}`,
+      settledOn: discharged,
+      invoiceCode: '11068888',
+      invoiceNumber: `888800000${number}`,
+      totalFen: 1_000_000,
+      outsideCatalogueFen: 100_000,
+      overLimitFen: 0,
+      preSelfPayFen: 0,
+      inPolicyFen: 900_000,
+      fundPaidFen: 400_000,
+      accountPaidFen: 50_000,
+      cashPaidFen: 550_000,
+    },
+  ],
+});

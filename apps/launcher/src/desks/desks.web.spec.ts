@@ -1,0 +1,162 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { removeCluster } from '@huzhu/embedded';
+import type { ClaimDetail } from '@huzhu/contracts';
+import type { Browser } from 'playwright-core';
+import { People } from '../road/people.js';
+import { Teardown } from '../teardown.js';
+import { browserPath, openBrowser } from './browser.js';
+import { deskPages } from './pages.js';
+import { type ShownPlatform, startShownPlatform } from './shown-platform.js';
+import { LANGUAGES, SCREENS, Visitor } from './visitor.js';
+
+const START_MILLISECONDS_MAX = 300_000;
+const TEST_MILLISECONDS_MAX = 180_000;
+const missing = browserPath() === undefined;
+
+if (missing && process.env['REQUIRE_BROWSER'] === '1') {
+  test('a browser is there', () => expect('REQUIRE_BROWSER=1, but there is no Chromium').toBe(''));
+}
+if (missing) process.stderr.write('the desks are not tried: there is no Chromium (CHROMIUM names one)\n');
+
+(missing ? describe.skip : describe)('the desks, in a browser', () => {
+  const teardown = new Teardown();
+  let folder: string;
+  let shown: ShownPlatform;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'huzhu-desks-'));
+    shown = await startShownPlatform(folder, teardown, () => {});
+    browser = await openBrowser();
+  }, START_MILLISECONDS_MAX);
+  afterAll(async () => {
+    await browser?.close();
+    await teardown.run();
+    removeCluster(join(folder, 'postgres'));
+    await rm(folder, { recursive: true, force: true });
+  }, START_MILLISECONDS_MAX);
+
+  const claimOf = (id: string): Promise<ClaimDetail> =>
+    new People(shown.platform.gatewayUrl, shown.platform.notificationsFile)
+      .staff('clerk.city')
+      .get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
+
+  /** Somebody signed in, as long as the work takes; a page that complained in the console fails. */
+  async function visit(who: string | null, work: (visitor: Visitor) => Promise<void>): Promise<void> {
+    const visitor = await Visitor.come(browser, shown.platform);
+    try {
+      await visitor.signInAs(who, shown.claims);
+      await work(visitor);
+      expect(visitor.complaints).toEqual([]);
+    } finally {
+      await visitor.leave();
+    }
+  }
+
+  const whos = [null, 'officer.city', 'first-reviewer.city', 'clerk.city', 'cashier.city', 'member'];
+
+  it.each(whos)(
+    'axe finds nothing serious on any page of %s, on desktop and phone, in both languages, and nothing is wider than the screen',
+    (who) =>
+      visit(who, async (visitor) => {
+        const pages = deskPages(shown.claims).filter((page) => page.who === who);
+        expect(pages.length).toBeGreaterThan(0);
+        for (const language of LANGUAGES) {
+          for (const screen of SCREENS) {
+            await visitor.change(screen, language);
+            for (const { name, path } of pages) {
+              await visitor.open(path);
+              const { violations } = await new AxeBuilder({ page: visitor.page }).analyze();
+              const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+              const found = grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+              const beyond = await visitor.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+              expect({ name, language, screen, found, beyond }).toEqual({
+                name,
+                language,
+                screen,
+                found: [],
+                beyond: 0,
+              });
+            }
+          }
+        }
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'a reviewer works the list down by keyboard alone: each claim is decided once, the next one comes by itself',
+    () =>
+      visit('first-reviewer.city', async ({ page }) => {
+        const { accepted } = shown.claims;
+        await page.locator('tbody a').first().focus();
+        await page.keyboard.press('Enter');
+        for (let count = 0; count < accepted.length; count += 1) {
+          await page.getByText('为什么是这个数').waitFor();
+          const address = page.url();
+          await page.locator('h1').waitFor();
+          await page.keyboard.press('a');
+          await page.getByRole('dialog').getByRole('textbox').waitFor();
+          await page.waitForFunction("document.activeElement?.tagName === 'TEXTAREA'");
+          await page.keyboard.press('Enter');
+          await page.waitForURL((url) => url.href !== address);
+        }
+        await page.getByText('没有等待您处理的申领').waitFor();
+        for (const id of accepted) {
+          const { state, opinions } = await claimOf(id);
+          expect([state, opinions.filter(({ step }) => step === 'FIRST_REVIEW').length]).toEqual(['SECOND_REVIEW', 1]);
+        }
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'a session that ends while somebody writes is renewed over the page, and what was written is sent',
+    () =>
+      visit('officer.city', async (visitor) => {
+        const { page } = visitor;
+        const { handedIn } = shown.claims;
+        await visitor.open(`/work/acceptance/${handedIn}`);
+        await page.keyboard.press('r');
+        await page.getByRole('dialog').getByRole('combobox').click();
+        await page.keyboard.type('费用清单');
+        await page.getByRole('option').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Enter');
+        await page.getByRole('dialog').getByRole('textbox').fill('请补第二页');
+        let refused = false;
+        await page.route('**/return', async (route) => {
+          if (refused) return route.continue();
+          refused = true;
+          await page.evaluate("sessionStorage.removeItem('huzhu.session')");
+          return route.fulfill({ status: 401, json: { code: 'UNAUTHENTICATED', status: 401 } });
+        });
+        await page.getByRole('dialog').getByRole('button', { name: '退回补件' }).click();
+        const again = page.getByRole('dialog', { name: '请重新登录' });
+        await again.getByLabel('密码').fill('huzhu-demo-2026');
+        await again.getByRole('button', { name: '登录' }).click();
+        await page.getByText('没有等待您处理的申领').waitFor();
+        expect(await claimOf(handedIn)).toMatchObject({ state: 'RETURNED_FOR_FIX', note: '请补第二页' });
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'a lost connection is said, and nothing has to be opened anew when it is back',
+    () =>
+      visit('clerk.city', async ({ page, context, complaints }) => {
+        await page.locator('tbody a').first().waitFor();
+        await context.setOffline(true);
+        await page.getByRole('button', { name: '刷新' }).click();
+        await page.getByText('连不上服务器').waitFor();
+        await context.setOffline(false);
+        await page.getByRole('button', { name: '刷新' }).click();
+        await page.getByText('连不上服务器').waitFor({ state: 'detached' });
+        expect(await page.locator('tbody a').count()).toBeGreaterThan(0);
+        complaints.length = 0;
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+});

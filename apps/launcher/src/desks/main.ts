@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { progress } from '../progress.js';
+import { inThrowawayFolder } from '../throwaway-folder.js';
+import { openBrowser } from './browser.js';
+import { type DeskPage, deskPages } from './pages.js';
+import { startShownPlatform } from './shown-platform.js';
+import { LANGUAGES, SCREENS, Visitor } from './visitor.js';
+
+const say = progress((line) => process.stderr.write(line));
+
+/** `npm run screens -- --out DIR`: a picture of every page, desktop and phone, in both languages, to be looked at. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { out: { type: 'string', default: 'screens' } } });
+  const out = resolve(process.env['INIT_CWD'] ?? process.cwd(), values.out);
+  mkdirSync(out, { recursive: true });
+  await inThrowawayFolder('screens', async (folder, teardown) => {
+    const shown = await startShownPlatform(folder, teardown, say);
+    const browser = await openBrowser();
+    teardown.add(() => browser.close());
+    for (const who of new Set(deskPages(shown.claims).map((page) => page.who))) {
+      const visitor = await Visitor.come(browser, shown.platform);
+      await visitor.signInAs(who, shown.claims);
+      await photograph(
+        visitor,
+        deskPages(shown.claims).filter((page) => page.who === who),
+        out,
+      );
+      for (const complaint of visitor.complaints) say(`${String(who)}: ${complaint}`);
+      await visitor.leave();
+    }
+  });
+}
+
+async function photograph(visitor: Visitor, pages: readonly DeskPage[], out: string): Promise<void> {
+  for (const language of LANGUAGES) {
+    for (const screen of SCREENS) {
+      await visitor.change(screen, language);
+      for (const { name, path } of pages) {
+        await visitor.open(path);
+        await visitor.page.screenshot({ path: join(out, `${name}.${screen}.${language}.png`), fullPage: true });
+      }
+    }
+  }
+  say(`${pages.map(({ name }) => name).join(', ')}: desktop and phone, in both languages`);
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

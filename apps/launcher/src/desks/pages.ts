@@ -1,0 +1,26 @@
+import type { ClaimsUnderReview } from './claims-under-review.js';
+
+/** A page as somebody sees it; `who` is a user name, `member`, or nobody. */
+export interface DeskPage {
+  readonly name: string;
+  readonly who: string | null;
+  readonly path: string;
+}
+
+/** Every page of the desks once, with something on it. */
+export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderReview): readonly DeskPage[] => [
+  { name: 'sign-in', who: null, path: '/' },
+  { name: 'acceptance', who: 'officer.city', path: '/work/acceptance' },
+  { name: 'acceptance-claim', who: 'officer.city', path: `/work/acceptance/${handedIn}` },
+  { name: 'first-review', who: 'first-reviewer.city', path: '/work/first-review' },
+  { name: 'first-review-claim', who: 'first-reviewer.city', path: `/work/first-review/${claim}` },
+  { name: 'empty-list', who: 'first-reviewer.city', path: '/work/confirmation?overdue=true' },
+  { name: 'claims', who: 'clerk.city', path: '/claims' },
+  { name: 'claim', who: 'clerk.city', path: `/claims/${claim}` },
+  { name: 'no-such-claim', who: 'clerk.city', path: '/claims/00000000-0000-7000-8000-00000000ffff' },
+  { name: 'no-permission', who: 'cashier.city', path: '/claims' },
+  { name: 'account', who: 'cashier.city', path: '/account' },
+  { name: 'my-claims', who: 'member', path: '/' },
+  { name: 'my-claim', who: 'member', path: `/claims/${claim}` },
+  { name: 'my-notices', who: 'member', path: '/notices' },
+];

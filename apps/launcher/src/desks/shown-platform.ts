@@ -1,0 +1,34 @@
+import { day } from '@huzhu/kernel';
+import { type Platform, startPlatform } from '../platform.js';
+import { People } from '../road/people.js';
+import { roadFiles, SAMPLES } from '../road/road-files.js';
+import { walkRoad } from '../road/walk-road.js';
+import type { Teardown } from '../teardown.js';
+import { type ClaimsUnderReview, claimsUnderReview } from './claims-under-review.js';
+
+export interface ShownPlatform {
+  readonly platform: Platform;
+  readonly claims: ClaimsUnderReview;
+}
+
+/** A throw-away platform that has walked the sample road and has work on its desks. */
+export async function startShownPlatform(
+  dataDir: string,
+  teardown: Teardown,
+  say: (message: string) => void,
+): Promise<ShownPlatform> {
+  const platform = await startPlatform({
+    transport: 'postgres',
+    dataDir,
+    ports: 'free',
+    firstDay: day('2025-12-01'),
+    demoAccounts: true,
+    durable: false,
+    logLevel: 'warn',
+    say,
+    teardown,
+  });
+  await walkRoad(platform, roadFiles(SAMPLES), say);
+  const people = new People(platform.gatewayUrl, platform.notificationsFile);
+  return { platform, claims: await claimsUnderReview(people, platform.businessDay.current()) };
+}
