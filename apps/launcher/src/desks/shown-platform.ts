@@ -5,6 +5,7 @@ import { roadFiles, SAMPLES } from '../road/road-files.js';
 import { walkRoad } from '../road/walk-road.js';
 import type { Teardown } from '../teardown.js';
 import { type ClaimsUnderReview, claimsUnderReview } from './claims-under-review.js';
+import { linesInSuspense } from './lines-in-suspense.js';
 
 export interface ShownPlatform {
   readonly platform: Platform;
@@ -30,5 +31,6 @@ export async function startShownPlatform(
   });
   await walkRoad(platform, roadFiles(SAMPLES), say);
   const people = new People(platform.gatewayUrl, platform.notificationsFile);
+  await linesInSuspense(platform, people);
   return { platform, claims: await claimsUnderReview(people, platform.businessDay.current()) };
 }

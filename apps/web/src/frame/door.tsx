@@ -21,6 +21,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      // Without a connection people are told at once; nothing waits in silence.
+      networkMode: 'always',
       retry: (failures, error) => failures < RETRIES_MAX && error instanceof ApiProblem && error.passing,
     },
   },

@@ -13,6 +13,8 @@ export interface MenuEntry {
 
 const CLAIM_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
 
+const BATCH_READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
+
 const MENU: readonly MenuEntry[] = [
   { path: '/work/acceptance', name: 'menu.acceptance', area: 'claims', roles: ['officer'] },
   { path: '/work/first-review', name: 'menu.first-review', area: 'claims', roles: ['first-reviewer'] },
@@ -25,6 +27,10 @@ const MENU: readonly MenuEntry[] = [
     roles: ['first-reviewer', 'second-reviewer'],
   },
   { path: '/claims', name: 'menu.claims', area: 'claims', roles: CLAIM_READERS },
+  { path: '/finance/desk', name: 'menu.desk', area: 'finance', roles: ['accountant', 'auditor'] },
+  { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: ['accountant', 'auditor'] },
+  { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },
+  { path: '/finance/books', name: 'menu.books', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/account', name: 'menu.account', area: 'own', roles: 'all' },
 ];
 

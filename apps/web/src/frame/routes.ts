@@ -14,6 +14,19 @@ const staffPages: RouteObject[] = [
     path: 'claims/:id',
     lazy: async () => ({ Component: (await import('../pages/claims/claim.page.js')).ClaimPage }),
   },
+  { path: 'finance/desk', lazy: async () => ({ Component: (await import('../pages/finance/desk.page.js')).DeskPage }) },
+  {
+    path: 'finance/statements',
+    lazy: async () => ({ Component: (await import('../pages/finance/statements.page.js')).StatementsPage }),
+  },
+  {
+    path: 'finance/batches',
+    lazy: async () => ({ Component: (await import('../pages/finance/batches.page.js')).BatchesPage }),
+  },
+  {
+    path: 'finance/books',
+    lazy: async () => ({ Component: (await import('../pages/finance/books.page.js')).BooksPage }),
+  },
   {
     path: 'account',
     lazy: async () => ({ Component: (await import('../pages/account/account.page.js')).AccountPage }),

@@ -1,6 +1,6 @@
 import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select, Table } from 'antd';
+import { Button, Select, Skeleton, Table } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -8,6 +8,7 @@ import { call, type Input, type Operation } from '../api/call.js';
 import { ApiProblem } from '../api/problem.js';
 import { EmptyState, ProblemNote, ProblemState } from '../frame/state.js';
 import { saveCsv } from './csv.js';
+import { Wide } from './wide.js';
 
 const PAGE_ROWS = 50;
 const EXPORT_PAGE_ROWS = 500;
@@ -95,7 +96,7 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
       ) : (
         <>
           <ProblemNote problem={list.error ?? undefined} />
-          <Rows rows={rows} rowKey={rowKey} columns={columns} loading={list.isPending} empty={empty} />
+          <Rows rows={rows} loading={list.isPending} {...{ rowKey, columns, empty, name }} />
         </>
       )}
       {rows.length > 0 && (
@@ -118,16 +119,20 @@ function Rows<Row extends object>({
   columns,
   loading,
   empty,
-}: Pick<Props<Row>, 'rowKey' | 'columns' | 'empty'> & { rows: readonly Row[]; loading: boolean }): ReactElement {
+  name,
+}: Pick<Props<Row>, 'rowKey' | 'columns' | 'empty' | 'name'> & {
+  rows: readonly Row[];
+  loading: boolean;
+}): ReactElement {
+  if (loading) return <Skeleton active />;
+  if (rows.length === 0) return <EmptyState text={empty} />;
   return (
-    <div className="table">
+    <Wide name={name}>
       <Table<Row>
         size="small"
         pagination={false}
         dataSource={[...rows]}
         rowKey={rowKey}
-        loading={loading}
-        locale={{ emptyText: loading ? ' ' : <EmptyState text={empty} /> }}
         columns={columns.map(({ key, title, text, render, amount }) => ({
           key,
           title,
@@ -136,7 +141,7 @@ function Rows<Row extends object>({
           render: (_value: unknown, row: Row) => render?.(row) ?? text(row),
         }))}
       />
-    </div>
+    </Wide>
   );
 }
 

@@ -180,6 +180,7 @@ function Confirmation(props: {
           {t('review.missing')}
           <Select
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             aria-label={t('review.missing')}
             style={{ width: '100%', margin: '4px 0 12px' }}
             value={[...missing]}
