@@ -6,7 +6,7 @@ import { FUND_ACCOUNTS, RoadBank } from '../road/road-bank.js';
 const DONATIONS = [
   { amountFen: 500_000, reference: '爱心捐款', payerName: '示范企业甲' },
   { amountFen: 128_800, reference: '送温暖专项捐赠', payerName: '示范企业乙' },
-  { amountFen: 20_000, reference: '', payerName: '未具名' },
+  { amountFen: 20_000, reference: '现金', payerName: '未具名' },
 ];
 
 /** A day on which people give money that nobody has announced, and its statement: three lines in suspense. */
