@@ -29,7 +29,7 @@ function Proof({ label, leftFen, rightFen }: { label: string; leftFen: bigint; r
   );
 }
 
-/** 每一分都有去处: ordered = settled + returned + in flight; ledger = bank; debits = credits. */
+/** 每一分都有去处: ordered = settled + returned + in flight + refused; ledger = bank; debits = credits. */
 function Equation({ totals }: { totals: DisbursementTotals }): ReactElement {
   const { t } = useTranslation();
   return (
