@@ -9,6 +9,25 @@ const PAYMENTS = 4;
 
 type Line = Required<PlayedLine>;
 
+const cameBack = (line: Line, mark: string): Line => ({
+  ...line,
+  direction: 'CREDIT',
+  serial: `${line.serial}${mark}`,
+  reference: `${mark}1`,
+  originalReference: line.reference,
+  reason: 'AC04',
+});
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder('gb18030').decode(bytes);
+
+/** What may happen to its bytes. */
+const BYTES: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+  same: (bytes) => bytes,
+  truncated: (bytes) => bytes.slice(0, bytes.length - 25),
+  utf8: (bytes) => new TextEncoder().encode(textOf(bytes)),
+  marked: (bytes) => new TextEncoder().encode(`\ufeff${textOf(bytes)}`),
+};
+
 /** What may happen to a statement between the bank and us; `honest` ones add up all the same. */
 const PERTURBATIONS: Readonly<Record<string, (lines: readonly Line[], place: number) => readonly Line[]>> = {
   none: (lines) => lines,
@@ -20,6 +39,12 @@ const PERTURBATIONS: Readonly<Record<string, (lines: readonly Line[], place: num
     lines.map((line, index) => (index === place ? { ...line, amountFen: line.amountFen + 1n } : line)),
   wrongAccount: (lines, place) =>
     lines.map((line, index) => (index === place ? { ...line, account: '6222999' } : line)),
+  comesBack: (lines, place) => [...lines, cameBack(lines[place]!, 'R')],
+  comesBackTwice: (lines, place) => [...lines, cameBack(lines[place]!, 'R'), cameBack(lines[place]!, 'RR')],
+  creditOfNobody: (lines, place) => [
+    ...lines,
+    { ...cameBack(lines[place]!, 'N'), originalReference: '', reference: 'NOBODY' },
+  ],
   strangeReference: (lines, place) =>
     lines.map((line, index) => (index === place ? { ...line, reference: 'ABC' } : line)),
 };
@@ -41,12 +66,14 @@ describe('reconciliation under faulty statements', () => {
   }
 
   it('matches every fen or names it, books nothing from a refused file, and changes nothing the second time', async () => {
+    const taken: Uint8Array[] = [];
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...Object.keys(PERTURBATIONS)),
+        fc.constantFrom(...Object.keys(BYTES)),
         fc.nat({ max: PAYMENTS - 1 }),
         fc.boolean(),
-        async (kind, place, honest) => {
+        async (kind, carried, place, honest) => {
           await bed.deliver(await bed.requests(PAYMENTS, 1_000));
           const batch = await bed.untilSent();
           const lines = bed.bank
@@ -56,13 +83,14 @@ describe('reconciliation under faulty statements', () => {
           const day = '2026-01-06';
           const right = openingFen - 1_000n * BigInt(PAYMENTS);
           const perturbed = PERTURBATIONS[kind]!(lines, place);
-          const file = statementOf({
+          const written = statementOf({
             account,
             day,
             openingFen,
             lines: perturbed,
             ...(honest ? {} : { closingFen: right }),
           });
+          const file = BYTES[carried]!(written);
           const before = await bed.totals();
           const answer = await bed.upload('accountant', 'statements', file);
           if (answer.status === 200) {
@@ -75,6 +103,7 @@ describe('reconciliation under faulty statements', () => {
               repeated: true,
             });
             expect(await bed.totals()).toEqual(after);
+            taken.push(file);
           } else {
             expect(answer.status).toBe(422);
             expect(await bed.totals()).toEqual(before);
@@ -84,8 +113,13 @@ describe('reconciliation under faulty statements', () => {
           await settleRest(batch.reference);
         },
       ),
-      { numRuns: 16, seed: 20260106 },
+      { numRuns: 24, seed: 20260106 },
     );
+    const end = await bed.totals();
+    for (const file of taken) {
+      expect((await must(bed.upload('accountant', 'statements', file))).body.repeated).toBe(true);
+    }
+    expect(await bed.totals()).toEqual(end);
   });
 
   /** Whatever a perturbed file left open is shown by a later one. */
