@@ -40,7 +40,9 @@ export async function enrolRosters(
     if (checked.status === 'REJECTED' || (checked.accepted ?? 0) === 0) continue;
     const roster = await confirm(walk, file, checked);
     // Everybody on it may be covered already by a roster before.
-    if (roster.status === 'AWAITING_PAYMENT') confirmed.push(roster);
+    if (roster.status !== 'AWAITING_PAYMENT') continue;
+    const last = file === walk.files.rosters.at(-1);
+    confirmed.push(last ? await undoAndConfirm(walk, file, roster) : roster);
   }
   advance(walk, days.contribution);
   for (const [place, roster] of confirmed.entries()) {
@@ -108,6 +110,22 @@ async function confirm(walk: RoadWalk, { name }: RoadFile<ExpectedRoster>, roste
     () => clerk.get<RosterView>(`${ROSTERS}/${roster.id}`),
     ({ status }) => status === 'AWAITING_PAYMENT' || status === 'REJECTED',
   );
+}
+
+/** Taken back by somebody else before it is paid, then sent and confirmed again: it is another roster of the same people. */
+async function undoAndConfirm(walk: RoadWalk, file: RoadFile<ExpectedRoster>, roster: RosterView): Promise<RosterView> {
+  const officer = walk.people.staff('officer.city');
+  await officer.post(`${ROSTERS}/${roster.id}/undo`, { reason: 'Confirmed for the wrong year.' });
+  const gone = await until(
+    `${file.name} is taken back`,
+    () => officer.get<RosterView>(`${ROSTERS}/${roster.id}`),
+    ({ status }) => status === 'WITHDRAWN',
+  );
+  walk.differences.compare(`${file.name} taken back: due`, 0, gone.contributions?.dueFen);
+  walk.say(`${file.name}: confirmed, taken back whole, and sent again`);
+  const again = await confirm(walk, file, await upload(walk, file));
+  walk.differences.compare(`${file.name} sent again: enrolled`, roster.enrolled, again.enrolled);
+  return again;
 }
 
 /** The employer pays what is due, or more; the accountant matches the credit; coverage becomes active. */
