@@ -53,24 +53,29 @@ export async function enrolRosters(
 
 /** Uploads one roster, and once more: the second time changes nothing. */
 async function upload(walk: RoadWalk, file: RoadFile<ExpectedRoster>): Promise<RosterView> {
-  const clerk = walk.people.staff('clerk.city');
   const { expected } = file;
-  const send = async (): Promise<RosterReceipt> => clerk.upload<RosterReceipt>(ROSTERS, await rosterForm(file));
-  const receipt = await send();
-  const checked = await until(
-    `${file.name} is checked`,
-    () => clerk.get<RosterView>(`${ROSTERS}/${receipt.id}`),
-    ({ status }) => status !== 'UPLOADED',
-  );
-  const again = await send();
-  walk.differences.compare(`${file.name} sent again: the same roster`, receipt.id, again.id);
+  const checked = await uploadAndCheck(walk, file);
+  const again = await send(walk, file);
+  walk.differences.compare(`${file.name} sent again: the same roster`, checked.id, again.id);
   walk.differences.compare(`${file.name}: rows`, expected.rows, checked.rows);
   walk.differences.compare(`${file.name}: accepted`, expected.accepted, checked.accepted);
   const { required, met } = checked.participation ?? {};
   walk.differences.compare(`${file.name}: participation`, expected.participation, { required, met });
-  await compareRejected(walk, file, receipt.id);
+  await compareRejected(walk, file, checked.id);
   walk.say(`${file.name}: ${checked.rows} rows, ${checked.accepted} accepted, ${checked.rejected} rejected`);
   return checked;
+}
+
+const send = async (walk: RoadWalk, file: RoadFile<ExpectedRoster>): Promise<RosterReceipt> =>
+  walk.people.staff('clerk.city').upload<RosterReceipt>(ROSTERS, await rosterForm(file));
+
+async function uploadAndCheck(walk: RoadWalk, file: RoadFile<ExpectedRoster>): Promise<RosterView> {
+  const { id } = await send(walk, file);
+  return until(
+    `${file.name} is checked`,
+    () => walk.people.staff('clerk.city').get<RosterView>(`${ROSTERS}/${id}`),
+    ({ status }) => status !== 'UPLOADED',
+  );
 }
 
 async function rosterForm({ path, name, expected }: RoadFile<ExpectedRoster>): Promise<FormData> {
@@ -123,7 +128,7 @@ async function undoAndConfirm(walk: RoadWalk, file: RoadFile<ExpectedRoster>, ro
   );
   walk.differences.compare(`${file.name} taken back: due`, 0, gone.contributions?.dueFen);
   walk.say(`${file.name}: confirmed, taken back whole, and sent again`);
-  const again = await confirm(walk, file, await upload(walk, file));
+  const again = await confirm(walk, file, await uploadAndCheck(walk, file));
   walk.differences.compare(`${file.name} sent again: enrolled`, roster.enrolled, again.enrolled);
   return again;
 }
