@@ -1,10 +1,10 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { campaignEntity } from './store/campaign.entity.js';
-import { cashAdvanceEntity } from './store/cash-advance.entity.js';
-import { emergencyEntity } from './store/emergency.entity.js';
+import { cashAdvanceAggregate, cashAdvanceEntity } from './store/cash-advance.entity.js';
+import { emergencyAggregate, emergencyEntity } from './store/emergency.entity.js';
 import { Emergency1795388310000 } from './store/emergency.migration.js';
-import { emergencyAidEntity } from './store/emergency-aid.entity.js';
-import { emergencyRecoveryEntity } from './store/emergency-recovery.entity.js';
+import { emergencyAidAggregate, emergencyAidEntity } from './store/emergency-aid.entity.js';
+import { emergencyRecoveryAggregate, emergencyRecoveryEntity } from './store/emergency-recovery.entity.js';
 import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
 import { Moves1795387176000 } from './store/moves.migration.js';
 import { MovedHouseholds1795392038000 } from './store/moved-households.migration.js';
@@ -23,7 +23,15 @@ export const winterReliefDefinition: ServiceDefinition = {
   name: 'winter-relief',
   config: ServiceConfig,
   module: WinterReliefModule,
-  proof: { aggregates: [recipientAggregate] },
+  proof: {
+    aggregates: [
+      recipientAggregate,
+      emergencyAggregate,
+      emergencyAidAggregate,
+      cashAdvanceAggregate,
+      emergencyRecoveryAggregate,
+    ],
+  },
   entities: [
     campaignEntity,
     cashAdvanceEntity,

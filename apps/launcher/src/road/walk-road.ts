@@ -20,6 +20,7 @@ import { importStatements, payFunded, untilOrdered } from './steps/pay-round.js'
 import { applyForFiles, registerHouseholds } from './steps/register-households.js';
 import { refundOverpaid } from './steps/refund-overpaid.js';
 import { reissueReturned } from './steps/re-issue.js';
+import { declareEmergency, reportEmergency } from './steps/relieve-emergency.js';
 import { closeCampaign, runCampaign } from './steps/run-campaign.js';
 
 /** The road's calendar. */
@@ -79,12 +80,14 @@ export async function walkRoad(
   const householdIds = await applyForFiles(walk, DAYS.household);
   const households = await registerHouseholds(walk, householdIds, DAYS.household);
   const campaignId = await runCampaign(walk, households.length, DAYS.campaign);
+  const emergency = await declareEmergency(walk);
   // Every household has a grant of the campaign, and its aid in one payment a source.
   await untilOrdered(
     walk,
-    households.reduce((sum, { payments }) => sum + 1 + payments, refunds),
+    households.reduce((sum, { payments }) => sum + 1 + payments, refunds + emergency.payments),
   );
   await payUntilSettled(walk, bank);
+  await reportEmergency(walk, emergency);
   const feeds = await decideFeeds(walk);
   const claimant = await findClaimant(files);
   if (claimant) await claimByHand(walk, claimant);

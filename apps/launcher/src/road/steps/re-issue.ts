@@ -6,6 +6,7 @@ import { syntheticCard } from '../synthetic-people.js';
 import type { RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
 import { payments } from './pay-round.js';
+import { reissueRelief } from './relieve-emergency.js';
 import { refundAgain } from './refund-overpaid.js';
 
 /** Cards nobody had before: above those of all synthetic people, another for every payment, as a shared card is looked at by people. */
@@ -71,6 +72,7 @@ async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, c
       return;
     }
     case 'winter-relief':
+      if (await reissueRelief(walk, caseId, cardNumber)) return;
       await reissueToHousehold(walk, `/api/winter-relief/v1/recipients/${caseId}`, name, cardNumber);
       return;
     case 'enrollment':
