@@ -11,6 +11,7 @@ import { AccidentClaims1795387202000 } from './store/migrations/accident-claims.
 import { Appeals1795378200000 } from './store/migrations/appeals.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
+import { ClaimLists1795390356000 } from './store/migrations/claim-lists.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { Notices1795380600000 } from './store/migrations/notices.js';
 import { Samples1795382940000 } from './store/migrations/samples.js';
@@ -48,6 +49,7 @@ export const claimsDefinition: ServiceDefinition = {
     UndoneCoverage1795387201000,
     AccidentClaims1795387202000,
     OpeningClaims1795389300000,
+    ClaimLists1795390356000,
   ],
   keptFiles: knownFiles,
   background: (app) => {

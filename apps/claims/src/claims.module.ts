@@ -46,6 +46,7 @@ import { AppealsController } from './http/appeals.controller.js';
 import { ClaimForms } from './http/claim-forms.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { CompletenessController } from './http/completeness.controller.js';
+import { ExportsController } from './http/exports.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { PeopleController } from './http/people.controller.js';
@@ -61,6 +62,7 @@ import { TotalsController } from './http/totals.controller.js';
 import { WhatIfsController } from './http/what-ifs.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
 import { WorkListsController } from './http/work-lists.controller.js';
+import { ClaimExports } from './queries/claim-export.query.js';
 import { ClaimDetails } from './queries/claim-details.query.js';
 import { ClaimQueries } from './queries/claim.queries.js';
 import { CompletenessQuery } from './queries/completeness.query.js';
@@ -118,6 +120,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     RecomputationsController,
     PoolsController,
     WhatIfsController,
+    ExportsController,
     OnOrgUnitChanged,
     OnStaffChanged,
     OnHouseholdRegistered,
@@ -179,6 +182,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     ClaimForms,
     ClaimQueries,
     ClaimDetails,
+    ClaimExports,
     DocumentQuery,
     CompletenessQuery,
     WorkListQuery,

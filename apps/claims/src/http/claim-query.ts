@@ -1,9 +1,79 @@
-import { CLAIM_STATES, type ClaimState, IsAbsentOr, IsCode, IsOneOf, IsPersonKey } from '@huzhu/contracts';
+import {
+  CLAIM_CHANNELS,
+  CLAIM_KINDS,
+  CLAIM_ORDERS,
+  CLAIM_SORTS,
+  CLAIM_STATES,
+  type ClaimChannel,
+  type ClaimKindCode,
+  type ClaimOrder,
+  type ClaimSort,
+  type ClaimState,
+  IsAbsentOr,
+  IsCode,
+  IsDay,
+  IsId,
+  IsOneOf,
+  IsPersonKey,
+  IsText,
+  RISK_FLAGS,
+  type RiskFlag,
+} from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { Truth } from './truth.js';
 
-/** `?state=&plan=&personKey=` of the list of claims. */
-export class ClaimQuery extends PageQuery {
+/** Which claims, and in which order; days are included on both sides. */
+export class ClaimFilterQuery {
   @IsAbsentOr() @IsOneOf(CLAIM_STATES) readonly state?: ClaimState;
   @IsAbsentOr() @IsCode() readonly plan?: string;
+  @IsAbsentOr() @IsOneOf(CLAIM_KINDS) readonly kind?: ClaimKindCode;
+  @IsAbsentOr() @IsOneOf(CLAIM_CHANNELS) readonly channel?: ClaimChannel;
   @IsAbsentOr() @IsPersonKey() readonly personKey?: string;
+  @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'an organisation with all below' })
+  @IsAbsentOr()
+  @IsId()
+  readonly orgId?: string;
+  @ApiPropertyOptional({ type: 'string', description: 'code of the decision, e.g. NOT_COVERED' })
+  @IsAbsentOr()
+  @IsCode()
+  readonly outcome?: string;
+  @IsAbsentOr() @IsOneOf(RISK_FLAGS) readonly flag?: RiskFlag;
+  @ApiPropertyOptional({ type: 'boolean', description: 'with a risk flag, or without; not for members' })
+  @IsAbsentOr()
+  @Truth()
+  @IsBoolean()
+  readonly flagged?: boolean;
+  @ApiPropertyOptional({ type: 'boolean', description: 'drawn for a later look, or not; not for members' })
+  @IsAbsentOr()
+  @Truth()
+  @IsBoolean()
+  readonly sampled?: boolean;
+  @ApiPropertyOptional({ type: 'string', description: 'id of the person of staff who took it in or took a step of it' })
+  @IsAbsentOr()
+  @IsText(64)
+  readonly handledBy?: string;
+  @IsAbsentOr() @IsDay() readonly claimedFrom?: string;
+  @IsAbsentOr() @IsDay() readonly claimedTo?: string;
+  @IsAbsentOr() @IsDay() readonly decidedFrom?: string;
+  @IsAbsentOr() @IsDay() readonly decidedTo?: string;
+  @ApiPropertyOptional({ type: 'integer', description: 'due within so many working days, or overdue' })
+  @IsAbsentOr()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(0)
+  @Max(60)
+  readonly nearing?: number;
+  @ApiPropertyOptional({ type: 'boolean', description: 'only what has missed its deadline' })
+  @IsAbsentOr()
+  @Truth()
+  @IsBoolean()
+  readonly overdue?: boolean;
+  @IsAbsentOr() @IsOneOf(CLAIM_SORTS) readonly sort?: ClaimSort;
+  @IsAbsentOr() @IsOneOf(CLAIM_ORDERS) readonly order?: ClaimOrder;
 }
+
+/** A page of them. */
+export class ClaimQuery extends IntersectionType(PageQuery, ClaimFilterQuery) {}

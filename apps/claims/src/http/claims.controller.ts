@@ -49,8 +49,9 @@ export class ClaimsController {
 
   @Get()
   @Admits(...READERS)
+  @ApiOperation({ summary: 'Claims in the scope of the caller: filtered, sorted, a page at a time' })
   @ApiOkResponse({ type: ClaimPage })
-  list(@InContext() context: CommandContext, @Query() query: ClaimQuery): Promise<ClaimPage> {
+  list(@InContext() context: CommandContext, @Query() query: ClaimQuery): Promise<ClaimPage | Rejected> {
     return this.claims.list(context.caller, query);
   }
 

@@ -1,25 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import {
-  DECIDED_BY,
-  FindingAnswer,
-  IsAbsentOr,
-  IsOneOf,
-  RecordFinding as RecordFindingBody,
-  SAMPLE_STATES,
-  SamplePage,
-  type SampleState,
-} from '@huzhu/contracts';
+import { FindingAnswer, RecordFinding as RecordFindingBody, SamplePage } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RecordFinding } from '../commands/record-finding.command.js';
 import { SampleQueries } from '../queries/sample.queries.js';
-
-/** `?state=&decidedBy=` of the list of samples. */
-export class SampleQuery extends PageQuery {
-  @IsAbsentOr() @IsOneOf(SAMPLE_STATES) readonly state?: SampleState;
-  @IsAbsentOr() @IsOneOf(DECIDED_BY) readonly decidedBy?: (typeof DECIDED_BY)[number];
-}
+import { SampleQuery } from './sample-query.js';
 
 @ApiTags('samples')
 @Controller('api/claims/v1/samples')
@@ -39,7 +25,7 @@ export class SamplesController {
 
   @Post(':id/finding')
   @HttpCode(200)
-  @Admits('first-reviewer', 'second-reviewer', 'approver')
+  @Admits('first-reviewer', 'second-reviewer', 'approver', 'auditor')
   @ApiOperation({ summary: 'Confirm a sampled claim or object to it; nobody who took a step of it may' })
   @ApiOkResponse({ type: FindingAnswer })
   record(

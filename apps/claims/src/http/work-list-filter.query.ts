@@ -11,9 +11,7 @@ import { PageQuery } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
-
-const WORDS: Readonly<Record<string, boolean>> = { true: true, false: false };
-const Truth = (): PropertyDecorator => Transform(({ value }: { value: string }) => WORDS[value] ?? value);
+import { Truth } from './truth.js';
 
 /** `?nearing=&overdue=&plan=&kind=&channel=&flagged=` of a work list. */
 export class WorkListFilterQuery extends PageQuery {

@@ -6,7 +6,8 @@ import type { Channel, ClaimKind, ClaimStatus, Escalation, RiskFlag } from '../d
 /** Columns of a claim in a list. */
 export const ITEM_COLUMNS = `c.id, c.version, c.org_id AS "orgId", c.plan, c.plan_version AS "planVersion", c.kind, c.channel,
   c.status, c.mdtrt_id AS "mdtrtId", c.claimed_on AS "claimedOn", c.outcome, c.benefit_fen AS "benefitFen",
-  c.payable_fen AS "payableFen", c.risk_flags AS "riskFlags", c.due_on AS "dueOn", c.escalation`;
+  c.payable_fen AS "payableFen", c.risk_flags AS "riskFlags", c.due_on AS "dueOn", c.escalation,
+  c.decided_on AS "decidedOn", c.paid_on AS "paidOn"`;
 
 export interface ItemRow {
   readonly id: string;
@@ -25,6 +26,8 @@ export interface ItemRow {
   readonly riskFlags: RiskFlag[];
   readonly dueOn: Day | null;
   readonly escalation: Escalation | null;
+  readonly decidedOn: Day | null;
+  readonly paidOn: Day | null;
 }
 
 /** The fields of a claim in a list, as a plain value. */
@@ -48,4 +51,6 @@ export const toItem = (row: ItemRow): ItemFields => ({
   ...(row.payableFen === null ? {} : { payableFen: fenToWire(row.payableFen) }),
   ...(row.dueOn === null ? {} : { dueOn: row.dueOn }),
   ...(row.escalation === null ? {} : { escalation: row.escalation }),
+  ...(row.decidedOn === null ? {} : { decidedOn: row.decidedOn }),
+  ...(row.paidOn === null ? {} : { paidOn: row.paidOn }),
 });

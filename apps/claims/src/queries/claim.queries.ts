@@ -1,38 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClaimPage, ClaimState } from '@huzhu/contracts';
-import { type Caller, pageOf, type PageQuery, Queries } from '@huzhu/service';
-import { afterId } from './after-id.js';
+import type { ClaimPage } from '@huzhu/contracts';
+import { reject, type Rejected } from '@huzhu/kernel';
+import { type Caller, isRejected, pageOf, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { asksForReviewers, claimConditions, type ClaimFilter, claimOrder, sortKey } from './claim-filter.js';
 import { ITEM_COLUMNS, type ItemRow, toItem } from './claim-item.js';
+import { dueBy } from './due-by.js';
 
-/** Which claims a list shows. */
-export interface ClaimFilter extends PageQuery {
-  readonly state?: ClaimState;
-  readonly plan?: string;
-  readonly personKey?: string;
-}
+type ListedRow = ItemRow & { readonly sortKey: string };
 
-/** Lists of claims in a caller's scope, oldest first. */
+/** Lists of claims in a caller's scope, oldest first unless another order is asked for. */
 @Injectable()
 export class ClaimQueries {
-  constructor(@Inject(Queries) private readonly queries: Queries) {}
+  constructor(
+    @Inject(Queries) private readonly queries: Queries,
+    @Inject(SERVICE) private readonly service: ServiceParts,
+  ) {}
 
-  async list(caller: Caller, filter: ClaimFilter): Promise<ClaimPage> {
+  /** Refusals `CALENDAR_NOT_COVERED`, and `NOT_PERMITTED` for a member who asks what only reviewers see. */
+  async list(caller: Caller, filter: ClaimFilter): Promise<ClaimPage | Rejected> {
+    if (caller.kind === 'member' && asksForReviewers(filter)) return reject('NOT_PERMITTED');
+    const due = dueBy(filter, this.service.clock.today());
+    if (isRejected(due)) return due;
+    const { sql, values } = claimConditions(filter, due);
     const rows = await this.queries.read(caller, (tx) =>
-      tx.query<ItemRow>(
-        `SELECT ${ITEM_COLUMNS} FROM claims.claim AS c
-          WHERE ($1::uuid IS NULL OR c.id > $1) AND ($2::text IS NULL OR c.status = $2)
-            AND ($3::text IS NULL OR c.plan = $3) AND ($4::text IS NULL OR c.person_key = $4)
-          ORDER BY c.id LIMIT $5`,
-        [afterId(filter), filter.state ?? null, filter.plan ?? null, filter.personKey ?? null, filter.limit + 1],
+      tx.query<ListedRow>(
+        `SELECT ${ITEM_COLUMNS}, ${sortKey(filter)} FROM claims.claim AS c WHERE ${sql}
+          ORDER BY ${claimOrder(filter)} LIMIT $${values.length + 1}`,
+        [...values, filter.limit + 1],
       ),
     );
     // What is conspicuous is for those who review it, not for whom it is about.
     const seen = caller.kind === 'member' ? rows.map((row) => ({ ...row, riskFlags: [] })) : rows;
-    return page(seen, filter.limit);
+    const { items, ...cursor } = pageOf(seen, filter.limit, (row) => `${row.sortKey} ${row.id}`, toItem);
+    return { ...cursor, items: [...items] };
   }
-}
-
-function page(rows: readonly ItemRow[], limit: number): ClaimPage {
-  const { items, ...cursor } = pageOf(rows, limit, ({ id }) => id, toItem);
-  return { ...cursor, items: [...items] };
 }

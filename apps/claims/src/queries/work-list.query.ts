@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimChannel, ClaimKindCode, ClaimPage, WorkList } from '@huzhu/contracts';
-import { addDays, reject, type Rejected } from '@huzhu/kernel';
-import { lastOfWorkingDays } from '@huzhu/rules';
+import type { Rejected } from '@huzhu/kernel';
 import {
   type Caller,
   cursorKey,
+  isRejected,
   pageOf,
   type PageQuery,
   Problem,
@@ -15,12 +15,10 @@ import {
 import type { ClockedStep } from '../domain/claim-case.js';
 import { relativesOf } from '../store/insiders.js';
 import { ITEM_COLUMNS, type ItemRow, toItem } from './claim-item.js';
+import { dueBy, type DueFilter } from './due-by.js';
 
 /** Which of the waiting claims a list shows. */
-export interface WorkListFilter extends PageQuery {
-  /** Due within so many working days from today, or overdue. */
-  readonly nearing?: number;
-  readonly overdue?: boolean;
+export interface WorkListFilter extends PageQuery, DueFilter {
   readonly plan?: string;
   readonly kind?: ClaimKindCode;
   readonly channel?: ClaimChannel;
@@ -62,8 +60,8 @@ export class WorkListQuery {
    * where the days asked for reach beyond the official calendar.
    */
   async list(caller: Caller, list: WorkList, filter: WorkListFilter): Promise<ClaimPage | Rejected> {
-    const dueBy = this.dueBy(filter);
-    if (typeof dueBy !== 'string') return dueBy;
+    const due = dueBy(filter, this.service.clock.today());
+    if (isRejected(due)) return due;
     const personKey = caller.kind === 'system' ? null : (caller.personKey ?? null);
     const [afterDay, afterId] = place(filter);
     const { plan = null, kind = null, channel = null, flagged = null, limit } = filter;
@@ -87,7 +85,7 @@ export class WorkListQuery {
           caller.id,
           personKey,
           STEPS[list],
-          dueBy,
+          due ?? NO_DAY,
           plan,
           kind,
           channel,
@@ -99,16 +97,6 @@ export class WorkListQuery {
     });
     const { items, ...cursor } = pageOf(rows, limit, ({ dueOn, id }) => `${dueOn ?? NO_DAY} ${id}`, toItem);
     return { ...cursor, items: [...items] };
-  }
-
-  /** The last due day that is asked for. */
-  private dueBy({ nearing, overdue }: WorkListFilter): string | Rejected {
-    const today = this.service.clock.today();
-    if (overdue === true) return addDays(today, -1);
-    if (nearing === undefined) return NO_DAY;
-    if (nearing === 0) return today;
-    const last = lastOfWorkingDays(today, nearing);
-    return last.kind === 'day' ? last.day : reject(last.code, 'official calendar of working days', last.facts);
   }
 }
 

@@ -65,6 +65,9 @@ export class ClaimItem {
   /** Last day of the step it waits for; absent where nothing is waited for, or no official calendar reaches that far. */
   @IsAbsentOr() @IsDay() readonly dueOn?: string;
   @IsAbsentOr() @IsOneOf(ESCALATIONS) readonly escalation?: EscalationLevel;
+  /** When the rules decided it last. */
+  @IsAbsentOr() @IsDay() readonly decidedOn?: string;
+  @IsAbsentOr() @IsDay() readonly paidOn?: string;
 }
 
 export class ClaimPage {
@@ -154,7 +157,6 @@ export class ClaimDetail extends ClaimItem {
   @IsBoolean() readonly hasPayee!: boolean;
   @IsInt() @Min(0) @Max(999) readonly paymentSequence!: number;
   @IsAbsentOr() @IsCode() readonly paymentCode?: string;
-  @IsAbsentOr() @IsDay() readonly paidOn?: string;
 }
 
 /** How one of many claims went: its new state, or why it was refused. */
