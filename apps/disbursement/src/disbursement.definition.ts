@@ -19,6 +19,7 @@ import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
+import { PayeeIndex1795392578000 } from './store/payee-index.migration.js';
 import { paymentEntity } from './store/payment.store.js';
 import { Receivables1795387962000 } from './store/receivables.migration.js';
 import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
@@ -55,6 +56,7 @@ export const disbursementDefinition: ServiceDefinition = {
     LighterRows1795390207000,
     DeskIndexes1795390837000,
     SubmittedReports1795390725000,
+    PayeeIndex1795392578000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

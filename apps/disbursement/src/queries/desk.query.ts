@@ -90,9 +90,9 @@ const RETURNS_SQL = `
   SELECT p.id AS "targetId", p.amount_fen AS "amountFen", '' AS reference, p.settled_on AS "on",
          true AS "sameAccount", false AS "sameReference", abs(p.settled_on - l.booked_on) <= ${DAYS_NEAR} AS near
     FROM disbursement.statement_line l
-    JOIN disbursement.statement_line paid ON hashtext(paid.account_key) = hashtext(l.account_key)
-     AND paid.account_key = l.account_key AND l.account_key <> '' AND paid.matched = 'PAYMENT'
-     AND paid.fund_id = l.fund_id AND paid.amount_fen = l.amount_fen
+    JOIN disbursement.statement_line paid ON paid.fund_id = l.fund_id AND paid.amount_fen = l.amount_fen
+     AND paid.account_tail = l.account_tail AND paid.account_key = l.account_key AND l.account_key <> ''
+     AND paid.matched = 'PAYMENT'
     JOIN disbursement.payment p ON p.id = paid.matched_id AND p.stage = 'SETTLED'
    WHERE l.id = $1 ORDER BY 7 DESC, p.id LIMIT ${SUGGESTIONS_MAX}`;
 
