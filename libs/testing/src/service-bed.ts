@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -217,7 +217,10 @@ export class ServiceBed {
 
   /** Moves the business day; instants are real unless one is given (ISO 8601 in UTC), which then stands still. */
   async setToday(day: string, instant = ''): Promise<void> {
-    await writeFile(join(this.directory, 'business-day'), `${day}\n${instant}`);
+    const file = join(this.directory, 'business-day');
+    // Whoever reads it meanwhile finds the old day or the new one, never an empty file.
+    await writeFile(`${file}.next`, `${day}\n${instant}`);
+    await rename(`${file}.next`, file);
   }
 
   /** Stops the service and starts it again on the same data. */
