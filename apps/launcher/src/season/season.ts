@@ -43,7 +43,7 @@ export interface Goods {
 }
 
 /** What became of the lists. */
-export interface SentLists {
+interface SentLists {
   readonly ids: readonly string[];
   readonly rows: number;
   /** Rows that were refused with their rule. */
