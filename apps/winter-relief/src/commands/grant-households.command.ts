@@ -4,6 +4,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import type { Recipient } from '../domain/recipient.js';
 import { coverageSetSql } from '../store/coverage-set.js';
+import { allowLargeHashes } from '../store/large-statement.js';
 import { type CampaignInWork, grantsRefusal, holdCampaign } from './campaign-in-work.js';
 import { type Candidate, firstOfEach, grantAll } from './grant-all.js';
 
@@ -46,24 +47,31 @@ export class GrantHouseholdsCommand {
 
 /**
  * Households of the coverage set without a decided grant, the longest waiting first; not those that moved and hold a grant of
- * the campaign of the other union.
+ * the campaign of the other union. Those decided are hashed, by `NOT IN`: the planner still takes the grants of the last steps
+ * for few, and would hold every household against each of them.
  */
-const householdsOf = (
+const OPEN_HOUSEHOLDS = `
+  WITH due AS MATERIALIZED (
+    SELECT household_id, org_id, main_person_key, moved_in, due_from FROM (${coverageSetSql}) AS file
+  )
+  SELECT household_id, org_id, main_person_key FROM due
+   WHERE household_id NOT IN (SELECT held.household_id FROM winter_relief.recipient AS held
+                               WHERE held.campaign_id = $4 AND held.household_id IS NOT NULL)
+     AND (moved_in IS NULL OR NOT EXISTS (SELECT 1 FROM winter_relief.moved_and_served($4, ARRAY[household_id])))
+     AND ($6::uuid IS NULL OR org_id IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $6))
+   ORDER BY due_from, household_id LIMIT $5`;
+
+async function householdsOf(
   work: Work,
   campaignId: string,
   campaign: CampaignInWork,
   { limit, orgId }: { readonly limit: number; readonly orgId: string | null },
-): Promise<FiledHousehold[]> =>
-  work.tx.query<FiledHousehold>(
-    `SELECT due.household_id, due.org_id, due.main_person_key FROM (${coverageSetSql}) AS due
-      WHERE NOT EXISTS (SELECT 1 FROM winter_relief.recipient AS held
-                         WHERE held.campaign_id = $4 AND held.household_id = due.household_id)
-        AND (due.moved_in IS NULL
-             OR NOT EXISTS (SELECT 1 FROM winter_relief.moved_and_served($4, ARRAY[due.household_id])))
-        AND ($6::uuid IS NULL OR due.org_id IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $6))
-      ORDER BY due.due_from, due.household_id LIMIT $5`,
-    [campaign.orgId, campaign.snapshotOn, campaign.coverageCheckOn, campaignId, limit, orgId],
-  );
+): Promise<FiledHousehold[]> {
+  await allowLargeHashes(work.tx);
+  const { orgId: campaignOrgId, snapshotOn, coverageCheckOn } = campaign;
+  const parameters = [campaignOrgId, snapshotOn, coverageCheckOn, campaignId, limit, orgId];
+  return work.tx.query<FiledHousehold>(OPEN_HOUSEHOLDS, parameters);
+}
 
 const candidateOf = (household: FiledHousehold, campaign: CampaignInWork, body: GrantHouseholds): Candidate => ({
   orgId: household.org_id,

@@ -9,3 +9,10 @@ export const expectLargeStatement = (tx: Tx): Promise<unknown> =>
   tx.query(
     `SELECT set_config('work_mem', '256MB', true), set_config('jit', 'off', true), set_config('enable_nestloop', 'off', true)`,
   );
+
+/**
+ * For statements that look few rows up by an index and hash many: the memory alone, so that a set is hashed at any size.
+ * Until the end of the transaction.
+ */
+export const allowLargeHashes = (tx: Tx): Promise<unknown> =>
+  tx.query(`SELECT set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`);
