@@ -8,13 +8,16 @@ import { GatewayConfig, serviceUrls } from '../gateway.config.js';
 import { prepareAnswer, prepareRequest } from './forwarded-headers.js';
 
 const CONNECTIONS_MAX = 256;
+/** Far less than a service keeps an idle connection: the gateway must be the one to end it, or a request meets its end. */
+const IDLE_MILLISECONDS = 30_000;
+const KEPT = { keepAlive: true, maxSockets: CONNECTIONS_MAX, timeout: IDLE_MILLISECONDS } as const;
 
 /** Passes requests on to the services: bodies and answers stream through unread, connections are kept. */
 @Injectable()
 export class ServiceProxies implements OnApplicationShutdown {
   private readonly agents = {
-    http: new Agent({ keepAlive: true, maxSockets: CONNECTIONS_MAX }),
-    https: new SecureAgent({ keepAlive: true, maxSockets: CONNECTIONS_MAX }),
+    http: new Agent(KEPT),
+    https: new SecureAgent(KEPT),
   };
   private readonly handlers: ReadonlyMap<string, RequestHandler<TracedRequest, Response>>;
   private readonly silenceMilliseconds: number;

@@ -32,6 +32,8 @@ import { ServiceModule } from './service.module.js';
 import type { ServiceParts } from './service-parts.js';
 
 const BODY_BYTES_MAX = '1mb';
+/** An idle connection is the gateway's to end, which waits far less: one that ends it here meets the next request. */
+const IDLE_MILLISECONDS = 120_000;
 
 /** What makes one service different from the next. */
 export interface ServiceDefinition<Config extends ServiceConfig = ServiceConfig> {
@@ -84,6 +86,7 @@ export async function startService(
   const background = definition.background?.(app);
   const sweep = new DailySweep(parts, definition.keptFiles).start();
   await app.listen(config.PORT, config.HOST);
+  app.getHttpServer().keepAliveTimeout = IDLE_MILLISECONDS;
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   parts.logger.info({ url }, 'listening');
   return {

@@ -55,6 +55,11 @@ describe('operations on events', () => {
     (await bed.rows<{ version: number }>('SELECT version FROM claims.org_closure WHERE org_id = $1', [orgId]))[0]
       ?.version;
 
+  test('keeps an idle connection longer than the gateway, so that no request meets its end', async () => {
+    const { headers } = await fetch(`${bed.url}/livez`);
+    expect(headers.get('keep-alive')).toBe('timeout=120');
+  });
+
   test('what waits is listed with its cause, page by page, without its content', async () => {
     const [first, second] = [await park(), (await mend(), await park())];
     const page = await get('parked-keys?limit=1');
