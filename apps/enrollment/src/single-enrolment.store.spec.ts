@@ -118,11 +118,11 @@ describe('a worker without an employer', () => {
         opensOn: '2025-10-20',
         closesOn: '2026-03-31',
         creditedBy: '2026-03-31',
-        openVersions: ['B-CI-HA 2025', 'C-WOMEN 2025'],
+        openVersions: ['B-CI-HA 2025', 'C-WOMEN 2025', 'D-ACC 2025', 'D-ACC 2025-HIGH-RISK'],
       });
       const { body: plans } = await bed.call('GET', '/api/enrollment/v1/plans', { token: clerk });
       const open = plans.items.filter(({ enrolment }: { enrolment: { open: boolean } }) => enrolment.open);
-      expect(open.map(({ plan }: { plan: string }) => plan)).toEqual(['B-CI-HA', 'C-WOMEN']);
+      expect(open.map(({ plan }: { plan: string }) => plan)).toEqual(['B-CI-HA', 'C-WOMEN', 'D-ACC', 'D-ACC']);
     } finally {
       await bed.setToday('2025-12-01');
     }
