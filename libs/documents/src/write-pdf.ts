@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import Pdf from 'pdfkit';
 import { chineseFont, shownText } from './glyphs.js';
+import { groupedYuan } from './grouped-yuan.js';
 import type { Paper, PaperColumn } from './paper.js';
 
 /** A PDF, and the characters it could only name. */
@@ -83,7 +84,9 @@ class PaperPage {
     const { document } = this;
     const sum = columns.reduce((all, { width }) => all + width, 0);
     const widths = columns.map(({ width }) => (this.width * width) / sum);
-    const texts = columns.map((_column, at) => this.shown(cells[at] ?? ''));
+    const texts = columns.map(({ amount }, at) =>
+      this.shown(amount ? groupedYuan(cells[at] ?? '') : (cells[at] ?? '')),
+    );
     const heights = texts.map((text, at) => document.heightOfString(text, { width: widths[at]! - 2 * PADDING }));
     const height = Math.max(...heights, SIZE.text) + 2 * PADDING;
     const top = document.y;
