@@ -8,7 +8,11 @@ interface Operation {
 
 const MONEY_OR_ENROLMENT = ['enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement'];
 /** What a disclosure or a search for people answers must not be kept, so it is asked for anew each time. */
-const NOT_KEYED = ['/api/hardship/v1/households/{id}/disclosures', '/api/enrollment/v1/people/searches'];
+const NOT_KEYED = [
+  '/api/hardship/v1/households/{id}/disclosures',
+  '/api/winter-relief/v1/emergency-aids/{id}/disclosure',
+  '/api/enrollment/v1/people/searches',
+];
 
 function pathsOf(service: string): Record<string, Record<string, Operation>> {
   const file = join(projectRoot(), 'libs', 'contracts', 'generated', 'openapi', `${service}.json`);

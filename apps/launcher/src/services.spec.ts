@@ -4,11 +4,11 @@ import { projectRoot } from '@huzhu/embedded';
 import { SERVICES } from './services.js';
 
 describe('the list of services', () => {
-  it('names every app that is not a tool', () => {
+  it('names every app that is neither a tool nor the pages', () => {
     const apps = readdirSync(join(projectRoot(), 'apps')).filter((name) =>
       existsSync(join(projectRoot(), 'apps', name, 'package.json')),
     );
-    expect([...SERVICES.map(({ name }) => name), 'cli', 'launcher'].sort()).toEqual(apps.sort());
+    expect([...SERVICES.map(({ name }) => name), 'cli', 'launcher', 'web'].sort()).toEqual(apps.sort());
   });
 
   it('gives every one its own port', () => {
