@@ -26,6 +26,7 @@ describe('fifty claims of one person decided at once', () => {
     await claims.publishPlan('C-WOMEN-2025');
     const people = [ANNA, BERT, CLARA, DORA].map((id) => ({ id, sealedPayee: CARD }));
     await claims.cover(people, { plan: [B_PLAN, '2025'], units: 2 });
+    await claims.cover(people);
     await claims.cover(people, { plan: [C_PLAN, '2025'], start: '2025-06-01', end: '2027-05-31' });
     officer = await claims.bed.staff('officer');
   }, 30_000);
@@ -81,6 +82,19 @@ describe('fifty claims of one person decided at once', () => {
       firstStayDays: 22,
     }));
     expect(decided).toEqual({ OK: [1, 1_257_200], LIABILITY_ENDED: [49, 0] });
+  }, 60_000);
+
+  test('plan A takes off one first deductible, and pays the ceiling of a period to the fen', async () => {
+    const about = {
+      plan: 'A-HOSP',
+      kind: 'HOSPITAL',
+      documents: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'],
+    };
+    const decided = await decideAtOnce(BERT, about, (index) => stayFacts(`${index}`, 3 + (index % 3), 400_000));
+    // 30 % of 4,000 yuan, less 600 once and 300 for every later stay; what is left of 50,000 yuan; and then nothing.
+    const [firstFen, laterFen] = [102_000, 111_000];
+    const inFullFen = firstFen + 44 * laterFen;
+    expect(decided).toEqual({ OK: [45, inFullFen], CAPPED_YEAR: [5, 5_000_000 - inFullFen] });
   }, 60_000);
 
   test('days of an allowance claimed twice go to people', async () => {

@@ -19,6 +19,12 @@ export function routeOf(
   };
 }
 
+/** What a person found, or found wrong, is not put right by the plan alone. */
+export const forPeople = (proposal: Proposal): Proposal => ({
+  ...proposal,
+  route: { ...proposal.route, automatic: false },
+});
+
 /** The steps a proposal needs, in order. What pays nothing, or asks money back, is confirmed by a person. */
 export function stepsOf(proposal: Proposal): readonly ReviewStep[] {
   if (netFen(proposal) <= 0n) return ['CONFIRMATION'];

@@ -1,10 +1,10 @@
 import { accept, type Decision, reject } from '@huzhu/kernel';
-import { stepsOf } from './approval-route.js';
+import { forPeople, stepsOf } from './approval-route.js';
 import { approve } from './approve.js';
 import { type ClaimCase, isUnderReview, netFen } from './claim-case.js';
 import type { CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
-import { evolveClaim, nextStep } from './evolve-claim.js';
+import { evolveClaim, nextStep, paysNothing } from './evolve-claim.js';
 import { refuseActor } from './segregation.js';
 
 /** One person's step on a proposed claim; the last one approves, closes, or opens a recovery. */
@@ -40,11 +40,13 @@ function finalEvent(claim: ClaimCase, command: CommandOf<'take-step'>): ClaimEve
 
 /**
  * The rules were asked again, because coverage arrived or an earlier claim changed. Only what is not approved can change;
- * a closed claim is taken up again if it was closed for want of coverage.
+ * a closed claim is taken up again if it was closed for want of coverage. The plan approves nothing by itself whose appeal
+ * was upheld.
  */
 export function proposeAgain(command: CommandOf<'propose-again'>, claim: ClaimCase): Decision<ClaimEvent> {
-  const { proposal, deadlines, on, knownPayee, offsettableFen } = command;
-  const reopened = claim.status === 'CLOSED' && claim.proposal?.outcome === 'NOT_COVERED';
+  const { deadlines, on, knownPayee, offsettableFen } = command;
+  const proposal = claim.appeal?.verdict === 'UPHELD' ? forPeople(command.proposal) : command.proposal;
+  const reopened = claim.status === 'CLOSED' && claim.proposal?.outcome === 'NOT_COVERED' && paysNothing(claim);
   if (!isUnderReview(claim.status) && claim.status !== 'SUPERSEDED' && !reopened) {
     return reject('ALREADY_DECIDED', undefined, { state: claim.status });
   }
@@ -63,7 +65,8 @@ export function proposeAgain(command: CommandOf<'propose-again'>, claim: ClaimCa
  * reviewer's step; others take the next ones.
  */
 export function setExclusion(command: CommandOf<'set-exclusion'>, claim: ClaimCase): Decision<ClaimEvent> {
-  const { by, on, exclusion, sealedText, sealedFacts, proposal } = command;
+  const { by, on, exclusion, sealedText, sealedFacts } = command;
+  const proposal = forPeople(command.proposal);
   if (!isUnderReview(claim.status)) return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
   const refusal = refuseActor(claim, by, claim.status);
   if (refusal) return refusal;

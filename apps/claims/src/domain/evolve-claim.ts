@@ -1,6 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import { stepsOf } from './approval-route.js';
-import { type ClaimCase, type ClaimStatus, type Opinion, paidOutFen, type Proposal } from './claim-case.js';
+import { type ClaimCase, type ClaimStatus, type Opinion, paidOutFen, payableFen, type Proposal } from './claim-case.js';
 import type { ClaimEvent, Opening } from './claim-events.js';
 import { windClock } from './step-clock.js';
 
@@ -179,16 +179,18 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
 
 function proposedAgain(claim: ClaimCase, event: Extract<ClaimEvent, { type: 'proposal-changed' }>): ClaimCase {
   const { proposal, deadlines } = event;
-  return proposed({ ...claim, deadlines: deadlines ?? claim.deadlines }, proposal, keepsReviews(claim, proposal));
+  const open = { ...claim, approvedOn: null, deadlines: deadlines ?? claim.deadlines };
+  return proposed(open, proposal, keepsReviews(claim, proposal));
 }
 
-/** Reviews stand as long as what was reviewed stands. */
+/** Reviews stand as long as what was reviewed stands, and the same people are asked. */
 const keepsReviews = (claim: ClaimCase, next: Proposal): boolean =>
   claim.status !== 'CLOSED' &&
   claim.proposal !== null &&
   claim.proposal.outcome === next.outcome &&
   claim.proposal.benefitFen === next.benefitFen &&
-  claim.proposal.carriedFen === next.carriedFen;
+  claim.proposal.carriedFen === next.carriedFen &&
+  (next.route.automatic || stepsOf(claim.proposal).join() === stepsOf(next).join());
 
 const afterStep = (claim: ClaimCase): ClaimCase => {
   const step = claim.proposal && nextStep(claim, claim.proposal);
@@ -250,7 +252,7 @@ function evolveAppeal(claim: ClaimCase, event: AppealEvent): ClaimCase {
     const { by, on, sealedReason } = event;
     const answer = { verdict: null, answeredOn: null, sealedAnswer: null, correctedBy: null };
     const appeal = { lodgedOn: on, lodgedBy: by, sealedReason, from: claim.status, ...answer };
-    return { ...claim, appeal, status: isRefused(claim.status) ? 'APPEALED' : claim.status };
+    return { ...claim, appeal, status: paysNothing(claim) ? 'APPEALED' : claim.status };
   }
   const { opinion } = event;
   const lodged = claim.appeal!;
@@ -268,5 +270,6 @@ function evolveAppeal(claim: ClaimCase, event: AppealEvent): ClaimCase {
   return proposed({ ...anew, sealedFacts: sealedFacts ?? claim.sealedFacts }, proposal, true);
 }
 
-/** Decisions that pay nothing; an appeal suspends them. */
-const isRefused = (status: ClaimStatus): boolean => status === 'REJECTED' || status === 'CLOSED';
+/** Decisions that pay nothing; an appeal suspends them. What is closed because all of it was kept back was paid. */
+export const paysNothing = ({ status, proposal }: ClaimCase): boolean =>
+  status === 'REJECTED' || (status === 'CLOSED' && (proposal === null || payableFen(proposal) === 0n));

@@ -1,0 +1,295 @@
+import { addDays, type Day } from '@huzhu/kernel';
+import fc from 'fast-check';
+import type { ClaimCase, Proposal, ReviewStep } from '../domain/claim-case.js';
+import type { ClaimCommand } from '../domain/claim-commands.js';
+import { MEMBER, opening, ORG, PAPERS, type Plain, type Real, REQUIRED, type Slot, Step } from './claim-life.js';
+import { type Offer, type Person, PlainClaim } from './plain-claim.js';
+
+const people = fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9', 'clerk', 'importer');
+export const person = fc.record({ id: people, kin: fc.integer({ max: 19, min: 0 }).map((one) => one === 0) });
+/** Staff who are the member, or whose relative the member is. */
+export const reviewer = ({ id, kin }: Person, relative: boolean) => ({
+  id,
+  ...(kin && relative ? { relatives: [MEMBER] } : {}),
+  ...(kin && !relative ? { personKey: MEMBER } : {}),
+});
+const member = fc.constantFrom(
+  { id: 'member', isMember: true },
+  { id: 'clerk', isMember: false },
+  { id: 'p1', isMember: false },
+);
+const actor = ({ id, isMember }: { id: string; isMember: boolean }) => ({
+  id,
+  ...(isMember ? { personKey: MEMBER } : {}),
+});
+
+const offer: fc.Arbitrary<Offer> = fc.record({
+  outcome: fc.constantFrom('OK', 'NOT_COVERED'),
+  netFen: fc.constantFrom(0n, 1_000n, 1_000n, 2_500n, 5_000n),
+  automatic: fc.constant(false),
+  secondReview: fc.boolean(),
+  approvers: fc.constantFrom(1 as const, 2 as const),
+});
+const fedOffer = fc.tuple(offer, fc.boolean()).map(([each, automatic]): Offer => ({ ...each, automatic }));
+const proposalOf = ({ outcome, netFen, ...route }: Offer, on: Day): Proposal => ({
+  orgId: ORG,
+  outcome,
+  benefitFen: netFen,
+  carriedFen: 0n,
+  planVersion: '2026',
+  decidedOn: on,
+  riskFlags: [],
+  route,
+  sealedDecision: 'sealed',
+});
+
+/** A step of a claim that is there already, taken by somebody. */
+function onClaim(
+  name: string,
+  slot: Slot,
+  by: string,
+  take: (claim: PlainClaim, on: Day, keepFen: bigint, real: ClaimCase) => readonly [string, ClaimCommand],
+): Step {
+  return new Step(name, slot, (plain, real) => {
+    const claim = plain.claims.get(slot);
+    if (claim === undefined) return null;
+    const kept = claim.keptBackFen;
+    const [answer, command] = take(claim, plain.today, plain.keepFen, real.claims.get(slot)!);
+    const decided = real.decide(slot, command);
+    if (answer === 'OK') plain.follow(claim, kept, by);
+    return [answer, decided];
+  });
+}
+
+export const slots = fc.constantFrom<Slot>('FIRST', 'FIRST', 'FIRST', 'ANEW', 'LATER');
+const card = fc.boolean();
+const knownPayee = (known: boolean): string | null => (known ? 'a..b.c.d' : null);
+
+export const drafts = fc.constantFrom<Slot>('FIRST', 'LATER').map(
+  (slot) =>
+    new Step('draft', slot, (plain, real) => {
+      const exists = plain.claims.has(slot);
+      if (!exists) plain.claims.set(slot, new PlainClaim(false, 'clerk'));
+      const command = { ...opening, type: 'draft-claim', channel: 'CLERK', takenInBy: 'clerk' } as const;
+      return [exists ? 'CLAIM_EXISTS' : 'OK', real.decide(slot, command)];
+    }),
+);
+
+export const imports = fc.tuple(slots, fedOffer, card, fc.boolean()).map(
+  ([slot, fed, known, lowers]) =>
+    new Step('import', slot, (plain, real) => {
+      const first = plain.claims.get('FIRST');
+      if (slot === 'ANEW' && first === undefined) return null;
+      const offered = slot === 'ANEW' && lowers ? { ...fed, outcome: 'RECOVERY', netFen: -1_500n } : fed;
+      const exists = plain.claims.has(slot);
+      const { today, keepFen } = plain;
+      if (!exists) {
+        const claim = PlainClaim.fed(offered, today, { card: known, keepFen });
+        plain.claims.set(slot, claim);
+        plain.follow(claim, 0n, 'plan');
+      }
+      const told = {
+        mdtrtId: 'stay',
+        feedId: 'feed',
+        supersedes: null,
+        takenInBy: 'importer',
+        claimedOn: today,
+      } as const;
+      const decided = real.decide(slot, {
+        ...opening,
+        ...told,
+        type: 'import-stay',
+        channel: 'FEED',
+        resettles: slot === 'ANEW' ? 'FIRST' : null,
+        proposal: proposalOf(offered, today),
+        knownPayee: knownPayee(known),
+        offsettableFen: keepFen,
+      });
+      return [exists ? 'CLAIM_EXISTS' : 'OK', decided];
+    }),
+);
+
+export const brings = (of: fc.Arbitrary<Slot>) =>
+  fc
+    .tuple(of, fc.subarray(PAPERS, { minLength: 1 }))
+    .map(([slot, kinds]) =>
+      onClaim('bring', slot, 'clerk', (claim) => [
+        claim.bring(kinds),
+        { type: 'add-documents', by: { id: 'clerk' }, kinds },
+      ]),
+    );
+export const submits = (of: fc.Arbitrary<Slot>) =>
+  of.map((slot) =>
+    onClaim('submit', slot, 'clerk', (claim, on) => [
+      claim.submit(on, REQUIRED),
+      { type: 'submit-claim', by: { id: 'clerk' }, on, required: REQUIRED, deadlines: null },
+    ]),
+  );
+export const returns = (of: fc.Arbitrary<Slot>) =>
+  fc
+    .tuple(of, person, fc.subarray(PAPERS, { minLength: 1 }))
+    .map(([slot, by, missing]) =>
+      onClaim('send back', slot, by.id, (claim, on) => [
+        claim.sendBack(by, on, missing),
+        { type: 'return-claim', by: reviewer(by, true), on, missing, sealedNote: null },
+      ]),
+    );
+export const lapses = slots.map((slot) =>
+  onClaim('lapse', slot, 'plan', (claim, on) => [claim.lapse(on), { type: 'lapse', on }]),
+);
+export const withdrawals = fc
+  .tuple(slots, member)
+  .map(([slot, by]) =>
+    onClaim('withdraw', slot, by.id, (claim, on) => [
+      claim.withdraw(by),
+      { type: 'withdraw-claim', by: actor(by), on },
+    ]),
+  );
+export const accepts = (of: fc.Arbitrary<Slot>) =>
+  fc
+    .tuple(of, person, offer)
+    .map(([slot, by, offered]) =>
+      onClaim('accept', slot, by.id, (claim, on) => [
+        claim.accept(by, on, offered),
+        { type: 'accept-claim', by: reviewer(by, false), on, proposal: proposalOf(offered, on) },
+      ]),
+    );
+
+const anyStep = fc.constantFrom<ReviewStep>('FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL', 'CONFIRMATION');
+/** Mostly the step that is waited for, by whoever; else any. */
+export const reviews = (of: fc.Arbitrary<Slot>) =>
+  fc
+    .tuple(of, person, anyStep, fc.integer({ min: 0, max: 9 }), card, fc.boolean())
+    .map(([slot, by, other, luck, known, relative]) =>
+      onClaim('review', slot, by.id, (claim, on, keepFen) => {
+        const step = luck === 0 ? other : (claim.todo[0] ?? other);
+        const passes = luck !== 1;
+        return [
+          claim.review(step, by, on, { passes, card: known, keepFen }),
+          {
+            type: 'take-step',
+            step,
+            verdict: passes ? 'PASS' : 'REJECT',
+            by: reviewer(by, relative),
+            on,
+            sealedText: null,
+            knownPayee: knownPayee(known),
+            offsettableFen: keepFen,
+          },
+        ];
+      }),
+    );
+export const exclusions = fc.tuple(slots, person, fedOffer).map(([slot, by, fed]) =>
+  onClaim('exclude', slot, by.id, (claim, on) => {
+    const offered = { ...fed, automatic: fed.automatic && claim.fed };
+    const proposal = proposalOf(offered, on);
+    const told = { exclusion: null, sealedText: 'why', sealedFacts: 'facts', proposal };
+    return [claim.exclude(by, on, offered), { type: 'set-exclusion', by: reviewer(by, false), on, ...told }];
+  }),
+);
+export const askings = fc.tuple(slots, fedOffer, card, fc.boolean()).map(([slot, fed, known, same]) =>
+  onClaim('ask again', slot, 'plan', (claim, on, keepFen) => {
+    const kept =
+      same && claim.offer !== null ? { ...fed, outcome: claim.offer.outcome, netFen: claim.offer.netFen } : fed;
+    const offered = { ...kept, automatic: kept.automatic && claim.fed };
+    const told = { proposal: proposalOf(offered, on), deadlines: null, knownPayee: knownPayee(known) };
+    return [
+      claim.askAgain(on, offered, { card: known, keepFen }),
+      { type: 'propose-again', ...told, on, offsettableFen: keepFen },
+    ];
+  }),
+);
+export const givings = slots.map((slot) =>
+  onClaim('give way', slot, 'plan', (claim) => [claim.giveWay(), { type: 'supersede', by: 'plan' }]),
+);
+
+export const appeals = (of: fc.Arbitrary<Slot>) =>
+  of.map((slot) =>
+    onClaim('appeal', slot, 'member', (claim, on) => [
+      claim.object(on),
+      { type: 'lodge-appeal', by: { id: 'member', personKey: MEMBER }, on, sealedReason: 'why' },
+    ]),
+  );
+export const answers = (of: fc.Arbitrary<Slot>) =>
+  fc
+    .tuple(of, person, offer, fc.boolean())
+    .map(
+      ([slot, by, offered, upholds]) =>
+        new Step('answer', slot, (plain, real) => answerAppeal(plain, real, { slot, by, offered, upholds })),
+    );
+
+function answerAppeal(
+  plain: Plain,
+  real: Real,
+  { slot, by, offered, upholds }: { slot: Slot; by: Person; offered: Offer; upholds: boolean },
+): readonly [string, string] | null {
+  const claim = plain.claims.get(slot);
+  if (claim === undefined) return null;
+  const corrects = claim.status !== 'APPEALED';
+  if (upholds && corrects && (slot === 'ANEW' || plain.claims.has('ANEW'))) return null;
+  const on = plain.today;
+  const told = { by: reviewer(by, true), on, sealedAnswer: 'because' };
+  const said = claim.answer(by, on, upholds ? offered : null);
+  if (!upholds) return [said, real.decide(slot, { type: 'dismiss-appeal', ...told })];
+  const proposal = proposalOf(offered, on);
+  const correctedBy = corrects ? 'ANEW' : null;
+  const decided = real.decide(slot, { type: 'uphold-appeal', ...told, proposal, sealedFacts: null, correctedBy });
+  if (said !== 'OK' || decided !== 'OK' || !corrects) return [said, decided];
+  plain.claims.set('ANEW', PlainClaim.correcting(claim, offered));
+  const { channel, takenInBy, appeal, opinions } = real.claims.get(slot)!;
+  const opened = real.decide('ANEW', {
+    ...opening,
+    type: 'open-correction',
+    channel,
+    takenInBy,
+    resettles: slot,
+    claimedOn: on,
+    opinions: opinions.map((opinion) => ({ ...opinion, round: 0 })),
+    appeal: appeal!,
+    proposal,
+  });
+  return ['OK', opened];
+}
+
+export const cards = (of: fc.Arbitrary<Slot>) =>
+  fc.tuple(of, member, fc.constantFrom('k1', 'k2'), fc.integer({ min: 0, max: 3 })).map(([slot, by, payeeKey, luck]) =>
+    onClaim('give card', slot, by.id, (claim, on) => {
+      const shared = luck === 0;
+      const told = { by: actor(by), on, sealedPayee: 'e..f.g.h', payeeKey, shared };
+      return [claim.giveCard(by, payeeKey, shared), { type: 'give-payee', ...told }];
+    }),
+  );
+export const checks = (of: fc.Arbitrary<Slot>) =>
+  fc
+    .tuple(of, person, fc.boolean())
+    .map(([slot, by, passes]) =>
+      onClaim('check card', slot, by.id, (claim, on) => [
+        claim.checkCard(by, passes),
+        { type: 'check-payee', by: reviewer(by, true), on, verdict: passes ? 'PASS' : 'REJECT', sealedText: 'seen' },
+      ]),
+    );
+
+const NEWS = ['accepted', 'waiting', 'refused', 'settled', 'returned', 'unsettled', 'unreturned'] as const;
+export const news = (of: fc.Arbitrary<Slot>) =>
+  fc
+    .tuple(of, fc.constantFrom(...NEWS, ...NEWS.filter((each) => each !== 'refused')), fc.integer({ min: -1, max: 12 }))
+    .map(([slot, kind, luck]) =>
+      onClaim(kind, slot, 'bank', (claim, on) => {
+        const sequence = claim.sequence + (luck === -1 || luck === 1 ? luck : 0);
+        return [claim.hear(kind, sequence), newsOf(kind, sequence, on)];
+      }),
+    );
+
+function newsOf(kind: (typeof NEWS)[number], sequence: number, on: Day): ClaimCommand {
+  if (kind === 'unsettled') return { type: 'note-payment-reopened', sequence, on, settledOn: null };
+  if (kind === 'unreturned') return { type: 'note-payment-reopened', sequence, on, settledOn: on };
+  if (kind === 'accepted' || kind === 'settled') return { type: `note-payment-${kind}`, sequence, on };
+  return { type: `note-payment-${kind}`, sequence, on, code: 'AC04' };
+}
+export const waits = fc.integer({ min: 0, max: 30 }).map(
+  (days) =>
+    new Step('wait', null, (plain) => {
+      plain.today = addDays(plain.today, days);
+      return ['OK', 'OK'];
+    }),
+);
