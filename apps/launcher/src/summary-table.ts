@@ -17,7 +17,7 @@ export function summaryTable({ platform, road, accounts }: TableParts): string {
   return [
     section('The sample road, as the first start walked it', road),
     section('The desks, and the page of members', [['in a browser', `${platform.gatewayUrl}/`]]),
-    section('API reference of every service', references),
+    section('API reference of every service', [['all of them', `${platform.gatewayUrl}/reference`], ...references]),
     section(
       'Demo accounts',
       accounts.map(({ name, role, secret }) => [name, `${secret}  ${role}`] as const),
