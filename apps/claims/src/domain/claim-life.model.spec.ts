@@ -1,3 +1,4 @@
+import { CLAIM_STATES } from '@huzhu/contracts';
 import fc from 'fast-check';
 import { type Plain, reached, type Real, type Slot, Step } from '../testing/claim-life.js';
 import {
@@ -120,27 +121,6 @@ const SEEN = [
   'appeal against what was kept back',
 ];
 
-const STATUSES: readonly ClaimStatus[] = [
-  'DRAFT',
-  'SUBMITTED',
-  'RETURNED_FOR_FIX',
-  'FIRST_REVIEW',
-  'SECOND_REVIEW',
-  'APPROVAL',
-  'CONFIRMATION',
-  'WAITING_FOR_PAYEE',
-  'APPROVED',
-  'ORDERED',
-  'PAID',
-  'PAY_RETURNED',
-  'PAY_REFUSED',
-  'RECOVERY',
-  'CLOSED',
-  'REJECTED',
-  'APPEALED',
-  'WITHDRAWN',
-  'SUPERSEDED',
-];
 test('whatever happens to the claims of a member, the decider says what a plain model says, to the fen', () => {
   fc.assert(
     fc.property(fc.boolean(), fc.commands(COMMANDS, { maxCommands: 80, size: 'max' }), (owes, steps) => {
@@ -149,5 +129,5 @@ test('whatever happens to the claims of a member, the decider says what a plain 
     { numRuns: RUNS, seed: SEED },
   );
   // The runs are worth something only if they go everywhere.
-  expect([...STATUSES, ...SEEN].filter((each) => !reached.has(each))).toEqual([]);
+  expect([...CLAIM_STATES, ...SEEN].filter((each) => !reached.has(each))).toEqual([]);
 });

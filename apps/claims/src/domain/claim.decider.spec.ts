@@ -1,45 +1,10 @@
-import { day, fold } from '@huzhu/kernel';
-import type { ClaimCase, Proposal } from './claim-case.js';
+import { day } from '@huzhu/kernel';
+import type { Proposal } from './claim-case.js';
 import type { ClaimCommand } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
-import { claimDecider } from './claim.decider.js';
 import { requiredDocuments } from './required-documents.js';
+import { given, imported, ON, opening, opinion, passed, person, proposal } from './given-claim.fixture.js';
 
-const ON = day('2026-07-01');
-const person = (id: string, personKey?: string) => ({ id, ...(personKey === undefined ? {} : { personKey }) });
-const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
-  orgId: 'org',
-  outcome: 'OK',
-  benefitFen: 500_000n,
-  carriedFen: 0n,
-  planVersion: '2026',
-  decidedOn: ON,
-  riskFlags: [],
-  route: { automatic: false, secondReview: true, approvers: 1 },
-  sealedDecision: 'sealed',
-  ...changes,
-});
-const opening = {
-  orgId: 'org',
-  personKey: 'member-key',
-  plan: 'A-HOSP',
-  kind: 'HOSPITAL',
-  takenInBy: 'intake',
-  orderOn: day('2026-03-10'),
-  orderKey: 'stay',
-  sealedFacts: 'facts',
-} as const;
-const imported = (changes: Partial<Proposal> = {}): ClaimEvent => ({
-  ...opening,
-  type: 'stay-imported',
-  channel: 'FEED',
-  mdtrtId: 'stay',
-  feedId: 'feed',
-  resettles: null,
-  supersedes: null,
-  claimedOn: ON,
-  proposal: proposal(changes),
-});
 const drafted: ClaimEvent = { ...opening, type: 'claim-drafted', channel: 'MEMBER', takenInBy: 'member' };
 const documents: ClaimEvent = {
   type: 'documents-added',
@@ -47,17 +12,6 @@ const documents: ClaimEvent = {
   by: 'member',
 };
 const submitted: ClaimEvent = { type: 'claim-submitted', by: 'member', on: ON };
-const opinion = (step: 'ACCEPTANCE' | 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL', by: string, round = 1) => ({
-  step,
-  round,
-  by,
-  on: ON,
-  sealedText: null,
-});
-const passed = (step: 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL', by: string): ClaimEvent => ({
-  type: 'step-passed',
-  opinion: opinion(step, by),
-});
 const take = (
   step: 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL' | 'CONFIRMATION',
   by: string,
@@ -72,27 +26,6 @@ const take = (
   knownPayee: null,
   ...changes,
 });
-
-/** given events, when a command, then events or a refusal. */
-function given(...events: ClaimEvent[]) {
-  const state = fold<ClaimCase, ClaimEvent>(claimDecider, events);
-  return {
-    when(command: ClaimCommand) {
-      const decision = claimDecider.decide(command, state);
-      return {
-        leadsTo: (...types: ClaimEvent['type'][]) => {
-          expect(decision).toMatchObject({ kind: 'accepted' });
-          if (decision.kind === 'rejected') throw new Error(decision.code);
-          expect(decision.events.map(({ type }) => type)).toEqual(types);
-          return fold<ClaimCase, ClaimEvent>(claimDecider, decision.events, state)!;
-        },
-        refused: (code: string, clause?: string) => {
-          expect(decision).toMatchObject({ kind: 'rejected', code, ...(clause ? { clause } : {}) });
-        },
-      };
-    },
-  };
-}
 
 describe('a stay of the feed', () => {
   const { type: _, ...stay } = imported() as Extract<ClaimEvent, { type: 'stay-imported' }>;
