@@ -2,7 +2,7 @@ import type { ServiceDefinition } from '@huzhu/service';
 import { ClaimsConfig } from './claims.config.js';
 import { ClaimsModule } from './claims.module.js';
 import { BackgroundWork } from './commands/background-work.js';
-import { knownFiles } from './store/claim-uploads.js';
+import { forgetUploads, knownFiles } from './store/claim-uploads.js';
 import { claimEntity } from './store/claim.entity.js';
 import { recoveryEntity } from './store/recovery.entity.js';
 import { feedEntity } from './store/feed.entity.js';
@@ -51,7 +51,7 @@ export const claimsDefinition: ServiceDefinition = {
     OpeningClaims1795389300000,
     ClaimLists1795390356000,
   ],
-  keptFiles: knownFiles,
+  keptFiles: { named: knownFiles, forget: forgetUploads },
   background: (app) => {
     const work = app.get(BackgroundWork);
     work.start();

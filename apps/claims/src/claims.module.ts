@@ -38,7 +38,6 @@ import { DecideOpeningClaims } from './commands/decide-opening-claims.command.js
 import { ReceiveOpeningClaims } from './commands/receive-opening-claims.command.js';
 import { OpeningClaimsController } from './http/opening-claims.controller.js';
 import { OpeningFileQueries } from './queries/opening-file.queries.js';
-import { SweepUploads } from './commands/sweep-uploads.js';
 import { UncountClaims } from './commands/uncount-claims.js';
 import { WatchDeadlines } from './commands/watch-deadlines.js';
 import { WithdrawClaim } from './commands/withdraw-claim.command.js';
@@ -172,7 +171,6 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     { provide: NOTICES, useFactory: noticesOf, inject: [SERVICE] },
     ReplayDecidedClaims,
     AskWhatIf,
-    SweepUploads,
     BeginUpload,
     ReceivePart,
     CompleteUpload,

@@ -54,7 +54,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     RosterUndo1795387200000,
     DeathReversal1795390800000,
   ],
-  keptFiles: namedFiles,
+  keptFiles: { named: namedFiles },
   background: (app) => {
     const work = [app.get(RosterJobs), app.get(IndexPeople)];
     for (const each of work) each.start();

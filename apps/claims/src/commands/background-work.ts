@@ -9,7 +9,6 @@ import { feedAggregate } from './feed.aggregate.js';
 import { ReplayDecidedClaims } from './replay-decided-claims.js';
 import { SendNotices } from './send-notices.js';
 import { StageFeed } from './stage-feed.js';
-import { SweepUploads } from './sweep-uploads.js';
 import { WatchDeadlines } from './watch-deadlines.js';
 
 const IDLE_MILLISECONDS = 1_000;
@@ -38,7 +37,6 @@ export class BackgroundWork {
     @Inject(ReplayDecidedClaims) private readonly replay: ReplayDecidedClaims,
     @Inject(WatchDeadlines) private readonly watchDeadlines: WatchDeadlines,
     @Inject(SendNotices) private readonly sendNotices: SendNotices,
-    @Inject(SweepUploads) private readonly sweepUploads: SweepUploads,
   ) {}
 
   start(): void {
@@ -48,7 +46,6 @@ export class BackgroundWork {
       this.run('what-ifs', (signal) => this.replay.run(signal)),
       this.run('deadlines', () => this.watchDeadlines.run()),
       this.run('notices', () => this.sendNotices.run()),
-      this.run('files', () => this.sweepUploads.run()),
     ];
   }
 

@@ -62,8 +62,7 @@ export async function noteReceived(
 }
 
 /** Files that a row stands for: documents, feeds that are being read, and uploads that may still go on. */
-export async function knownFiles(tx: Tx, names: readonly string[]): Promise<Set<string>> {
-  const ids = names.filter((name) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name));
+export async function knownFiles(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
     `SELECT id FROM claims.claim_document WHERE id = ANY($1::uuid[])
      UNION ALL SELECT file_id FROM claims.settlement_feed

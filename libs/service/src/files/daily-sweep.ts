@@ -5,8 +5,13 @@ import type { ServiceParts } from '../boot/service-parts.js';
 import { FileStore } from './file-store.js';
 import type { Swept } from './sweep-files.js';
 
-/** Of the given ids of kept files, those that a row names. */
-export type KeptFiles = (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+/** What a service's rows say of its files. */
+export interface KeptFiles {
+  /** Of the given ids of kept files, those that a row names. */
+  readonly named: (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Removes rows of uploads that nobody went on with for so many hours; their files go in the same sweep. */
+  readonly forget?: (tx: Tx, hours: number) => Promise<unknown>;
+}
 
 /** What is younger may be on its way into a row. */
 const KEPT_HOURS = 24;
@@ -47,11 +52,12 @@ export class DailySweep {
     const { keptFiles } = this;
     const before = Date.parse(clock.now()) - KEPT_HOURS * HOUR_MILLISECONDS;
     if (keptFiles === undefined) return this.files.sweepIncoming(before);
+    await database.system.transaction(async (tx) => keptFiles.forget?.(tx, KEPT_HOURS));
     return this.files.sweep({
       before,
       known: async (names) => {
         const ids = names.filter((name) => ID.test(name));
-        return ids.length === 0 ? new Set() : database.system.transaction((tx) => keptFiles(tx, ids));
+        return ids.length === 0 ? new Set() : database.system.transaction((tx) => keptFiles.named(tx, ids));
       },
     });
   }
