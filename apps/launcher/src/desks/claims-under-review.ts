@@ -4,17 +4,9 @@ import sharp from 'sharp';
 import { findClaimant } from '../road/claimant.js';
 import type { People } from '../road/people.js';
 import { roadFiles, SAMPLES } from '../road/road-files.js';
+import { stayByHand, STAY_DOCUMENTS } from '../road/stay-by-hand.js';
 
 const CLAIMS = '/api/claims/v1/claims';
-const DOCUMENTS = [
-  'CLAIM_FORM',
-  'ID_CARD',
-  'BANK_CARD',
-  'SETTLEMENT_SHEET',
-  'INVOICE',
-  'DISCHARGE_SUMMARY',
-  'ITEMISED_LIST',
-];
 /** The first claimant of the samples has walked the road and been sent a code a moment ago. */
 const CLAIMANTS_OF_THE_ROAD = 1;
 
@@ -46,7 +38,7 @@ async function handIn(people: People, idNumber: string, facts: DraftClaim['facts
   const clerk = people.staff('clerk.city');
   const draft: DraftClaim = { plan: 'A-HOSP', kind: 'HOSPITAL', facts, idNumber };
   const { claimId } = await clerk.post<ClaimAnswer>(CLAIMS, draft);
-  for (const kind of DOCUMENTS) {
+  for (const kind of STAY_DOCUMENTS) {
     const form = new FormData();
     form.append('kind', kind);
     const photo = await photographed(kind, claimId);
@@ -70,27 +62,9 @@ async function photographed(kind: string, claimId: string): Promise<Buffer> {
   return sharp(Buffer.from(sheet)).png().toBuffer();
 }
 
-/** A ten-day stay that ends on a day, with a settlement whose sums agree: in policy 9,000.00, of which 4,000.00 was paid. */
-const stay = (discharged: Day, number: number): DraftClaim['facts'] => ({
-  cause: 'ILLNESS',
-  hospital: 'H99990099',
-  hospitalLevel: 3,
-  admitted: addDays(discharged, -10),
-  discharged,
-  settlements: [
-    {
-      settlementId: `SETL-DESK-${number}`,
-      settledOn: discharged,
-      invoiceCode: '11068888',
-      invoiceNumber: `888800000${number}`,
-      totalFen: 1_000_000,
-      outsideCatalogueFen: 100_000,
-      overLimitFen: 0,
-      preSelfPayFen: 0,
-      inPolicyFen: 900_000,
-      fundPaidFen: 400_000,
-      accountPaidFen: 50_000,
-      cashPaidFen: 550_000,
-    },
-  ],
-});
+const stay = (discharged: Day, number: number): DraftClaim['facts'] =>
+  stayByHand(discharged, {
+    settlementId: `SETL-DESK-${number}`,
+    invoiceCode: '11068888',
+    invoiceNumber: `888800000${number}`,
+  });

@@ -2,28 +2,20 @@ import type { ClaimAnswer, ClaimDetail, DraftClaim } from '@huzhu/contracts';
 import { addDays, type Day } from '@huzhu/kernel';
 import type { Claimant } from '../claimant.js';
 import { advance, type RoadWalk } from '../road-walk.js';
+import { stayByHand, STAY_DOCUMENTS } from '../stay-by-hand.js';
 import { until } from '../until.js';
 import { passWorkLists } from './decide-feeds.js';
 
 const CLAIMS = '/api/claims/v1/claims';
 /** Long enough covered for a stay that began a month ago to lie after the waiting period. */
 const COVERED_DAYS = 90;
-const DOCUMENTS = [
-  'CLAIM_FORM',
-  'ID_CARD',
-  'BANK_CARD',
-  'SETTLEMENT_SHEET',
-  'INVOICE',
-  'DISCHARGE_SUMMARY',
-  'ITEMISED_LIST',
-];
 
 /** A member signs in, hands a claim in with its documents, and different people accept, review twice and approve it. */
 export async function claimByHand(walk: RoadWalk, { person, coverageStart }: Claimant): Promise<string> {
   const today = advance(walk, addDays(coverageStart, COVERED_DAYS));
   const member = walk.people.member(person.id, person.mobile);
   const { claimId } = await member.post<ClaimAnswer>(CLAIMS, stayOf(today));
-  for (const kind of DOCUMENTS) {
+  for (const kind of STAY_DOCUMENTS) {
     const form = new FormData();
     form.append('kind', kind);
     form.append('file', new Blob([onePagePdf(kind)], { type: 'application/pdf' }), `${kind.toLowerCase()}.pdf`);
@@ -41,37 +33,15 @@ export async function claimByHand(walk: RoadWalk, { person, coverageStart }: Cla
   return claimId;
 }
 
-/** A ten-day stay at a level-3 hospital with a settlement whose sums agree: in policy 9,000.00, of which 4,000.00 was paid. */
-function stayOf(today: Day): DraftClaim {
-  const discharged = addDays(today, -20);
-  return {
-    plan: 'A-HOSP',
-    kind: 'HOSPITAL',
-    facts: {
-      cause: 'ILLNESS',
-      hospital: 'H99990099',
-      hospitalLevel: 3,
-      admitted: addDays(discharged, -10),
-      discharged,
-      settlements: [
-        {
-          settlementId: 'SETL-BY-HAND-1',
-          settledOn: discharged,
-          invoiceCode: '11069999',
-          invoiceNumber: '9999000001',
-          totalFen: 1_000_000,
-          outsideCatalogueFen: 100_000,
-          overLimitFen: 0,
-          preSelfPayFen: 0,
-          inPolicyFen: 900_000,
-          fundPaidFen: 400_000,
-          accountPaidFen: 50_000,
-          cashPaidFen: 550_000,
-        },
-      ],
-    },
-  };
-}
+const stayOf = (today: Day): DraftClaim => ({
+  plan: 'A-HOSP',
+  kind: 'HOSPITAL',
+  facts: stayByHand(addDays(today, -20), {
+    settlementId: 'SETL-BY-HAND-1',
+    invoiceCode: '11069999',
+    invoiceNumber: '9999000001',
+  }),
+});
 
 /** A well-formed PDF with one line of text, as a phone's scanner would make one. */
 function onePagePdf(text: string): string {
