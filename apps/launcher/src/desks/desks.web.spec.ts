@@ -92,9 +92,10 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         await page.locator('tbody a').first().focus();
         await page.keyboard.press('Enter');
         for (let count = 0; count < accepted.length; count += 1) {
-          await page.getByText('为什么是这个数').waitFor();
+          await page.waitForURL('**/work/first-review/*');
           const address = page.url();
-          await page.locator('h1').waitFor();
+          await page.locator('h1', { hasText: address.slice(-6) }).waitFor();
+          await page.getByText('为什么是这个数').waitFor();
           await page.keyboard.press('a');
           await page.getByRole('dialog').getByRole('textbox').waitFor();
           await page.locator('[role=dialog] textarea:focus').waitFor();
@@ -131,6 +132,7 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         await page.keyboard.press('Enter');
         for (let left = 3; left > 0; left -= 1) {
           await page.getByText(`还有 ${left} 笔`).waitFor();
+          await page.getByRole('dialog').waitFor({ state: 'hidden' });
           if (left > 1) await page.keyboard.press('ArrowDown');
           await page.keyboard.press('m');
           await page.getByRole('dialog').getByRole('button', { name: '捐赠' }).focus();

@@ -1,6 +1,6 @@
 import { Button, Input, Modal, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimDetail, ClaimDocument, Completeness } from '../../api/generated/claims.js';
 import { useCommand } from '../../api/hooks.js';
@@ -97,7 +97,7 @@ export function DecisionBar(props: {
   const { t } = useTranslation();
   const decisions = DECISIONS[list] ?? NONE;
   const [asked, setAsked] = useState<Decision>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.target instanceof HTMLElement && event.target.closest('input,textarea,[role=dialog]')) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;

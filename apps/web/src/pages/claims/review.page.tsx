@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactElement, useCallback, useEffect } from 'react';
+import { type ReactElement, useCallback, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { Input } from '../../api/call.js';
@@ -45,7 +45,7 @@ export function ReviewPage(): ReactElement {
     (to: string | undefined) => void navigate(to === undefined ? `/work/${list}` : `/work/${list}/${to}`),
     [navigate, list],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.target instanceof HTMLElement && event.target.closest('input,textarea,[role=dialog]')) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 /** Single keys of a desk, when nobody is typing and no dialog is open. Enter stays with the button that has the focus. */
 export function useDeskKeys(on: boolean, keys: Readonly<Record<string, () => unknown>>): void {
@@ -12,7 +12,8 @@ export function useDeskKeys(on: boolean, keys: Readonly<Record<string, () => unk
     event.preventDefault();
     work();
   });
-  useEffect(() => {
+  // Before the page is painted: who sees a row can press its key.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent): void => press(event);
     addEventListener('keydown', listener);
     return () => removeEventListener('keydown', listener);
