@@ -60,6 +60,7 @@ import { StatementQueries } from './queries/statements.query.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { OnContributionReceived } from './reactions/on-contribution-received.reaction.js';
 import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js';
+import { OnEmergencyMoney } from './reactions/on-emergency-money.reaction.js';
 import { OnRecovery } from './reactions/on-recovery.reaction.js';
 
 @Module({
@@ -80,6 +81,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     OnOrgUnitChanged,
     OnPaymentRequested,
     OnContributionReceived,
+    OnEmergencyMoney,
     OnRecovery,
   ],
   providers: [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EventMessage, RecoveryChanged, RecoveryRepaid } from '@huzhu/contracts';
-import { day, type Fen } from '@huzhu/kernel';
+import type { Fund } from '@huzhu/contracts';
+import type { Day, Fen } from '@huzhu/kernel';
 import type { Effect } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import { type Entry, receivableEntry, suspenseClearedEntry } from '../domain/entries.js';
@@ -17,58 +17,83 @@ import {
   type Repayment,
 } from '../store/receivables.js';
 
-const FUND = 'MUTUAL_AID_POOL';
+/** What a source says is owed back, in a state of its own words; all amounts add up from the first news on. */
+export interface OwedBack {
+  readonly eventId: string;
+  readonly recoveryId: string;
+  readonly caseId: string;
+  readonly orgId: string;
+  readonly fund: Fund;
+  readonly state: string;
+  readonly amountFen: Fen;
+  readonly offsetFen: Fen;
+  readonly writtenOffFen: Fen;
+  readonly changedOn: Day;
+}
 
-/** Claims asks money back: it is booked as owed, and the credits that repay it leave suspense for what was owed. */
+/** A credit of the bank that a source knows: it repays what was owed. */
+export interface PaidBack {
+  readonly eventId: string;
+  readonly recoveryId: string;
+  readonly orgId: string;
+  readonly fund: Fund;
+  readonly amountFen: Fen;
+  readonly bankReference: string;
+  readonly receivedOn: Day;
+}
+
+/** A source asks money back: it is booked as owed, and the credits that repay it leave suspense for what was owed. */
 @Injectable()
 export class ReceiveRecoveries {
   /** Books today what has changed since the last news: the month it happened in may be closed. Where no fund is, nothing was paid that could be owed back. */
-  async changed(work: Work, events: readonly EventMessage<RecoveryChanged>[]): Promise<Effect[]> {
-    const fundOf = await nearestFunds(
-      work.tx,
-      events.map(({ payload }) => ({ orgId: payload.orgId, fund: FUND })),
-    );
-    const held = await lockReceivables(work.tx, [...new Set(events.map(({ payload }) => payload.recoveryId))]);
+  async changed(work: Work, news: readonly OwedBack[]): Promise<Effect[]> {
+    const fundOf = await nearestFunds(work.tx, news);
+    const held = await lockReceivables(work.tx, [...new Set(news.map(({ recoveryId }) => recoveryId))]);
     const effects: Effect[] = [];
-    for (const { id: eventId, payload } of events) {
-      const before = held.get(payload.recoveryId);
-      const fundId = before?.fundId ?? fundOf(payload.orgId, FUND);
+    for (const { eventId, recoveryId: id, orgId, fund, amountFen, offsetFen, writtenOffFen, ...told } of news) {
+      const before = held.get(id);
+      const fundId = before?.fundId ?? fundOf(orgId, fund);
       if (fundId === null) continue;
-      const now: Receivable = {
-        id: payload.recoveryId,
-        orgId: payload.orgId,
-        fundId,
-        amountFen: BigInt(payload.amountFen),
-        offsetFen: BigInt(payload.offsetFen),
-        writtenOffFen: BigInt(payload.writtenOffFen),
-      };
-      held.set(now.id, now);
-      const { claimId: caseId, state, changedOn } = payload;
-      await keepReceivable(work.tx, now, { caseId, state, on: day(changedOn) });
-      const orgId = await orgOfFund(work, fundId);
-      await postEntries(work, { fundId, orgId }, entriesOf(now, before, { eventId, on: work.today }));
-      effects.push({ eventId, target: `receivable/${now.id}` });
+      const now: Receivable = { id, orgId, fundId, amountFen, offsetFen, writtenOffFen };
+      held.set(id, now);
+      await keepReceivable(work.tx, now, { caseId: told.caseId, state: told.state, on: told.changedOn });
+      await bookChange(work, fund, now, before, eventId);
+      effects.push({ eventId, target: `receivable/${id}` });
     }
     return effects;
   }
 
-  async repaid(work: Work, events: readonly EventMessage<RecoveryRepaid>[]): Promise<Effect[]> {
-    const fundOf = await nearestFunds(
-      work.tx,
-      events.map(({ payload }) => ({ orgId: payload.orgId, fund: FUND })),
-    );
+  async repaid(work: Work, news: readonly PaidBack[]): Promise<Effect[]> {
+    const fundOf = await nearestFunds(work.tx, news);
     const effects: Effect[] = [];
-    for (const { id: eventId, payload } of events) {
-      const { recoveryId, orgId, bankReference } = payload;
-      const fundId = fundOf(orgId, FUND);
+    for (const { eventId, fund, ...told } of news) {
+      const fundId = fundOf(told.orgId, fund);
       if (fundId === null) continue;
-      const amountFen = BigInt(payload.amountFen);
-      const facts = { receivableId: recoveryId, orgId, fundId, amountFen, bankReference };
-      const repayment: Repayment = { id: work.newId(), ...facts, receivedOn: day(payload.receivedOn) };
+      const { recoveryId: receivableId, orgId, amountFen, bankReference, receivedOn } = told;
+      const repayment = { id: work.newId(), receivableId, orgId, fundId, amountFen, bankReference, receivedOn };
       if (!(await addRepayment(work.tx, repayment))) continue;
       await work.audit('repayment', repayment.id, 1, null, { ...repayment, causedBy: eventId });
       effects.push({ eventId, target: `repayment/${repayment.id}` });
-      await clearSuspense(work, repayment);
+      await clearSuspense(work, fund, repayment);
+    }
+    return effects;
+  }
+
+  /**
+   * Money that comes back without anybody having asked for it, as cash that was not handed out: owed from the moment it is told of,
+   * under the case it was paid for, and repaid by the same word. The same credit told of again changes nothing.
+   */
+  async broughtBack(work: Work, news: readonly PaidBack[]): Promise<Effect[]> {
+    const effects: Effect[] = [];
+    for (const credit of news) {
+      const repaid = await this.repaid(work, [credit]);
+      if (repaid.length === 0) continue;
+      const { eventId, recoveryId, orgId, fund, receivedOn: changedOn } = credit;
+      const before = (await lockReceivables(work.tx, [recoveryId])).get(recoveryId);
+      const amountFen = (before?.amountFen ?? 0n) + credit.amountFen;
+      const sums = { amountFen, offsetFen: 0n, writtenOffFen: 0n };
+      const owed = { eventId, recoveryId, caseId: recoveryId, orgId, fund, state: 'BROUGHT_BACK', ...sums, changedOn };
+      effects.push(...repaid, ...(await this.changed(work, [owed])));
     }
     return effects;
   }
@@ -80,18 +105,22 @@ const KINDS = [
   ['RECEIVABLE_WRITTEN_OFF', 'writtenOffFen'],
 ] as const;
 
-/** What was not booked yet. Amounts of a recovery only grow: one that shrank would be a fault of its source. */
-function entriesOf(
+/** Books what was not booked yet. Amounts of a recovery only grow: one that shrank would be a fault of its source. */
+async function bookChange(
+  work: Work,
+  fund: Fund,
   now: Receivable,
   before: Receivable | undefined,
-  { eventId, on }: { readonly eventId: string; readonly on: Entry['bookedOn'] },
-): Entry[] {
-  return KINDS.flatMap(([kind, name]) => {
+  sourceId: string,
+): Promise<void> {
+  const entries = KINDS.flatMap(([kind, name]): Entry[] => {
     const amountFen: Fen = now[name] - (before?.[name] ?? 0n);
     if (amountFen < 0n) throw new Error('an amount of a recovery shrank');
     if (amountFen === 0n) return [];
-    return [receivableEntry(rulesOfFund(FUND), { amountFen, bookedOn: on, sourceId: eventId }, kind)];
+    return [receivableEntry(rulesOfFund(fund), { amountFen, bookedOn: work.today, sourceId }, kind)];
   });
+  const orgId = await orgOfFund(work, now.fundId);
+  await postEntries(work, { fundId: now.fundId, orgId }, entries);
 }
 
 async function orgOfFund(work: Work, fundId: string): Promise<string> {
@@ -102,7 +131,7 @@ async function orgOfFund(work: Work, fundId: string): Promise<string> {
   return fund!.orgId;
 }
 
-async function clearSuspense(work: Work, repayment: Repayment): Promise<void> {
+async function clearSuspense(work: Work, fund: Fund, repayment: Repayment): Promise<void> {
   const { fundId, amountFen } = repayment;
   const orgId = await orgOfFund(work, fundId);
   const lineId = await claimSuspense(work.tx, repayment);
@@ -110,5 +139,5 @@ async function clearSuspense(work: Work, repayment: Repayment): Promise<void> {
   await creditRepayments(work.tx, [{ repaymentId: repayment.id, lineId }]);
   await changeBudgets(work, 'RECOVERY', [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: amountFen }]);
   const facts = { amountFen, bookedOn: work.today, sourceId: lineId };
-  await postEntries(work, { fundId, orgId }, [suspenseClearedEntry(rulesOfFund(FUND), facts, 'RECOVERY')]);
+  await postEntries(work, { fundId, orgId }, [suspenseClearedEntry(rulesOfFund(fund), facts, 'RECOVERY')]);
 }

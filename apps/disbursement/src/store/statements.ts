@@ -58,7 +58,17 @@ export async function openContributions(
   fund: AccountFund,
   references: readonly string[],
 ): Promise<OpenContribution[]> {
-  if (fund.fund !== 'MUTUAL_AID_POOL' || references.length === 0) return [];
+  if (references.length === 0) return [];
+  return [...(await toldContributions(tx, fund, references)), ...(await openRepayments(tx, fund.id, references))];
+}
+
+/** Contributions are paid to the pool alone. */
+async function toldContributions(
+  tx: Tx,
+  fund: AccountFund,
+  references: readonly string[],
+): Promise<OpenContribution[]> {
+  if (fund.fund !== 'MUTUAL_AID_POOL') return [];
   const rows = await tx.query<OpenContribution & { orgId: string }>(
     `SELECT id, 'CONTRIBUTION' AS kind, org_id AS "orgId", bank_reference AS "bankReference", amount_fen AS "amountFen"
        FROM disbursement.contribution WHERE line_id IS NULL AND match_id IS NULL AND bank_reference = ANY($1::text[]) ORDER BY id FOR UPDATE`,
@@ -68,8 +78,7 @@ export async function openContributions(
     tx,
     rows.map(({ orgId }) => ({ orgId, fund: fund.fund })),
   );
-  const contributions = rows.filter(({ orgId }) => fundOf(orgId, fund.fund) === fund.id);
-  return [...contributions, ...(await openRepayments(tx, fund.id, references))];
+  return rows.filter(({ orgId }) => fundOf(orgId, fund.fund) === fund.id);
 }
 
 /** A new line and what it proves. */
