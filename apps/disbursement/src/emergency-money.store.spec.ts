@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { emergencyRecoveryChanged, type EmergencyRecoveryStatus, reliefMoneyBack } from '@huzhu/contracts';
+import {
+  emergencyRecoveryChanged,
+  type EmergencyRecoveryStatus,
+  type MoneyBackKind,
+  reliefMoneyBack,
+} from '@huzhu/contracts';
 import { ORGS } from '@huzhu/testing';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
 
@@ -16,18 +21,21 @@ describe('emergency relief that comes back', () => {
 
   const orgId = ORGS.east;
   const owes = (recoveryId: string, status: EmergencyRecoveryStatus, repaidFen: number) => ({
-    ...{ recoveryId, aidId: recoveryId, emergencyId: recoveryId, orgId, personKey: 'e'.repeat(64) },
-    ...{ reason: 'EMERGENCY_DUPLICATE', status, owedFen: 900, repaidFen, changedOn: '2026-01-05' },
+    recoveryId,
+    aidId: recoveryId,
+    emergencyId: recoveryId,
+    orgId,
+    personKey: 'e'.repeat(64),
+    reason: 'EMERGENCY_DUPLICATE',
+    status,
+    owedFen: 900,
+    repaidFen,
+    changedOn: '2026-01-05',
   });
-  const back = (
-    caseId: string,
-    kind: 'RECOVERY_REPAID' | 'CASH_BROUGHT_BACK',
-    amountFen: number,
-    bankReference: string,
-  ) =>
-    bed.bed.deliver(reliefMoneyBack, {
-      ...{ caseId, kind, orgId, fund: 'WINTER_RELIEF' as const, amountFen, bankReference, receivedOn: '2026-01-05' },
-    });
+  const back = (caseId: string, kind: MoneyBackKind, amountFen: number, bankReference: string) => {
+    const facts = { amountFen, bankReference, receivedOn: '2026-01-05' };
+    return bed.bed.deliver(reliefMoneyBack, { caseId, kind, orgId, fund: 'WINTER_RELIEF', ...facts });
+  };
   const balances = async () => {
     const { rows } = (await bed.get('trial-balance')).body;
     const [fund] = (await bed.totals()).funds;
@@ -43,9 +51,10 @@ describe('emergency relief that comes back', () => {
     await bed.bed.deliver(emergencyRecoveryChanged, owes(recoveryId, 'OWED', 0), { id: told });
     expect(await balances()).toMatchObject({ '13501': 900, '50405': -900 });
     await back(recoveryId, 'RECOVERY_REPAID', 300, 'BACK-1');
-    const lines = ['BACK-1', 'BACK-2', 'CASH-1', 'CASH-2'].map((reference, place) => ({
-      ...{ direction: 'CREDIT' as const, reference, amountFen: [300n, 200n, 70n, 30n][place] ?? 0n },
-    }));
+    const paidIn = { 'BACK-1': 300n, 'BACK-2': 200n, 'CASH-1': 70n, 'CASH-2': 30n };
+    const lines = Object.entries(paidIn).map(([reference, amountFen]) => {
+      return { direction: 'CREDIT' as const, reference, amountFen };
+    });
     const file = bed.bank.statement(ACCOUNTS.WINTER_RELIEF, '2026-01-05', OPENING_FEN, lines);
     await must(bed.upload('accountant', 'statements', file));
     await back(recoveryId, 'RECOVERY_REPAID', 200, 'BACK-2');
