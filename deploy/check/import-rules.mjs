@@ -87,7 +87,7 @@ const ALL_LIBRARIES = {
     builtins: true,
   },
   tables: { libs: ['kernel'], packages: 'any', builtins: true },
-  documents: { libs: ['tables'], packages: 'any', builtins: true },
+  documents: { libs: ['kernel', 'tables'], packages: 'any', builtins: true },
   service: { libs: ['kernel', 'contracts', 'messaging'], packages: 'any', builtins: true },
   embedded: { packages: 'any', builtins: true },
 };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { say } from './say.mjs';
 
 /** Part of `dist` → what it is made from. The pages know the services by their OpenAPI documents alone. */
@@ -18,7 +18,8 @@ function newestChange(path, left) {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  let newest = stat.mtimeMs;
+  // What is left out may be made by the build itself, which changes the folder it stands in.
+  let newest = left === join(path, basename(left)) ? 0 : stat.mtimeMs;
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     const child = join(path, entry.name);
     if (child === left || entry.name === 'node_modules' || entry.name.endsWith('.spec.ts')) continue;

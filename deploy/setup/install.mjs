@@ -68,7 +68,8 @@ function install(root) {
   // The npm that started us is the one to ask: PATH may name another, or none.
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const args = [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  // Not its warnings: some packages ask for a newer Node than the one that installs, and the project brings that one.
+  const args = [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const done = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (done.status !== 0) throw new Error(`npm ci failed (${done.error?.message ?? `exit ${done.status}`})`);
   say(`packages installed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);

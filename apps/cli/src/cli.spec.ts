@@ -208,11 +208,20 @@ describe('the command line', () => {
     });
   });
 
-  it('says that a file is not there', async () => {
+  it('tells one command when that is asked about', async () => {
+    const told = [expect.stringContaining('usage: huzhu adjudicate FILE [--explain]')];
+    expect(await run('adjudicate', '--help')).toMatchObject({ exitCode: 0, lines: [], messages: told });
+  });
+
+  it('says that a file is not there, or is a folder', async () => {
     expect(await run('quota', 'nowhere.jsonl')).toMatchObject({
       exitCode: 1,
       lines: [],
-      messages: [expect.stringContaining('nowhere.jsonl')],
+      messages: [`${join(folder, 'nowhere.jsonl')} is not there`],
+    });
+    expect(await run('quota', '.')).toMatchObject({
+      exitCode: 1,
+      messages: ['the file is a folder; a file is needed'],
     });
   });
 

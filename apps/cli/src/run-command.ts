@@ -15,6 +15,10 @@ export async function runCommand(
     terminal.say(`unknown command ${name}\n\n${overview(commands)}`);
     return 2;
   }
+  if (args.includes('--help') || args.includes('-h')) {
+    terminal.say(`usage: huzhu ${command.usage}\n${command.does}`);
+    return 0;
+  }
   try {
     return await command.run(args, terminal);
   } catch (error) {
@@ -27,15 +31,23 @@ function explainFailure(error: unknown, command: Command, terminal: Terminal): E
     terminal.say(`${(error as Error).message}\nusage: huzhu ${command.usage}`);
     return 2;
   }
-  if (FILE_ERRORS.has(codeOf(error))) {
-    terminal.say((error as Error).message);
-    return 1;
-  }
-  throw error;
+  const fault = FILE_FAULTS[codeOf(error)];
+  if (fault === undefined) throw error;
+  terminal.say(`${pathIn(error)} ${fault}`);
+  return 1;
 }
 
-/** A file that is not there, is a folder, or may not be read. */
-const FILE_ERRORS = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES', 'EPERM']);
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EISDIR: 'is a folder; a file is needed',
+  ENOTDIR: 'is not there',
+  EACCES: 'may not be read by you',
+  EPERM: 'may not be read by you',
+};
+
+/** Reading a folder fails without telling its path. */
+const pathIn = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : 'the file';
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

@@ -16,11 +16,11 @@ const screamingSnake = (name: string): string => name.replace(/([a-z])([A-Z])/g,
 function faultsOf(errors: readonly ValidationError[], at: string): ContractFault[] {
   return errors.flatMap((error) => {
     const pointer = `${at}/${error.property}`;
-    const own = Object.entries(error.constraints ?? {}).map(([check, detail]) => ({
-      pointer,
-      code: screamingSnake(check),
-      detail,
-    }));
+    const own = Object.entries(error.constraints ?? {}).map(([check, detail]) =>
+      check === 'whitelistValidation'
+        ? { pointer, code: 'UNKNOWN_FIELD', detail: 'no field of this name is expected here' }
+        : { pointer, code: screamingSnake(check), detail },
+    );
     return [...own, ...faultsOf(error.children ?? [], pointer)];
   });
 }

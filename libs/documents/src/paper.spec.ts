@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openTable } from '@huzhu/tables';
 import { shownText } from './glyphs.js';
-import { groupedYuan } from './grouped-yuan.js';
 import type { Paper } from './paper.js';
 import { writePaper } from './write-paper.js';
 import { writePdf } from './write-pdf.js';
@@ -28,11 +27,6 @@ describe('a paper', () => {
   it('names what the font cannot show, and shows rare characters that it can', () => {
     expect(shownText('王㛃䶮𬭎')).toEqual({ text: '王㛃䶮𬭎', missing: [] });
     expect(shownText('𠮷田\u0007')).toEqual({ text: '□(U+20BB7)田 ', missing: ['U+20BB7'] });
-  });
-
-  it('groups the digits of amounts, and of nothing else', () => {
-    const amounts = ['0.01', '999.00', '1234.50', '-98930360.30', '金额', '2026'];
-    expect(amounts.map(groupedYuan)).toEqual(['0.01', '999.00', '1,234.50', '-98,930,360.30', '金额', '2026']);
   });
 
   it('is a PDF with the glyphs in it, over many pages, byte for byte the same', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import Pdf from 'pdfkit';
+import { groupedYuan } from '@huzhu/kernel';
 import { chineseFont, shownText } from './glyphs.js';
-import { groupedYuan } from './grouped-yuan.js';
 import type { Paper, PaperColumn } from './paper.js';
 
 /** A PDF, and the characters it could only name. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatYuan, parseYuan, ratioOf, roundHalfUp, sumFen } from './fen.js';
+import { formatYuan, groupedYuan, parseYuan, ratioOf, roundHalfUp, sumFen } from './fen.js';
 
 describe('fen', () => {
   it.each([
@@ -27,5 +27,10 @@ describe('fen', () => {
         expect(parseYuan(formatYuan(amountFen))).toBe(amountFen);
       }),
     );
+  });
+
+  it('groups the digits of amounts, and of nothing else', () => {
+    const amounts = ['0.01', '999.00', '1234.50', '-98930360.30', '金额', '2026'];
+    expect(amounts.map(groupedYuan)).toEqual(['0.01', '999.00', '1,234.50', '-98,930,360.30', '金额', '2026']);
   });
 });

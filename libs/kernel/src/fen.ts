@@ -39,3 +39,6 @@ export function formatYuan(amountFen: Fen): string {
   const digits = (amountFen < 0n ? -amountFen : amountFen).toString().padStart(3, '0');
   return `${amountFen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** Yuan with two decimals as people read them: `98930360.30` is `98,930,360.30`; what is no amount stays as it is. */
+export const groupedYuan = (text: string): string => text.replace(/\B(?=(?:\d{3})+\.\d{2}$)/g, ',');

@@ -1,5 +1,5 @@
-import { formatYuan } from '@huzhu/kernel';
 import type { Transport } from '../platform.js';
+import { inYuan } from './in-yuan.js';
 import type { RoadResult } from './walk-road.js';
 
 /** The road in figures: the last line of `npm run road -- --json`. */
@@ -71,20 +71,18 @@ export function roadReport(result: RoadResult, transport: Transport, seconds: nu
   };
 }
 
-const yuan = (amountFen: number): string => `¥${formatYuan(BigInt(amountFen))}`;
-
 /** The same for people: lines of a table. */
 export const roadLines = (report: RoadReport): (readonly [string, string])[] => [
   ['rosters', `${report.rosters} with ${report.rows} rows: ${report.accepted} accepted, ${report.rejected} rejected`],
-  ['settlement feed', `${report.stays} stays decided, ${yuan(report.benefitFen)} of benefits`],
+  ['settlement feed', `${report.stays} stays decided, ${inYuan(report.benefitFen)} of benefits`],
   ['claims paid', String(report.claimsPaid)],
-  ['hardship aid', yuan(report.aidFen)],
+  ['hardship aid', inYuan(report.aidFen)],
   ['winter relief', `${report.recipientsCovered} of ${report.recipients} households covered`],
   [
     'payments',
     `${report.payments}: ${report.settled} settled, ${report.returned} returned, ${report.reissued} re-issued`,
   ],
-  ['settled', `${yuan(report.settledFen)}, unexplained ${yuan(report.unexplainedFen)}`],
+  ['settled', `${inYuan(report.settledFen)}, unexplained ${inYuan(report.unexplainedFen)}`],
   ['books', `${report.monthsClosed} months closed`],
   ['the one equation', report.equationHolds ? 'holds' : 'BROKEN'],
   ...(report.corruptionsNamed > 0 ? [['corruptions', `${report.corruptionsNamed} planted and named`] as const] : []),

@@ -1,5 +1,13 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { StaffRole } from '@huzhu/contracts';
 import type { Request } from 'express';
 import { Problem } from '../errors/problem.js';
@@ -14,7 +22,7 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC
 
 /** Which roles may call an endpoint; `member` admits signed-in members. */
 export const Admits = (...who: readonly (StaffRole | 'member')[]): MethodDecorator & ClassDecorator =>
-  SetMetadata(ADMITTED, who);
+  applyDecorators(SetMetadata(ADMITTED, who), ApiExtension('x-admits', who));
 
 /** A request after the guard has seen its token. */
 export interface AuthenticatedRequest extends Request {

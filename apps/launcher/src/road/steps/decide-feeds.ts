@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { ClaimDecisionResults, ClaimItem, FeedAnswer, FeedStatus, FeedStay, WorkStep } from '@huzhu/contracts';
-import { formatYuan } from '@huzhu/kernel';
 import { claimsInState } from '../claims-in-state.js';
 import type { ExpectedFeed, RoadFile } from '../road-files.js';
 import { advance, type RoadWalk } from '../road-walk.js';
 import { syntheticCard } from '../synthetic-people.js';
 import { until } from '../until.js';
+import { inYuan } from '../in-yuan.js';
 
 const FEEDS = '/api/claims/v1/settlement-feeds';
 const WORK_LISTS = '/api/claims/v1/work-lists';
@@ -25,7 +25,7 @@ export async function decideFeeds(walk: RoadWalk): Promise<DecidedFeeds> {
     const decided = await importFeed(walk, feed);
     stays += decided.stays;
     benefitFen += decided.benefitFen;
-    walk.say(`${feed.name}: ${decided.stays} stays decided, ¥${formatYuan(BigInt(decided.benefitFen))}`);
+    walk.say(`${feed.name}: ${decided.stays} stays decided, ${inYuan(decided.benefitFen)}`);
     await passWorkLists(walk);
     await givePayees(walk);
   }

@@ -8,11 +8,11 @@ import {
   type ResultImported,
   type StatementImported,
 } from '@huzhu/contracts';
-import { formatYuan } from '@huzhu/kernel';
 import { RoadRefused } from '../api-client.js';
 import type { RoadBank } from '../road-bank.js';
 import type { RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
+import { inYuan } from '../in-yuan.js';
 
 const PAYMENTS = '/api/disbursement/v1/payments';
 const BATCHES = '/api/disbursement/v1/batches';
@@ -32,7 +32,7 @@ export async function payFunded(walk: RoadWalk, bank: RoadBank): Promise<void> {
       () => seenBatch(walk, built.id),
       ({ state }) => state === 'SENT',
     );
-    walk.say(`${fund}: batch of ${batch.payments} payments, ¥${formatYuan(BigInt(batch.totalFen))}, ${batch.state}`);
+    walk.say(`${fund}: batch of ${batch.payments} payments, ${inYuan(batch.totalFen)}, ${batch.state}`);
     await importResult(walk, bank, batch);
   }
 }

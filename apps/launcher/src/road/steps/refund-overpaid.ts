@@ -1,7 +1,7 @@
 import type { RefundView } from '@huzhu/contracts';
-import { formatYuan } from '@huzhu/kernel';
 import type { RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
+import { inYuan } from '../in-yuan.js';
 
 const REFUNDS = '/api/enrollment/v1/refunds';
 
@@ -12,7 +12,7 @@ export async function refundOverpaid(walk: RoadWalk): Promise<number> {
     .staff('accountant.city')
     .list<RefundView>(`${REFUNDS}?status=WAITING_FOR_PAYEE`)) {
     await sendRefund(walk, id, { name: '示范单位', accountNumber: '110100123456', accountKind: 'ACCOUNT' });
-    walk.say(`refund of ¥${formatYuan(BigInt(amountFen))} confirmed by a second person`);
+    walk.say(`refund of ${inYuan(amountFen)} confirmed by a second person`);
     refunds += 1;
   }
   return refunds;

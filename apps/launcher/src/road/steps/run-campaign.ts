@@ -6,10 +6,11 @@ import type {
   PaymentsOrdered,
   PublicityView,
 } from '@huzhu/contracts';
-import { formatYuan, type Day } from '@huzhu/kernel';
+import type { Day } from '@huzhu/kernel';
 import { advance, type RoadWalk } from '../road-walk.js';
 import { RoadRefused } from '../api-client.js';
 import { until } from '../until.js';
+import { inYuan } from '../in-yuan.js';
 
 const CAMPAIGNS = '/api/winter-relief/v1/campaigns';
 const CAMPAIGN_FEN = { budgetFen: 100_000_000, grantFen: 200_000 };
@@ -48,7 +49,7 @@ export async function runCampaign(walk: RoadWalk, households: number, days: Camp
   const approved = await walk.people.staff('approver.city').post<GrantsApproved>(`${path}/approval`);
   advance(walk, days.payment);
   const ordered = await officer.post<PaymentsOrdered>(`${path}/payments`);
-  walk.say(`campaign: ${approved.approved} grants approved, ¥${formatYuan(BigInt(ordered.orderedFen))} ordered`);
+  walk.say(`campaign: ${approved.approved} grants approved, ${inYuan(ordered.orderedFen)} ordered`);
   return campaign.id;
 }
 
