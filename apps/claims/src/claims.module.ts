@@ -48,6 +48,7 @@ import { CompletenessController } from './http/completeness.controller.js';
 import { ExportsController } from './http/exports.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { NoticesController } from './http/notices.controller.js';
+import { OwnController } from './http/own.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { PoolsController } from './http/pools.controller.js';
 import { RecomputationsController } from './http/recomputations.controller.js';
@@ -68,6 +69,7 @@ import { CompletenessQuery } from './queries/completeness.query.js';
 import { DocumentQuery } from './queries/document.query.js';
 import { FeedQueries } from './queries/feed.queries.js';
 import { NoticeQueries } from './queries/notice.queries.js';
+import { OwnQueries } from './queries/own.queries.js';
 import { PersonClaimsQuery } from './queries/person-claims.query.js';
 import { PoolQuery } from './queries/pool.query.js';
 import { RecomputationQuery } from './queries/recomputation.query.js';
@@ -108,6 +110,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     AppealsController,
     NoticesController,
     PeopleController,
+    OwnController,
     SettlementFeedsController,
     WorkListsController,
     SamplesController,
@@ -168,6 +171,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     GiveContact,
     NoticeQueries,
     PersonClaimsQuery,
+    OwnQueries,
     { provide: NOTICES, useFactory: noticesOf, inject: [SERVICE] },
     ReplayDecidedClaims,
     AskWhatIf,

@@ -41,6 +41,7 @@ import { RefundsController } from './http/refunds.controller.js';
 import { RosterForm } from './http/roster-form.js';
 import { ExportsController } from './http/exports.controller.js';
 import { RosterProgressController } from './http/roster-progress.controller.js';
+import { OwnController } from './http/own.controller.js';
 import { OpeningCoveragesController } from './http/opening-coverages.controller.js';
 import { RosterTemplatesController } from './http/roster-templates.controller.js';
 import { RosterRowsController } from './http/roster-rows.controller.js';
@@ -49,6 +50,7 @@ import { RostersController } from './http/rosters.controller.js';
 import { SingleEnrolmentsController } from './http/single-enrolments.controller.js';
 import { TotalsController } from './http/totals.controller.js';
 import { CoverageQueries } from './queries/coverage.queries.js';
+import { OwnPersonQuery } from './queries/own-person.query.js';
 import { PeopleQueries } from './queries/people.queries.js';
 import { PeopleViews } from './queries/people-views.js';
 import { PersonChangeQueries } from './queries/person-change.queries.js';
@@ -79,6 +81,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     PlansController,
     PlanDraftsController,
     CoveragesController,
+    OwnController,
     TotalsController,
     OnOrgUnitChanged,
     CoverageStepsController,
@@ -137,6 +140,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     EnrolOne,
     SearchPeople,
     PeopleQueries,
+    OwnPersonQuery,
     PeopleViews,
   ],
 })

@@ -83,6 +83,22 @@ describe('a search', () => {
     expect((await search({ initials: '%' })).status).toBe(400);
   });
 
+  it('shows a member the own person alone, masked, with employer, price and who bears it', async () => {
+    const own = (token: string) => bed.call('GET', '/api/enrollment/v1/own/person', { token });
+    const { body } = await own(await bed.member(named.coverages[0]!.person_key));
+    expect(body).toMatchObject({
+      name: '曾**',
+      mobile: '138****0001',
+      coverages: [{ employer: '红星机械厂', plan: 'A-HOSP', status: 'ACTIVE', priceFen: 6_000 }],
+    });
+    expect(body.coverages[0].paidBy).toEqual([
+      { payer: 'MEMBER', amountFen: 1_200 },
+      { payer: 'UNION', amountFen: 4_800 },
+    ]);
+    expect((await own(await bed.member('0'.repeat(64)))).status).toBe(404);
+    expect((await own(await bed.staff('clerk'))).status).toBe(403);
+  });
+
   it('is audited, and leaves nothing in the clear', async () => {
     const id = '00000000-0000-7000-8000-00000000feed';
     const count = async () =>

@@ -5,6 +5,7 @@ import { aidAggregate, aidEntity } from './store/aid.entity.js';
 import { HardshipTables1767000000000 } from './store/hardship-tables.migration.js';
 import { ComparisonFiles1795381500000 } from './store/comparison-files.migration.js';
 import { comparisonEntity } from './store/comparison.entity.js';
+import { DataAccesses1795395601000 } from './store/data-accesses.migration.js';
 import { householdEntity } from './store/household.entity.js';
 import { livingLineEntity } from './store/living-line.entity.js';
 import { LinesAndServices1795390251000 } from './store/lines-and-services.migration.js';
@@ -26,5 +27,6 @@ export const hardshipDefinition: ServiceDefinition = {
     ReviewsAndReceipts1795379400000,
     ComparisonFiles1795381500000,
     LinesAndServices1795390251000,
+    DataAccesses1795395601000,
   ],
 };

@@ -45,12 +45,14 @@ import { HouseholdIntakeController } from './http/household-intake.controller.js
 import { HouseholdPublicityController } from './http/household-publicity.controller.js';
 import { HouseholdReviewController } from './http/household-review.controller.js';
 import { LivingLinesController } from './http/living-lines.controller.js';
+import { OwnController } from './http/own.controller.js';
 import { PublicNoticesController } from './http/public-notices.controller.js';
 import { ReviewWorkController } from './http/review-work.controller.js';
 import { ServicesController } from './http/services.controller.js';
 import { AidsQuery } from './queries/aids.query.js';
 import { ComparisonsQuery } from './queries/comparisons.query.js';
 import { ExportQuery } from './queries/export.query.js';
+import { DataAccessesQuery } from './queries/data-accesses.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
 import { ReviewWorkQuery } from './queries/review-work.query.js';
 import { ServicesQuery } from './queries/services.query.js';
@@ -72,6 +74,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     FileDocumentsController,
     HouseholdPublicityController,
     PublicNoticesController,
+    OwnController,
     ComparisonController,
     HouseholdReviewController,
     HouseholdChangeController,
@@ -131,6 +134,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     PlanFundingCommand,
     OrderDueInstalmentsCommand,
     HouseholdsQuery,
+    DataAccessesQuery,
     AidsQuery,
     ExportQuery,
   ],

@@ -149,6 +149,11 @@ describe('the way of a hardship file', () => {
     const mine = await bed.call('GET', '/api/hardship/v1/households', { token: member });
     expect(mine.body.items.map((each: { id: string }) => each.id)).toEqual([id]);
     expect((await view(id, await bed.member('0'.repeat(64)))).status).toBe(404);
+    const disclosures = `/api/hardship/v1/households/${id}/disclosures`;
+    for (const token of [member, way.people.officer])
+      await bed.call('POST', disclosures, { token, body: { reason: 'CASE_WORK' } });
+    const looked = await bed.call('GET', '/api/hardship/v1/own/accesses', { token: member });
+    expect(looked.body.items).toMatchObject([{ what: 'HOUSEHOLD', orgId: expect.any(String) as string }]);
   });
 
   test('nobody takes two duties of one case, and nobody acts on their own household', async () => {

@@ -3,7 +3,7 @@ import { memberRegistered, DEMO_ORGS } from '@huzhu/contracts';
 import { BlindIndex } from '@huzhu/service';
 import { replayNeighbours, type ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
-import { startIdentity } from './testing/identity-bed.js';
+import { startIdentity, tokenOf } from './testing/identity-bed.js';
 
 const ID_NUMBER = '11010519491231002X';
 const MOBILE = '13800005678';
@@ -104,6 +104,18 @@ test('a member signs in with id number, mobile and the code that was sent', asyn
   const next = await bed.call('POST', '/api/identity/v1/refresh', { body: { refreshToken: body.refreshToken } });
   const nextClaims = JSON.parse(Buffer.from(next.body.accessToken.split('.')[1], 'base64url').toString());
   expect(nextClaims.sub).toBe(claims.sub);
+});
+
+test('a member is shown who worked with the own data, masked; staff do not ask so', async () => {
+  const { accessToken: token } = (await signIn(await newCode())).body;
+  const clerk = await tokenOf(bed, 'clerk.east');
+  const { id } = (await bed.call('GET', '/api/identity/v1/me', { token: clerk })).body;
+  const shown = (by: string, ids: string) => bed.call('GET', `/api/identity/v1/staff-shown?ids=${ids}`, { token: by });
+  const { body } = await shown(token, `${id},00000000-0000-7000-8000-00000000dead`);
+  expect(body.items).toMatchObject([{ id, orgName: '东区总工会', roles: ['clerk'] }]);
+  expect(body.items[0].maskedName).toMatch(/^.\*+$/u);
+  expect((await shown(token, 'everybody')).status).toBe(400);
+  expect((await shown(clerk, id)).status).toBe(403);
 });
 
 test('whether somebody is a member is not told, and nothing is sent to who is none', async () => {

@@ -19,6 +19,7 @@ import { MeController } from './http/me.controller.js';
 import { OrgsController } from './http/orgs.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { StaffController } from './http/staff.controller.js';
+import { StaffShownController } from './http/staff-shown.controller.js';
 import type { IdentityConfig } from './identity.config.js';
 import { fileNotifications } from './commands/notify/file-notifications.js';
 import { httpNotifications } from './commands/notify/http-notifications.js';
@@ -58,6 +59,7 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
   controllers: [
     OrgsController,
     StaffController,
+    StaffShownController,
     SessionsController,
     MeController,
     IssuerController,

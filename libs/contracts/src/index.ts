@@ -9,6 +9,7 @@ export * from './claims/flags.js';
 export * from './claims/intake.js';
 export * from './claims/notices.js';
 export * from './claims/opening-claims.js';
+export * from './claims/own.js';
 export * from './claims/person-claims.js';
 export * from './claims/pools.js';
 export * from './claims/recomputations.js';

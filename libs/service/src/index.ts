@@ -44,6 +44,7 @@ export * from './http/paging.js';
 export * from './http/trace.js';
 export * from './proof/proof-scope.js';
 export * from './queries/aggregate-lists.js';
+export { dataAccesses, dataAccessIndexSql } from './queries/data-accesses.js';
 export * from './queries/queries.js';
 export * from './reactions/note-payments.js';
 export { settledAgainOn } from './reactions/settled-again.js';

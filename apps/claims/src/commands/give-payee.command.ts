@@ -1,12 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClaimAnswer, ClaimPayee } from '@huzhu/contracts';
-import { isBankCard, reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, BlindIndex, type CommandContext, Commands, isRejected, PayeeSealer, type Work } from '@huzhu/service';
-import { claimsWaitingForPayee, personsOf } from '../store/claim-rows.js';
+import type { ClaimAnswer, ClaimPayee, OwnPayeeKept } from '@huzhu/contracts';
+import { isBankCard, maskBankCard, reject, type Rejected } from '@huzhu/kernel';
+import {
+  actorOf,
+  BlindIndex,
+  type CommandContext,
+  Commands,
+  FieldCipher,
+  isRejected,
+  PayeeSealer,
+  type Work,
+} from '@huzhu/service';
+import type { CommandOf } from '../domain/claim-commands.js';
+import { claimsOpenToPayee, claimsWaitingForPayee, personsOf } from '../store/claim-rows.js';
 import { isCardOfAnother } from '../store/shared-cards.js';
-import { keepPayee } from '../store/person-payee.js';
+import { keepPayee, shownPayeePlace } from '../store/person-payee.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
+
+/** A card as disbursement alone can read it, its keyed hash, and what may be shown of it. */
+interface SealedCard {
+  readonly sealedPayee: string;
+  readonly payeeKey: string;
+  readonly shown: { readonly maskedCard: string; readonly bankName?: string };
+}
 
 /** Takes a member's card; what waits for it, or came back, is ordered to it. */
 @Injectable()
@@ -15,33 +32,64 @@ export class GivePayee {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(BlindIndex) private readonly index: BlindIndex,
     @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
   ) {}
 
   /** The card is sealed here and known to nobody but disbursement. Refusals `CARD_CHECKSUM`, `PAYEE_IS_FIXED`, … */
   async handle(context: CommandContext, claimId: string, body: ClaimPayee): Promise<ClaimAnswer | Rejected> {
-    const { name, cardNumber, bankName } = body;
+    const card = await this.sealCard(body);
+    if (isRejected(card)) return card;
+    return this.commands.handle(context, 'claims.give-payee', (work) => this.record(work, claimId, card));
+  }
+
+  /**
+   * The member's card for all that is not on its way to another one: what waits for a card is ordered, what people still
+   * decide will be paid to it. Refusal `CARD_CHECKSUM`.
+   */
+  async handleOwn(context: CommandContext, body: ClaimPayee): Promise<OwnPayeeKept | Rejected> {
+    const { caller } = context;
+    if (caller.kind !== 'member') return reject('NOT_PERMITTED');
+    const card = await this.sealCard(body);
+    if (isRejected(card)) return card;
+    return this.commands.handle(context, 'claims.give-own-payee', async (work) => {
+      const command = await this.keep(work, caller.personKey, card);
+      const open = await claimsOpenToPayee(work.tx, caller.personKey);
+      const decided = await work.decideMany(
+        claimAggregate,
+        open.map((id) => ({ id, command })),
+      );
+      const ordered = decided.filter((each) => !isRejected(each) && each.state.status === 'APPROVED').length;
+      return { source: 'GIVEN' as const, ...card.shown, givenOn: work.today, ordered };
+    });
+  }
+
+  private async sealCard({ name, cardNumber, bankName }: ClaimPayee): Promise<SealedCard | Rejected> {
     if (!isBankCard(cardNumber)) return reject('CARD_CHECKSUM');
-    const payee = { name: name.trim(), accountNumber: cardNumber, accountKind: 'CARD' as const };
-    const sealedPayee = await this.sealer.seal(bankName === undefined ? payee : { ...payee, bankName });
-    const payeeKey = this.index.keyOf('payee', cardNumber);
-    return this.commands.handle(context, 'claims.give-payee', (work) =>
-      this.record(work, claimId, { sealedPayee, payeeKey }),
-    );
+    const bank = bankName === undefined ? {} : { bankName };
+    const payee = { name: name.trim(), accountNumber: cardNumber, accountKind: 'CARD' as const, ...bank };
+    return {
+      sealedPayee: await this.sealer.seal(payee),
+      payeeKey: this.index.keyOf('payee', cardNumber),
+      shown: { maskedCard: maskBankCard(cardNumber), ...bank },
+    };
+  }
+
+  /** Keeps the card of a person, and says what to tell the claims. */
+  private async keep(work: Work, personKey: string, card: SealedCard): Promise<CommandOf<'give-payee'>> {
+    const { sealedPayee, payeeKey, shown } = card;
+    const by = actorOf(work.facts.caller);
+    const sealedShown = this.cipher.seal(shownPayeePlace(personKey), shown);
+    await keepPayee(work.tx, { personKey, sealedPayee, payeeKey, sealedShown, givenBy: by.id, givenOn: work.today });
+    const shared = await isCardOfAnother(work.tx, personKey, payeeKey);
+    return { type: 'give-payee', by, on: work.today, sealedPayee, payeeKey, shared };
   }
 
   /** The person's other claims that wait for a card are ordered too. */
-  private async record(
-    work: Work,
-    claimId: string,
-    payee: { readonly sealedPayee: string; readonly payeeKey: string },
-  ): Promise<ClaimAnswer | Rejected> {
-    const by = actorOf(work.facts.caller);
+  private async record(work: Work, claimId: string, card: SealedCard): Promise<ClaimAnswer | Rejected> {
     const personKey = (await personsOf(work.tx, [claimId])).get(claimId);
     if (personKey === undefined) return reject('NOT_FOUND');
     // The person's row comes before the claims, so that two who give a card never wait in a circle.
-    await keepPayee(work.tx, { personKey, ...payee, givenBy: by.id, givenOn: work.today });
-    const shared = await isCardOfAnother(work.tx, personKey, payee.payeeKey);
-    const command = { type: 'give-payee' as const, by, on: work.today, ...payee, shared };
+    const command = await this.keep(work, personKey, card);
     const decided = await work.decide(claimAggregate, claimId, command);
     if (isRejected(decided)) return decided;
     const waiting = await claimsWaitingForPayee(work.tx, personKey);

@@ -136,15 +136,22 @@ export class ClaimDetails {
   }
 }
 
-/** Every step as data and as a sentence, and what they come to. */
-function inWords(row: ClaimRow, steps: readonly Step[], plan: Plan | null): Pick<ClaimDetail, 'steps' | 'conclusion'> {
+/** Every step as data and as a sentence in two languages, and what they come to. */
+function inWords(
+  row: ClaimRow,
+  steps: readonly Step[],
+  plan: Plan | null,
+): Pick<ClaimDetail, 'steps' | 'conclusion' | 'conclusionEnglish'> {
   const { outcome, benefitFen } = row;
   if (outcome === null || benefitFen === null) return { steps: [] };
-  const sentences = decisionInWords({ outcome, benefitFen, steps }, plan);
-  const data = JSON.parse(toJson(steps)) as Omit<ClaimStep, 'sentence'>[];
+  const decided = { outcome, benefitFen, steps };
+  const sentences = decisionInWords(decided, plan);
+  const english = decisionInWords(decided, plan, 'en');
+  const data = JSON.parse(toJson(steps)) as Omit<ClaimStep, 'sentence' | 'sentenceEnglish'>[];
   return {
-    steps: data.map((step, index) => ({ ...step, sentence: sentences[index]! })),
+    steps: data.map((step, at) => ({ ...step, sentence: sentences[at]!, sentenceEnglish: english[at]! })),
     conclusion: sentences.at(-1)!,
+    conclusionEnglish: english.at(-1)!,
   };
 }
 

@@ -43,6 +43,17 @@ export async function claimsWaitingForPayee(tx: Tx, personKey: string): Promise<
   return rows.map(({ id }) => id);
 }
 
+/** Claims of a person in the caller's scope whose card may still be changed. */
+export async function claimsOpenToPayee(tx: Tx, personKey: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM claims.claim WHERE person_key = $1
+        AND status NOT IN ('CLOSED', 'REJECTED', 'WITHDRAWN', 'SUPERSEDED', 'RECOVERY', 'APPROVED', 'ORDERED', 'PAID', 'PAY_REFUSED')
+      ORDER BY id`,
+    [personKey],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Whether an organisation lies in the subtree of another. */
 export async function isInSubtree(tx: Tx, orgId: string, ancestorId: string): Promise<boolean> {
   const rows = await tx.query('SELECT 1 FROM claims.org_closure WHERE org_id = $1 AND ancestor_id = $2', [

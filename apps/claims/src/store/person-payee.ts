@@ -6,6 +6,8 @@ export interface GivenPayee {
   readonly personKey: string;
   readonly sealedPayee: string;
   readonly payeeKey: string;
+  /** What may be shown of it: masked number and bank, sealed. */
+  readonly sealedShown: string;
   readonly givenBy: string;
   readonly givenOn: Day;
 }
@@ -27,9 +29,25 @@ export async function readPayees(tx: Tx, personKeys: readonly string[]): Promise
 
 export async function keepPayee(tx: Tx, payee: GivenPayee): Promise<void> {
   await tx.query(
-    `INSERT INTO claims.person_payee (person_key, sealed_payee, payee_key, given_by, given_on) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO claims.person_payee (person_key, sealed_payee, payee_key, sealed_shown, given_by, given_on)
+     VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (person_key) DO UPDATE SET sealed_payee = EXCLUDED.sealed_payee, payee_key = EXCLUDED.payee_key,
-       given_by = EXCLUDED.given_by, given_on = EXCLUDED.given_on`,
-    [payee.personKey, payee.sealedPayee, payee.payeeKey, payee.givenBy, payee.givenOn],
+       sealed_shown = EXCLUDED.sealed_shown, given_by = EXCLUDED.given_by, given_on = EXCLUDED.given_on`,
+    [payee.personKey, payee.sealedPayee, payee.payeeKey, payee.sealedShown, payee.givenBy, payee.givenOn],
   );
 }
+
+/** The card a person, or a clerk for the person, gave last; null if none was. `sealedShown` is null of cards from before it was kept. */
+export async function readGivenPayee(
+  tx: Tx,
+  personKey: string,
+): Promise<{ readonly sealedShown: string | null; readonly givenOn: Day } | null> {
+  const [row] = await tx.query<{ sealedShown: string | null; givenOn: Day }>(
+    `SELECT sealed_shown AS "sealedShown", given_on AS "givenOn" FROM claims.person_payee WHERE person_key = $1`,
+    [personKey],
+  );
+  return row ?? null;
+}
+
+/** Place of what may be shown of a card. */
+export const shownPayeePlace = (personKey: string): string => `person_payee/${personKey}`;

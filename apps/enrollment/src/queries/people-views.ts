@@ -11,7 +11,8 @@ const SYSTEM = { kind: 'system', id: 'enrollment' } as const;
 /** More than a person has in a working life. */
 const COVERAGES_MAX = 500;
 
-type OpenedPerson = Pick<PersonRow, 'id' | 'version' | 'personKey' | 'sealed' | 'retiredOn' | 'diedOn'> & {
+/** A person with what the service knows of them, opened. */
+export type OpenedPerson = Pick<PersonRow, 'id' | 'version' | 'personKey' | 'sealed' | 'retiredOn' | 'diedOn'> & {
   readonly facts: PersonFacts;
 };
 
@@ -68,7 +69,8 @@ export class PeopleViews {
     return { items, ...(found.nextCursor === undefined ? {} : { nextCursor: found.nextCursor }) };
   }
 
-  private async open(ids: readonly string[]): Promise<Map<string, OpenedPerson>> {
+  /** People by id, opened: what of it is shown is for the caller of this to say. */
+  async open(ids: readonly string[]): Promise<Map<string, OpenedPerson>> {
     if (ids.length === 0) return new Map();
     const rows = await this.queries.read(SYSTEM, (tx) =>
       tx.query<Omit<OpenedPerson, 'facts'>>(

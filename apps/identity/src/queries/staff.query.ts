@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IsAbsentOr, IsId, type StaffPage, type StaffView, type WhoAmI } from '@huzhu/contracts';
+import { IsAbsentOr, IsId, type StaffPage, type StaffShownList, type StaffView, type WhoAmI } from '@huzhu/contracts';
 import { maskName, reject, type Rejected } from '@huzhu/kernel';
 import { type Caller, cursorKey, FieldCipher, pageOf, PageQuery, Queries } from '@huzhu/service';
 import type { Role } from '../domain/staff.state.js';
 import { staffPlace } from '../store/staff.store.js';
+
+const SYSTEM = { kind: 'system', id: 'identity' } as const;
 
 /** Which staff of the caller's subtree are listed. */
 export class StaffQuery extends PageQuery {
@@ -66,6 +68,24 @@ export class StaffAccounts {
     if (!row) return reject('NOT_FOUND');
     const { id, username, org_id: orgId, org_name: orgName, roles } = row;
     return { id, kind: 'staff', username, name: this.nameOf(row), orgId, orgName, roles };
+  }
+
+  /** Named staff as members may see them, wherever they work; ids that are nobody's are left out. */
+  async shown(ids: readonly string[]): Promise<StaffShownList> {
+    const rows = await this.queries.read(SYSTEM, (tx) =>
+      tx.query<Row & { org_name: string }>(
+        `SELECT s.*, o.name AS org_name FROM identity.staff s JOIN identity.org_unit o ON o.id = s.org_id
+          WHERE s.id = ANY($1::uuid[]) ORDER BY s.id`,
+        [ids],
+      ),
+    );
+    const items = rows.map((row) => ({
+      id: row.id,
+      maskedName: maskName(this.nameOf(row)),
+      orgName: row.org_name,
+      roles: row.roles,
+    }));
+    return { items };
   }
 
   private viewOf(row: Row): StaffView {

@@ -83,6 +83,7 @@ export class ClaimStep {
   @IsAbsentOr() @IsObject() readonly facts?: object;
   /** The step in words, for the member. */
   @IsText(1_000) readonly sentence!: string;
+  @IsText(1_000) readonly sentenceEnglish!: string;
 }
 
 /** A step that was taken; by whom and with which words is shown to staff only. */
@@ -138,6 +139,7 @@ export class ClaimDetail extends ClaimItem {
   @IsListOf(ClaimStep, STEPS_MAX) readonly steps!: ClaimStep[];
   /** What all steps come to, in words; absent before the rules were asked. */
   @IsAbsentOr() @IsText(500) readonly conclusion?: string;
+  @IsAbsentOr() @IsText(500) readonly conclusionEnglish?: string;
   /** For staff: each risk flag with its reason. */
   @IsAbsentOr() @IsListOf(ClaimFlag, RISK_FLAGS.length) readonly flags?: ClaimFlag[];
   @IsListOf(ClaimOpinion, OPINIONS_MAX) readonly opinions!: ClaimOpinion[];

@@ -1,6 +1,17 @@
 import { IsBoolean, IsInt, IsString, Matches, Max, Min } from 'class-validator';
-import { IsAbsentOr, IsCode, IsDay, IsId, IsListOf, IsNested, IsOneOf, IsPersonKey, IsText } from '../checks.js';
-import { COVERAGE_STATUSES, type CoverageStatus } from './bodies.js';
+import {
+  IsAbsentOr,
+  IsCode,
+  IsDay,
+  IsId,
+  IsListOf,
+  IsNested,
+  IsOneOf,
+  IsPersonKey,
+  IsPositiveFen,
+  IsText,
+} from '../checks.js';
+import { COVERAGE_STATUSES, type CoverageStatus, type Payer, PAYERS } from './bodies.js';
 
 /** How a coverage follows the one before of the same plan family. */
 export class CoverageRenewal {
@@ -51,6 +62,31 @@ export class PersonView {
   @IsAbsentOr() @IsDay() readonly retiredOn?: string;
   @IsAbsentOr() @IsDay() readonly diedOn?: string;
   @IsListOf(CoverageView, 500) readonly coverages!: CoverageView[];
+}
+
+/** What one of the payers bears of a coverage. */
+export class CoverageShare {
+  @IsOneOf(PAYERS) readonly payer!: Payer;
+  @IsPositiveFen() readonly amountFen!: number;
+}
+
+/** A member's own coverage, with what it cost and who bore it as far as that is known. */
+export class OwnCoverage extends CoverageView {
+  @IsAbsentOr() @IsPositiveFen() readonly priceFen?: number;
+  @IsListOf(CoverageShare, 100) readonly paidBy!: CoverageShare[];
+}
+
+/** What is known of the member, masked. */
+export class OwnPerson {
+  @IsString() readonly name!: string;
+  @IsString() readonly idNumber!: string;
+  @IsString() readonly mobile!: string;
+  /** The card of the latest roster, masked. */
+  @IsAbsentOr() @IsString() readonly card?: string;
+  @IsAbsentOr() @IsString() readonly bank?: string;
+  @IsAbsentOr() @IsDay() readonly retiredOn?: string;
+  /** The latest first. */
+  @IsListOf(OwnCoverage, 500) readonly coverages!: OwnCoverage[];
 }
 
 export class PersonPage {

@@ -111,3 +111,15 @@ export class StaffPage {
   @IsListOf(StaffView, PAGE_ITEMS_MAX) readonly items!: StaffView[];
   @IsAbsentOr() @IsString() readonly nextCursor?: string;
 }
+
+/** A member of staff as members are shown who worked with their data: masked, with organisation and roles. */
+export class StaffShown {
+  @IsId() readonly id!: string;
+  @IsString() readonly maskedName!: string;
+  @IsString() readonly orgName!: string;
+  @AreRoles() readonly roles!: StaffRole[];
+}
+
+export class StaffShownList {
+  @IsListOf(StaffShown, 100) readonly items!: StaffShown[];
+}

@@ -3,8 +3,13 @@ import { readJson } from '@huzhu/kernel';
 import { findPlan, publishedPlans } from '../plan/plan-book.js';
 import { adjudicate, parseStory } from './adjudicate.js';
 import { decideStory, hospital, period, settlement } from './claims.fixture.js';
+import { ENGLISH_FIELD_NAMES } from '../plan/plan-fields-english.js';
+import { planSchema } from '../plan/plan-schema.js';
+import { chineseWording } from './chinese-wording.js';
 import { decisionInWords, stepInWords } from './decision-in-words.js';
+import { englishWording } from './english-wording.js';
 import { STEP_SENTENCES } from './step-sentences.js';
+import { ENGLISH_STEP_SENTENCES } from './step-sentences-english.js';
 
 const plan = findPlan(publishedPlans, 'A-HOSP', '2025');
 
@@ -26,6 +31,27 @@ describe('a decision in words', () => {
     ]);
   });
 
+  it('says the same in English', () => {
+    const claim = hospital('1', '2025-05-01', 0, { settlements: [settlement(660_000)] });
+    const [decided] = decideStory([period('A-HOSP', '2025-01-01', '2025-12-31')], [claim]).results;
+    const paper = `under ${plan!.name.en} A-HOSP-2025,`;
+    const told = decisionInWords(decided!, plan, 'en');
+    expect([told[2], told[4], told[7], told[8]]).toEqual([
+      `Stay number 1 of this period, deductible ¥600.00: ¥6000.00 is above it (${paper} in-patient benefit › deductible › first stay).`,
+      `¥1000.00 of it counts at 40% (${paper} in-patient benefit › shares by amount › part 2 › by level of the hospital › share (level 3)).`,
+      `This period has paid ¥0.00 before and can still pay ¥50000.00: this stay pays ¥1900.00 (${paper} in-patient benefit › ceiling of the period).`,
+      'In the end: paid by the plan; this claim pays ¥1900.00.',
+    ]);
+  });
+
+  it('has an English sentence for each Chinese one, and an English name for every field of a benefit', () => {
+    expect(Object.keys(ENGLISH_STEP_SENTENCES)).toEqual(Object.keys(STEP_SENTENCES));
+    expect(Object.keys(englishWording.fixedClauses)).toEqual(Object.keys(chineseWording.fixedClauses));
+    const text = JSON.stringify([planSchema.properties?.['benefits'], planSchema.$defs]);
+    const titles = [...text.matchAll(/"title":"([^"]+)"/g)].map(([, title]) => title ?? '');
+    expect(titles.filter((title) => ENGLISH_FIELD_NAMES[title] === undefined && title !== '材料种类')).toEqual([]);
+  });
+
   it('has a sentence of its own for every rule of every example, without a gap in it', () => {
     const text = readFileSync(new URL('../../examples/claims.jsonl', import.meta.url), 'utf8');
     const rules = new Set<string>();
@@ -39,7 +65,10 @@ describe('a decision in words', () => {
         const held = under && findPlan(publishedPlans, code, under.version);
         for (const { rule } of steps) rules.add(rule);
         const gap = /undefined|null|NaN|  |按本计划规定办理|[a-z]{2,}\./;
-        broken.push(...decisionInWords({ outcome, benefitFen, steps }, held).filter((sentence) => gap.test(sentence)));
+        const englishGap = /undefined|null|NaN|  |As the plan says|\p{Script=Han}|[a-z]{2,}\.[a-z]/u;
+        const decided = { outcome, benefitFen, steps };
+        broken.push(...decisionInWords(decided, held).filter((sentence) => gap.test(sentence)));
+        broken.push(...decisionInWords(decided, held, 'en').filter((sentence) => englishGap.test(sentence)));
       }
     }
     expect(broken).toEqual([]);

@@ -8,7 +8,8 @@ export interface StepFacts {
   readonly yuan: (name: string) => string;
 }
 
-interface Quoted {
+/** What a sentence may quote beside the facts. */
+export interface Quoted {
   /** The amount after the step, in yuan; empty if it has none. */
   readonly amount: string;
   readonly amountFen: Fen;
@@ -16,7 +17,8 @@ interface Quoted {
   readonly plan: Pick<Plan, 'exclusions'> | null;
 }
 
-type Sentence = (facts: StepFacts, quoted: Quoted) => string;
+/** One rule as a sentence without its full stop. */
+export type Sentence = (facts: StepFacts, quoted: Quoted) => string;
 
 const percent = (bp: string): string => `${Number(bp) / 100}%`;
 const event = ({ fact }: StepFacts): string =>
@@ -25,7 +27,7 @@ const event = ({ fact }: StepFacts): string =>
 const illnessEvent = (fact: StepFacts['fact']): string =>
   fact('admitted') === '' ? `${fact('diagnosedOn')} 确诊时` : `${fact('admitted')} 入院时`;
 
-/** Every rule that a step may name, as one sentence without its full stop; the only place that knows their words. */
+/** Every rule that a step may name, as one Chinese sentence without its full stop. */
 export const STEP_SENTENCES: Readonly<Record<string, Sentence>> = {
   PERIOD: ({ fact }) =>
     `适用保障期 ${fact('start')} 至 ${fact('end')}，共 ${fact('units')} 份，` +

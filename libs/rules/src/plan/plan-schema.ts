@@ -62,16 +62,31 @@ export function chooseAlternative(schema: Schema, value: unknown): Schema | unde
   return alternative && { ...schema, ...alternative };
 }
 
+/** How a language names fields: a title, the place in a list (1 is the first), and a key that is a number. */
+export interface FieldWords {
+  readonly name: (title: string) => string | undefined;
+  readonly place: (number: number) => string;
+  readonly key: (key: string) => string;
+}
+
+/** The names on paper. */
+export const CHINESE_FIELDS: FieldWords = {
+  name: (title) => title,
+  place: (number) => ` ${number}`,
+  key: (key) => `（${key}级）`,
+};
+
 /** The names on paper that lead to a field, the outermost first; a key that the schema does not know stands for itself. */
-export function fieldNames(pointer: string, plan: unknown): readonly string[] {
+export function fieldNames(pointer: string, plan: unknown, words: FieldWords = CHINESE_FIELDS): readonly string[] {
   const names: string[] = [];
   let schema: Schema | undefined = planSchema;
   let value: unknown = plan;
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
     const entry: Schema | undefined = schema && schemaOfEntry(chooseAlternative(schema, value) ?? schema, key);
-    const place = /^\d+$/.test(key) ? (Array.isArray(value) ? ` ${Number(key) + 1}` : `（${key}级）`) : '';
-    names.push(entry?.title === undefined ? key : `${entry.title}${place}`);
+    const place = /^\d+$/.test(key) ? (Array.isArray(value) ? words.place(Number(key) + 1) : words.key(key)) : '';
+    const name = entry?.title === undefined ? undefined : words.name(entry.title);
+    names.push(name === undefined ? key : `${name}${place}`);
     schema = entry;
     value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
   }

@@ -54,7 +54,7 @@ function Step({ step, number }: { step: ClaimStep; number: number }): ReactEleme
   return (
     <li>
       <span className="nr">{number}</span>
-      <span lang="zh-CN">{step.sentence}</span>
+      <span>{spoken() === 'en' ? step.sentenceEnglish : step.sentence}</span>
       <strong className="amount">{step.amountFen === undefined ? '' : yuan(step.amountFen)}</strong>
       <span className="clause">{step.clause}</span>
     </li>
@@ -77,7 +77,7 @@ export function WhyThisAmount({ claim }: { claim: ClaimDetail }): ReactElement {
               <Step key={`${step.rule}-${index}`} step={step} number={index + 1} />
             ))}
           </ol>
-          {claim.conclusion !== undefined && <p lang="zh-CN">{claim.conclusion}</p>}
+          <p>{spoken() === 'en' ? claim.conclusionEnglish : claim.conclusion}</p>
         </>
       )}
     </section>
