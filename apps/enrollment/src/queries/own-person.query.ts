@@ -7,6 +7,8 @@ import { PeopleViews } from './people-views.js';
 
 const SYSTEM = { kind: 'system', id: 'enrollment' } as const;
 
+type Shown = Pick<CoverageView, keyof CoverageView>;
+
 /** How a coverage was paid for: credits of a roster that is about one person, and the plan's own sharing. */
 interface Payment {
   readonly rosterId: string;
@@ -42,11 +44,11 @@ export class OwnPersonQuery {
       ...(card === undefined ? {} : { card: maskBankCard(card) }),
       ...(bank === undefined ? {} : { bank }),
       ...(opened.retiredOn === null ? {} : { retiredOn: opened.retiredOn }),
-      coverages: person.coverages.map((coverage) => ({ ...coverage, ...sharesOf(coverage, payments) })),
+      coverages: person.coverages.map((coverage: Shown) => ({ ...coverage, ...sharesOf(coverage, payments) })),
     };
   }
 
-  private async paymentsOf(coverages: readonly CoverageView[]): Promise<Map<string, Payment>> {
+  private async paymentsOf(coverages: readonly Shown[]): Promise<Map<string, Payment>> {
     const rows = await this.queries.read(SYSTEM, (tx) =>
       tx.query<Payment>(
         `SELECT r.id AS "rosterId", r.kind, p.definition,
@@ -64,7 +66,7 @@ export class OwnPersonQuery {
 
 /** Of a roster of one person the credits tell who paid; of an employer's the plan tells how the price is shared, if it does. */
 function sharesOf(
-  { rosterId, units }: CoverageView,
+  { rosterId, units }: Shown,
   payments: ReadonlyMap<string, Payment>,
 ): { readonly priceFen?: number; readonly paidBy: CoverageShare[] } {
   const payment = payments.get(rosterId);

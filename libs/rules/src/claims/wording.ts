@@ -4,8 +4,7 @@ import type { Plan } from '../plan/plan.js';
 import type { Sentence } from './step-sentences.js';
 
 /** Languages a decision can be told in. */
-export const WORDINGS = ['zh', 'en'] as const;
-export type WordingLanguage = (typeof WORDINGS)[number];
+export type WordingLanguage = 'zh' | 'en';
 
 /** How one language tells a decision: the sentence of each rule, the clause it rests on, and what it comes to. */
 export interface Wording {
