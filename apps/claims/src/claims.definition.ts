@@ -15,6 +15,7 @@ import { ClaimLists1795390356000 } from './store/migrations/claim-lists.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { Notices1795380600000 } from './store/migrations/notices.js';
 import { OwnData1795395600000 } from './store/migrations/own-data.js';
+import { PlanYears1795398658000 } from './store/migrations/plan-years.js';
 import { Samples1795382940000 } from './store/migrations/samples.js';
 import { UndoneCoverage1795387201000 } from './store/migrations/undone-coverage.js';
 import { WhatIfs1795378751000 } from './store/migrations/what-ifs.js';
@@ -52,6 +53,7 @@ export const claimsDefinition: ServiceDefinition = {
     OpeningClaims1795389300000,
     ClaimLists1795390356000,
     OwnData1795395600000,
+    PlanYears1795398658000,
   ],
   keptFiles: { named: knownFiles, forget: forgetUploads },
   background: (app) => {

@@ -21,6 +21,8 @@ import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { PayeeIndex1795392578000 } from './store/payee-index.migration.js';
 import { paymentEntity } from './store/payment.store.js';
+import { poolTransferEntity } from './store/pool-transfer.store.js';
+import { Pools1795398660000 } from './store/pools.migration.js';
 import { Receivables1795387962000 } from './store/receivables.migration.js';
 import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
@@ -41,6 +43,7 @@ export const disbursementDefinition: ServiceDefinition = {
     budgetOrderEntity,
     deskMatchEntity,
     accountingPeriodEntity,
+    poolTransferEntity,
   ],
   migrations: [
     CreateDisbursement1767225600000,
@@ -57,6 +60,7 @@ export const disbursementDefinition: ServiceDefinition = {
     DeskIndexes1795390837000,
     SubmittedReports1795390725000,
     PayeeIndex1795392578000,
+    Pools1795398660000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -10,6 +10,7 @@ import { AssignException } from './commands/assign-exception.command.js';
 import { BuildBatch } from './commands/build-batch.command.js';
 import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
 import { DecideBudgetOrder } from './commands/decide-budget-order.command.js';
+import { DecidePoolTransfer } from './commands/decide-pool-transfer.command.js';
 import { DecideStatementWithdrawal } from './commands/decide-statement-withdrawal.command.js';
 import { DecidePeriodClosing } from './commands/decide-period-closing.command.js';
 import { DownloadBankFile } from './commands/download-bank-file.command.js';
@@ -20,6 +21,7 @@ import { InquireBatch } from './commands/inquire-batch.command.js';
 import { MakeMatch } from './commands/make-match.command.js';
 import { ProposeBudgetOrder } from './commands/propose-budget-order.command.js';
 import { ProposeOpeningBalance } from './commands/propose-opening-balance.command.js';
+import { ProposePoolTransfer } from './commands/propose-pool-transfer.command.js';
 import { ProposeStatementWithdrawal } from './commands/propose-statement-withdrawal.command.js';
 import { ProposePeriodClosing } from './commands/propose-period-closing.command.js';
 import { ReceiveContributions } from './commands/receive-contributions.command.js';
@@ -40,6 +42,7 @@ import { FundsController } from './http/funds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
 import { PapersController } from './http/papers.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
+import { PoolsController } from './http/pools.controller.js';
 import { ReceivablesController } from './http/receivables.controller.js';
 import { ReportsController } from './http/reports.controller.js';
 import { ReturnReasonsController } from './http/return-reasons.controller.js';
@@ -53,6 +56,7 @@ import { FundQueries } from './queries/funds.query.js';
 import { LedgerQueries } from './queries/ledger.query.js';
 import { PaperQueries } from './queries/papers.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
+import { PoolQueries } from './queries/pools.query.js';
 import { ReceivableQueries } from './queries/receivables.query.js';
 import { ReportQueries } from './queries/reports.query.js';
 import { StatementWithdrawalQueries } from './queries/statement-withdrawals.query.js';
@@ -76,6 +80,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     ReturnReasonsController,
     ReceivablesController,
     PapersController,
+    PoolsController,
     DeskController,
     StatementWithdrawalsController,
     OnOrgUnitChanged,
@@ -110,6 +115,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     MakeMatch,
     UndoMatch,
     DeskQueries,
+    DecidePoolTransfer,
     DecideStatementWithdrawal,
     ConfirmOpeningBalance,
     DownloadBankFile,
@@ -118,6 +124,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     ImportStatement,
     InquireBatch,
     ProposeOpeningBalance,
+    ProposePoolTransfer,
     ProposeStatementWithdrawal,
     ReceiveContributions,
     ReceivePayments,
@@ -130,6 +137,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     FundQueries,
     PaymentQueries,
     PaperQueries,
+    PoolQueries,
     ReceivableQueries,
     StatementQueries,
     StatementWithdrawalQueries,

@@ -5,6 +5,7 @@ import { budgetOrderAggregate } from './store/budget-order.store.js';
 import { deskMatchAggregate } from './store/desk-match.store.js';
 import { openingBalanceAggregate } from './store/opening-balance.store.js';
 import { paymentAggregate } from './store/payment.store.js';
+import { poolTransferAggregate } from './store/pool-transfer.store.js';
 import { proofRules } from './store/proof-rules.js';
 import { statementWithdrawalAggregate } from './store/statement-withdrawal.store.js';
 
@@ -18,6 +19,7 @@ export const disbursementProof: ProofScope = {
     deskMatchAggregate,
     statementWithdrawalAggregate,
     accountingPeriodAggregate,
+    poolTransferAggregate,
   ],
   writtenBySets: ['payment'],
   rules: proofRules,

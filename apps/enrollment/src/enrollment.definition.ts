@@ -9,6 +9,7 @@ import { planDraftEntity } from './store/plan-draft.entity.js';
 import { PlanDrafts1795376162000 } from './store/plan-drafts.migration.js';
 import { OpeningData1795380300000 } from './store/opening-data.migration.js';
 import { RowProgress1795380720000 } from './store/row-progress.migration.js';
+import { PlanYears1795398659000 } from './store/plan-years.migration.js';
 import { RosterUndo1795387200000 } from './store/roster-undo.migration.js';
 import { DeathReversal1795390800000 } from './store/death-reversal.migration.js';
 import { RosterFiles1795377300000 } from './store/roster-files.migration.js';
@@ -53,6 +54,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     RowProgress1795380720000,
     RosterUndo1795387200000,
     DeathReversal1795390800000,
+    PlanYears1795398659000,
   ],
   keptFiles: { named: namedFiles },
   background: (app) => {

@@ -32,6 +32,8 @@ export class PaymentRequested {
   @IsSealed() readonly sealedPayee!: string;
   @IsDay() readonly approvedOn!: string;
   @IsAbsentOr() @IsCode() readonly plan?: string;
+  /** With the plan it names the pool that pays; that of `approvedOn` where a source does not tell. */
+  @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly planYear?: number;
   /** Which budget within the fund the money is of, e.g. `CENTRAL` of hardship aid. */
   @IsAbsentOr() @IsCode() readonly fundSource?: string;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Day, Fen } from '@huzhu/kernel';
+import { type Day, day, type Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import {
   type Claim,
@@ -9,6 +9,7 @@ import {
   emptyHistory,
   findPlan,
   type PlanBook,
+  planYearOf,
 } from '@huzhu/rules';
 import { routeOf } from '../domain/approval-route.js';
 import { type Channel, netFen, type Proposal, type RiskFlag } from '../domain/claim-case.js';
@@ -102,7 +103,8 @@ export class Adjudication {
     const counted = decided && decision.nextHistory !== history;
     const nextHistory = counted ? withAllowanceStay(decision.nextHistory, claim) : history;
     const benefitFen = decided ? decision.benefitFen : 0n;
-    const planVersion = decided ? (decision.period?.version ?? null) : null;
+    const period = decided ? decision.period : null;
+    const planVersion = period?.version ?? null;
     const plan = planVersion === null ? null : findPlan(this.known.plans, claim.plan, planVersion);
     const amountFen = benefitFen + carriedFen;
     const sharedCard = this.known.suspects.sharedCards.has(personKey);
@@ -118,6 +120,7 @@ export class Adjudication {
       benefitFen,
       carriedFen,
       planVersion,
+      planYear: plan && period && planYearOf(plan, day(period.start)),
       decidedOn,
       riskFlags,
       route: routeOf(plan, { amountFen, fed: channel === 'FEED', flagged: riskFlags.length > 0 }),

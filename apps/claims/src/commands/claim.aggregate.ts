@@ -18,6 +18,7 @@ function toClaimRow({ proposal, ...claim }: ClaimCase): Omit<ClaimRow, 'id' | 'v
     carriedFen: proposal?.carriedFen ?? null,
     payableFen: proposal && payableFen(proposal),
     planVersion: proposal?.planVersion ?? null,
+    planYear: proposal?.planYear ?? null,
     decidedOn: proposal?.decidedOn ?? null,
     riskFlags: proposal?.riskFlags ?? [],
     route: proposal?.route ?? null,
@@ -36,7 +37,7 @@ function fromClaimRow(row: ClaimRow): ClaimCase {
     dueOn: _due,
     ...rest
   } = row;
-  const { planVersion, decidedOn, riskFlags, route, sealedDecision, ...claim } = rest;
+  const { planVersion, planYear, decidedOn, riskFlags, route, sealedDecision, ...claim } = rest;
   const decided = outcome !== null && benefitFen !== null && carriedFen !== null && decidedOn !== null;
   const proposal: Proposal | null =
     decided && route !== null && sealedDecision !== null
@@ -46,6 +47,7 @@ function fromClaimRow(row: ClaimRow): ClaimCase {
           benefitFen,
           carriedFen,
           planVersion,
+          planYear,
           decidedOn,
           riskFlags,
           route,

@@ -65,6 +65,8 @@ export interface Proposal {
   readonly carriedFen: Fen;
   /** Null if no coverage was found. */
   readonly planVersion: string | null;
+  /** With the plan it names the pool that pays; absent where no coverage was found, or it was not kept yet. */
+  readonly planYear?: number | null;
   readonly decidedOn: Day;
   readonly riskFlags: readonly RiskFlag[];
   readonly route: ApprovalRoute;

@@ -93,5 +93,6 @@ function payment(claim: ClaimCase, claimId: string): Publication {
     sealedPayee,
     approvedOn,
     plan,
+    ...(proposal.planYear ? { planYear: proposal.planYear } : {}),
   });
 }

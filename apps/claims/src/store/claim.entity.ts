@@ -43,6 +43,7 @@ export interface ClaimRow {
   readonly carriedFen: Fen | null;
   readonly payableFen: Fen | null;
   readonly planVersion: string | null;
+  readonly planYear: number | null;
   readonly decidedOn: Day | null;
   readonly riskFlags: readonly RiskFlag[];
   readonly route: ApprovalRoute | null;
@@ -103,6 +104,7 @@ export const claimEntity = new EntitySchema<ClaimRow>({
     carriedFen: maybeFen('carried_fen'),
     payableFen: maybeFen('payable_fen'),
     planVersion: maybeText('plan_version'),
+    planYear: { type: 'int4', name: 'plan_year', nullable: true },
     decidedOn: maybeDay('decided_on'),
     riskFlags: texts('risk_flags'),
     route: { type: 'jsonb', nullable: true },

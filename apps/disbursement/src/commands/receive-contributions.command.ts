@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionReceived, EventMessage } from '@huzhu/contracts';
-import type { Fen } from '@huzhu/kernel';
+import { day, type Fen } from '@huzhu/kernel';
 import type { Effect } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import { suspenseClearedEntry } from '../domain/entries.js';
-import { rulesOfFund } from '../domain/fund-rules.js';
+import { rulesOfFund, yearOf } from '../domain/fund-rules.js';
 import { changeBudgets, nearestFunds, newestBudget } from '../store/budgets.js';
 import { postEntries } from '../store/ledger.js';
 
@@ -20,11 +20,12 @@ export class ReceiveContributions {
     );
     const effects: Effect[] = [];
     for (const { id: eventId, payload } of events) {
-      const { contributionId, orgId, amountFen, bankReference, receivedOn } = payload;
+      const { contributionId, orgId, amountFen, bankReference, receivedOn, plan } = payload;
+      const planYear = payload.planYear ?? yearOf(day(receivedOn));
       const added = await work.tx.query(
-        `INSERT INTO disbursement.contribution (id, org_id, amount_fen, bank_reference, received_on, caused_by)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING id`,
-        [contributionId, orgId, amountFen, bankReference, receivedOn, eventId],
+        `INSERT INTO disbursement.contribution (id, org_id, amount_fen, bank_reference, received_on, caused_by, plan, plan_year)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING id`,
+        [contributionId, orgId, amountFen, bankReference, receivedOn, eventId, plan, planYear],
       );
       if (added.length === 0) continue;
       await work.audit('contribution', contributionId, 1, null, { received: payload, causedBy: eventId });

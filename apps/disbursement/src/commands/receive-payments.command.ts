@@ -51,8 +51,8 @@ function requestOf({ id, type, payload }: EventMessage<PaymentRequested>): Reque
   if (payload.businessKey !== businessKey(payload.source, payload.caseId, payload.sequence)) {
     throw new Error('the business key is not that of source, case and sequence');
   }
-  const { reissueOf = null, plan = null, approvedOn, amountFen, ...rest } = payload;
-  const order = { ...rest, reissueOf, plan, approvedOn: day(approvedOn), amountFen: BigInt(amountFen) };
+  const { reissueOf = null, plan = null, planYear = null, approvedOn, amountFen, ...rest } = payload;
+  const order = { ...rest, reissueOf, plan, planYear, approvedOn: day(approvedOn), amountFen: BigInt(amountFen) };
   return { eventId: id, order: { ...order, bodyHash: bodyHash(order) } };
 }
 
@@ -68,6 +68,8 @@ const bodyHash = (order: Omit<PaymentOrder, 'bodyHash'>): string =>
     order.approvedOn,
     order.reissueOf ?? '',
     order.plan ?? '',
+    // A request of before pools were kept hashes as it did then.
+    ...(order.planYear === null ? [] : [String(order.planYear)]),
   );
 
 /** Leaves out what is known already, in the database or earlier in the set; the same key with another body is kept apart. */

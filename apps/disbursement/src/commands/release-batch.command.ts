@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Fen, reject } from '@huzhu/kernel';
+import { reject } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import { approvalsNeeded } from '../domain/release-bands.js';
 import { paysPerson, readBatchList } from '../store/batch-lists.js';
 import { batchAggregate } from '../store/batch.store.js';
+import { lockFreeCash, noteRelease, readDraws } from '../store/pools.js';
 
-/** A third person releases a batch (支付复核): the list is checked again, and the account must hold the money. */
+/** A third person releases a batch (支付复核): the list is checked again; account and pools must hold the money. */
 @Injectable()
 export class ReleaseBatch {
   constructor(
@@ -20,34 +21,21 @@ export class ReleaseBatch {
     const answer = await this.commands.handle(context, 'disbursement.release-batch', async (work) => {
       const held = await work.load(batchAggregate, id);
       if (held === null) return reject('NOT_FOUND');
-      const cashFen = await freeCash(work.tx, held.fundId);
+      const cashFen = await lockFreeCash(work.tx, held.fundId);
+      const draws = await readDraws(work.tx, id, held.fundId);
       const { listHash } = await readBatchList(work.tx, id);
       const own = await paysPerson(work.tx, id, caller.kind === 'staff' ? caller.personKey : undefined);
       const list = { listHash, by: caller.id, own };
       const approvals = approvalsNeeded(await fundOf(work.tx, held.fundId), held.totalFen);
-      const command = { type: 'release', list, cashFen, approvals, on: work.today } as const;
+      const command = { type: 'release', list, cashFen, draws, approvals, on: work.today } as const;
       const decided = await work.decide(batchAggregate, id, command);
       if (isRejected(decided)) return decided;
+      await noteRelease(work.tx, { ...held, id }, draws);
       return { id, state: decided.state.stage, version: decided.version };
     });
     this.background.wake();
     return answer;
   }
-}
-
-/** The bank's last balance less everything released that no statement has shown yet. One release at a time a fund. */
-async function freeCash(tx: Tx, fundId: string): Promise<Fen> {
-  const [fund] = await tx.query<{ balanceFen: Fen }>(
-    `SELECT bank_balance_fen AS "balanceFen" FROM disbursement.fund WHERE id = $1 FOR UPDATE`,
-    [fundId],
-  );
-  const [way] = await tx.query<{ amountFen: Fen }>(
-    `SELECT coalesce(sum(p.amount_fen), 0)::int8 AS "amountFen"
-       FROM disbursement.payment p JOIN disbursement.batch b ON b.id = p.batch_id
-      WHERE p.fund_id = $1 AND p.stage = 'BATCHED' AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')`,
-    [fundId],
-  );
-  return fund!.balanceFen - way!.amountFen;
 }
 
 async function fundOf(tx: Tx, fundId: string): Promise<string> {

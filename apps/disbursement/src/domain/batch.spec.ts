@@ -28,8 +28,14 @@ const release = (by: string, cashFen = 1_000n, hash = 'list', approvals = 0): Ba
   type: 'release',
   list: list(by, hash),
   cashFen,
+  draws: [],
   approvals,
   on,
+});
+const pool = { plan: 'A-HOSP', year: 2026, drawnFen: 200n };
+const drawing = (availableFen: bigint): BatchCommand => ({
+  ...(release('releaser') as Extract<BatchCommand, { type: 'release' }>),
+  draws: [{ ...pool, availableFen }],
 });
 const approve = (by: string): BatchCommand => ({ type: 'approve', list: list(by) });
 const approved: BatchEvent = { type: 'batch-approved', by: 'leader' };
@@ -51,6 +57,7 @@ describe('a batch', () => {
     [[built], submit('cashier'), 'batch-submitted'],
     [[built, submitted], release('releaser'), 'batch-released'],
     [[built, submitted], release('releaser', 200n), 'batch-released'],
+    [[built, submitted], drawing(200n), 'batch-released'],
     [[built, submitted], approve('leader'), 'batch-approved'],
     [[built, submitted, approved], release('releaser', 1_000n, 'list', 1), 'batch-released'],
     [[built, submitted, released], { type: 'stop', code: 'PAYEE_UNREADABLE' }, 'batch-stopped'],
@@ -76,6 +83,7 @@ describe('a batch', () => {
     [[built, submitted], release('accountant'), 'SAME_PERSON'],
     [[built, submitted], release('releaser', 1_000n, 'other'), 'LIST_CHANGED'],
     [[built, submitted], release('releaser', 199n), 'CASH_SHORT'],
+    [[built, submitted], drawing(199n), 'POOL_SHORT'],
     [[built, submitted, released], release('releaser'), 'WRONG_BATCH_STATE'],
     [[built, submitted], release('releaser', 1_000n, 'list', 1), 'APPROVAL_NEEDED'],
     [[built, submitted, approved], release('leader', 1_000n, 'list', 1), 'SAME_PERSON'],

@@ -1,4 +1,5 @@
 import { accept, type Day, type Decider, type Decision, type Fen, reject } from '@huzhu/kernel';
+import { type PoolDraw, refuseOverdraw } from './pool.js';
 
 /**
  * BUILT → SUBMITTED (cashier) → RELEASED (second pair of eyes) → SENDING → SENT, or ANSWER_LOST where nobody knows whether
@@ -53,6 +54,8 @@ export type BatchCommand =
       readonly type: 'release';
       readonly list: ListCheck;
       readonly cashFen: Fen;
+      /** What it takes from each pool. */
+      readonly draws: readonly PoolDraw[];
       /** Approvals its amount needs. */
       readonly approvals: number;
       readonly on: Day;
@@ -99,13 +102,16 @@ function checked(list: ListCheck, state: BatchState, others: readonly (string | 
   return accept(event);
 }
 
+const CASH = 'fund 2.10: a list is released when the account holds its sum';
 const LARGE_BATCH = 'disbursement: a large batch is approved by a leader';
 
 function release(command: Extract<BatchCommand, { type: 'release' }>, state: BatchState): Decision<BatchEvent> {
-  const { list, cashFen, approvals, on } = command;
+  const { list, cashFen, draws, approvals, on } = command;
   if (state.stage !== 'SUBMITTED') return reject('WRONG_BATCH_STATE');
   if (approvals > 0 && state.approvedBy === null) return reject('APPROVAL_NEEDED', LARGE_BATCH);
-  if (cashFen < state.totalFen) return reject('CASH_SHORT');
+  if (cashFen < state.totalFen) return reject('CASH_SHORT', CASH);
+  const overdrawn = refuseOverdraw(draws);
+  if (overdrawn) return overdrawn;
   return checked(list, state, [state.builtBy, state.submittedBy, state.approvedBy], {
     type: 'batch-released',
     by: list.by,

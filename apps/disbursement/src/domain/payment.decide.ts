@@ -100,6 +100,7 @@ export function decidePayment(command: PaymentCommand, state: PaymentState | nul
 function evolvePayment(state: PaymentState | null, event: PaymentEvent): PaymentState {
   if (event.type === 'payment-received') {
     return {
+      planYear: null,
       ...event.order,
       stage: 'WAITING',
       requestedOn: event.on,

@@ -19,6 +19,7 @@ const order: PaymentOrder = {
   sealedPayee: 's',
   approvedOn: on,
   plan: null,
+  planYear: null,
   bodyHash: 'h',
 };
 const received: PaymentEvent = { type: 'payment-received', order, on };

@@ -18,6 +18,8 @@ export interface PaymentOrder {
   readonly sealedPayee: string;
   readonly approvedOn: Day;
   readonly plan: string | null;
+  /** With the plan it names the pool; null where the source did not tell. */
+  readonly planYear: number | null;
   /** SHA-256 of the request's body: the same business key with another body is another request. */
   readonly bodyHash: string;
 }
@@ -72,7 +74,12 @@ export type Arrival =
   | { readonly kind: 'refused'; readonly code: string };
 
 export type PaymentEvent =
-  | { readonly type: 'payment-received'; readonly order: PaymentOrder; readonly on: Day }
+  /** What arrived before pools were kept has no plan year. */
+  | {
+      readonly type: 'payment-received';
+      readonly order: Omit<PaymentOrder, 'planYear'> & Partial<Pick<PaymentOrder, 'planYear'>>;
+      readonly on: Day;
+    }
   | { readonly type: 'payment-funded'; readonly from: PaidFrom; readonly on: Day }
   | {
       readonly type: 'payment-put-to-wait';

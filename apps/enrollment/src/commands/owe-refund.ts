@@ -1,13 +1,15 @@
 import type { Fen } from '@huzhu/kernel';
 import { type BlindIndex, isRejected, type Work } from '@huzhu/service';
+import { planYearOf } from '@huzhu/rules';
 import type { RefundCause } from '../domain/refund.js';
 import type { Roster } from '../domain/roster.js';
+import { findPlanVersion } from '../store/plan-versions.store.js';
 import { refundAggregate } from './refund.aggregate.js';
 
 /** What goes back to the payer of one roster, and why. */
 export interface OwedRefund {
   readonly rosterId: string;
-  readonly roster: Pick<Roster, 'orgId' | 'employerName' | 'plan' | 'kind'>;
+  readonly roster: Pick<Roster, 'orgId' | 'employerName' | 'plan' | 'planVersion' | 'coverageStart' | 'kind'>;
   readonly cause: RefundCause;
   readonly amountFen: Fen;
   readonly coverageId?: string;
@@ -25,12 +27,15 @@ export async function oweRefund(work: Work, index: BlindIndex, owed: OwedRefund)
     [rosterId],
   );
   const { orgId, plan, employerName } = roster;
+  const version = await findPlanVersion(work.tx, plan, roster.planVersion);
+  if (version === null) throw new Error('a roster of a plan version that was never released');
   const payeeKey = (await payerOf(work, owed)) ?? index.keyOf('employer', `${orgId}|${employerName}`);
   const decided = await work.decide(refundAggregate, open?.id ?? work.newId(), {
     type: 'owe',
     orgId,
     rosterId,
     plan,
+    planYear: planYearOf(version, roster.coverageStart),
     payeeKey,
     cause,
     amountFen,

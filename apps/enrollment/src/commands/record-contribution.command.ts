@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ContributionReceipt, RecordContribution as RecordContributionBody } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
+import { planYearOf } from '@huzhu/rules';
 import { paidPeriod } from '../domain/coverage-start.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import { contributionAggregate } from './contribution.aggregate.js';
@@ -61,7 +62,8 @@ async function record(
   });
   if (isRejected(decided)) return decided;
   const { orgId, plan: code, planVersion } = roster;
-  const matched = { orgId, rosterId, plan: code, planVersion, amountFen, receivedOn, recordedBy: by };
+  const planYear = planYearOf(plan, roster.coverageStart);
+  const matched = { orgId, rosterId, plan: code, planVersion, planYear, amountFen, receivedOn, recordedBy: by };
   await work.decide(contributionAggregate, contributionId, {
     type: 'record',
     ...matched,

@@ -9,6 +9,8 @@ export interface Contribution {
   readonly rosterId: string;
   readonly plan: string;
   readonly planVersion: string;
+  /** The pool it is for; null for what was recorded before pools were kept. */
+  readonly planYear: number | null;
   readonly amountFen: Fen;
   readonly receivedOn: Day;
   readonly bankReference: string;
@@ -17,12 +19,12 @@ export interface Contribution {
 }
 
 export type ContributionCommand = { readonly type: 'record' } & Contribution;
-export type ContributionEvent = { readonly type: 'contribution-recorded' } & Omit<Contribution, 'payer'> &
-  Partial<Pick<Contribution, 'payer'>>;
+export type ContributionEvent = { readonly type: 'contribution-recorded' } & Omit<Contribution, 'payer' | 'planYear'> &
+  Partial<Pick<Contribution, 'payer' | 'planYear'>>;
 
 export const contributionDecider: Decider<ContributionCommand, Contribution, ContributionEvent> = {
   decide: (command, state) =>
     state === null ? accept({ ...command, type: 'contribution-recorded' }) : reject('ALREADY_RECORDED'),
   // What was recorded before payers were told apart came from unions.
-  evolve: (_state, { type: _type, ...contribution }) => ({ payer: 'UNION', ...contribution }),
+  evolve: (_state, { type: _type, ...contribution }) => ({ payer: 'UNION', planYear: null, ...contribution }),
 };

@@ -19,6 +19,8 @@ export interface Refund {
   readonly orgId: string;
   readonly rosterId: string;
   readonly plan: string;
+  /** The pool that paid it in; null for what was owed before pools were kept. */
+  readonly planYear: number | null;
   /** Keyed hash of the employer, or of the person who paid for themselves. */
   readonly payeeKey: string;
   readonly amountFen: Fen;
@@ -34,7 +36,7 @@ export interface Refund {
   readonly reasonCode: string | null;
 }
 
-type Owed = Pick<Refund, 'orgId' | 'rosterId' | 'plan' | 'payeeKey'> & RefundItem;
+type Owed = Pick<Refund, 'orgId' | 'rosterId' | 'plan' | 'payeeKey'> & Partial<Pick<Refund, 'planYear'>> & RefundItem;
 
 export type RefundCommand =
   | ({ readonly type: 'owe' } & Owed)
@@ -84,13 +86,14 @@ export function evolveRefund(state: Refund | null, event: RefundEvent): Refund {
 }
 
 function owed(state: Refund | null, event: Extract<RefundEvent, { type: 'refund-owed' }>): Refund {
-  const { orgId, rosterId, plan, payeeKey, cause, amountFen, on, coverageId } = event;
+  const { orgId, rosterId, plan, planYear = null, payeeKey, cause, amountFen, on, coverageId } = event;
   const item = { cause, amountFen, on, coverageId };
   if (state !== null) return { ...state, amountFen: state.amountFen + amountFen, items: [...state.items, item] };
   return {
     orgId,
     rosterId,
     plan,
+    planYear,
     payeeKey,
     amountFen,
     items: [item],

@@ -11,6 +11,7 @@ export const publishContribution = (event: ContributionEvent, id: string): reado
     rosterId: event.rosterId,
     plan: event.plan,
     planVersion: event.planVersion,
+    ...(event.planYear ? { planYear: event.planYear } : {}),
     amountFen: fenToWire(event.amountFen),
     receivedOn: event.receivedOn,
     bankReference: event.bankReference,

@@ -22,6 +22,7 @@ export function publishRefund(event: RefundEvent, refund: Refund, id: string): r
       sealedPayee: refund.sealedPayee,
       approvedOn: on,
       plan: refund.plan,
+      ...(refund.planYear === null ? {} : { planYear: refund.planYear }),
     }),
   ];
 }

@@ -17,6 +17,7 @@ export const contributionEntity = new EntitySchema<ContributionRow>({
     rosterId: { name: 'roster_id', type: 'uuid' },
     plan: { type: 'text' },
     planVersion: { name: 'plan_version', type: 'text' },
+    planYear: { name: 'plan_year', type: 'int', nullable: true },
     amountFen: { name: 'amount_fen', type: 'int8' },
     receivedOn: { name: 'received_on', type: 'date' },
     bankReference: { name: 'bank_reference', type: 'text' },

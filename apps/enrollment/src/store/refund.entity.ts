@@ -19,6 +19,7 @@ export const refundEntity = new EntitySchema<RefundRow>({
     orgId: { name: 'org_id', type: 'uuid' },
     rosterId: { name: 'roster_id', type: 'uuid' },
     plan: { type: 'text' },
+    planYear: { name: 'plan_year', type: 'int', nullable: true },
     payeeKey: { name: 'payee_key', type: 'text' },
     amountFen: { name: 'amount_fen', type: 'int8' },
     items: { type: 'jsonb' },

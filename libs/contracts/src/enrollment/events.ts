@@ -85,6 +85,8 @@ export class ContributionReceived {
   @IsId() readonly rosterId!: string;
   @IsCode() readonly plan!: string;
   @IsCode() readonly planVersion!: string;
+  /** The pool it is for; that of `receivedOn` where it is not told. */
+  @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly planYear?: number;
   @IsPositiveFen() readonly amountFen!: number;
   @IsDay() readonly receivedOn!: string;
   /** Reference of the bank credit, as on the statement. */

@@ -34,6 +34,10 @@ export function lastDayOfPeriod(plan: Plan, start: Day): Day {
   return plan.period.kind === 'FIXED' ? plan.period.end : addDays(addMonths(start, plan.period.months), -1);
 }
 
+/** The plan year (年度) that money of a coverage belongs to: that of the plan's fixed period, else of the coverage's first day. */
+export const planYearOf = ({ period }: Pick<Plan, 'period'>, coverageStart: Day): number =>
+  Number((period.kind === 'FIXED' ? period.start : coverageStart).slice(0, 4));
+
 /** Whether a roster may be handed in on this day: inside the window, or while late groups are still taken. */
 export function isEnrolmentOpen(plan: Plan, on: Day): boolean {
   const { window, late } = plan.enrolment;

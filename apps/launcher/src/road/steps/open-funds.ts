@@ -2,10 +2,17 @@ import { type DisbursementChanged, FUNDS } from '@huzhu/contracts';
 import { FUND_ACCOUNTS, type RoadBank } from '../road-bank.js';
 import type { RoadWalk } from '../road-walk.js';
 
-/** ¥100,000,000 for the mutual-aid pool and for each aid fund. */
 /** Everything on the road is paid in this year. */
 const BUDGET_YEAR = 2026;
+/** ¥100,000,000 for the mutual-aid pool and for each aid fund. */
 const OPENING_FEN = 10_000_000_000;
+/** Of the opening balance: what earlier years left to the pool of each plan and year. */
+const CARRIED_OVER_FEN = 2_000_000_000;
+const POOLS = [
+  { plan: 'A-HOSP', toYear: 2025 },
+  { plan: 'A-HOSP', toYear: 2026 },
+  { plan: 'B-CI-HA', toYear: 2026 },
+] as const;
 
 /** The accountant proposes what each fund opens with, a second person confirms; the bank opens with the same sums. */
 export async function openFunds(walk: RoadWalk, bank: RoadBank): Promise<void> {
@@ -18,5 +25,16 @@ export async function openFunds(walk: RoadWalk, bank: RoadBank): Promise<void> {
     const proposed = await walk.people.staff('accountant.city').post<DisbursementChanged>(openings, body);
     await walk.people.staff('approver.city').post(`${openings}/${proposed.id}/confirmation`);
   }
+  await carryOver(walk, asOf);
   walk.say(`${FUNDS.length} funds opened with ¥100,000,000.00 each, booked and confirmed by two people`);
+}
+
+/** What the pools begin with, each by a document that a second person confirms. */
+async function carryOver({ people }: RoadWalk, datedOn: string): Promise<void> {
+  const transfers = '/api/disbursement/v1/pool-transfers';
+  for (const [place, pool] of POOLS.entries()) {
+    const body = { ...pool, amountFen: CARRIED_OVER_FEN, number: `互助〔2026〕${place + 1}号`, datedOn };
+    const proposed = await people.staff('accountant.city').post<DisbursementChanged>(transfers, body);
+    await people.staff('approver.city').post(`${transfers}/${proposed.id}/confirmation`);
+  }
 }

@@ -1,0 +1,70 @@
+import { accept, type Day, type Decider, type Fen, reject, type Rejected } from '@huzhu/kernel';
+import { POOL_CLAUSE } from './pool.js';
+
+export const UNALLOCATED_CLAUSE = 'fund 2.10: what belongs to no pool is all that can be put into one';
+
+/**
+ * Money that is carried between the years of a plan family, or between a year and what belongs to no pool (null): an opening
+ * balance, a donation, a surplus. Plan families do not pay for each other.
+ */
+interface Transfer {
+  readonly orgId: string;
+  readonly fundId: string;
+  readonly plan: string;
+  readonly fromYear: number | null;
+  readonly toYear: number | null;
+  readonly amountFen: Fen;
+  readonly number: string;
+  readonly datedOn: Day;
+}
+
+export interface PoolTransferState extends Transfer {
+  readonly stage: 'PROPOSED' | 'CONFIRMED' | 'REJECTED';
+  readonly proposedBy: string;
+  readonly decidedBy: string | null;
+  readonly decidedOn: Day | null;
+}
+
+export type PoolTransferCommand =
+  | { readonly type: 'propose'; readonly transfer: Transfer; readonly by: string }
+  /** `availableFen`: what lies where the money is taken from. */
+  | { readonly type: 'confirm'; readonly availableFen: Fen; readonly by: string; readonly on: Day }
+  | { readonly type: 'reject'; readonly by: string; readonly on: Day };
+
+export type PoolTransferEvent =
+  | { readonly type: 'pool-transfer-proposed'; readonly transfer: Transfer; readonly by: string }
+  | { readonly type: 'pool-transfer-confirmed'; readonly by: string; readonly on: Day }
+  | { readonly type: 'pool-transfer-rejected'; readonly by: string; readonly on: Day };
+
+/** SOD-2: what a pool holds changes by two people. */
+export const poolTransferDecider: Decider<PoolTransferCommand, PoolTransferState, PoolTransferEvent> = {
+  decide(command, state) {
+    if (command.type === 'propose') {
+      if (state !== null) return reject('ALREADY_PROPOSED', 'fund: a document is entered once');
+      const { transfer, by } = command;
+      if (transfer.fromYear === transfer.toYear) return reject('SAME_POOL', 'fund: a transfer joins two places');
+      return accept({ type: 'pool-transfer-proposed', transfer, by });
+    }
+    if (state === null) return reject('NOT_FOUND');
+    if (state.stage !== 'PROPOSED') return reject('ALREADY_DECIDED', 'fund: a document is decided once');
+    const { by, on } = command;
+    if (command.type === 'reject') return accept({ type: 'pool-transfer-rejected', by, on });
+    if (state.proposedBy === by) return reject('SAME_PERSON', 'SOD-2');
+    if (command.availableFen < state.amountFen) return tooLittle(state, command.availableFen);
+    return accept({ type: 'pool-transfer-confirmed', by, on });
+  },
+  evolve(state, event) {
+    if (event.type === 'pool-transfer-proposed') {
+      return { ...event.transfer, stage: 'PROPOSED', proposedBy: event.by, decidedBy: null, decidedOn: null };
+    }
+    if (state === null) throw new Error('a transfer between pools begins with a proposal');
+    const stage = event.type === 'pool-transfer-confirmed' ? 'CONFIRMED' : 'REJECTED';
+    return { ...state, stage, decidedBy: event.by, decidedOn: event.on };
+  },
+};
+
+function tooLittle({ plan, fromYear, amountFen }: PoolTransferState, availableFen: Fen): Rejected {
+  const facts = { plan, amountFen: Number(amountFen), availableFen: Number(availableFen) };
+  if (fromYear === null) return reject('UNALLOCATED_SHORT', UNALLOCATED_CLAUSE, facts);
+  return reject('POOL_SHORT', POOL_CLAUSE, { ...facts, year: fromYear });
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  DisbursementChanged,
+  PoolAccountList,
+  PoolTransferPage,
+  ProposePoolTransfer as PoolTransferBody,
+} from '@huzhu/contracts';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { DecidePoolTransfer } from '../commands/decide-pool-transfer.command.js';
+import { ProposePoolTransfer } from '../commands/propose-pool-transfer.command.js';
+import { PoolQueries, PoolsQuery, PoolTransfersQuery } from '../queries/pools.query.js';
+
+const READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
+
+/** Pools (资金池): what each plan family and year holds, and what two people carry between them. */
+@ApiTags('pools')
+@Controller('api/disbursement/v1')
+export class PoolsController {
+  constructor(
+    @Inject(ProposePoolTransfer) private readonly proposal: ProposePoolTransfer,
+    @Inject(DecidePoolTransfer) private readonly decision: DecidePoolTransfer,
+    @Inject(PoolQueries) private readonly queries: PoolQueries,
+  ) {}
+
+  @Get('pools')
+  @Admits(...READERS)
+  @ApiOperation({ summary: 'What each pool holds: contributions, carried over, released, returned, available' })
+  @ApiOkResponse({ type: PoolAccountList })
+  pools(@InContext() { caller }: CommandContext, @Query() query: PoolsQuery) {
+    return this.queries.pools(caller, query);
+  }
+
+  @Get('pool-transfers')
+  @Admits(...READERS)
+  @ApiOperation({ summary: 'Transfers between pools, by state and plan' })
+  @ApiOkResponse({ type: PoolTransferPage })
+  transfers(@InContext() { caller }: CommandContext, @Query() query: PoolTransfersQuery) {
+    return this.queries.transfers(caller, query);
+  }
+
+  @Post('pool-transfers')
+  @Admits('accountant')
+  @ApiOperation({ summary: 'Propose to carry money into a pool or out of it, by a numbered document' })
+  @ApiCreatedResponse({ type: DisbursementChanged })
+  propose(@InKeyedContext() context: CommandContext, @Body() body: PoolTransferBody) {
+    return this.proposal.handle(context, body);
+  }
+
+  @Post('pool-transfers/:id/confirmation')
+  @HttpCode(200)
+  @Admits('approver')
+  @ApiOperation({ summary: 'Confirm a transfer as a second person; refused where the money is not there' })
+  @ApiOkResponse({ type: DisbursementChanged })
+  confirm(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string) {
+    return this.decision.confirm(context, id);
+  }
+
+  @Post('pool-transfers/:id/rejection')
+  @HttpCode(200)
+  @Admits('approver', 'accountant')
+  @ApiOperation({ summary: 'Reject a transfer, or take it back' })
+  @ApiOkResponse({ type: DisbursementChanged })
+  reject(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string) {
+    return this.decision.reject(context, id);
+  }
+}

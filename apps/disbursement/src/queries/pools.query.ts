@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  IsAbsentOr,
+  IsCode,
+  IsId,
+  IsOneOf,
+  POOL_TRANSFER_STATES,
+  type PoolAccountList,
+  type PoolTransferPage,
+  type PoolTransferStage,
+} from '@huzhu/contracts';
+import { type Caller, fenToWire, listAggregates, PageQuery, Queries } from '@huzhu/service';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { availableInPool } from '../domain/pool.js';
+import { poolTransferAggregate } from '../store/pool-transfer.store.js';
+import { readPools } from '../store/pools.js';
+import { withWireMoney } from './wire-money.js';
+
+/** `?fundId=` of the pools. */
+export class PoolsQuery {
+  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly fundId?: string;
+}
+
+export class PoolTransfersQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: POOL_TRANSFER_STATES })
+  @IsAbsentOr()
+  @IsOneOf(POOL_TRANSFER_STATES)
+  readonly state?: PoolTransferStage;
+  @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly plan?: string;
+}
+
+/** What the pools hold, and what was carried between them. */
+@Injectable()
+export class PoolQueries {
+  constructor(@Inject(Queries) private readonly queries: Queries) {}
+
+  async pools(caller: Caller, { fundId = null }: { readonly fundId?: string | null }): Promise<PoolAccountList> {
+    const pools = await this.queries.read(caller, (tx) => readPools(tx, fundId));
+    return { items: pools.map((pool) => withWireMoney({ ...pool, availableFen: availableInPool(pool) })) as never };
+  }
+
+  transfers(caller: Caller, query: PoolTransfersQuery): Promise<PoolTransferPage> {
+    const filter = { stage: query.state, plan: query.plan };
+    return this.queries.read(caller, (tx) =>
+      listAggregates(tx, poolTransferAggregate, query, filter, (row) => ({
+        id: row.id,
+        orgId: row.orgId,
+        fundId: row.fundId,
+        state: row.stage,
+        plan: row.plan,
+        ...(row.fromYear === null ? {} : { fromYear: row.fromYear }),
+        ...(row.toYear === null ? {} : { toYear: row.toYear }),
+        amountFen: fenToWire(row.amountFen),
+        number: row.number,
+        datedOn: row.datedOn,
+        ...(row.decidedOn === null ? {} : { decidedOn: row.decidedOn }),
+        version: row.version,
+      })),
+    );
+  }
+}
