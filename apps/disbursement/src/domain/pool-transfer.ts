@@ -1,7 +1,7 @@
 import { accept, type Day, type Decider, type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { POOL_CLAUSE } from './pool.js';
 
-export const UNALLOCATED_CLAUSE = 'fund 2.10: what belongs to no pool is all that can be put into one';
+const UNALLOCATED_CLAUSE = 'fund 2.10: what belongs to no pool is all that can be put into one';
 
 /**
  * Money that is carried between the years of a plan family, or between a year and what belongs to no pool (null): an opening

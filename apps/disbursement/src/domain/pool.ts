@@ -4,7 +4,7 @@ import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 export const POOL_CLAUSE = 'fund 2.10: a pool is never overdrawn';
 
 /** One pool (资金池) of a fund: a plan family and a plan year. */
-export interface PoolKey {
+interface PoolKey {
   readonly plan: string;
   readonly year: number;
 }
