@@ -99,7 +99,7 @@ test('a member signs in with id number, mobile and the code that was sent', asyn
   expect(claims).toMatchObject({ kind: 'member', person: index.personKey(ID_NUMBER) });
   expect(claims.roles).toBeUndefined();
   const me = await bed.call('GET', '/api/identity/v1/me', { token: body.accessToken });
-  expect(me.body).toEqual({ id: claims.sub, kind: 'member' });
+  expect(me.body).toMatchObject({ id: claims.sub, kind: 'member' });
   expect((await bed.call('GET', '/api/identity/v1/orgs', { token: body.accessToken })).status).toBe(403);
   const next = await bed.call('POST', '/api/identity/v1/refresh', { body: { refreshToken: body.refreshToken } });
   const nextClaims = JSON.parse(Buffer.from(next.body.accessToken.split('.')[1], 'base64url').toString());

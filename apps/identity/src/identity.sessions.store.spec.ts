@@ -31,6 +31,7 @@ describe('signing in', () => {
       orgId: DEMO_ORGS.east,
       orgName: '东区总工会',
       roles: ['clerk'],
+      today: '2026-01-05',
     });
   });
 

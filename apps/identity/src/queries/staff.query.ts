@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsAbsentOr, IsId, type StaffPage, type StaffShownList, type StaffView, type WhoAmI } from '@huzhu/contracts';
 import { maskName, reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, cursorKey, FieldCipher, pageOf, PageQuery, Queries } from '@huzhu/service';
+import {
+  type Caller,
+  cursorKey,
+  FieldCipher,
+  pageOf,
+  PageQuery,
+  Queries,
+  SERVICE,
+  type ServiceParts,
+} from '@huzhu/service';
 import type { Role } from '../domain/staff.state.js';
 import { staffPlace } from '../store/staff.store.js';
 
@@ -30,6 +39,7 @@ export class StaffAccounts {
   constructor(
     @Inject(Queries) private readonly queries: Queries,
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
+    @Inject(SERVICE) private readonly service: Pick<ServiceParts, 'clock'>,
   ) {}
 
   /** Staff of the caller's subtree by user name, closed accounts too. */
@@ -58,7 +68,8 @@ export class StaffAccounts {
 
   /** The caller themselves; staff see their own name. */
   async whoAmI(caller: Caller): Promise<WhoAmI | Rejected> {
-    if (caller.kind === 'member') return { id: caller.id, kind: 'member' };
+    const today = this.service.clock.today();
+    if (caller.kind === 'member') return { id: caller.id, kind: 'member', today };
     const [row] = await this.queries.read(caller, (tx) =>
       tx.query<Row & { org_name: string }>(
         `SELECT s.*, o.name AS org_name FROM identity.staff s JOIN identity.org_unit o ON o.id = s.org_id WHERE s.id = $1`,
@@ -67,7 +78,7 @@ export class StaffAccounts {
     );
     if (!row) return reject('NOT_FOUND');
     const { id, username, org_id: orgId, org_name: orgName, roles } = row;
-    return { id, kind: 'staff', username, name: this.nameOf(row), orgId, orgName, roles };
+    return { id, kind: 'staff', username, name: this.nameOf(row), orgId, orgName, roles, today };
   }
 
   /** Named staff as members may see them, wherever they work; ids that are nobody's are left out. */

@@ -22,7 +22,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-interface AnyInput {
+/** What every input comes down to. */
+export interface AnyInput {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;

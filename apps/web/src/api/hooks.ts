@@ -7,6 +7,12 @@ import { writeWire } from './wire.js';
 
 export const useSession = (): Session => useSyncExternalStore(onSession, currentSession);
 
+/** What the one who is signed in may do. */
+export function useRoles(): readonly string[] {
+  const session = useSession();
+  return 'me' in session ? (session.me.roles ?? []) : [];
+}
+
 /** What a GET operation answers; kept under the operation and its input. */
 export function useAnswer<K extends Operation>(
   operation: K,
@@ -18,6 +24,19 @@ export function useAnswer<K extends Operation>(
     queryFn: ({ signal }) => call(operation, input, { signal }),
     ...options,
   });
+}
+
+const TODAY_MILLISECONDS = 600_000;
+
+/** The business day the platform counts by. */
+export function useToday(): string {
+  const session = useSession();
+  const { data } = useQuery({
+    queryKey: ['GET /api/identity/v1/me', {}],
+    queryFn: ({ signal }) => call('GET /api/identity/v1/me', {}, { signal }),
+    staleTime: TODAY_MILLISECONDS,
+  });
+  return data?.today ?? ('me' in session ? session.me.today : '');
 }
 
 /** One command of a page: running, refused, done. */

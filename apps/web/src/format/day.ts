@@ -22,3 +22,15 @@ export function momentText(instant: string, language: Language): string {
     timeStyle: 'short',
   });
 }
+
+const MILLISECONDS_A_DAY = 86_400_000;
+const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** Calendar days from one business day to another; negative when it has passed. */
+export const daysBetween = (from: string, to: string): number => (utc(to) - utc(from)) / MILLISECONDS_A_DAY;
+
+/** The first day of the month after a business day. */
+export function firstOfNextMonth(day: string): string {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+}

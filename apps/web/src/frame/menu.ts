@@ -7,13 +7,15 @@ export interface MenuEntry {
   readonly path: string;
   /** Key of its name in the catalogues. */
   readonly name: string;
-  readonly area: 'claims' | 'finance' | 'own';
+  readonly area: 'enrollment' | 'claims' | 'finance' | 'own';
   readonly roles: readonly Role[] | 'all';
 }
 
 const CLAIM_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
 
 const BATCH_READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
+
+const ROSTER_READERS = [...CLAIM_READERS, 'accountant'] as const;
 
 const MENU: readonly MenuEntry[] = [
   { path: '/work/acceptance', name: 'menu.acceptance', area: 'claims', roles: ['officer'] },
@@ -27,6 +29,7 @@ const MENU: readonly MenuEntry[] = [
     roles: ['first-reviewer', 'second-reviewer'],
   },
   { path: '/claims', name: 'menu.claims', area: 'claims', roles: CLAIM_READERS },
+  { path: '/rosters', name: 'menu.rosters', area: 'enrollment', roles: ROSTER_READERS },
   { path: '/finance/desk', name: 'menu.desk', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },

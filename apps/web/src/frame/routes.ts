@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import type { WhoAmI } from '../api/generated/identity.js';
+import { speakAtDesk } from '../i18n/i18n.js';
 import { Broken } from './broken.js';
 import { menuOf } from './menu.js';
 
@@ -28,6 +29,18 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/finance/books.page.js')).BooksPage }),
   },
   {
+    path: 'rosters',
+    lazy: async () => ({ Component: (await import('../pages/rosters/rosters.page.js')).RostersPage }),
+  },
+  {
+    path: 'rosters/import',
+    lazy: async () => ({ Component: (await import('../pages/rosters/import.page.js')).ImportPage }),
+  },
+  {
+    path: 'rosters/:id',
+    lazy: async () => ({ Component: (await import('../pages/rosters/roster.page.js')).RosterPage }),
+  },
+  {
     path: 'account',
     lazy: async () => ({ Component: (await import('../pages/account/account.page.js')).AccountPage }),
   },
@@ -53,7 +66,10 @@ function makeRouter(me: WhoAmI): Router {
   const frame =
     me.kind === 'member'
       ? async () => ({ Component: (await import('./member-frame.js')).MemberFrame })
-      : async () => ({ Component: (await import('./staff-frame.js')).StaffFrame });
+      : async () => {
+          const [{ StaffFrame }] = await Promise.all([import('./staff-frame.js'), speakAtDesk()]);
+          return { Component: StaffFrame };
+        };
   const home: RouteObject[] =
     me.kind === 'member'
       ? []

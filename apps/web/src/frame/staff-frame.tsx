@@ -7,6 +7,7 @@ import {
   InboxOutlined,
   LogoutOutlined,
   MenuOutlined,
+  TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { Button, Drawer, Layout, Menu } from 'antd';
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   'menu.batches': <FileTextOutlined />,
   'menu.statements': <InboxOutlined />,
   'menu.books': <AuditOutlined />,
+  'menu.rosters': <TeamOutlined />,
   'menu.account': <UserOutlined />,
 };
 

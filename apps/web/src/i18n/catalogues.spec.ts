@@ -1,10 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import chinese from './zh-CN.json' with { type: 'json' };
-import english from './en.json' with { type: 'json' };
+import chineseAtDesk from './desks.zh-CN.json' with { type: 'json' };
+import chineseOfAll from './zh-CN.json' with { type: 'json' };
+import englishAtDesk from './desks.en.json' with { type: 'json' };
+import englishOfAll from './en.json' with { type: 'json' };
 
 type Catalogue = { readonly [key: string]: string | Catalogue };
 
+/** What is loaded at a desk: the words of all, and under them those of staff. */
+function together(ofAll: Catalogue, atDesk: Catalogue): Catalogue {
+  const families = Object.entries(atDesk).map(([name, words]) => {
+    const held = ofAll[name];
+    return [name, held === undefined ? words : { ...(held as Catalogue), ...(words as Catalogue) }];
+  });
+  return { ...ofAll, ...(Object.fromEntries(families) as Catalogue) };
+}
+
+const chinese = together(chineseOfAll, chineseAtDesk);
+const english = together(englishOfAll, englishAtDesk);
 const sources = join(import.meta.dirname, '..');
 /** Families whose members come from the API: `claimState.PAID`. */
 const FAMILY = /t\(\s*`([A-Za-z]+)\.\$\{/g;

@@ -6,6 +6,8 @@ import chinese from './zh-CN.json' with { type: 'json' };
 const KEPT_AS = 'huzhu.language';
 
 const i18n = createInstance();
+let atDesk = false;
+const atDeskIn = new Set<Language>();
 
 /** The language of last time, else of the browser, else Chinese. */
 function firstLanguage(): Language {
@@ -15,9 +17,22 @@ function firstLanguage(): Language {
 }
 
 async function load(language: Language): Promise<void> {
-  if (i18n.hasResourceBundle(language, 'translation')) return;
-  const { default: english } = await import('./en.json', { with: { type: 'json' } });
-  i18n.addResourceBundle(language, 'translation', english);
+  if (!i18n.hasResourceBundle(language, 'translation')) {
+    const { default: english } = await import('./en.json', { with: { type: 'json' } });
+    i18n.addResourceBundle(language, 'translation', english);
+  }
+  if (atDesk && !atDeskIn.has(language)) {
+    const words = language === 'en' ? import('./desks.en.json') : import('./desks.zh-CN.json');
+    i18n.addResourceBundle(language, 'translation', (await words).default, true);
+    atDeskIn.add(language);
+  }
+}
+
+/** Fetches the words that only staff read; members never wait for them. */
+export async function speakAtDesk(): Promise<void> {
+  atDesk = true;
+  await load('zh-CN');
+  await load(spoken());
 }
 
 /** Starts with Chinese in the entry; English is fetched by those who read it. */

@@ -13,6 +13,7 @@ import { Wide } from './wide.js';
 const PAGE_ROWS = 50;
 const EXPORT_PAGE_ROWS = 500;
 const EXPORT_ROWS_MAX = 50_000;
+const NOTHING = {};
 
 interface Page<Row> {
   readonly items: readonly Row[];
@@ -38,6 +39,8 @@ interface Filter {
 interface Props<Row> {
   readonly operation: Operation;
   readonly path?: Readonly<Record<string, string>>;
+  /** Filters that the page itself sets. */
+  readonly query?: Readonly<Record<string, string | boolean>>;
   readonly rowKey: (row: Row) => string;
   readonly columns: readonly Column<Row>[];
   readonly filters?: readonly Filter[];
@@ -48,14 +51,17 @@ interface Props<Row> {
 
 /** A list of the API: filters in the address, the server's own pages, an export of exactly what is filtered, a picture of every state. */
 export function QueryTable<Row extends object>(props: Props<Row>): ReactElement {
-  const { operation, path = {}, rowKey, columns, filters = [], name, empty } = props;
+  const { operation, path = {}, query = NOTHING, rowKey, columns, filters = [], name, empty } = props;
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
   const chosen = Object.fromEntries(filters.map((filter) => [filter.name, address.get(filter.name) ?? undefined]));
   const read = async (limit: number, after?: string): Promise<Page<Row>> =>
-    (await call(operation, { path, query: { ...chosen, limit, after } } as unknown as Input<Operation>)) as Page<Row>;
+    (await call(operation, {
+      path,
+      query: { ...query, ...chosen, limit, after },
+    } as unknown as Input<Operation>)) as Page<Row>;
   const list = useInfiniteQuery<Page<Row>, ApiProblem, { pages: Page<Row>[] }, readonly unknown[], string | undefined>({
-    queryKey: [operation, path, chosen, 'pages'],
+    queryKey: [operation, path, { ...query, ...chosen }, 'pages'],
     queryFn: ({ pageParam }) => read(PAGE_ROWS, pageParam),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor,

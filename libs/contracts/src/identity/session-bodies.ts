@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsInt, IsObject, IsString, Matches, Min } from 'class-validator';
-import { EACH, IsAbsentOr, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
+import { EACH, IsAbsentOr, IsDay, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
 import {
   AreRoles,
   IsGivenPassword,
@@ -62,6 +62,8 @@ export class WhoAmI {
   @IsAbsentOr() @IsId() readonly orgId?: string;
   @IsAbsentOr() @IsString() readonly orgName?: string;
   @IsAbsentOr() @AreRoles() readonly roles?: StaffRole[];
+  /** The business day the platform counts by, in Asia/Shanghai. */
+  @IsDay() readonly today!: string;
 }
 
 /** Public keys that access tokens are signed with (RFC 7517). */

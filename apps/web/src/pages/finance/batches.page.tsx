@@ -2,7 +2,7 @@ import { Button, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchView } from '../../api/generated/disbursement.js';
-import { useCommand, useSession } from '../../api/hooks.js';
+import { useCommand, useRoles } from '../../api/hooks.js';
 import { yuan } from '../../format/money.js';
 import { ProblemNote } from '../../frame/state.js';
 import { QueryTable } from '../../table/query-table.js';
@@ -17,11 +17,6 @@ const TONES: Readonly<Partial<Record<BatchView['state'], string>>> = {
   ANSWER_LOST: 'warn',
   REFUSED_BY_BANK: 'bad',
 };
-
-function useRoles(): readonly string[] {
-  const session = useSession();
-  return 'me' in session ? (session.me.roles ?? []) : [];
-}
 
 /** The accountant makes a list of all funded payments of one fund (制单). */
 function BuildBatch(): ReactElement {

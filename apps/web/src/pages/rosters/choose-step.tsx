@@ -1,0 +1,193 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { AutoComplete, Button, Form, Input, InputNumber, Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { saveFile } from '../../api/download.js';
+import type { PlanVersionView, RosterView } from '../../api/generated/enrollment.js';
+import { useAnswer, useToday } from '../../api/hooks.js';
+import { ApiProblem } from '../../api/problem.js';
+import { dayText, firstOfNextMonth } from '../../format/day.js';
+import { yuan } from '../../format/money.js';
+import { EmptyState, Loaded, ProblemNote } from '../../frame/state.js';
+import { spoken } from '../../i18n/i18n.js';
+
+/** What a roster is uploaded with, beside its file. */
+export interface RosterChoice {
+  readonly plan: string;
+  readonly planVersion: string;
+  readonly planName: string;
+  readonly coverageStart: string;
+  readonly employerName: string;
+  readonly employerUsc?: string;
+  readonly staff: number;
+}
+
+interface Fields {
+  readonly plan: string;
+  readonly coverageStart: string;
+  readonly employerName: string;
+  readonly employerUsc?: string;
+  readonly staff: number;
+}
+
+interface PlanTerms {
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly period: { readonly kind: string; readonly start?: string };
+  readonly contribution: { readonly perUnitFen?: bigint };
+}
+
+const termsOf = ({ definition }: PlanVersionView): PlanTerms => definition as unknown as PlanTerms;
+const keyOf = ({ plan, planVersion }: Pick<PlanVersionView, 'plan' | 'planVersion'>): string =>
+  `${plan} ${planVersion}`;
+
+/** The first day a plan suggests: its own, or for one that rolls the first of next month. */
+const firstDayOf = (plan: PlanVersionView, today: string): string =>
+  termsOf(plan).period.start ?? firstOfNextMonth(today);
+
+/** The template of a plan: headings, drop-downs, text columns for long numbers. */
+function TemplateButton({ plan, name }: { plan: PlanVersionView; name: string }): ReactElement {
+  const { t } = useTranslation();
+  const [problem, setProblem] = useState<ApiProblem>();
+  const save = async (): Promise<void> => {
+    setProblem(undefined);
+    const path = { plan: plan.plan, version: plan.planVersion };
+    try {
+      await saveFile('GET /api/enrollment/v1/plans/{plan}/versions/{version}/roster-template', { path }, name);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error);
+    }
+  };
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} onClick={() => void save()}>
+        {t('roster.template')}
+      </Button>
+      <ProblemNote problem={problem} />
+    </>
+  );
+}
+
+function PlanNote({ plan }: { plan: PlanVersionView }): ReactElement {
+  const { t } = useTranslation();
+  const { contribution } = termsOf(plan);
+  const { creditedBy } = plan.enrolment;
+  return (
+    <p className="quiet plan-note">
+      {contribution.perUnitFen !== undefined && t('roster.perUnit', { amount: yuan(contribution.perUnitFen) })}{' '}
+      {creditedBy !== undefined && t('roster.creditedBy', { day: dayText(creditedBy, spoken()) })}
+    </p>
+  );
+}
+
+/** Step one: whose roster, by which plan, from when; the template to fill in. */
+export function ChooseStep(props: {
+  choice: RosterChoice | undefined;
+  onChosen: (choice: RosterChoice) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const plans = useAnswer('GET /api/enrollment/v1/plans', { query: { limit: 200 } });
+  const rosters = useAnswer('GET /api/enrollment/v1/rosters', { query: { limit: 200, kind: 'EMPLOYER' } });
+  return (
+    <section className="card">
+      <h2>{t('importStep.choose')}</h2>
+      <Loaded from={plans}>
+        {({ items }) => {
+          const open = items.filter(({ enrolment }) => enrolment.open);
+          if (open.length === 0) return <EmptyState text={t('roster.noPlan')} />;
+          return <ChooseForm {...props} plans={open} earlier={rosters.data?.items ?? []} />;
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function ChooseForm({
+  plans,
+  earlier,
+  choice,
+  onChosen,
+}: {
+  plans: readonly PlanVersionView[];
+  earlier: readonly RosterView[];
+  choice: RosterChoice | undefined;
+  onChosen: (choice: RosterChoice) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<Fields>();
+  const today = useToday();
+  const chosenPlan = Form.useWatch('plan', form);
+  const plan = plans.find((each) => keyOf(each) === chosenPlan);
+  const nameOf = (each: PlanVersionView): string =>
+    `${spoken() === 'en' ? termsOf(each).name.en : termsOf(each).name.zh} ${each.planVersion}`;
+  const employers = [...new Map(earlier.map(({ employer }) => [employer.name, employer])).values()];
+  const required = [{ required: true, message: t('form.required') }];
+  const only = plans.length === 1 ? plans[0] : undefined;
+  const before = choice ?? (only && { ...only, coverageStart: undefined });
+  return (
+    <Form<Fields>
+      form={form}
+      layout="vertical"
+      className="narrow"
+      initialValues={{
+        ...choice,
+        ...(before && { plan: keyOf(before) }),
+        coverageStart: choice?.coverageStart ?? (only && firstDayOf(only, today)),
+      }}
+      onValuesChange={(changed: Partial<Fields>) => {
+        const next = plans.find((each) => keyOf(each) === changed.plan);
+        if (next !== undefined) form.setFieldValue('coverageStart', firstDayOf(next, today));
+        const known = employers.find(({ name }) => name === changed.employerName);
+        if (known !== undefined) form.setFieldsValue({ staff: known.staff, employerUsc: known.usc ?? '' });
+      }}
+      onFinish={({ coverageStart, employerUsc = '', employerName, staff }) => {
+        if (plan === undefined) return;
+        onChosen({
+          plan: plan.plan,
+          planVersion: plan.planVersion,
+          planName: nameOf(plan),
+          coverageStart,
+          employerName: employerName.trim(),
+          staff,
+          ...(employerUsc.trim() === '' ? {} : { employerUsc: employerUsc.replaceAll(/\s/g, '').toUpperCase() }),
+        });
+      }}
+    >
+      <Form.Item name="plan" label={t('claim.plan')} rules={required}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={plans.map((each) => ({ value: keyOf(each), label: `${nameOf(each)} (${each.plan})` }))}
+        />
+      </Form.Item>
+      {plan !== undefined && (
+        <div className="template">
+          <PlanNote plan={plan} />
+          <TemplateButton plan={plan} name={`${t('roster.templateName')}-${plan.plan}-${plan.planVersion}`} />
+        </div>
+      )}
+      <Form.Item name="coverageStart" label={t('roster.start')} rules={required}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="employerName" label={t('roster.employer')} rules={required} extra={t('roster.employerHelp')}>
+        <AutoComplete
+          showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) ?? false }}
+          maxLength={200}
+          options={employers.map(({ name }) => ({ value: name }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="employerUsc"
+        label={t('roster.usc')}
+        rules={[{ pattern: /^\s*([0-9A-Za-z]\s*){18}$/, message: t('roster.uscHelp') }]}
+      >
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="staff" label={t('roster.staff')} rules={required} extra={t('roster.staffHelp')}>
+        <InputNumber min={1} max={10_000_000} precision={0} style={{ width: '100%' }} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" size="large">
+        {t('form.next')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CorrectRosterRow, RosterRowView, RosterView } from '../../api/generated/enrollment.js';
+import { useCommand } from '../../api/hooks.js';
+import { readYuan } from '../../format/money.js';
+import { FormButton } from '../../frame/form-button.js';
+import { YuanItem } from '../../frame/yuan-item.js';
+
+type Field = keyof CorrectRosterRow;
+
+/** The cells to look at for each fault. */
+const FIELDS: Readonly<Record<string, readonly Field[]>> = {
+  NAME_MISSING: ['name'],
+  ID_FORMAT: ['idNumber'],
+  ID_CHECKSUM: ['idNumber'],
+  ID_DATE: ['idNumber'],
+  SEX_MISMATCH: ['sex', 'idNumber'],
+  AGE_OUT_OF_RANGE: ['idNumber'],
+  SEX_NOT_ELIGIBLE: ['sex', 'idNumber'],
+  MOBILE_FORMAT: ['mobile'],
+  CARD_CHECKSUM: ['card'],
+  UNITS_MISSING: ['units'],
+  UNITS_OVER_LIMIT: ['units'],
+  AMOUNT_MISMATCH: ['units', 'ownShareFen', 'unionShareFen'],
+  CONSENT_MISSING: ['consent'],
+  DUPLICATE_IN_FILE: ['idNumber'],
+};
+const ALL: readonly Field[] = [
+  'name',
+  'idNumber',
+  'sex',
+  'mobile',
+  'units',
+  'ownShareFen',
+  'unionShareFen',
+  'card',
+  'consent',
+];
+
+type Typed = Readonly<Partial<Record<Field, string | number | boolean>>>;
+
+/** What was typed, as the service takes it; what was left empty stays as it was in the file. */
+function bodyOf(typed: Typed): CorrectRosterRow {
+  const given = Object.entries(typed).filter(([, value]) => value !== undefined && value !== '' && value !== false);
+  return Object.fromEntries(
+    given.map(([name, value]) => [
+      name,
+      name.endsWith('Fen') ? readYuan(String(value)) : typeof value === 'string' ? value.trim() : value,
+    ]),
+  );
+}
+
+function Control({ field }: { field: string }): ReactElement {
+  const { t } = useTranslation();
+  switch (field) {
+    case 'sex':
+      return (
+        <Form.Item name={field} label={t('rosterField.sex')}>
+          <Select allowClear options={(['M', 'F'] as const).map((value) => ({ value, label: t(`sex.${value}`) }))} />
+        </Form.Item>
+      );
+    case 'units':
+      return (
+        <Form.Item name={field} label={t('rosterField.units')}>
+          <InputNumber min={1} max={99} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+      );
+    case 'consent':
+      return (
+        <Form.Item name={field} valuePropName="checked">
+          <Checkbox>{t('rosterField.consent')}</Checkbox>
+        </Form.Item>
+      );
+    case 'ownShareFen':
+    case 'unionShareFen':
+      return <YuanItem name={field} label={t(`rosterField.${field}`)} />;
+    default:
+      return (
+        <Form.Item name={field} label={t(`rosterField.${field}`)}>
+          <Input autoComplete="off" />
+        </Form.Item>
+      );
+  }
+}
+
+/** A faulty row mended on the screen: only what is wrong is typed in, the rest stays as the file had it. */
+export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowView }): ReactElement {
+  const { t } = useTranslation();
+  const [every, setEvery] = useState(false);
+  const [errors, setErrors] = useState(row.errors);
+  const { run, pending, problem } = useCommand('POST /api/enrollment/v1/rosters/{id}/rows/{row}/correction');
+  const wrong = new Set(errors.flatMap((code) => FIELDS[code] ?? []));
+  const fields = every ? ALL : ALL.filter((field) => wrong.has(field));
+  const mend = async (typed: Typed): Promise<boolean> => {
+    const written = await run({ path: { id: roster.id, row: row.row }, body: bodyOf(typed) });
+    if (written !== undefined) setErrors(written.errors);
+    return written !== undefined && written.errors.length === 0;
+  };
+  return (
+    <FormButton<Typed>
+      name={t('roster.mend')}
+      label={`${t('roster.mend')} ${row.row}`}
+      title={t('roster.mendRow', { row: row.row, name: row.name })}
+      small
+      onSend={mend}
+      {...{ pending, problem }}
+    >
+      <ul className="plain faults">
+        {errors.map((code) => (
+          <li key={code}>{t(`rosterFault.${code}`)}</li>
+        ))}
+      </ul>
+      {fields.map((field) => (
+        <Control key={field} field={field} />
+      ))}
+      {!every && (
+        <Button type="link" onClick={() => setEvery(true)}>
+          {t('roster.otherFields')}
+        </Button>
+      )}
+    </FormButton>
+  );
+}
