@@ -1,4 +1,5 @@
 import {
+  aidDecided,
   emergencyAidGiven,
   emergencyAidReturned,
   emergencyChanged,
@@ -281,6 +282,40 @@ describe('emergency relief', () => {
     });
     expect(await rescue.compare()).toMatchObject({ compared: 2, duplicates: 1, owedFen: 300_000 });
     expect((await rescue.aid(aids[1] ?? '')).duplicateOf).toBe(aids[0]);
+  });
+
+  test('what hardship granted for the same event counts: above what the class is worth it is owed back', async () => {
+    const season = await Season.begin(bed);
+    const rescue = await Rescue.begin(season);
+    const [husband, wife, hurt, before] = [somebody(), somebody(), somebody(), somebody()];
+    const { householdId } = await season.household({ personKey: personKeyOf(husband), others: [personKeyOf(wife)] });
+    const helped = (changes: object) =>
+      bed.deliver(aidDecided, {
+        aidId: newId(),
+        householdId,
+        orgId: season.orgId,
+        personKey: personKeyOf(husband),
+        kind: 'ACCIDENT',
+        outcome: 'OK',
+        grantedFen: 120_000,
+        decidedOn: '2026-01-05',
+        ...changes,
+      });
+    await helped({});
+    await helped({ kind: 'LIVING', grantedFen: 900_000 });
+    await helped({ personKey: personKeyOf(hurt), householdId: newId(), grantedFen: 20_000 });
+    await helped({ personKey: personKeyOf(before), householdId: newId(), decidedOn: '2026-01-04' });
+    const relief = [
+      await rescue.registered({ idNumber: wife }),
+      await rescue.registered({ idNumber: hurt, kind: 'SEVERE_INJURY', requestedFen: 300_000 }),
+      await rescue.registered({ idNumber: before }),
+    ];
+    for (const id of relief) {
+      expectStatus(await rescue.pay(id));
+      await season.settle(id);
+    }
+    expect(await rescue.compare()).toMatchObject({ compared: 3, duplicates: 0, overCaps: 1, owedFen: 120_000 });
+    expect(await rescue.aid(relief[0] ?? '')).toMatchObject({ finding: 'HARDSHIP_AID_TOO' });
   });
 
   test('what the year allows holds over all unions, and what was above it under a temporary id is owed back', async () => {

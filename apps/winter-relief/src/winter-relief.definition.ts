@@ -5,6 +5,7 @@ import { emergencyAggregate, emergencyEntity } from './store/emergency.entity.js
 import { Emergency1795388310000 } from './store/emergency.migration.js';
 import { emergencyAidAggregate, emergencyAidEntity } from './store/emergency-aid.entity.js';
 import { emergencyRecoveryAggregate, emergencyRecoveryEntity } from './store/emergency-recovery.entity.js';
+import { HardshipAid1795398979000 } from './store/hardship-aid.migration.js';
 import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
 import { Moves1795387176000 } from './store/moves.migration.js';
 import { MovedHouseholds1795392038000 } from './store/moved-households.migration.js';
@@ -53,5 +54,6 @@ export const winterReliefDefinition: ServiceDefinition = {
     Moves1795387176000,
     Emergency1795388310000,
     MovedHouseholds1795392038000,
+    HardshipAid1795398979000,
   ],
 };

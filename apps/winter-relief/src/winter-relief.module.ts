@@ -62,6 +62,7 @@ import { GrantController } from './http/grant.controller.js';
 import { RecipientController } from './http/recipient.controller.js';
 import { CampaignsQuery } from './queries/campaigns.query.js';
 import { RecipientsQuery } from './queries/recipients.query.js';
+import { OnAidDecided } from './reactions/on-aid-decided.reaction.js';
 import { OnHouseholdCensus } from './reactions/on-household-census.reaction.js';
 import { OnHouseholdChanged } from './reactions/on-household-changed.reaction.js';
 import { OnHouseholdRegistered } from './reactions/on-household-registered.reaction.js';
@@ -90,6 +91,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     OnOrgUnitChanged,
     OnHouseholdRegistered,
     OnHouseholdChanged,
+    OnAidDecided,
     OnHouseholdCensus,
     OnPaymentAccepted,
     OnPaymentRefused,

@@ -7,6 +7,7 @@ const decided = (aid: Aid, aidId: string, facts: { outcome: string; grantedFen: 
   publication(aidDecided, {
     aidId,
     householdId: aid.householdId,
+    personKey: aid.personKey,
     orgId: aid.orgId,
     kind: aid.kind,
     outcome: facts.outcome,

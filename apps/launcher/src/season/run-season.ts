@@ -1,4 +1,4 @@
-import type { CampaignView } from '@huzhu/contracts';
+import { BATCH_LINES_MAX, type CampaignView } from '@huzhu/contracts';
 import { addDays, day } from '@huzhu/kernel';
 import { isWorkingDay } from '@huzhu/rules';
 import type { Platform } from '../platform.js';
@@ -13,6 +13,7 @@ import { importStatements, payFunded } from '../road/steps/pay-round.js';
 import { reissueReturned } from '../road/steps/re-issue.js';
 import { applyForFiles, registerHouseholds } from '../road/steps/register-households.js';
 import { until } from '../road/until.js';
+import { overnight } from './overnight.js';
 import { CALENDAR } from './season-calendar.js';
 import { writeFiles } from './season-files.js';
 import { PLACES_A_HEAD } from './season-grants.js';
@@ -44,8 +45,10 @@ export async function runSeason(
   const season = await beginSeason(walk, options);
   for (let offset = -DAYS_LONG; offset < 0; offset += 1) {
     const today = advance(walk, addDays(FESTIVAL, offset));
-    for (const step of CALENDAR[offset] ?? []) await step(season);
+    const steps = CALENDAR[offset] ?? [];
+    for (const step of steps) await step(season);
     if (isWorkingDay(today)) await payDay(season);
+    if (steps.length > 0) await overnight(platform);
     const { holds } = await until(
       'the money equation holds',
       // A service that is silent for a moment is asked again.
@@ -101,7 +104,7 @@ async function beginSeason(walk: RoadWalk, options: SeasonOptions): Promise<Seas
 }
 
 async function payDay({ walk, bank, happened }: Season): Promise<void> {
-  await payFunded(walk, bank);
+  await payFunded(walk, bank, BATCH_LINES_MAX);
   await importStatements(walk, bank);
   happened.returned += await reissueReturned(walk);
 }

@@ -1,5 +1,7 @@
 import type { CampaignCoverageView, ListsResolved } from '@huzhu/contracts';
 import pg from 'pg';
+import { costOf } from '../bench/process-cost.js';
+import type { Platform } from '../platform.js';
 import type { RoadWalk } from '../road/road-walk.js';
 import { DAYS_LONG, type Goods, type Happened, type Season } from './season.js';
 
@@ -21,6 +23,9 @@ export interface SeasonReport {
   readonly closed: boolean;
   readonly personsTwice: number;
   readonly goods: Goods;
+  /** The service whose process was the largest; 0 where the system does not tell. */
+  readonly largestService: string;
+  readonly largestMebibytes: number;
   readonly differences: readonly string[];
 }
 
@@ -55,8 +60,18 @@ export async function reportOf(season: Season, reached: CampaignCoverageView): P
     closed: true,
     personsTwice,
     goods,
+    ...largestOf(walk.platform),
     differences: differences.all,
   };
+}
+
+/** Peak memory of the service processes, as far as they were not started anew. */
+function largestOf({ processes }: Platform): Pick<SeasonReport, 'largestService' | 'largestMebibytes'> {
+  const peaks = [...processes].map(([largestService, { pid }]) => {
+    return { largestService, largestMebibytes: pid === undefined ? 0 : (costOf(pid)?.peakMebibytes ?? 0) };
+  });
+  const nothing = { largestService: '', largestMebibytes: 0 };
+  return peaks.reduce((most, each) => (each.largestMebibytes > most.largestMebibytes ? each : most), nothing);
 }
 
 /** Looked at past the services: nobody may hold two grants of the campaign. */
@@ -88,4 +103,5 @@ export const linesOf = ({ lists, goods, happened, ...report }: SeasonReport): st
   `  goods: ${goods.bought} bought, ${goods.delivered} delivered, ${goods.left} left; ${happened.handedOverAgain} handed over again`,
   `  ${happened.returned} payments came back and went out again; ${happened.diedBeforeVisit} died before the visit`,
   `  persons with two grants: ${report.personsTwice}; the money equation held on ${report.equationDays} days`,
+  `  largest service: ${report.largestService}, ${report.largestMebibytes} MiB`,
 ];

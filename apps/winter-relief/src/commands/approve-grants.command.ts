@@ -26,7 +26,8 @@ export class ApproveGrantsCommand {
       const limit = body.limit ?? RECIPIENTS_PER_STEP_MAX;
       const by = actorOf(context.caller);
       const hangsOut = campaignKindOf(campaign.rules).publicityWorkingDays > 0;
-      const proposed = await proposedGrants(work, campaignId, by.personKey ?? '', { limit, hangsOut });
+      const found = await proposedGrants(work, campaignId, by.personKey ?? '', { limit: limit + 1, hangsOut });
+      const proposed = found.slice(0, limit);
       const blocked = proposed.length === 0 && hangsOut ? await publicityRefusal(work, campaignId) : null;
       if (blocked) return blocked;
       if (proposed.some((grant) => grant.own_case)) return reject('RECUSAL_REQUIRED', 'SOD-3');
@@ -46,7 +47,7 @@ export class ApproveGrantsCommand {
       );
       const refused = answers.find(isRejected);
       if (refused) return refused;
-      const left = (await proposedGrants(work, campaignId, '', { limit: limit + 1, hangsOut })).length;
+      const left = found.length - proposed.length;
       return { approved: proposed.length, approvedFen: fenToWire(amountFen), left };
     });
   }

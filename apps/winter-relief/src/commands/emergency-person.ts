@@ -74,3 +74,32 @@ export async function heldAids(
 /** Whether relief that is held is of the same person, or stands for the same household. */
 export const holdsFor = (held: HeldAid, { personKey, householdKey }: PersonKeys, unit: string): boolean =>
   held.personKey === personKey || (unit === 'HOUSEHOLD' && held.unit === unit && held.householdKey === householdKey);
+
+/** Who counts for relief as the files know them today. */
+export interface HouseholdToday {
+  /** The person, and everybody of their file where relief is once a household. */
+  readonly persons: ReadonlySet<string>;
+  /** The household the relief was given to, and those of the files. */
+  readonly households: ReadonlySet<string>;
+  /** Files whose aid counts: of the household where relief is once a household, else none. */
+  readonly files: readonly string[];
+}
+
+/** Looks the household up once more: a file may have been opened, or people have joined it, since relief was given. */
+export async function householdToday(
+  work: Work,
+  { personKey, householdKey, unit }: PersonKeys & { readonly unit: string },
+): Promise<HouseholdToday> {
+  const members = await work.tx.query<{ person_key: string; household_id: string }>(
+    `SELECT of_file.person_key, of_file.household_id FROM winter_relief.files_of($1) AS file
+       JOIN winter_relief.household_person AS of_file ON of_file.household_id = file.household_id`,
+    [[personKey]],
+  );
+  const files = [...new Set(members.map((each) => each.household_id))];
+  const ofHousehold = unit === 'HOUSEHOLD';
+  return {
+    persons: new Set(ofHousehold ? [personKey, ...members.map((each) => each.person_key)] : [personKey]),
+    households: new Set([householdKey, ...files]),
+    files: ofHousehold ? files : [],
+  };
+}

@@ -39,8 +39,7 @@ export class GrantHouseholdsCommand {
         firstOfEach(found.slice(0, limit).map((household) => candidateOf(household, campaign, body))),
       );
       if (isRejected(granted)) return granted;
-      const left = (await householdsOf(work, campaignId, campaign, { limit: limit + 1, orgId })).length;
-      return { ...totalsOf(granted), left };
+      return { ...totalsOf(granted), left: found.length - granted.length };
     });
   }
 }

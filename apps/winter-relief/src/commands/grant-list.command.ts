@@ -40,8 +40,7 @@ export class GrantListCommand {
       const candidates = found.slice(0, limit).map((row) => candidateOf(row, listId, list.form));
       const granted = await grantAll(work, list.campaignId, campaign, firstOfEach(candidates));
       if (isRejected(granted)) return granted;
-      const left = (await servedRows(work, listId, keepsHouseholds, limit + 1)).length;
-      return { ...totalsOf(granted), left };
+      return { ...totalsOf(granted), left: found.length - granted.length };
     });
   }
 }

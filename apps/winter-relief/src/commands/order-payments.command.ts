@@ -23,7 +23,8 @@ export class OrderPaymentsCommand {
       if (campaign.status !== 'APPROVED' && campaign.status !== 'CLOSED')
         return reject('WRONG_STATUS', 'CAMPAIGN-WAY', { status: campaign.status });
       const limit = body.limit ?? RECIPIENTS_PER_STEP_MAX;
-      const payable = await payableGrants(work, campaignId, limit);
+      const found = await payableGrants(work, campaignId, limit + 1);
+      const payable = found.slice(0, limit);
       const step = { by: actorOf(context.caller), on: work.today };
       const answers = await work.decideMany(
         recipientAggregate,
@@ -39,7 +40,7 @@ export class OrderPaymentsCommand {
         ordered: ordered.length,
         waitingForPayee: payable.length - ordered.length,
         orderedFen: fenToWire(ordered.reduce((sum, grant) => sum + grant.allowed_fen, 0n)),
-        left: (await payableGrants(work, campaignId, limit + 1)).length,
+        left: found.length - payable.length,
       };
     });
   }

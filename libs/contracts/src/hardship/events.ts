@@ -45,6 +45,8 @@ export class HouseholdCensus {
 export class AidDecided {
   @IsId() readonly aidId!: string;
   @IsId() readonly householdId!: string;
+  /** Main person of the household; missing from what was told before it was added. */
+  @IsAbsentOr() @IsPersonKey() readonly personKey?: string;
   @IsId() readonly orgId!: string;
   @IsCode() readonly kind!: string;
   @IsCode() readonly outcome!: string;

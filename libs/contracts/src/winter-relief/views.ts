@@ -64,12 +64,14 @@ export class GrantsMade {
   /** Held by another grant already, or no room under the year's cap. */
   @IsInt() @Min(0) readonly notGranted!: number;
   @IsFen() readonly allowedFen!: number;
+  /** How many are left at least: to be repeated while it is above 0. */
   @IsInt() @Min(0) readonly left!: number;
 }
 
 export class GrantsApproved {
   @IsInt() @Min(0) readonly approved!: number;
   @IsFen() readonly approvedFen!: number;
+  /** How many are left at least: to be repeated while it is above 0. */
   @IsInt() @Min(0) readonly left!: number;
 }
 
@@ -77,6 +79,7 @@ export class PaymentsOrdered {
   @IsInt() @Min(0) readonly ordered!: number;
   @IsInt() @Min(0) readonly waitingForPayee!: number;
   @IsFen() readonly orderedFen!: number;
+  /** How many are left at least: to be repeated while it is above 0. */
   @IsInt() @Min(0) readonly left!: number;
 }
 

@@ -1,4 +1,4 @@
-import { maxFen, minFen, type Fen } from '@huzhu/kernel';
+import { minFen, type Fen } from '@huzhu/kernel';
 import { decideGrant, type GrantDecision } from '../campaign/decide-grant.js';
 import type { EmergencyClass, EmergencyRules } from './emergency-rules.js';
 
@@ -32,22 +32,30 @@ export interface ComparedAid {
   readonly duplicate: boolean;
   readonly heldThisYearFen: Fen;
   readonly heldInAllFamiliesFen: Fen;
+  /** What the class is worth. */
+  readonly classCapFen: Fen;
+  /** What hardship granted the person or household for the same event. */
+  readonly hardshipAidFen: Fen;
 }
 
 /** What was paid and must come back, and why. */
 export interface AidFinding {
-  readonly code: 'EMERGENCY_DUPLICATE' | 'OVER_YEAR_CAP' | 'OVER_ALL_CAMPAIGNS';
+  readonly code: 'EMERGENCY_DUPLICATE' | 'OVER_YEAR_CAP' | 'OVER_ALL_CAMPAIGNS' | 'HARDSHIP_AID_TOO';
   readonly owedFen: Fen;
 }
 
-/** The check afterwards; a duplicate is owed whole, of the rest what is above a cap. null: nothing is wrong. */
+/**
+ * The check afterwards. A duplicate is owed whole; of the rest what is above a cap of the year, or, together with hardship's aid for
+ * the same event, above what the class is worth: the largest of these. null: nothing is wrong.
+ */
 export function compareEmergencyAid(aid: ComparedAid, rules: EmergencyRules): AidFinding | null {
-  const { amountFen, heldThisYearFen, heldInAllFamiliesFen } = aid;
+  const { amountFen, heldThisYearFen, heldInAllFamiliesFen, classCapFen, hardshipAidFen } = aid;
   if (aid.duplicate) return { code: 'EMERGENCY_DUPLICATE', owedFen: amountFen };
-  const aboveYearFen = maxFen(0n, heldThisYearFen - rules.capPerYearFen);
-  const aboveAllFen = maxFen(0n, heldInAllFamiliesFen - rules.capAllFamiliesFen);
-  if (aboveYearFen > 0n && aboveYearFen >= aboveAllFen) {
-    return { code: 'OVER_YEAR_CAP', owedFen: minFen(amountFen, aboveYearFen) };
-  }
-  return aboveAllFen > 0n ? { code: 'OVER_ALL_CAMPAIGNS', owedFen: minFen(amountFen, aboveAllFen) } : null;
+  const above: readonly AidFinding[] = [
+    { code: 'OVER_YEAR_CAP', owedFen: heldThisYearFen - rules.capPerYearFen },
+    { code: 'OVER_ALL_CAMPAIGNS', owedFen: heldInAllFamiliesFen - rules.capAllFamiliesFen },
+    { code: 'HARDSHIP_AID_TOO', owedFen: hardshipAidFen === 0n ? 0n : amountFen + hardshipAidFen - classCapFen },
+  ];
+  const worst = above.reduce((most, each) => (each.owedFen > most.owedFen ? each : most));
+  return worst.owedFen > 0n ? { ...worst, owedFen: minFen(amountFen, worst.owedFen) } : null;
 }

@@ -19,6 +19,8 @@ export interface EmergencyRules {
   readonly capPerYearFen: Fen;
   /** What a person may hold in a year from campaigns of all families together; looked at afterwards. */
   readonly capAllFamiliesFen: Fen;
+  /** Aid of hardship that may have been given for the same event: of these kinds, decided in so many days from the event on. */
+  readonly hardshipAid: { readonly kinds: readonly string[]; readonly withinDays: number };
   /** Different people who must release the money of an event. */
   readonly approvers: number;
   /** Days from the declaration to their release. */
@@ -42,6 +44,14 @@ const readRules = (field: JsonField): EmergencyRules => ({
   capFamily: field.get('capFamily').text(),
   capPerYearFen: field.get('capPerYearFen').atLeastZero(),
   capAllFamiliesFen: field.get('capAllFamiliesFen').atLeastZero(),
+  hardshipAid: {
+    kinds: field
+      .get('hardshipAid')
+      .get('kinds')
+      .items()
+      .map((kind) => kind.text()),
+    withinDays: field.get('hardshipAid').get('withinDays').count(),
+  },
   approvers: field.get('approvers').count(),
   releaseWithinDays: field.get('releaseWithinDays').count(),
   fastPathDays: field.get('fastPathDays').count(),

@@ -29,9 +29,13 @@ test.each([
   ['paid twice for one event', { duplicate: true }, ['EMERGENCY_DUPLICATE', 300_000n]],
   ['over the year', { heldThisYearFen: 1_200_000n, heldInAllFamiliesFen: 1_200_000n }, ['OVER_YEAR_CAP', 200_000n]],
   ['over all campaigns', { heldThisYearFen: 1_000_000n, heldInAllFamiliesFen: 1_600_001n }, ['OVER_ALL_CAMPAIGNS', 1n]],
+  ['helped by hardship, too', { hardshipAidFen: 120_000n }, ['HARDSHIP_AID_TOO', 120_000n]],
+  ['helped by hardship for all of it', { hardshipAidFen: 900_000n }, ['HARDSHIP_AID_TOO', 300_000n]],
+  ['hardship helped, within the class', { hardshipAidFen: 50_000n, classCapFen: 350_000n }, null],
   ['never more than it was', { heldThisYearFen: 1_500_000n }, ['OVER_YEAR_CAP', 300_000n]],
 ])('afterwards: %s', (_what, changes, expected) => {
-  const aid = { amountFen: 300_000n, duplicate: false, heldThisYearFen: 600_000n, heldInAllFamiliesFen: 600_000n };
+  const year = { heldThisYearFen: 600_000n, heldInAllFamiliesFen: 600_000n };
+  const aid = { amountFen: 300_000n, duplicate: false, ...year, classCapFen: 300_000n, hardshipAidFen: 0n };
   const found = compareEmergencyAid({ ...aid, ...changes }, rules);
   expect(found && [found.code, found.owedFen]).toEqual(expected);
 });

@@ -18,13 +18,13 @@ const PAYMENTS = '/api/disbursement/v1/payments';
 const BATCHES = '/api/disbursement/v1/batches';
 const STATEMENTS = '/api/disbursement/v1/statements';
 
-/** Pays everything that has its funds: built, submitted and released by three people, answered by the bank. */
-export async function payFunded(walk: RoadWalk, bank: RoadBank): Promise<void> {
+/** Pays what has its funds, up to `max` payments a fund: built, submitted and released by three people, answered by the bank. */
+export async function payFunded(walk: RoadWalk, bank: RoadBank, max?: number): Promise<void> {
   for (const fund of FUNDS) {
     const accountant = walk.people.staff('accountant.city');
     const { items } = await accountant.get<{ items: PaymentView[] }>(`${PAYMENTS}?state=FUNDED&fund=${fund}&limit=1`);
     if (items.length === 0) continue;
-    const built = await accountant.post<DisbursementChanged>(BATCHES, { fund });
+    const built = await accountant.post<DisbursementChanged>(BATCHES, max === undefined ? { fund } : { fund, max });
     await walk.people.staff('cashier.city').post(`${BATCHES}/${built.id}/submission`);
     await walk.people.staff('releaser.city').post(`${BATCHES}/${built.id}/release`);
     const batch = await until(

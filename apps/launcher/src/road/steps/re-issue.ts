@@ -38,13 +38,12 @@ export async function reissueReturned(walk: RoadWalk): Promise<number> {
   await sideBySide(reissued, AT_ONCE, ({ id }) =>
     approver.post(`/api/disbursement/v1/payments/${id}/reissue-agreement`),
   );
-  await until(
-    `the re-issues of ${returned.length} payments have their funds`,
-    async () => {
-      const funded = new Set((await payments(walk, { state: 'FUNDED' })).map(({ id }) => id));
-      return reissued.every(({ id }) => funded.has(id));
-    },
-    (all) => all,
+  await sideBySide(reissued, AT_ONCE, ({ id }) =>
+    until(
+      'the re-issue has its funds',
+      () => approver.get<PaymentView>(`/api/disbursement/v1/payments/${id}`),
+      ({ state }) => state === 'FUNDED',
+    ),
   );
   for (const { source, returnReason } of returned) {
     walk.say(`${source}: returned (${returnReason ?? 'no reason'}), asked again for a new account`);
