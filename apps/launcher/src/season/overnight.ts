@@ -15,7 +15,7 @@ export async function overnight({ adminUrl }: Platform): Promise<void> {
   try {
     const { rows } = await admin.query<{ name: string }>(
       `SELECT format('%I.%I', schemaname, relname) AS name FROM pg_stat_user_tables
-        WHERE n_mod_since_analyze > $1 + $2 * n_live_tup`,
+        WHERE n_mod_since_analyze > $1 + $2::float8 * n_live_tup`,
       [CHANGED_ROWS, CHANGED_SHARE],
     );
     if (rows.length > 0) await admin.query(`ANALYZE ${rows.map(({ name }) => name).join(', ')}`);
