@@ -189,6 +189,43 @@ describe('lists of organisations', () => {
     expect(householdId).toBeDefined();
   });
 
+  test('quotas that do not add up are refused with the row and the rule, and nothing of them is kept', async () => {
+    const city = await Season.begin(bed);
+    const [east, west] = [await Season.begin(bed, [city.orgId]), await Season.begin(bed, [city.orgId])];
+    const campaign = await city.plan({ budgetFen: 1_000_000 });
+    const weights = [
+      { orgId: east.orgId, code: 'E', weight: 1 },
+      { orgId: west.orgId, code: 'W', weight: 2 },
+    ];
+    const whole = { places: 10, amountFen: 1_000_000, weights };
+    const assign = (changes: object) =>
+      city.post(`campaigns/${campaign}/quotas`, city.officer, { ...whole, ...changes });
+    const outside = await Season.begin(bed);
+    const refused = [
+      await assign({ reservePlaces: 11 }),
+      await assign({ reserveFen: 1_000_001 }),
+      await assign({ amountFen: 1_000_001 }),
+      await assign({ weights: [...weights, { orgId: east.orgId, code: 'E2', weight: 1 }] }),
+      await assign({ weights: [...weights, { orgId: outside.orgId, code: 'X', weight: 1 }] }),
+      await assign({ weights: weights.map((each) => ({ ...each, weight: 0 })) }),
+    ];
+    const reserve = { places: 10, reservePlaces: 0, amountFen: 1_000_000, reserveFen: 0 };
+    expect(refused.map(({ status, body }) => [status, body.code, body.facts])).toEqual([
+      [409, 'RESERVE_TOO_LARGE', { ...reserve, reservePlaces: 11 }],
+      [409, 'RESERVE_TOO_LARGE', { ...reserve, reserveFen: 1_000_001 }],
+      [409, 'OVER_BUDGET', { budgetFen: 1_000_000, askedFen: 1_000_001 }],
+      [409, 'UNIT_TWICE', { row: 3, unit: 'E2' }],
+      [409, 'UNIT_NOT_BELOW', { row: 3, unit: 'X' }],
+      [409, 'WEIGHTS_SUM_ZERO', undefined],
+    ]);
+    for (const { body } of refused) expect(body.detail).toMatch(/CAMPAIGN-(QUOTA|BUDGET)/);
+    expect((await assign({ places: -1 })).status).toBe(400);
+    expect(expectStatus(await city.get(`campaigns/${campaign}/quotas`)).items).toEqual([]);
+    expectStatus(await assign({ reservePlaces: 1 }));
+    const quotas = expectStatus(await city.get(`campaigns/${campaign}/quotas`)).items;
+    expect(quotas.map((quota: Record<string, number>) => quota['places'])).toEqual([10, 3, 6]);
+  });
+
   test('unions that share a quota cannot together confirm more than it holds, not even at the same second', async () => {
     for (let round = 0; round < 3; round += 1) {
       const city = await Season.begin(bed);

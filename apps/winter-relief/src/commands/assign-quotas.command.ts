@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AssignQuotas, CampaignView } from '@huzhu/contracts';
-import { reject, type Rejected } from '@huzhu/kernel';
+import type { Rejected } from '@huzhu/kernel';
 import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { Campaign } from '../domain/campaign.js';
 import type { Share } from '../domain/quota.js';
@@ -8,6 +8,7 @@ import { campaignAggregate } from '../store/campaign.entity.js';
 import { loadOwnCampaign } from './campaign-in-work.js';
 import { decidedCampaignView } from '../store/campaign.view.js';
 import { passQuotas } from './pass-quotas.js';
+import { unitsBelowRefusal } from './quota-in-work.js';
 
 /** Places and money are split among unions below, by weight; parts and reserve sum exactly. */
 @Injectable()
@@ -18,11 +19,8 @@ export class AssignQuotasCommand {
     return this.commands.handle(context, 'winter-relief.assign-quotas', async (work) => {
       const campaign = await loadOwnCampaign(work, id);
       if (isRejected(campaign)) return campaign;
-      const below = await work.tx.query(
-        `SELECT 1 FROM winter_relief.org_closure WHERE ancestor_id = $1 AND org_id <> $1 AND org_id = ANY($2::uuid[])`,
-        [campaign.orgId, body.weights.map(({ orgId }) => orgId)],
-      );
-      if (below.length !== body.weights.length) return reject('UNIT_NOT_BELOW', 'CAMPAIGN-QUOTA');
+      const strange = await unitsBelowRefusal(work, campaign.orgId, body.weights);
+      if (strange) return strange;
       const decided = await work.decide(campaignAggregate, id, {
         type: 'assign-quotas',
         by: actorOf(context.caller),

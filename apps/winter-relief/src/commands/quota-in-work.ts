@@ -31,6 +31,22 @@ export async function quotaHolders(
   return (orgId) => byOrg.get(orgId) ?? null;
 }
 
+/** Refusal `UNIT_NOT_BELOW` with the row of the first unit that is not below the one whose quota is split. */
+export async function unitsBelowRefusal(
+  work: Work,
+  orgId: string,
+  weights: readonly { readonly orgId: string; readonly code: string }[],
+): Promise<Rejected | null> {
+  const rows = await work.tx.query<{ org_id: string }>(
+    'SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $1 AND org_id <> $1 AND org_id = ANY($2::uuid[])',
+    [orgId, weights.map((each) => each.orgId)],
+  );
+  const below = new Set(rows.map((row) => row.org_id));
+  const strange = weights.findIndex((each) => !below.has(each.orgId));
+  if (strange < 0) return null;
+  return reject('UNIT_NOT_BELOW', 'CAMPAIGN-QUOTA', { row: strange + 1, unit: weights[strange]?.code ?? '' });
+}
+
 /** One grant, or a grant that is not made after all, and the quota it counts on. */
 export interface QuotaUse {
   readonly quotaId: string | null;

@@ -8,6 +8,7 @@ import { quotaAggregate, type QuotaRow } from '../store/quota.entity.js';
 import { quotaView } from '../store/quota.view.js';
 import { holdCampaign } from './campaign-in-work.js';
 import { passQuotas } from './pass-quotas.js';
+import { unitsBelowRefusal } from './quota-in-work.js';
 
 /** A union that received places and money splits them among the unions below it, down the tree. */
 @Injectable()
@@ -24,11 +25,8 @@ export class SplitQuotaCommand {
       const own = await ownQuota(work, campaignId);
       if (isRejected(own)) return own;
       if (own.fromOrgId === null) return reject('WHOLE_IS_ASSIGNED', 'CAMPAIGN-QUOTA');
-      const below = await work.tx.query(
-        `SELECT 1 FROM winter_relief.org_closure WHERE ancestor_id = $1 AND org_id <> $1 AND org_id = ANY($2::uuid[])`,
-        [own.orgId, body.weights.map(({ orgId }) => orgId)],
-      );
-      if (below.length !== body.weights.length) return reject('UNIT_NOT_BELOW', 'CAMPAIGN-QUOTA');
+      const strange = await unitsBelowRefusal(work, own.orgId, body.weights);
+      if (strange) return strange;
       const parts = splitByWeight({
         places: own.places,
         amountFen: own.amountFen,

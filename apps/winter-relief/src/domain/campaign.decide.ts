@@ -27,7 +27,10 @@ function plan(command: Command<'plan'>): Decided {
 function assignQuotas(campaign: Campaign, command: Command<'assign-quotas'>): Decided {
   const refusal = statusRefusal(campaign, 'PLANNED', 'SNAPSHOT_TAKEN');
   if (refusal) return refusal;
-  if (command.amountFen > campaign.budgetFen) return reject('OVER_BUDGET', 'CAMPAIGN-BUDGET');
+  if (command.amountFen > campaign.budgetFen) {
+    const asked = { budgetFen: Number(campaign.budgetFen), askedFen: Number(command.amountFen) };
+    return reject('OVER_BUDGET', 'CAMPAIGN-BUDGET', asked);
+  }
   const quotas = splitByWeight(command);
   return 'kind' in quotas ? quotas : accept({ type: 'quotas-assigned', ...happened(command), quotas });
 }

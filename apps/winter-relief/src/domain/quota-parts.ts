@@ -16,14 +16,17 @@ export interface QuotaPlan {
  * `WEIGHTS_SUM_ZERO`.
  */
 export function splitByWeight(plan: QuotaPlan): readonly Quota[] | Rejected {
-  const weights = new Map(plan.weights.map(({ code, weight }) => [code, BigInt(weight)]));
-  const units = new Set(plan.weights.map(({ orgId }) => orgId));
-  if (weights.size !== plan.weights.length || units.size !== plan.weights.length) {
-    return reject('UNIT_TWICE', 'CAMPAIGN-QUOTA');
-  }
+  const again = plan.weights.findIndex(({ orgId, code }, place) =>
+    plan.weights.slice(0, place).some((before) => before.orgId === orgId || before.code === code),
+  );
+  if (again >= 0)
+    return reject('UNIT_TWICE', 'CAMPAIGN-QUOTA', { row: again + 1, unit: plan.weights[again]?.code ?? '' });
   if (plan.reservePlaces > plan.places || plan.reserveFen > plan.amountFen) {
-    return reject('RESERVE_TOO_LARGE', 'CAMPAIGN-QUOTA');
+    const { places, reservePlaces } = plan;
+    const money = { amountFen: Number(plan.amountFen), reserveFen: Number(plan.reserveFen) };
+    return reject('RESERVE_TOO_LARGE', 'CAMPAIGN-QUOTA', { places, reservePlaces, ...money });
   }
+  const weights = new Map(plan.weights.map(({ code, weight }) => [code, BigInt(weight)]));
   const places = splitQuota({ total: BigInt(plan.places - plan.reservePlaces), weights });
   if (places.kind === 'rejected') return places;
   const money = splitQuota({ total: plan.amountFen - plan.reserveFen, weights });

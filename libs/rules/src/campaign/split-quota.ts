@@ -32,7 +32,7 @@ export interface QuotaSplit {
 export function splitQuota({ total, weights }: QuotaCase): QuotaSplit | Rejected {
   let sum = 0n;
   for (const weight of weights.values()) sum += weight;
-  if (sum === 0n) return reject('WEIGHTS_SUM_ZERO');
+  if (sum === 0n) return reject('WEIGHTS_SUM_ZERO', 'CAMPAIGN-QUOTA');
   const shares = [...weights].map(([code, weight]) => ({
     code,
     part: (total * weight) / sum,
