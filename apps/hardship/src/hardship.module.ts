@@ -46,6 +46,7 @@ import { HouseholdPublicityController } from './http/household-publicity.control
 import { HouseholdReviewController } from './http/household-review.controller.js';
 import { LivingLinesController } from './http/living-lines.controller.js';
 import { OwnController } from './http/own.controller.js';
+import { PostersController } from './http/posters.controller.js';
 import { PublicNoticesController } from './http/public-notices.controller.js';
 import { ReviewWorkController } from './http/review-work.controller.js';
 import { ServicesController } from './http/services.controller.js';
@@ -54,6 +55,7 @@ import { ComparisonsQuery } from './queries/comparisons.query.js';
 import { ExportQuery } from './queries/export.query.js';
 import { DataAccessesQuery } from './queries/data-accesses.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
+import { PosterQuery } from './queries/poster.query.js';
 import { ReviewWorkQuery } from './queries/review-work.query.js';
 import { ServicesQuery } from './queries/services.query.js';
 import { ReviewSamplesQuery } from './queries/review-samples.query.js';
@@ -75,6 +77,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     HouseholdPublicityController,
     PublicNoticesController,
     OwnController,
+    PostersController,
     ComparisonController,
     HouseholdReviewController,
     HouseholdChangeController,
@@ -122,6 +125,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     GiveServiceCommand,
     ServicesQuery,
     ReviewWorkQuery,
+    PosterQuery,
     PickReviewSampleCommand,
     CheckSampleCommand,
     ReviewSamplesQuery,

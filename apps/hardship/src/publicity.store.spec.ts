@@ -36,6 +36,7 @@ describe('papers, publicity and objections', () => {
       id,
       maskedName: '成**',
       orgId: ORGS.east,
+      orgName: 'east',
       category: 'DEEP',
       publicUntil: '2025-12-23',
     });
@@ -43,6 +44,16 @@ describe('papers, publicity and objections', () => {
     expect((await bed.call('GET', BOARD)).status).toBe(400);
     await bed.setToday('2025-12-24');
     expect((await board(ORGS.city)).body.items.map((notice: { id: string }) => notice.id)).not.toContain(id);
+  });
+
+  test('what hangs out is printed as a poster, and nothing else is', async () => {
+    await hungOut();
+    const poster = (orgId: string) =>
+      bed.call('GET', `/api/hardship/v1/papers/publicity-poster?orgId=${orgId}`, { token: way.people.clerk });
+    const printed = await poster(ORGS.east);
+    expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const none = await poster(ORGS.west);
+    expect([none.status, none.body.code]).toEqual([409, 'NOTHING_HANGS_OUT']);
   });
 
   test('an open objection stops the way until somebody without a part in it answers', async () => {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openTable } from '@huzhu/tables';
+import decodeQR from 'qr/decode.js';
+import { CODE_HEIGHT, drawCode } from './code.js';
 import { shownText } from './glyphs.js';
 import type { Paper } from './paper.js';
 import { writePaper } from './write-paper.js';
@@ -23,6 +25,21 @@ const paper = (rows: readonly (readonly string[])[]): Paper => ({
   signatures: ['制表', '复核'],
 });
 
+const DOTS = 480;
+
+/** What a telephone sees of the code: its squares as dots, black on white. */
+function pictureOf(address: string): { readonly width: number; readonly height: number; readonly data: Uint8Array } {
+  const data = new Uint8Array(DOTS * DOTS * 3).fill(255);
+  const dot = (points: number): number => Math.round((points * DOTS) / CODE_HEIGHT);
+  const paint = (left: number, top: number, width: number, height: number): void => {
+    for (let y = dot(top); y < dot(top + height); y += 1) {
+      data.fill(0, (y * DOTS + dot(left)) * 3, (y * DOTS + dot(left + width)) * 3);
+    }
+  };
+  drawCode({ fillColor: () => {}, fill: () => {}, rect: paint } as unknown as PDFKit.PDFDocument, address, 0, 0);
+  return { width: DOTS, height: DOTS, data };
+}
+
 describe('a paper', () => {
   it('names what the font cannot show, and shows rare characters that it can', () => {
     expect(shownText('王㛃䶮𬭎')).toEqual({ text: '王㛃䶮𬭎', missing: [] });
@@ -38,6 +55,13 @@ describe('a paper', () => {
     expect(text.match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(2);
     expect(text).toContain('/FontFile');
     expect((await writePdf(paper([...rows, ['𠮷', '0.01']]), on)).bytes.equals(first.bytes)).toBe(true);
+  });
+
+  it('hangs on a wall in large letters, with a code that leads to its address', async () => {
+    const address = 'https://huzhu.example/board?orgId=1';
+    const written = await writePdf({ ...paper([]), poster: true, link: { address, words: '扫码查看' } }, on);
+    expect(written.missing).toEqual([]);
+    expect(decodeQR(pictureOf(address))).toBe(address);
   });
 
   it('is a workbook with the same content, its amounts digit by digit', async () => {

@@ -7,6 +7,10 @@ export interface Paper {
   readonly rows: readonly (readonly string[])[];
   /** Who signs, one line each, e.g. 制表, 复核, 负责人. */
   readonly signatures: readonly string[];
+  /** It hangs on a wall: large letters. */
+  readonly poster?: boolean;
+  /** Where a telephone finds it: drawn as QR code at the end of a PDF, with what it is for. */
+  readonly link?: { readonly address: string; readonly words: string };
 }
 
 export interface PaperColumn {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import Pdf from 'pdfkit';
 import { groupedYuan } from '@huzhu/kernel';
+import { drawCode, CODE_HEIGHT } from './code.js';
 import { chineseFont, shownText } from './glyphs.js';
 import type { Paper, PaperColumn } from './paper.js';
 
@@ -12,7 +13,7 @@ export interface WrittenPdf {
 }
 
 const MARGIN = 40;
-const SIZE = { title: 16, text: 9 } as const;
+const SIZES = { sheet: { title: 16, text: 9 }, poster: { title: 30, text: 14 } } as const;
 const PADDING = 3;
 const FOOT = 24;
 const WIDE_COLUMNS = 6;
@@ -35,7 +36,7 @@ export async function writePdf(paper: Paper, on: Date): Promise<WrittenPdf> {
   const pieces: Buffer[] = [];
   document.on('data', (piece: Buffer) => pieces.push(piece));
   document.font(bytes);
-  const page = new PaperPage(document);
+  const page = new PaperPage(document, SIZES[paper.poster === true ? 'poster' : 'sheet']);
   page.write(paper);
   const ended = once(document, 'end');
   document.end();
@@ -49,7 +50,10 @@ class PaperPage {
   private readonly width: number;
   private readonly bottom: number;
 
-  constructor(private readonly document: PDFKit.PDFDocument) {
+  constructor(
+    private readonly document: PDFKit.PDFDocument,
+    private readonly size: { readonly title: number; readonly text: number },
+  ) {
     const { width, height } = document.page;
     this.width = width - 2 * MARGIN;
     this.bottom = height - MARGIN - FOOT;
@@ -57,8 +61,8 @@ class PaperPage {
 
   write(paper: Paper): void {
     const { document } = this;
-    document.fontSize(SIZE.title).text(this.shown(paper.title), { align: 'center' }).moveDown(0.5);
-    document.fontSize(SIZE.text);
+    document.fontSize(this.size.title).text(this.shown(paper.title), { align: 'center' }).moveDown(0.5);
+    document.fontSize(this.size.text);
     for (const [name, value] of paper.facts) document.text(this.shown(`${name}：${value}`));
     document.moveDown(0.5);
     const titles = paper.columns.map(({ title }) => title);
@@ -70,6 +74,7 @@ class PaperPage {
       this.row(paper.columns, cells);
     }
     this.sign(paper.signatures);
+    if (paper.link !== undefined) this.code(paper.link);
     this.numberPages();
   }
 
@@ -88,7 +93,7 @@ class PaperPage {
       this.shown(amount ? groupedYuan(cells[at] ?? '') : (cells[at] ?? '')),
     );
     const heights = texts.map((text, at) => document.heightOfString(text, { width: widths[at]! - 2 * PADDING }));
-    const height = Math.max(...heights, SIZE.text) + 2 * PADDING;
+    const height = Math.max(...heights, this.size.text) + 2 * PADDING;
     const top = document.y;
     if (mustFit && top + height > this.bottom) return false;
     let left = MARGIN;
@@ -117,8 +122,19 @@ class PaperPage {
     document.y = top + height;
   }
 
+  private code({ address, words }: { readonly address: string; readonly words: string }): void {
+    const { document } = this;
+    if (document.y + CODE_HEIGHT + 3 * this.size.text > this.bottom) document.addPage();
+    const top = document.y + this.size.text;
+    drawCode(document, address, MARGIN + (this.width - CODE_HEIGHT) / 2, top);
+    document
+      .fillColor('black')
+      .text(this.shown(words), MARGIN, top + CODE_HEIGHT, { width: this.width, align: 'center' });
+  }
+
   private numberPages(): void {
     const { document } = this;
+    document.fontSize(SIZES.sheet.text);
     const { start, count } = document.bufferedPageRange();
     const note = this.missing.size === 0 ? '' : `　字库未收录的字以编码标出：${[...this.missing].sort().join('、')}`;
     for (let place = start; place < start + count; place += 1) {

@@ -31,12 +31,13 @@ export const ORGS = {
   elsewhere: '00000000-0000-7000-8000-000000000009',
 } as const;
 
-const ANCESTORS: readonly (readonly [string, readonly string[]])[] = [
-  [ORGS.city, [ORGS.city, ORGS.province]],
-  [ORGS.east, [ORGS.east, ORGS.city, ORGS.province]],
-  [ORGS.west, [ORGS.west, ORGS.city, ORGS.province]],
-  [ORGS.elsewhere, [ORGS.elsewhere]],
-];
+/** By name: a unit, then those above it. */
+const UNITS = {
+  city: [ORGS.city, ORGS.province],
+  east: [ORGS.east, ORGS.city, ORGS.province],
+  west: [ORGS.west, ORGS.city, ORGS.province],
+  elsewhere: [ORGS.elsewhere],
+};
 
 /** An answer of the service under test. */
 export interface Answer {
@@ -258,11 +259,11 @@ async function payeeKeys(): Promise<Record<string, string>> {
 }
 
 async function seedOrganisations(admin: pg.Client, schema: string): Promise<void> {
-  for (const [org, ancestors] of ANCESTORS) {
+  for (const [name, ancestors] of Object.entries(UNITS)) {
     await admin.query(
-      `INSERT INTO ${schema}.org_closure (org_id, ancestor_id, version) SELECT $1, ancestor, 1 FROM UNNEST($2::uuid[]) AS ancestor
-       ON CONFLICT DO NOTHING`,
-      [org, ancestors],
+      `INSERT INTO ${schema}.org_closure (org_id, ancestor_id, version, name)
+       SELECT $1, ancestor, 1, $3 FROM UNNEST($2::uuid[]) AS ancestor ON CONFLICT DO NOTHING`,
+      [ancestors[0], ancestors, name],
     );
   }
 }

@@ -1,9 +1,6 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { WrittenPaper } from '@huzhu/documents';
-import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, download, IdPipe, InContext, isRejected } from '@huzhu/service';
+import { Admits, type CommandContext, downloadPaper, IdPipe, InContext } from '@huzhu/service';
 import { ExceptionsPaperQuery, PaperQueries, PaperQuery } from '../queries/papers.query.js';
 
 const READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
@@ -25,7 +22,7 @@ export class PapersController {
     @Param('fundId', IdPipe) id: string,
     @Query() query: PaperQuery,
   ) {
-    return handOut(await this.papers.sheet(caller, id, query), 'reconciliation-sheet');
+    return downloadPaper(await this.papers.sheet(caller, id, query), 'reconciliation-sheet');
   }
 
   @Get('exceptions')
@@ -33,7 +30,7 @@ export class PapersController {
   @ApiOperation({ summary: 'The queue of exceptions, as filtered, to be signed' })
   @ApiOkResponse(FILE)
   async exceptions(@InContext() { caller }: CommandContext, @Query() query: ExceptionsPaperQuery) {
-    return handOut(await this.papers.exceptions(caller, query), 'exceptions');
+    return downloadPaper(await this.papers.exceptions(caller, query), 'exceptions');
   }
 
   @Get('batches/:id')
@@ -41,9 +38,6 @@ export class PapersController {
   @ApiOperation({ summary: 'The frozen list of a batch with its hash, to be signed' })
   @ApiOkResponse(FILE)
   async batch(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string, @Query() query: PaperQuery) {
-    return handOut(await this.papers.batch(caller, id, query), 'batch');
+    return downloadPaper(await this.papers.batch(caller, id, query), 'batch');
   }
 }
-
-const handOut = (paper: WrittenPaper | Rejected, name: string): StreamableFile | Rejected =>
-  download(isRejected(paper) ? paper : { ...paper, bytes: Readable.from([paper.bytes]) }, name);

@@ -48,6 +48,15 @@ interface SummaryRow {
   readonly next_review_on: Day | null;
 }
 
+interface NoticeRow {
+  readonly id: string;
+  readonly org_id: string;
+  readonly org_name: string | null;
+  readonly category: string;
+  readonly public_until: Day;
+  readonly sealed: string;
+}
+
 /** Files as lists and views show them: no personal data. */
 @Injectable()
 export class HouseholdsQuery {
@@ -96,8 +105,10 @@ export class HouseholdsQuery {
   /** What hangs out today, of one union and below it if it is named: masked name, union and class. */
   publicNotices(caller: Caller, query: PageQuery & { readonly orgId?: string }): Promise<PublicNotices> {
     return this.queries.read(caller, async (tx) => {
-      const rows = await tx.query<{ id: string; org_id: string; category: string; public_until: Day; sealed: string }>(
-        `SELECT id, org_id, category, public_until, sealed FROM hardship.household
+      const rows = await tx.query<NoticeRow>(
+        `SELECT id, org_id, category, public_until, sealed,
+                (SELECT o.name FROM hardship.org_closure o WHERE o.org_id = h.org_id LIMIT 1) AS org_name
+           FROM hardship.household h
           WHERE status = 'VISITED' AND public_until >= $2 AND ($1::uuid IS NULL OR id > $1)
             AND ($4::uuid IS NULL OR org_id IN (SELECT org_id FROM hardship.org_closure WHERE ancestor_id = $4))
           ORDER BY id LIMIT $3`,
@@ -111,6 +122,7 @@ export class HouseholdsQuery {
           id: row.id,
           maskedName: maskName(this.mainNameOf(row.id, row.sealed)),
           orgId: row.org_id,
+          ...(row.org_name === null ? {} : { orgName: row.org_name }),
           category: row.category,
           publicUntil: row.public_until,
         }),

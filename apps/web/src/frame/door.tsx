@@ -15,6 +15,8 @@ import { elderTheme, memberTheme, staffTheme } from './theme.js';
 const SignInPage = lazy(async () => ({ default: (await import('../pages/sign-in/sign-in.page.js')).SignInPage }));
 const SignInAgain = lazy(async () => ({ default: (await import('../pages/sign-in/sign-in-again.js')).SignInAgain }));
 
+const BoardPage = lazy(async () => ({ default: (await import('../pages/board/board.page.js')).BoardPage }));
+
 const RETRIES_MAX = 2;
 
 const queries = new QueryClient({
@@ -28,6 +30,10 @@ const queries = new QueryClient({
   },
 });
 
+/** The union whose notice board is asked for, in front of the door. */
+const boardOf = ({ pathname, search }: Location): string | null =>
+  pathname === '/board' ? new URLSearchParams(search).get('orgId') : null;
+
 /** Who is signed in decides which pages there are; a session that ran out is renewed over the page. */
 export function Door(): ReactElement {
   const session = useSession();
@@ -35,7 +41,8 @@ export function Door(): ReactElement {
   const [elder] = useElderMode();
   const me = 'me' in session ? session.me : undefined;
   const router = me === undefined ? undefined : routerOf(me);
-  const member = me?.kind === 'member';
+  const board = boardOf(location);
+  const member = me?.kind === 'member' || board !== null;
   return (
     <ConfigProvider
       locale={i18n.language === 'en' ? english : chinese}
@@ -46,7 +53,13 @@ export function Door(): ReactElement {
     >
       <QueryClientProvider client={queries}>
         <Suspense fallback={<div className="waiting" aria-busy="true" />}>
-          {router === undefined ? <SignInPage /> : <RouterProvider router={router} />}
+          {board !== null ? (
+            <BoardPage orgId={board} />
+          ) : router === undefined ? (
+            <SignInPage />
+          ) : (
+            <RouterProvider router={router} />
+          )}
           {session.kind === 'expired' && <SignInAgain me={session.me} />}
         </Suspense>
       </QueryClientProvider>

@@ -93,6 +93,7 @@ export class PublicNotice {
   @IsId() readonly id!: string;
   @IsText(60) readonly maskedName!: string;
   @IsId() readonly orgId!: string;
+  @IsAbsentOr() @IsText(200) readonly orgName?: string;
   @IsOneOf(['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED']) readonly category!: string;
   @IsDay() readonly publicUntil!: string;
 }

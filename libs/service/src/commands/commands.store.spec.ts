@@ -135,17 +135,18 @@ describe('the one write path', () => {
     const orgId = newId();
     await bed.deliver(
       orgUnitChanged,
-      { orgId, code: 'N1', name: 'N', level: 'PRIMARY', ancestors: [orgId, ORGS.west], validFrom: '2026-01-01' },
+      { orgId, code: 'N1', name: 'new', level: 'PRIMARY', ancestors: [orgId, ORGS.west], validFrom: '2026-01-01' },
       { version: 2 },
     );
     await bed.deliver(
       orgUnitChanged,
-      { orgId, code: 'N1', name: 'N', level: 'PRIMARY', ancestors: [orgId, ORGS.east], validFrom: '2026-01-01' },
+      { orgId, code: 'N1', name: 'old', level: 'PRIMARY', ancestors: [orgId, ORGS.east], validFrom: '2026-01-01' },
       { version: 1 },
     );
-    expect(await bed.rows('SELECT ancestor_id FROM claims.org_closure WHERE org_id = $1 ORDER BY 1', [orgId])).toEqual([
-      { ancestor_id: ORGS.west },
-      { ancestor_id: orgId },
+    const known = 'SELECT ancestor_id, name FROM claims.org_closure WHERE org_id = $1 ORDER BY 1';
+    expect(await bed.rows(known, [orgId])).toEqual([
+      { ancestor_id: ORGS.west, name: 'new' },
+      { ancestor_id: orgId, name: 'new' },
     ]);
   });
 });

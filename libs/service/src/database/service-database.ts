@@ -41,7 +41,12 @@ const dataSource = (options: SchemaOptions, role: 'app' | 'system' | 'owner', co
     url: roleUrl(options.url, role),
     schema: options.schema,
     entities: [...options.entities],
-    migrations: [sharedTables(options.schema), operationTable(options.schema), ...options.migrations],
+    migrations: [
+      sharedTables(options.schema),
+      operationTable(options.schema),
+      orgNames(options.schema),
+      ...options.migrations,
+    ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
@@ -74,6 +79,20 @@ function operationTable(schema: string): new () => MigrationInterface {
 
     async down(): Promise<void> {
       throw new Error('who decided what about events is not taken back');
+    }
+  };
+}
+
+function orgNames(schema: string): new () => MigrationInterface {
+  return class OrgNames1700000000002 implements MigrationInterface {
+    readonly name = 'OrgNames1700000000002';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`ALTER TABLE ${schema}.org_closure ADD COLUMN name text`);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`ALTER TABLE ${schema}.org_closure DROP COLUMN name`);
     }
   };
 }

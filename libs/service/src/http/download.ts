@@ -18,6 +18,13 @@ export function download(made: Download | Rejected, name: string): StreamableFil
   return new StreamableFile(Readable.from(made.bytes, { objectMode: false }), { type: made.mediaType, disposition });
 }
 
+/** A paper as its answer; a refusal passes. */
+export const downloadPaper = (
+  paper: (Omit<Download, 'bytes'> & { readonly bytes: Uint8Array }) | Rejected,
+  name: string,
+): StreamableFile | Rejected =>
+  download(isRejected(paper) ? paper : { ...paper, bytes: Readable.from([paper.bytes]) }, name);
+
 /** A kept file as it was handed in; a refusal passes. */
 export function downloadKept(
   files: FileStore,

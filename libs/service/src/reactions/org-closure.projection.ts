@@ -1,7 +1,7 @@
 import type { OrgUnitChanged } from '@huzhu/contracts';
 import type { Effect, EventBatch } from '@huzhu/messaging';
 
-/** Keeps the newest known ancestors of every organisation, so that a scope is a subtree without asking anybody. */
+/** Keeps the newest known ancestors and name of every organisation, so that a scope is a subtree without asking anybody. */
 export async function projectOrgClosure(schema: string, batch: EventBatch<OrgUnitChanged>): Promise<Effect[]> {
   for (const { id, version, payload } of batch.events) {
     const newer = await batch.tx.query(
@@ -11,9 +11,9 @@ export async function projectOrgClosure(schema: string, batch: EventBatch<OrgUni
     if (newer.length > 0) continue;
     await batch.tx.query(`DELETE FROM ${schema}.org_closure WHERE org_id = $1`, [payload.orgId]);
     await batch.tx.query(
-      `INSERT INTO ${schema}.org_closure (org_id, ancestor_id, version, caused_by)
-       SELECT $1, ancestor, $3, $4 FROM UNNEST($2::uuid[]) AS ancestor`,
-      [payload.orgId, payload.ancestors, version, id],
+      `INSERT INTO ${schema}.org_closure (org_id, ancestor_id, version, caused_by, name)
+       SELECT $1, ancestor, $3, $4, $5 FROM UNNEST($2::uuid[]) AS ancestor`,
+      [payload.orgId, payload.ancestors, version, id, payload.name],
     );
   }
   return batch.events.map(({ id, payload }) => ({ eventId: id, target: `org/${payload.orgId}` }));
