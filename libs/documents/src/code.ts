@@ -1,4 +1,4 @@
-import encodeQR from 'qr';
+import { encodeQR } from 'qr';
 
 /** Side of a code on paper, in points: a telephone reads it from an arm's length. */
 export const CODE_HEIGHT = 120;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openTable } from '@huzhu/tables';
-import decodeQR from 'qr/decode.js';
+import { decodeQR } from 'qr/decode.js';
 import { CODE_HEIGHT, drawCode } from './code.js';
 import { shownText } from './glyphs.js';
 import type { Paper } from './paper.js';
