@@ -9,7 +9,7 @@ import { root } from './root.mjs';
 
 /** Specs, and what only they use. */
 const SPEC = '(\\.(spec|fixture)\\.ts$|/src/testing/)';
-const SERVICES = '(identity|enrollment|claims|hardship|winter-relief|disbursement)';
+const SERVICES = '(identity|enrollment|claims|hardship|winter-relief|disbursement|insight)';
 
 /** Every lib the compiler knows. */
 export const LIBS = Object.keys(

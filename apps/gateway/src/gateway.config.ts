@@ -19,6 +19,7 @@ export class GatewayConfig {
   @IsUrl(LOCAL_URL) readonly HARDSHIP_URL!: string;
   @IsUrl(LOCAL_URL) readonly WINTER_RELIEF_URL!: string;
   @IsUrl(LOCAL_URL) readonly DISBURSEMENT_URL!: string;
+  @IsUrl(LOCAL_URL) readonly INSIGHT_URL!: string;
   /** Requests of one signed-in caller from one address. */
   @AsNumber() @IsInt() @Min(1) readonly RATE_PER_CALLER_PER_MINUTE: number = 6_000;
   /** Requests from one address; a whole office may share it. */

@@ -34,6 +34,7 @@ const environment = (url: string): NodeJS.ProcessEnv => ({
   HARDSHIP_URL: url,
   WINTER_RELIEF_URL: url,
   DISBURSEMENT_URL: 'http://127.0.0.1:1',
+  INSIGHT_URL: url,
   UPSTREAM_SECONDS: '1',
   WEB_DIR: join(tmpdir(), 'no-such-folder'),
 });
@@ -277,7 +278,7 @@ test('the reference page leads to the reference of every service, in both langua
   const response = await call('/reference');
   const page = await response.text();
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  for (const name of ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement']) {
+  for (const name of ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement', 'insight']) {
     expect(page).toContain(`href="/api/${name}/docs"`);
   }
   expect(page).toMatch(/送温暖.*Winter relief/);

@@ -42,6 +42,13 @@ export const ROUTED_SERVICES = [
     chineseWork: '资金、付款、对账、账簿',
     englishWork: 'funds, payments, reconciliation, books',
   },
+  {
+    name: 'insight',
+    chinese: '统计分析',
+    english: 'Insight',
+    chineseWork: '指标、下钻、报表、审计包',
+    englishWork: 'figures, drill-down, reports, audit package',
+  },
 ] as const;
 
 export type RoutedService = (typeof ROUTED_SERVICES)[number]['name'];

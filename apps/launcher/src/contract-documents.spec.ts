@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
-import { asyncApiDocument, eventContracts, TOPIC_OWNERS } from '@huzhu/contracts';
+import { asyncApiDocument, eventContracts } from '@huzhu/contracts';
 import { projectRoot } from '@huzhu/embedded';
 import { generate } from './contract-documents.js';
 
@@ -46,7 +46,7 @@ describe('the documents that follow from the contracts', () => {
     MILLISECONDS_MAX,
   );
 
-  test('the AsyncAPI document is valid, names every event, and has every owner as a sender', async () => {
+  test('the AsyncAPI document is valid, names every event, and has every owner of one as a sender', async () => {
     const document = asyncApiDocument() as {
       channels: Record<string, { messages: Record<string, unknown> }>;
       operations: Record<string, { action: string }>;
@@ -58,7 +58,8 @@ describe('the documents that follow from the contracts', () => {
         .map(({ type }) => type.replaceAll('.', '_'))
         .toSorted(),
     );
-    for (const owner of TOPIC_OWNERS) expect(document.operations[`${owner}-sends`]).toMatchObject({ action: 'send' });
+    const owners = new Set(eventContracts().map(({ owner }) => owner));
+    for (const owner of owners) expect(document.operations[`${owner}-sends`]).toMatchObject({ action: 'send' });
   }, 30_000);
 
   test('a broken document is seen as broken', async () => {

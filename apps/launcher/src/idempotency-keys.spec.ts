@@ -6,7 +6,7 @@ interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
 }
 
-const MONEY_OR_ENROLMENT = ['enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement'];
+const MONEY_OR_ENROLMENT = ['enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement', 'insight'];
 /** What a disclosure or a search for people answers must not be kept, so it is asked for anew each time. */
 const NOT_KEYED = [
   '/api/hardship/v1/households/{id}/disclosures',

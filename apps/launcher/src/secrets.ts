@@ -20,8 +20,13 @@ export type Secrets = {
 
 /** Reads the secrets of an installation, or makes them on its first start; only the owner may read the file. */
 export async function keepSecrets(file: string): Promise<Secrets> {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  const secrets = await newSecrets();
+  const held = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Secrets) : null;
+  // A service that came to the platform later than its data has no password yet.
+  const isWhole = held !== null && DATABASE_SERVICES.every(({ name }) => name in held.servicePasswords);
+  if (isWhole) return held;
+  const made = await newSecrets();
+  const secrets =
+    held === null ? made : { ...held, servicePasswords: { ...made.servicePasswords, ...held.servicePasswords } };
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return secrets;

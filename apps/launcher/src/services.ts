@@ -35,6 +35,7 @@ export const SERVICES: readonly ServiceEntry[] = [
   { name: 'hardship', port: 8104, also: [] },
   { name: 'winter-relief', port: 8105, also: [] },
   { name: 'disbursement', port: 8106, also: ['PAYEE_PRIVATE_KEYS', 'BANK_URL'] },
+  { name: 'insight', port: 8107, also: [] },
   { name: 'bank-simulator', port: 8190, also: ['LOG_FILE', 'SEED', 'CLOCK'] },
   { name: 'gateway', port: 8080, also: ['SERVICE_URLS'] },
 ];

@@ -50,6 +50,7 @@ export * from './identity/bodies.js';
 export * from './identity/demo-accounts.js';
 export * from './identity/events.js';
 export * from './identity/session-bodies.js';
+export * from './insight/figures.js';
 export * from './listeners.js';
 export * from './operations.js';
 export * from './parse-contract.js';

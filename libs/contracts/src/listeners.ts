@@ -6,6 +6,7 @@ export const LISTENS_TO = {
   claims: ['identity', 'enrollment', 'hardship', 'disbursement'],
   'winter-relief': ['identity', 'hardship', 'disbursement'],
   disbursement: ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief'],
+  insight: ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type TopicOwner = keyof typeof LISTENS_TO;

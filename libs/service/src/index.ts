@@ -10,6 +10,7 @@ export * from './commands/aggregate.js';
 export * from './commands/audit.js';
 export * from './commands/command-context.js';
 export * from './commands/commands.js';
+export { contentHash } from './commands/content-hash.js';
 export * from './commands/journal.js';
 export * from './commands/json.js';
 export { type Notice, type NoticeRow, noteSending, noticeTableSql, takeNotices } from './commands/notices.js';

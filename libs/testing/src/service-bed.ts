@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import pg from 'pg';
-import { type EventContract, LISTENS_TO, TOPIC_OWNERS, toMessage } from '@huzhu/contracts';
+import { type EventContract, type EventMessage, LISTENS_TO, TOPIC_OWNERS, toMessage } from '@huzhu/contracts';
 import type { StaffRole } from '@huzhu/contracts';
 import { type EventLog, postgresEventLog } from '@huzhu/messaging';
 import {
@@ -187,6 +187,16 @@ export class ServiceBed {
     const messages = payloads.map((payload, index) => toMessage(contract, payload, { id: ids[index]!, time, version }));
     await this.neighbour(contract.owner).append(messages);
     await this.consumed(contract.topic);
+  }
+
+  /** Delivers messages of any neighbours as they are, in their order, and waits until the service has read them. */
+  async deliverMessages(messages: readonly EventMessage[]): Promise<void> {
+    const topics = [...new Set(messages.map(({ topic }) => topic))];
+    for (const topic of topics) {
+      const owner = topic.slice(0, topic.lastIndexOf('.'));
+      await this.neighbour(owner).append(messages.filter((message) => message.topic === topic));
+    }
+    for (const topic of topics) await this.consumed(topic);
   }
 
   /** Waits until the service has read every event of a topic. */

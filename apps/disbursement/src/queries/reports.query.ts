@@ -12,10 +12,9 @@ import {
   type SubmittedReportPage,
 } from '@huzhu/contracts';
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, cursorKey, type PageQuery, pageOf, Problem, Queries } from '@huzhu/service';
+import { type Caller, contentHash, cursorKey, type PageQuery, pageOf, Problem, Queries } from '@huzhu/service';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { makeReport } from '../store/ledger-reports.js';
-import { reportHash } from '../store/report-hash.js';
 
 /** Which report, of which unit and days. */
 export class ReportQuery {
@@ -68,7 +67,7 @@ export class ReportQueries {
     const { form, orgId, from, to, hash, content } = kept;
     const asked = { form, orgId, from: from as Day, to: to as Day };
     const now = await this.queries.read(caller, (tx) => makeReport(tx, asked));
-    const keptHash = reportHash(content);
+    const keptHash = contentHash(content);
     return { id, hash, keptHash, booksHash: now.hash, unchanged: keptHash === hash, booksAgree: now.hash === hash };
   }
 

@@ -1,6 +1,6 @@
 import { addYears, type Day, day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { fenToWire } from '@huzhu/service';
+import { contentHash, fenToWire } from '@huzhu/service';
 import {
   type AccountSums,
   REPORT_TITLES,
@@ -9,7 +9,6 @@ import {
   type ReportLine,
   reportLines,
 } from '../domain/ledger-report.js';
-import { reportHash } from './report-hash.js';
 
 /** Which report, of which unit and days. */
 export interface AskedReport {
@@ -44,7 +43,7 @@ export async function makeReport(tx: Tx, { form, orgId, from, to }: AskedReport)
     rows: lines.map(wireLine),
     differenceFen: fenToWire(reportDifferenceFen(form, lines)),
   };
-  return { ...content, hash: reportHash(content) };
+  return { ...content, hash: contentHash(content) };
 }
 
 const wireLine = ({ firstFen, secondFen, yearBeforeFen, ...line }: ReportLine) => ({

@@ -1,3 +1,4 @@
+import type { EnrolledAs } from '@huzhu/contracts';
 import type { Decided, FieldCipher, PayeeSealer, Work } from '@huzhu/service';
 import type { Coverage } from '../domain/coverage.js';
 import { type PersonFacts, personPlace } from '../domain/person.js';
@@ -13,13 +14,19 @@ export async function tellOfCoverage(
 ): Promise<void> {
   for (const { id, state, version } of changed) {
     const { orgId, rosterId, plan, planVersion, start, end, personKey, units, personId } = state;
-    const [person] = await work.tx.query<{ sealed: string }>('SELECT sealed FROM enrollment.person WHERE id = $1', [
-      personId,
-    ]);
+    const [person] = await work.tx.query<{ sealed: string; enrolledAs: EnrolledAs }>(
+      `SELECT p.sealed, r.kind AS "enrolledAs" FROM enrollment.person AS p, enrollment.roster AS r
+        WHERE p.id = $1 AND r.id = $2`,
+      [personId, rosterId],
+    );
     if (person === undefined) throw new Error('coverage of nobody');
+    const { enrolledAs } = person;
     const payee = payeeOf(cipher.open<PersonFacts>(personPlace(personKey), person.sealed));
     const sealedPayee = payee === null ? {} : { sealedPayee: await sealer.seal(payee) };
     const item = { coverageId: id, personKey, units, version, ...sealedPayee };
-    await work.publish(publishActivated({ orgId, rosterId, plan, planVersion, start, end }, [item]), version);
+    await work.publish(
+      publishActivated({ orgId, rosterId, enrolledAs, plan, planVersion, start, end }, [item]),
+      version,
+    );
   }
 }

@@ -3,6 +3,7 @@ import {
   coverageActivated,
   coverageEnded,
   type EndedCoverage,
+  type EnrolledAs,
   PEOPLE_PER_MESSAGE_MAX,
 } from '@huzhu/contracts';
 import { addDays } from '@huzhu/kernel';
@@ -14,6 +15,7 @@ import { chunksOf } from './chunks-of.js';
 export interface ActivatedRoster {
   readonly orgId: string;
   readonly rosterId: string;
+  readonly enrolledAs: EnrolledAs;
   readonly plan: string;
   readonly planVersion: string;
   readonly start: string;

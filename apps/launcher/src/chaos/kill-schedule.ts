@@ -28,6 +28,7 @@ const WEIGHTS: readonly (readonly [KillTarget, number])[] = [
   ['hardship', 2],
   ['bank-simulator', 2],
   ['winter-relief', 1],
+  ['insight', 1],
   ['gateway', 1],
 ];
 const URN = WEIGHTS.flatMap(([target, weight]) => Array.from({ length: weight }, () => target));

@@ -51,9 +51,14 @@ export class ActivatedCoverage {
   @IsAbsentOr() @IsPersonKey() readonly payeeKey?: string;
 }
 
+/** How people came to their coverage: on an employer's file, singly by a union federation (新就业形态), late, or from before. */
+export const ENROLLED_AS = ['EMPLOYER', 'INDIVIDUAL', 'LATE_MEMBER', 'OPENING'] as const;
+export type EnrolledAs = (typeof ENROLLED_AS)[number];
+
 export class CoverageActivated {
   @IsId() readonly orgId!: string;
   @IsId() readonly rosterId!: string;
+  @IsAbsentOr() @IsOneOf(ENROLLED_AS) readonly enrolledAs?: EnrolledAs;
   @IsCode() readonly plan!: string;
   @IsCode() readonly planVersion!: string;
   @IsDay() readonly start!: string;

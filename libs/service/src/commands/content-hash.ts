@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of a report as it goes over the wire, its hash left out. */
-export function reportHash(report: object): string {
-  const { hash: _hash, ...content } = report as Record<string, unknown>;
+/** SHA-256 of a document as it goes over the wire, its hash left out. */
+export function contentHash(document: object): string {
+  const { hash: _hash, ...content } = document as Record<string, unknown>;
   return createHash('sha256').update(canonical(content)).digest('hex');
 }
 

@@ -1,0 +1,41 @@
+/** What can be counted or summed: each is a set of rows with a unit, and every figure is made of them. */
+export type Measure =
+  | 'COVERED_UNIT'
+  | 'COVERAGE'
+  | 'NEW_FORM_COVERAGE'
+  | 'CONTRIBUTION'
+  | 'DECISION'
+  | 'FEED_DECISION'
+  | 'BENEFIT'
+  | 'REFUND'
+  | 'HOUSEHOLD'
+  | 'NEW_HOUSEHOLD'
+  | 'EXITED_HOUSEHOLD'
+  | 'AID'
+  | 'PAID_AID'
+  | 'RELIEVED'
+  | 'RELIEF_PAYMENT'
+  | 'DUE_HOUSEHOLD'
+  | 'REACHED_HOUSEHOLD'
+  | 'EMERGENCY_AID'
+  | 'PAYMENT'
+  | 'OPEN_PAYMENT'
+  | 'RETURN'
+  | 'REISSUED_RETURN'
+  | 'RECOVERY'
+  | 'BUDGET';
+
+/** What tells of employers and unions and of nobody: it is shown however small it is. */
+const OF_NOBODY: ReadonlySet<Measure> = new Set<Measure>(['COVERED_UNIT', 'CONTRIBUTION', 'BUDGET']);
+
+/** Whether a small cell of a measure tells of people. */
+export const isOfPeople = (measure: Measure): boolean => !OF_NOBODY.has(measure);
+
+/** The rows of a measure that count for one unit itself: how many, and what they sum to in fen or days. */
+export interface Sum {
+  readonly subjects: number;
+  readonly amount: bigint;
+}
+
+/** Sums of a period, by measure and unit. */
+export type Sums = ReadonlyMap<Measure, ReadonlyMap<string, Sum>>;

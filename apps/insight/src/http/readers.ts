@@ -1,0 +1,2 @@
+/** Who reads figures of their area. */
+export const READERS = ['officer', 'approver', 'accountant', 'auditor'] as const;

@@ -1,0 +1,13 @@
+import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import { InsightModule } from './insight.module.js';
+import { CreateInsight1795401600000 } from './store/create-insight.migration.js';
+import { SubmittedFigures1795401700000 } from './store/submitted-figures.migration.js';
+
+/** The insight service. */
+export const insightDefinition: ServiceDefinition = {
+  name: 'insight',
+  config: ServiceConfig,
+  module: InsightModule,
+  entities: [],
+  migrations: [CreateInsight1795401600000, SubmittedFigures1795401700000],
+};

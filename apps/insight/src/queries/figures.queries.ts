@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FigureReport, FigureSourcePage, IndicatorList } from '@huzhu/contracts';
+import { type Day, reject, type Rejected } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import { type Caller, cursorKey, isRejected, pageOf, Problem, Queries } from '@huzhu/service';
+import { periodFigures } from '../domain/figure.js';
+import { INDICATORS } from '../domain/indicators.js';
+import { nodesOf } from '../domain/org-tree.js';
+import { makeFigures, type ReportAsked } from '../store/make-figures.js';
+import { seenTree } from '../store/read-figures.js';
+import { type BehindRow, readBehind, readSums } from '../store/read-sums.js';
+import type { FigureSourcesQuery, FiguresQuery } from './figures-query.js';
+
+/** Figures, what they mean, and the rows behind each. */
+@Injectable()
+export class FigureQueries {
+  constructor(@Inject(Queries) private readonly queries: Queries) {}
+
+  indicators(): IndicatorList {
+    return {
+      items: INDICATORS.map(({ code, topic, unit, chinese, english, definition }) => ({
+        indicator: code,
+        topic,
+        unit,
+        chinese,
+        english,
+        definition,
+      })),
+    };
+  }
+
+  figures(caller: Caller, query: FiguresQuery): Promise<FigureReport | Rejected> {
+    const asked = askedOf(caller, query);
+    return this.queries.read(caller, (tx) => makeFigures(tx, asked));
+  }
+
+  /** Refusals `NOT_FOUND`, and `CELL_MASKED` where the figure itself is not shown. */
+  sources(caller: Caller, query: FigureSourcesQuery): Promise<FigureSourcePage | Rejected> {
+    const { callerOrg, orgId, from, asOf } = askedOf(caller, { ...query, topic: 'MONEY', by: 'NONE' });
+    const indicator = INDICATORS.find(({ code }) => code === query.indicator);
+    if (indicator === undefined) return Promise.resolve(reject('NOT_FOUND'));
+    const [, measure] = query.over === 'true' && indicator.over ? indicator.over : indicator.of;
+    return this.queries.read(caller, async (tx: Tx) => {
+      const tree = await seenTree(tx, callerOrg, orgId, asOf);
+      if (isRejected(tree)) return tree;
+      const figures = periodFigures(tree.root, await readSums(tx, [measure], { from, to: asOf }));
+      if (!figures.isTotalShown(measure, orgId)) return reject('CELL_MASKED');
+      const orgIds = nodesOf(tree.asked).map((node) => node.orgId);
+      const asked = { orgIds, after: cursorKey(query), limit: query.limit + 1 };
+      const rows = await readBehind(tx, measure, { from, to: asOf }, asked);
+      const view = ({ orgId: of, amount, code, ...row }: BehindRow) => ({
+        ...row,
+        ...(figures.isShown(measure, of) ? { orgId: of } : {}),
+        amount: Number(amount),
+        ...(code === null ? {} : { code }),
+      });
+      const page = pageOf(rows, query.limit, ({ id }) => id, view);
+      return { ...page, items: [...page.items] };
+    });
+  }
+}
+
+/** What is asked, with what goes without saying. */
+function askedOf(caller: Caller, query: FiguresQuery): ReportAsked {
+  if (caller.kind !== 'staff') throw new Error('only staff read figures');
+  const { topic, orgId = caller.orgId, from, asOf, by, level } = query;
+  if (asOf < from) throw new Problem(400, 'QUERY_INVALID', 'The last day lies before the first.');
+  if ((by === 'LEVEL') !== (level !== undefined)) {
+    throw new Problem(400, 'QUERY_INVALID', 'A level belongs to by=LEVEL, and to nothing else.');
+  }
+  return { callerOrg: caller.orgId, topic, orgId, from: from as Day, asOf: asOf as Day, by, level };
+}

@@ -1,0 +1,76 @@
+import type { Day } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import type { Measure, Sum, Sums } from '../domain/measures.js';
+import type { Place } from '../domain/org-tree.js';
+import { MEASURE_ROWS } from './measure-rows.js';
+
+/** From the first day to the last, both included. */
+export interface Days {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** From here on the statements of a transaction see the rows that stood in the caller's area on a day. */
+export const seeAsOf = (tx: Tx, day: Day): Promise<unknown> =>
+  tx.query(`SELECT set_config('app.as_of', $1, true)`, [day]);
+
+/** Units below one, as the tree stood on a day. */
+export function readPlaces(tx: Tx, rootId: string, day: Day): Promise<Place[]> {
+  return tx.query<Place>(
+    `SELECT p.org_id AS "orgId", p.code, p.name, p.level, p.ancestors
+       FROM insight.org_tree AS t JOIN insight.org_place AS p ON p.org_id = t.org_id AND p.version = t.version
+      WHERE t.ancestor_id = $1 AND t.from_day <= $2::date AND t.until_day > $2::date`,
+    [rootId, day],
+  );
+}
+
+/** Sums of measures by the unit their rows are of, within the caller's area. */
+export async function readSums(tx: Tx, measures: readonly Measure[], { from, to }: Days): Promise<Sums> {
+  const sums = new Map<Measure, ReadonlyMap<string, Sum>>();
+  for (const measure of measures) {
+    const rows = await tx.query<{ orgId: string; subjects: number; amount: bigint }>(
+      `SELECT org_id AS "orgId", count(*)::int AS subjects, sum(amount)::int8 AS amount
+         FROM (${MEASURE_ROWS[measure]}) AS behind GROUP BY org_id`,
+      [from, to],
+    );
+    sums.set(measure, new Map(rows.map(({ orgId, subjects, amount }) => [orgId, { subjects, amount }])));
+  }
+  return sums;
+}
+
+/** The same by the code of the rows, over the caller's whole area. */
+export async function readGroups(
+  tx: Tx,
+  measure: Measure,
+  { from, to }: Days,
+): Promise<readonly (Sum & { readonly code: string })[]> {
+  return tx.query<Sum & { readonly code: string }>(
+    `SELECT coalesce(code, 'NONE') AS code, count(*)::int AS subjects, sum(amount)::int8 AS amount
+       FROM (${MEASURE_ROWS[measure]}) AS behind GROUP BY 1 ORDER BY 1`,
+    [from, to],
+  );
+}
+
+/** A row behind a figure. */
+export interface BehindRow {
+  readonly orgId: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly day: Day;
+  readonly amount: bigint;
+  readonly code: string | null;
+}
+
+/** Rows behind a figure of some units, in the order of their ids. */
+export function readBehind(
+  tx: Tx,
+  measure: Measure,
+  { from, to }: Days,
+  asked: { readonly orgIds: readonly string[]; readonly after: string | null; readonly limit: number },
+): Promise<BehindRow[]> {
+  return tx.query<BehindRow>(
+    `SELECT org_id AS "orgId", id, kind, day, amount, code FROM (${MEASURE_ROWS[measure]}) AS behind
+      WHERE org_id = ANY($3::uuid[]) AND ($4::text IS NULL OR id > $4) ORDER BY id LIMIT $5`,
+    [from, to, asked.orgIds, asked.after, asked.limit],
+  );
+}
