@@ -36,7 +36,7 @@ export class FigureQueries {
 
   /** Refusals `NOT_FOUND`, and `CELL_MASKED` where the figure itself is not shown. */
   sources(caller: Caller, query: FigureSourcesQuery): Promise<FigureSourcePage | Rejected> {
-    const { callerOrg, orgId, from, asOf } = askedOf(caller, { ...query, topic: 'MONEY', by: 'NONE' });
+    const { callerOrg, orgId, from, asOf } = askedOf(caller, query);
     const indicator = INDICATORS.find(({ code }) => code === query.indicator);
     if (indicator === undefined) return Promise.resolve(reject('NOT_FOUND'));
     const [, measure] = query.over === 'true' && indicator.over ? indicator.over : indicator.of;
@@ -61,9 +61,12 @@ export class FigureQueries {
 }
 
 /** What is asked, with what goes without saying. */
-function askedOf(caller: Caller, query: FiguresQuery): ReportAsked {
+function askedOf(
+  caller: Caller,
+  { topic = 'MONEY', by = 'NONE', ...query }: Pick<FiguresQuery, 'from' | 'asOf'> & Partial<FiguresQuery>,
+): ReportAsked {
   if (caller.kind !== 'staff') throw new Error('only staff read figures');
-  const { topic, orgId = caller.orgId, from, asOf, by, level } = query;
+  const { orgId = caller.orgId, from, asOf, level } = query;
   if (asOf < from) throw new Problem(400, 'QUERY_INVALID', 'The last day lies before the first.');
   if ((by === 'LEVEL') !== (level !== undefined)) {
     throw new Problem(400, 'QUERY_INVALID', 'A level belongs to by=LEVEL, and to nothing else.');
