@@ -19,6 +19,7 @@ import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
+import { Payees1795398763000 } from './store/payees.migration.js';
 import { PayeeIndex1795392578000 } from './store/payee-index.migration.js';
 import { paymentEntity } from './store/payment.store.js';
 import { poolTransferEntity } from './store/pool-transfer.store.js';
@@ -61,6 +62,7 @@ export const disbursementDefinition: ServiceDefinition = {
     SubmittedReports1795390725000,
     PayeeIndex1795392578000,
     Pools1795398660000,
+    Payees1795398763000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

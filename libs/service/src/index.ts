@@ -14,6 +14,7 @@ export { contentHash } from './commands/content-hash.js';
 export * from './commands/journal.js';
 export * from './commands/json.js';
 export { type Notice, type NoticeRow, noteSending, noticeTableSql, takeNotices } from './commands/notices.js';
+export * from './commands/new-id.js';
 export * from './commands/work.js';
 export * from './config/load-config.js';
 export * from './config/refused-in-production.js';

@@ -9,6 +9,7 @@ import { affordable } from '../domain/funding.js';
 import type { Arrival, PaymentOrder } from '../domain/payment.js';
 import { paymentFacts } from '../publish/payment.publish.js';
 import { changeBudgets, lockBudgets, payingBudgets, type PayingBudget } from '../store/budgets.js';
+import { keepPayees } from '../store/payees.js';
 import { paymentAggregate } from '../store/payment.store.js';
 
 interface Request {
@@ -37,6 +38,10 @@ export class ReceivePayments {
         command: { type: 'receive', order, outcome: arrivals[index]!, on: work.today },
         causedBy: eventId,
       })),
+    );
+    await keepPayees(
+      work.tx,
+      fresh.map(({ order }, index) => ({ ...order, paymentId: ids[index]! })),
     );
     return [
       ...fresh.map(({ eventId }, index) => ({ eventId, target: `payment/${ids[index]}` })),

@@ -1,5 +1,4 @@
-import { type BlindIndex, type FieldCipher, requestHash } from '@huzhu/service';
-import { v7 as newId } from 'uuid';
+import { type BlindIndex, type FieldCipher, newId, requestHash } from '@huzhu/service';
 import { markOf } from '../bank/batch-file.js';
 import type { ReadFile } from '../bank/file-faults.js';
 import type { StatementReading } from '../bank/statement-file.js';

@@ -99,9 +99,10 @@ export function decidePayment(command: PaymentCommand, state: PaymentState | nul
 /** The state after an event. */
 function evolvePayment(state: PaymentState | null, event: PaymentEvent): PaymentState {
   if (event.type === 'payment-received') {
+    const { sealedPayee: _keptApart, ...order } = event.order;
     return {
       planYear: null,
-      ...event.order,
+      ...order,
       stage: 'WAITING',
       requestedOn: event.on,
       waitingReason: null,

@@ -35,7 +35,8 @@ interface PaidFrom {
   readonly budgetId: string;
 }
 
-export interface PaymentState extends PaymentOrder {
+/** The sealed payee is not part of it: it is kept apart, and read where a bank file is written. */
+export interface PaymentState extends Omit<PaymentOrder, 'sealedPayee'> {
   readonly stage: PaymentStage;
   readonly requestedOn: Day;
   readonly waitingReason: WaitingReason | null;

@@ -11,7 +11,7 @@ import { fenToWire, type Publication, publication } from '@huzhu/service';
 import type { PaymentEvent, PaymentOrder, PaymentState } from '../domain/payment.js';
 
 /** What every event about a payment tells: whose it is and how much; never to whom. */
-export const paymentFacts = (order: PaymentOrder, paymentId: string) => ({
+export const paymentFacts = (order: Omit<PaymentOrder, 'sealedPayee'>, paymentId: string) => ({
   paymentId,
   businessKey: order.businessKey,
   source: order.source as PaymentSource,

@@ -17,12 +17,12 @@ export async function readBatchList(tx: Tx, batchId: string): Promise<BatchList>
   const [row] = await tx.query<BatchList>(
     `SELECT encode(sha256(convert_to(coalesce(string_agg(
               format('%s|%s|%s|%s|%s', l.line_no, p.id, p.business_key, p.amount_fen,
-                     encode(sha256(convert_to(p.sealed_payee, 'UTF8')), 'hex')), E'\\n' ORDER BY l.line_no), ''),
+                     encode(sha256(convert_to(y.sealed_payee, 'UTF8')), 'hex')), E'\\n' ORDER BY l.line_no), ''),
               'UTF8')), 'hex') AS "listHash",
             count(*)::int AS payments, coalesce(sum(p.amount_fen), 0)::int8 AS "totalFen"
        FROM disbursement.batch_line l,
-    LATERAL (SELECT id, batch_id, business_key, amount_fen, sealed_payee
-               FROM disbursement.payment WHERE id = l.payment_id OFFSET 0) p
+    LATERAL (SELECT id, batch_id, business_key, amount_fen FROM disbursement.payment WHERE id = l.payment_id OFFSET 0) p,
+    LATERAL (SELECT sealed_payee FROM disbursement.payment_payee WHERE payment_id = l.payment_id OFFSET 0) y
       WHERE l.batch_id = $1 AND p.batch_id = l.batch_id`,
     [batchId],
   );
@@ -74,8 +74,9 @@ export async function readBatchForFile(tx: Tx, batchId: string): Promise<BatchFo
 /** The lines of a batch, `limit` of them after a line number. */
 export function readSealedLines(tx: Tx, batchId: string, afterLine: number, limit: number): Promise<SealedLine[]> {
   return tx.query<SealedLine>(
-    `SELECT l.line_no AS "lineNo", p.id AS "paymentId", p.amount_fen AS "amountFen", p.sealed_payee AS "sealedPayee"
+    `SELECT l.line_no AS "lineNo", p.id AS "paymentId", p.amount_fen AS "amountFen", y.sealed_payee AS "sealedPayee"
        FROM disbursement.batch_line l JOIN disbursement.payment p ON p.id = l.payment_id
+       JOIN disbursement.payment_payee y ON y.payment_id = l.payment_id
       WHERE l.batch_id = $1 AND l.line_no > $2 ORDER BY l.line_no LIMIT $3`,
     [batchId, afterLine, limit],
   );

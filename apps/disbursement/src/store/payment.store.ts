@@ -24,7 +24,6 @@ export const paymentEntity = new EntitySchema<PaymentRow>({
     purpose: { type: 'text' },
     amountFen: { type: 'int8', name: 'amount_fen' },
     personKey: { type: 'text', name: 'person_key' },
-    sealedPayee: { type: 'text', name: 'sealed_payee' },
     approvedOn: { type: 'date', name: 'approved_on' },
     plan: { type: 'text', nullable: true },
     planYear: { type: 'int', name: 'plan_year', nullable: true },

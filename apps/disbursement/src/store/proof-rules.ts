@@ -74,6 +74,14 @@ const PAYMENT_RULES = [
       WHERE (b.entries, b.fen, b.day) IS DISTINCT FROM (1::int8, p.amount_fen::numeric, p.returned_on)`,
   ),
   rule(
+    'PAYEE_DIFFERS_FROM_REQUEST',
+    'payment',
+    `SELECT p.id, p.fund, p.requested_on AS day FROM disbursement.payment p
+       LEFT JOIN disbursement.payment_payee y ON y.payment_id = p.id
+       LEFT JOIN disbursement.journal j ON j.aggregate_id = p.id AND j.version = 1 AND j.type = 'payment-received'
+      WHERE y.sealed_payee IS DISTINCT FROM j.data #>> '{order,sealedPayee}'`,
+  ),
+  rule(
     'CASE_PAID_TWICE',
     'case',
     `SELECT source || '/' || case_id AS id, min(fund) AS fund, max(settled_on) AS day FROM disbursement.payment

@@ -55,10 +55,10 @@ export async function writeDesk(admin: pg.Client, pool: Pool, statementId: strin
        SELECT uuidv7(), 4, '${CITY}', '${fundId}', 'SENT', ${open}, 1, '-', 'bench', '${on}', '${on}', true RETURNING id),
      payment AS (
        INSERT INTO disbursement.payment
-         (id, version, business_key, source, case_id, sequence, org_id, fund, purpose, amount_fen, person_key, sealed_payee,
+         (id, version, business_key, source, case_id, sequence, org_id, fund, purpose, amount_fen, person_key,
           approved_on, body_hash, stage, requested_on, fund_id, budget_id, batch_id, from_returned)
        SELECT uuidv7(), 3, 'bench/' || n, 'enrollment', uuidv7(), 1, '${CITY}', 'MUTUAL_AID_POOL', 'CONTRIBUTION_REFUND',
-              ${AMOUNT_SQL}, ${HASH}, repeat(md5(n::text), 13), '${on}', ${HASH}, 'BATCHED', '${on}', '${fundId}', '${budgetId}',
+              ${AMOUNT_SQL}, ${HASH}, '${on}', ${HASH}, 'BATCHED', '${on}', '${fundId}', '${budgetId}',
               batch.id, false FROM batch, generate_series(1, ${open}) n RETURNING id, batch_id)
      INSERT INTO disbursement.batch_line (batch_id, line_no, org_id, payment_id, account_key, account_tail)
      SELECT batch_id, row_number() OVER (ORDER BY id), '${CITY}', id, md5(id::text), '0000' FROM payment`,

@@ -32,10 +32,10 @@ const refunds = (piece: Piece): string => `
 
 const payments = (piece: Piece): string => `
   INSERT INTO disbursement.payment
-    (id, version, business_key, source, case_id, sequence, org_id, fund, purpose, amount_fen, person_key, sealed_payee,
+    (id, version, business_key, source, case_id, sequence, org_id, fund, purpose, amount_fen, person_key,
      approved_on, body_hash, stage, requested_on, fund_id, budget_id, batch_id, settled_on, from_returned)
   SELECT ${PAYMENT}, 4, 'enrollment/' || ${CASE} || '/1', 'enrollment', ${CASE}, 1, '${CITY}', 'MUTUAL_AID_POOL',
-         'CONTRIBUTION_REFUND', ${AMOUNT_SQL}, ${HASH}, repeat(md5(n::text), 13), '${piece.on}', ${HASH}, 'SETTLED',
+         'CONTRIBUTION_REFUND', ${AMOUNT_SQL}, ${HASH}, '${piece.on}', ${HASH}, 'SETTLED',
          '${piece.on}', '${piece.fundId}', '${piece.budgetId}', ${BATCH}, '${piece.on}', false FROM ${numbers(piece)}`;
 
 /** Batches stay as they were sent; a bench that asks for what is ordered must not be helped by there being none. */
