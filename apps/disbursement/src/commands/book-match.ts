@@ -5,7 +5,7 @@ import type { DeskMatchKind } from '../domain/desk-match.js';
 import type { Entry } from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { type BudgetChange, changeBudgets, newestBudget } from '../store/budgets.js';
-import { claimTold, type DeskTarget, type SuspenseLine } from '../store/desk-lines.js';
+import { claimTold, type DeskPayment, type DeskTarget, type SuspenseLine } from '../store/desk-lines.js';
 import { postEntries } from '../store/ledger.js';
 import { settlePayments } from '../store/payment-sets.js';
 import { paymentAggregate } from '../store/payment.store.js';
@@ -14,7 +14,7 @@ import { paymentAggregate } from '../store/payment.store.js';
 export interface MadeMatch {
   readonly id: string;
   readonly kind: DeskMatchKind;
-  readonly targets: readonly DeskTarget[];
+  readonly targets: readonly (DeskTarget | DeskPayment)[];
   readonly linesFen: Fen;
   readonly entries: readonly Entry[];
   readonly reasonCode: string;
@@ -64,7 +64,9 @@ async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promis
     case 'PAYMENTS':
       await settlePayments(
         work,
-        ids.map((paymentId) => ({ paymentId, on: work.today })),
+        targets.flatMap((target) =>
+          'businessKey' in target ? [{ ...target, paymentId: target.id, on: work.today }] : [],
+        ),
       );
       return targets.map(({ budgetId, amountFen }) => ({
         budgetId: budgetId!,

@@ -9,33 +9,29 @@ import {
 } from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { UNSPECIFIED_REASON } from '../domain/return-reasons.js';
-import { type BudgetChange, newestBudget } from '../store/budgets.js';
+import type { BudgetChange } from '../store/budgets.js';
 import { postEntries } from '../store/ledger.js';
 import { settlePayments } from '../store/payment-sets.js';
 import { paymentAggregate } from '../store/payment.store.js';
-import type { AccountFund, ReferredPayment, TakenLine } from '../store/statements.js';
+import type { AccountFund, TakenLine } from '../store/statements.js';
 
 /**
- * Moves payments and books by lines of a statement; answers what it does to budgets. Every line is booked, so that the ledger
- * equals the bank.
+ * Moves payments and books by lines of a statement. Every line is booked, so that the ledger equals the bank. All statements are
+ * on their way when it returns.
  */
-export async function bookLines(
-  work: Work,
-  fund: AccountFund,
-  lines: readonly TakenLine[],
-  payments: ReadonlyMap<string, ReferredPayment>,
-): Promise<BudgetChange[]> {
-  const settlements = lines.flatMap(({ match, bookedOn }) =>
-    match.kind === 'PAYMENT' ? [{ paymentId: match.paymentId, on: bookedOn }] : [],
+export async function bookLines(work: Work, fund: AccountFund, lines: readonly TakenLine[]): Promise<void> {
+  const settlements = lines.flatMap(({ match, payment, bookedOn }) =>
+    match.kind === 'PAYMENT' ? [{ ...payment!, paymentId: match.paymentId, on: bookedOn }] : [],
   );
-  await settlePayments(work, settlements);
-  await returnPayments(work, lines);
-  await postEntries(
-    work,
-    { fundId: fund.id, orgId: fund.orgId },
-    lines.map((line) => entryOf(fund, line, payments)),
-  );
-  return budgetChanges(work, fund, lines, payments);
+  await Promise.all([
+    settlePayments(work, settlements),
+    returnPayments(work, lines),
+    postEntries(
+      work,
+      { fundId: fund.id, orgId: fund.orgId },
+      lines.map((line) => entryOf(fund, line)),
+    ),
+  ]);
 }
 
 async function returnPayments(work: Work, lines: readonly TakenLine[]): Promise<void> {
@@ -50,19 +46,14 @@ async function returnPayments(work: Work, lines: readonly TakenLine[]): Promise<
   if (answers.some(isRejected)) throw new Error('a matched payment changed while its account was locked');
 }
 
-async function budgetChanges(
-  work: Work,
-  fund: AccountFund,
-  lines: readonly TakenLine[],
-  payments: ReadonlyMap<string, ReferredPayment>,
-): Promise<BudgetChange[]> {
-  const ownBudgetId = await newestBudget(work.tx, fund.id);
-  return lines.flatMap(({ match, amountFen }): BudgetChange[] => {
+/** What lines of a statement do to budgets; money that comes in goes to `ownBudgetId`. */
+export const budgetChanges = (lines: readonly TakenLine[], ownBudgetId: string): BudgetChange[] =>
+  lines.flatMap(({ match, payment, amountFen }): BudgetChange[] => {
     switch (match.kind) {
       case 'PAYMENT':
-        return [{ budgetId: payments.get(match.paymentId)!.budgetId, reservedFen: -amountFen, paidFen: amountFen }];
+        return [{ budgetId: payment!.budgetId, reservedFen: -amountFen, paidFen: amountFen }];
       case 'RETURN':
-        return [{ budgetId: payments.get(match.paymentId)!.budgetId, returnedFen: amountFen }];
+        return [{ budgetId: payment!.budgetId, returnedFen: amountFen }];
       case 'CONTRIBUTION':
       case 'RECOVERY':
         return [{ budgetId: ownBudgetId, receivedFen: amountFen }];
@@ -70,15 +61,14 @@ async function budgetChanges(
         return [];
     }
   });
-}
 
-function entryOf(fund: AccountFund, line: TakenLine, payments: ReadonlyMap<string, ReferredPayment>): Entry {
+function entryOf(fund: AccountFund, line: TakenLine): Entry {
   const rules = rulesOfFund(fund.fund);
-  const { match, amountFen, bookedOn } = line;
+  const { match, payment, amountFen, bookedOn } = line;
   const facts = { amountFen, bookedOn, sourceId: line.id };
   switch (match.kind) {
     case 'PAYMENT':
-      return paymentEntry(rules, facts, match.paymentId, payments.get(match.paymentId)!.fromReturned);
+      return paymentEntry(rules, facts, match.paymentId, payment!.fromReturned);
     case 'RETURN':
       return returnEntry(rules, facts, match.paymentId);
     case 'CONTRIBUTION':

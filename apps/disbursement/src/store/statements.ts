@@ -2,10 +2,10 @@ import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import type { StatementEnds } from '../domain/statement-line.js';
-import type { Match, MatchedPayment, OpenContribution } from '../domain/match-statement.js';
+import type { Match, OpenContribution } from '../domain/match-statement.js';
 import { nearestFunds } from './budgets.js';
 import { creditRepayments, openRepayments } from './receivables.js';
-import type { LineRange, NewLine } from './staged-lines.js';
+import type { LineRange, ReferringLine } from './staged-lines.js';
 
 /** The fund an account belongs to, locked: its statements and results are taken one at a time. */
 export interface AccountFund {
@@ -23,33 +23,6 @@ export async function lockFundOfAccount(tx: Tx, accountNumber: string): Promise<
     [accountNumber],
   );
   return row ?? null;
-}
-
-/** A payment that statement lines refer to, with what its booking needs. */
-export interface ReferredPayment extends MatchedPayment {
-  readonly budgetId: string;
-  readonly fromReturned: boolean;
-  readonly submittedBy: string | null;
-  readonly releasedBy: string | null;
-}
-
-/** The payments of one fund with these ids. */
-export async function referredPayments(
-  tx: Tx,
-  fundId: string,
-  ids: readonly string[],
-): Promise<Map<string, ReferredPayment>> {
-  const rows = await tx.query<ReferredPayment>(
-    `SELECT p.id, p.stage, p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
-            b.submitted_by AS "submittedBy", b.released_by AS "releasedBy", l.account_key AS "accountKey",
-            coalesce(b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST'), false) AS ordered
-       FROM disbursement.payment p
-       LEFT JOIN disbursement.batch b ON b.id = p.batch_id
-       LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id
-      WHERE p.id = ANY($1::uuid[]) AND p.fund_id = $2`,
-    [ids, fundId],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Contributions and repayments to this fund that wait for their credit, with one of these references. */
@@ -82,7 +55,7 @@ async function toldContributions(
 }
 
 /** A new line and what it proves. */
-export interface TakenLine extends NewLine {
+export interface TakenLine extends ReferringLine {
   readonly match: Match;
 }
 

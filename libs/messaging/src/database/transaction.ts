@@ -20,6 +20,7 @@ const open = new WeakSet<Tx>();
 /** A transaction over a TypeORM query runner. Only the database opens and closes it. */
 export class OpenTransaction implements Tx {
   readonly #notifications: (() => void)[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
   #savepoints = 0;
 
   /** `client` is the runner's own connection: statements go to it without the runner's detours. */
@@ -57,7 +58,15 @@ export class OpenTransaction implements Tx {
     }
   }
 
-  async #send(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+  /** One statement after the other: whoever sends another one meanwhile waits for its turn. */
+  #send(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    const sent = this.#turn.then(() => this.#run(text, parameters));
+    this.#turn = sent.catch(() => {});
+    return sent;
+  }
+
+  async #run(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    if (!open.has(this)) throw new Error('the transaction has ended before the turn of a statement');
     const name = this.names.nameOf(text, parameters);
     const values = parameters as unknown[];
     try {

@@ -1,0 +1,45 @@
+import type { Fen } from '@huzhu/kernel';
+import type { MatchedPayment } from '../domain/match-statement.js';
+import type { SettledFacts } from './payment-sets.js';
+
+/** A payment that statement lines refer to, with what its booking and the news of it need. */
+export interface ReferredPayment extends MatchedPayment, SettledFacts {
+  readonly budgetId: string;
+  readonly fromReturned: boolean;
+  readonly submittedBy: string | null;
+  readonly releasedBy: string | null;
+}
+
+/** The same as it is read beside a line, which has an amount and an account of its own; nulls where there is no payment. */
+export interface ReferredColumns extends Omit<ReferredPayment, 'id' | 'amountFen' | 'accountKey'> {
+  readonly paymentId: string | null;
+  readonly orderedFen: Fen;
+  readonly orderedKey: string | null;
+}
+
+/** Columns of payment `p`, its batch `b` and its line of the list `l`. */
+export const REFERRED_COLUMNS_SQL = `p.id AS "paymentId", p.amount_fen AS "orderedFen", l.account_key AS "orderedKey", p.stage,
+            p.version, p.business_key AS "businessKey", p.source, p.case_id AS "caseId", p.sequence, p.budget_id AS "budgetId",
+            p.from_returned AS "fromReturned", b.submitted_by AS "submittedBy", b.released_by AS "releasedBy",
+            coalesce(b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST'), false) AS ordered`;
+
+/** Null for a line that refers to no payment of its account. */
+export const referredPayment = (row: ReferredColumns): ReferredPayment | null =>
+  row.paymentId === null
+    ? null
+    : {
+        id: row.paymentId,
+        stage: row.stage,
+        version: row.version,
+        amountFen: row.orderedFen,
+        accountKey: row.orderedKey,
+        ordered: row.ordered,
+        businessKey: row.businessKey,
+        source: row.source,
+        caseId: row.caseId,
+        sequence: row.sequence,
+        budgetId: row.budgetId,
+        fromReturned: row.fromReturned,
+        submittedBy: row.submittedBy,
+        releasedBy: row.releasedBy,
+      };
