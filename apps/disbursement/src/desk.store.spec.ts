@@ -54,6 +54,7 @@ describe('the reconciliation desk', () => {
     ]);
     const [fund] = (await bed.totals()).funds;
     expect(fund!.ledgerBalanceFen).toBe(fund!.bankBalanceFen);
+    expect(fund!.suspenseBookedFen).toBe(fund!.suspenseFen);
     return { balances: balances.filter(([, fen]: [string, number]) => fen !== 0), fund };
   };
 

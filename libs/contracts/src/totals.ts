@@ -43,8 +43,12 @@ export class FundTotals {
   @IsInt() readonly bankBalanceFen!: number;
   @IsFen() readonly reservedFen!: number;
   @IsInt() readonly availableFen!: number;
-  /** Statement lines that nothing explains. */
+  /** Statement lines in suspense, whatever their direction: each has an owner, and its place in the books. */
   @IsFen() readonly unexplainedFen!: number;
+  /** All lines in suspense, credits minus debits, by the statements. */
+  @IsInt() readonly suspenseFen!: number;
+  /** The same by the books. */
+  @IsInt() readonly suspenseBookedFen!: number;
 }
 
 /** Disbursement's side of the one equation. */

@@ -89,7 +89,8 @@ const fundMoney = (totals: DisbursementTotals['funds'][number]): FundMoney => ({
   fund: totals.fund,
   ledgerFen: BigInt(totals.ledgerBalanceFen),
   bankFen: BigInt(totals.bankBalanceFen),
-  unexplainedFen: BigInt(totals.unexplainedFen),
+  suspenseFen: BigInt(totals.suspenseFen),
+  suspenseBookedFen: BigInt(totals.suspenseBookedFen),
 });
 
 async function signIn({ url, username, password }: AuditorAccess): Promise<string> {

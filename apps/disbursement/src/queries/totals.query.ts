@@ -3,6 +3,7 @@ import type { DisbursementTotals, Fund, FundTotals, OrderTotals, PaymentSource }
 import { type Fen, sumFen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type Caller, fenToWire, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { SUSPENSE } from '../domain/chart-of-accounts.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 
 /** Disbursement's side of the one equation, over everything in the caller's scope. */
@@ -97,6 +98,7 @@ interface FundRow {
   readonly id: string;
   readonly fund: Fund;
   readonly bankFen: Fen;
+  readonly suspenseFen: Fen;
   readonly unexplainedFen: Fen;
 }
 
@@ -109,9 +111,12 @@ interface BudgetSum {
 async function funds(tx: Tx, accounts: readonly AccountSum[]): Promise<FundTotals[]> {
   const rows = await tx.query<FundRow>(
     `SELECT id, fund, bank_balance_fen AS "bankFen",
-            (SELECT coalesce(sum(amount_fen), 0)::int8 FROM disbursement.statement_line l
-              WHERE l.fund_id = f.id AND l.matched IS NULL) AS "unexplainedFen"
-       FROM disbursement.fund f ORDER BY fund, id`,
+            s."suspenseFen", s."unexplainedFen"
+       FROM disbursement.fund f,
+    LATERAL (SELECT coalesce(sum(CASE direction WHEN 'CREDIT' THEN amount_fen ELSE -amount_fen END), 0)::int8 AS "suspenseFen",
+                    coalesce(sum(amount_fen), 0)::int8 AS "unexplainedFen"
+               FROM disbursement.statement_line l WHERE l.fund_id = f.id AND l.matched IS NULL) s
+      ORDER BY fund, id`,
   );
   const budgets = await tx.query<BudgetSum>(
     `SELECT fund, sum(reserved_fen)::int8 AS "reservedFen", sum(available_fen)::int8 AS "availableFen"
@@ -120,7 +125,9 @@ async function funds(tx: Tx, accounts: readonly AccountSum[]): Promise<FundTotal
   return [...Map.groupBy(rows, ({ fund }) => fund)].map(([fund, own]) => {
     const { cash } = rulesOfFund(fund).accounts;
     const ids = new Set(own.map(({ id }) => id));
-    const ledger = accounts.filter(({ fundId, account }) => account === cash && ids.has(fundId));
+    const ownAccounts = accounts.filter(({ fundId }) => ids.has(fundId));
+    const ledger = ownAccounts.filter(({ account }) => account === cash);
+    const suspense = ownAccounts.filter(({ account }) => account === SUSPENSE.credit || account === SUSPENSE.debit);
     const budget = budgets.find((each) => each.fund === fund);
     return {
       fund,
@@ -129,6 +136,8 @@ async function funds(tx: Tx, accounts: readonly AccountSum[]): Promise<FundTotal
       reservedFen: fenToWire(budget?.reservedFen ?? 0n),
       availableFen: fenToWire(budget?.availableFen ?? 0n),
       unexplainedFen: fenToWire(sumFen(own.map(({ unexplainedFen }) => unexplainedFen))),
+      suspenseFen: fenToWire(sumFen(own.map(({ suspenseFen }) => suspenseFen))),
+      suspenseBookedFen: fenToWire(-sumFen(suspense.map(({ sumFen: fen }) => fen))),
     };
   });
 }

@@ -142,7 +142,7 @@ export async function markKnownLines(
 }
 
 /** A new line as it is read back: what is only kept stays in the database. */
-export interface NewLine extends MatchedFacts {
+interface NewLine extends MatchedFacts {
   readonly line: number;
   readonly id: string;
 }

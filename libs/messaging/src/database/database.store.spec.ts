@@ -62,6 +62,21 @@ describe('the database', () => {
     expect([await points('a'), await points('b')]).toEqual([5n, 6n]);
   });
 
+  it('sends statements one after the other, and none of a transaction that failed meanwhile', async () => {
+    const late: Promise<unknown>[] = [];
+    const failing = database.transaction(async (tx) => {
+      const first = tx.query('UPDATE score SET points = points + 1');
+      late.push(tx.query(`SELECT pg_sleep(0.1)`), tx.query(`INSERT INTO score VALUES ('late', 1)`));
+      late.forEach((each) => each.catch(() => {}));
+      await first;
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    await expect(late[1]).rejects.toThrow('the transaction has ended');
+    expect(await points('a')).toBe(1n);
+    expect(await database.query(`SELECT 1 FROM score WHERE player = 'late'`)).toEqual([]);
+  });
+
   it('applies settings to the transaction alone', async () => {
     const read = `SELECT nullif(current_setting('app.org', true), '') AS org`;
     const inside = await database.transaction((tx) => tx.query(read), { 'app.org': 'north', 'app.person': 'x' });

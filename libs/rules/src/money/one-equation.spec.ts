@@ -18,7 +18,15 @@ const world = fc
     return {
       approved: [{ ...of, approvedFen: orderedFen + waitingFen, orderedFen, waitingFen, paidFen: ends.settledFen }],
       ordered: [{ ...of, orderedFen, ...ends }],
-      funds: [{ fund: 'MUTUAL_AID_POOL', ledgerFen: bankFen, bankFen, unexplainedFen: 0n }],
+      funds: [
+        {
+          fund: 'MUTUAL_AID_POOL',
+          ledgerFen: bankFen,
+          bankFen,
+          suspenseFen: waitingFen,
+          suspenseBookedFen: waitingFen,
+        },
+      ],
       ledgerDifferenceFen: 0n,
     };
   });
@@ -43,7 +51,7 @@ describe('the one equation', () => {
     ['approved', 'paidFen', ['settled = paid as the source shows it']],
     ['ordered', 'inFlightFen', ['ordered = settled + returned + in flight + refused']],
     ['funds', 'ledgerFen', ['ledger = bank']],
-    ['funds', 'unexplainedFen', ['unexplained = nothing']],
+    ['funds', 'suspenseBookedFen', ['suspense in the books = on the statements']],
   ] as const)('one fen too many in %s.%s is found and named', (side, field, named) => {
     fc.assert(
       fc.property(world, (money) => {

@@ -26,7 +26,9 @@ export interface FundMoney {
   readonly fund: string;
   readonly ledgerFen: Fen;
   readonly bankFen: Fen;
-  readonly unexplainedFen: Fen;
+  /** All that is in suspense, credits minus debits: by the statements, and by the books. */
+  readonly suspenseFen: Fen;
+  readonly suspenseBookedFen: Fen;
 }
 
 /** One line of the proof. */
@@ -41,7 +43,7 @@ export interface Proposition {
 /**
  * The one equation of the money, for every source and fund: approved = ordered + waiting, what the source ordered is what
  * disbursement knows, ordered = settled + returned + in flight + refused, what is settled is what the source shows as paid,
- * ledger = bank, nothing unexplained, debits = credits.
+ * ledger = bank, what is in suspense stands there in the books, too, debits = credits. Every line in suspense has an owner, so that it breaks nothing.
  */
 export function proveEquation(money: {
   readonly approved: readonly ApprovedMoney[];
@@ -85,9 +87,9 @@ function sourcePropositions(
   ];
 }
 
-const fundPropositions = ({ fund, ledgerFen, bankFen, unexplainedFen }: FundMoney): Proposition[] => [
+const fundPropositions = ({ fund, ledgerFen, bankFen, suspenseFen, suspenseBookedFen }: FundMoney): Proposition[] => [
   proposition(fund, 'ledger = bank', ledgerFen, bankFen),
-  proposition(fund, 'unexplained = nothing', unexplainedFen, 0n),
+  proposition(fund, 'suspense in the books = on the statements', suspenseBookedFen, suspenseFen),
 ];
 
 const proposition = (subject: string, statement: string, leftFen: Fen, rightFen: Fen): Proposition => ({

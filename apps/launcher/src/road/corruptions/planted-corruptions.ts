@@ -53,6 +53,12 @@ export const CORRUPTIONS: readonly Corruption[] = [
   set('a settled payment is not settled', PAYMENT, `${D}.payment`, `stage = 'SETTLED'`, `stage = 'BATCHED'`),
   set('a payment is of another fund', PAYMENT, `${D}.payment`, `fund = '$fund'`, `fund = 'WINTER_RELIEF'`),
   added('a payment settled a day later', PAYMENT, `${D}.payment`, 'settled_on'),
+  {
+    what: 'a payment would go elsewhere',
+    at: PAYMENT,
+    plant: `UPDATE ${D}.payment_payee SET sealed_payee = sealed_payee || 'A' WHERE payment_id = '$id'`,
+    mend: `UPDATE ${D}.payment_payee SET sealed_payee = left(sealed_payee, -1) WHERE payment_id = '$id'`,
+  },
   added(
     'one side of an entry is one fen larger',
     PAYMENT,
