@@ -76,7 +76,7 @@ const PAYMENT_RULES = [
   rule(
     'PAYEE_DIFFERS_FROM_REQUEST',
     'payment',
-    `SELECT p.id, p.fund, p.requested_on AS day FROM disbursement.payment p
+    `SELECT p.id, p.fund, coalesce(p.settled_on, p.requested_on) AS day FROM disbursement.payment p
        LEFT JOIN disbursement.payment_payee y ON y.payment_id = p.id
        LEFT JOIN disbursement.journal j ON j.aggregate_id = p.id AND j.version = 1 AND j.type = 'payment-received'
       WHERE y.sealed_payee IS DISTINCT FROM j.data #>> '{order,sealedPayee}'`,
