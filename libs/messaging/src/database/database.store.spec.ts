@@ -67,7 +67,7 @@ describe('the database', () => {
     const failing = database.transaction(async (tx) => {
       const first = tx.query('UPDATE score SET points = points + 1');
       late.push(tx.query(`SELECT pg_sleep(0.1)`), tx.query(`INSERT INTO score VALUES ('late', 1)`));
-      late.forEach((each) => each.catch(() => {}));
+      for (const each of late) each.catch(() => {});
       await first;
       throw new Error('changed my mind');
     });
