@@ -44,6 +44,7 @@ import { WithdrawClaim } from './commands/withdraw-claim.command.js';
 import { AppealsController } from './http/appeals.controller.js';
 import { ClaimForms } from './http/claim-forms.js';
 import { ClaimsController } from './http/claims.controller.js';
+import { DecisionNoticeController } from './http/decision-notice.controller.js';
 import { CompletenessController } from './http/completeness.controller.js';
 import { ExportsController } from './http/exports.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
@@ -63,6 +64,7 @@ import { WhatIfsController } from './http/what-ifs.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
 import { WorkListsController } from './http/work-lists.controller.js';
 import { ClaimExports } from './queries/claim-export.query.js';
+import { DecisionNotices } from './queries/decision-notice.js';
 import { ClaimDetails } from './queries/claim-details.query.js';
 import { ClaimQueries } from './queries/claim.queries.js';
 import { CompletenessQuery } from './queries/completeness.query.js';
@@ -106,6 +108,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     ClaimsController,
     DocumentsController,
     CompletenessController,
+    DecisionNoticeController,
     UploadsController,
     AppealsController,
     NoticesController,
@@ -184,6 +187,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     ClaimForms,
     ClaimQueries,
     ClaimDetails,
+    DecisionNotices,
     ClaimExports,
     DocumentQuery,
     CompletenessQuery,

@@ -90,7 +90,10 @@ describe('notices', () => {
     await claims.accept(people.officer, claimId);
     await claims.take('first-review', people.first, [claimId]);
     await claims.take('second-review', people.second, [claimId]);
+    const printed = () => claims.bed.call('GET', `${CLAIMS}/${claimId}/decision-notice`, { token: member });
+    expect((await printed()).body.code).toBe('NOT_DECIDED');
     await claims.take('approval', people.approver, [claimId]);
+    expect((await printed()).headers.get('content-type')).toBe('application/pdf');
     const paid = {
       paymentId: randomUUID(),
       businessKey: `claims/${claimId}/1`,

@@ -29,6 +29,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   SIGN_IN_REFUSED: 'User name and password do not belong together, or the account is locked for a while.',
   CALENDAR_NOT_COVERED:
     'Working days of that year are not known before the official notice of its holidays: nothing is guessed.',
+  NOT_DECIDED: 'Nobody has decided yet: the paper is there once it is approved or rejected.',
   NOTHING_HANGS_OUT: 'Nothing hangs out here today: open a publicity first.',
   OBJECTION_OPEN: 'An objection is open: somebody who had no part in the case must answer it first.',
   PLAN_FAULTY: 'The plan has faults: the draft lists all of them, each with its field and what to do.',

@@ -26,9 +26,7 @@ export function BoardPage({ orgId }: { orgId: string }): ReactElement {
       <main>
         <h1>{t('board.title')}</h1>
         <p className="quiet">{t('board.lead')}</p>
-        {answerDue !== undefined && (
-          <Alert type="success" showIcon role="status" title={t('board.received', { day: answerDue })} />
-        )}
+        {answerDue !== undefined && <Alert type="success" showIcon title={t('board.received', { day: answerDue })} />}
         <Loaded from={notices}>
           {({ items }) =>
             items.length === 0 ? (

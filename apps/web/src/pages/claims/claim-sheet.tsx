@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimDetail, ClaimFacts, ClaimStep } from '../../api/generated/claims.js';
 import { dayText } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
+import { SaveButton } from '../../frame/save-button.js';
 import { spoken } from '../../i18n/i18n.js';
 import { ClaimStateTag, DueDay } from './claim-state-tag.js';
 
@@ -79,6 +80,15 @@ export function WhyThisAmount({ claim }: { claim: ClaimDetail }): ReactElement {
           </ol>
           <p>{spoken() === 'en' ? claim.conclusionEnglish : claim.conclusion}</p>
         </>
+      )}
+      {(claim.approvedOn !== undefined || claim.state === 'REJECTED') && (
+        <SaveButton
+          operation="GET /api/claims/v1/claims/{id}/decision-notice"
+          input={{ path: { id: claim.claimId } }}
+          name={t('claim.notice')}
+        >
+          {t('claim.notice')}
+        </SaveButton>
       )}
     </section>
   );
