@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTable } from '@huzhu/tables';
 import { waitUntil } from '@huzhu/testing';
@@ -40,6 +41,9 @@ describe('batches', () => {
     expect(rows.slice(-2)).toEqual(['总笔数,2', '总金额,24.10']);
     expect(rows.filter((row) => /^\d,P\w+,测试䶮\d+,62220200\d{8},,12\.05,P/.test(row))).toHaveLength(2);
     const again = await bed.get(`batches/${id}/bank-file`, 'cashier');
+    const [sent] = (await bed.get('sent-files?fund=MUTUAL_AID_POOL')).body.items;
+    expect(sent).toMatchObject({ batchId: id, reference, payments: 2, totalFen: 2_410, bankProfile: 'xlsx' });
+    expect(sent.fileHash).toBe(createHash('sha256').update(bytes).digest('hex'));
     expect(again.headers.get('content-disposition')).toContain(`${reference}.xlsx`);
   });
 

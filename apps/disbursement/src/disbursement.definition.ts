@@ -19,6 +19,8 @@ import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
+import { entryOrderEntity } from './store/entry-order.store.js';
+import { EntryOrders1795400783000 } from './store/entry-orders.migration.js';
 import { Payees1795398763000 } from './store/payees.migration.js';
 import { PayeeIndex1795392578000 } from './store/payee-index.migration.js';
 import { paymentEntity } from './store/payment.store.js';
@@ -43,6 +45,7 @@ export const disbursementDefinition: ServiceDefinition = {
     statementWithdrawalEntity,
     budgetOrderEntity,
     deskMatchEntity,
+    entryOrderEntity,
     accountingPeriodEntity,
     poolTransferEntity,
   ],
@@ -63,6 +66,7 @@ export const disbursementDefinition: ServiceDefinition = {
     PayeeIndex1795392578000,
     Pools1795398660000,
     Payees1795398763000,
+    EntryOrders1795400783000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

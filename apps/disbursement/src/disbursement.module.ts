@@ -10,6 +10,12 @@ import { AssignException } from './commands/assign-exception.command.js';
 import { BuildBatch } from './commands/build-batch.command.js';
 import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
 import { DecideBudgetOrder } from './commands/decide-budget-order.command.js';
+import { DecideEntry } from './commands/decide-entry.command.js';
+import { ProposeEntry } from './commands/propose-entry.command.js';
+import { EntryOrdersController } from './http/entry-orders.controller.js';
+import { SentFilesController } from './http/sent-files.controller.js';
+import { SentFileQueries } from './queries/sent-files.query.js';
+import { EntryOrderQueries } from './queries/entry-orders.query.js';
 import { DecidePoolTransfer } from './commands/decide-pool-transfer.command.js';
 import { DecideStatementWithdrawal } from './commands/decide-statement-withdrawal.command.js';
 import { DecidePeriodClosing } from './commands/decide-period-closing.command.js';
@@ -82,6 +88,8 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     PapersController,
     PoolsController,
     DeskController,
+    EntryOrdersController,
+    SentFilesController,
     StatementWithdrawalsController,
     OnOrgUnitChanged,
     OnPaymentRequested,
@@ -115,6 +123,10 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     MakeMatch,
     UndoMatch,
     DeskQueries,
+    DecideEntry,
+    ProposeEntry,
+    EntryOrderQueries,
+    SentFileQueries,
     DecidePoolTransfer,
     DecideStatementWithdrawal,
     ConfirmOpeningBalance,

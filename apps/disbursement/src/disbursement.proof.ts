@@ -3,6 +3,7 @@ import { accountingPeriodAggregate } from './store/accounting-period.store.js';
 import { batchAggregate } from './store/batch.store.js';
 import { budgetOrderAggregate } from './store/budget-order.store.js';
 import { deskMatchAggregate } from './store/desk-match.store.js';
+import { entryOrderAggregate } from './store/entry-order.store.js';
 import { openingBalanceAggregate } from './store/opening-balance.store.js';
 import { paymentAggregate } from './store/payment.store.js';
 import { poolTransferAggregate } from './store/pool-transfer.store.js';
@@ -17,6 +18,7 @@ export const disbursementProof: ProofScope = {
     openingBalanceAggregate,
     budgetOrderAggregate,
     deskMatchAggregate,
+    entryOrderAggregate,
     statementWithdrawalAggregate,
     accountingPeriodAggregate,
     poolTransferAggregate,

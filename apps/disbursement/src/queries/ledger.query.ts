@@ -181,6 +181,8 @@ const VOUCHERS_SQL = `
               JOIN disbursement.opening_balance o ON o.id = e.source_id WHERE e.number = p.number
             UNION SELECT 'REVERSED_ENTRY', r.id FROM entry e
               JOIN disbursement.ledger_journal r ON r.id = e.source_id WHERE e.number = p.number AND e.kind = 'REVERSAL'
+            UNION SELECT 'ENTRY_ORDER', o.id FROM entry e
+              JOIN disbursement.entry_order o ON o.id = e.source_id WHERE e.number = p.number
             UNION SELECT 'MATCH', m.id FROM entry e
               JOIN disbursement.desk_match m ON m.fund_id = $1 AND m.source_ids ? e.source_id::text
              WHERE e.number = p.number AND e.kind = 'SUSPENSE_CLEARED' LIMIT 500) a) AS attachments

@@ -31,7 +31,7 @@ async function fundsBelow(tx: Tx, orgId: string): Promise<string[]> {
 /** Makes a report from the lines of the ledger; with its hash, in fen as they go over the wire. */
 export async function makeReport(tx: Tx, { form, orgId, from, to }: AskedReport) {
   const fundIds = await fundsBelow(tx, orgId);
-  const sums = await accountSums(tx, fundIds, from, to);
+  const sums = await accountSums(tx, fundIds, { form, from, to });
   const lines = reportLines(form, sums);
   const content = {
     form,
@@ -53,7 +53,12 @@ const wireLine = ({ firstFen, secondFen, yearBeforeFen, ...line }: ReportLine) =
   ...(yearBeforeFen === undefined ? {} : { yearBeforeFen: fenToWire(yearBeforeFen) }),
 });
 
-function accountSums(tx: Tx, fundIds: readonly string[], from: Day, to: Day): Promise<AccountSums[]> {
+/** What ends a year takes its income and expense away: it is no part of them. */
+function accountSums(
+  tx: Tx,
+  fundIds: readonly string[],
+  { form, from, to }: Pick<AskedReport, 'form' | 'from' | 'to'>,
+): Promise<AccountSums[]> {
   const yearBegin = day(`${to.slice(0, 4)}-01-01`);
   return tx.query<AccountSums>(
     `SELECT left(l.account, 3) AS account,
@@ -62,7 +67,7 @@ function accountSums(tx: Tx, fundIds: readonly string[], from: Day, to: Day): Pr
             coalesce(sum(l.amount_fen) FILTER (WHERE j.booked_on >= $3), 0)::int8 AS "periodFen",
             coalesce(sum(l.amount_fen) FILTER (WHERE j.booked_on BETWEEN $5 AND $6), 0)::int8 AS "yearBeforeFen"
        FROM disbursement.ledger_line l JOIN disbursement.ledger_journal j ON j.id = l.journal_id
-      WHERE l.fund_id = ANY($1::uuid[]) AND j.booked_on <= $4 GROUP BY 1 ORDER BY 1`,
-    [fundIds, yearBegin, from, to, addYears(from, -1), addYears(to, -1)],
+      WHERE l.fund_id = ANY($1::uuid[]) AND j.booked_on <= $4 AND ($7 OR j.kind <> 'YEAR_END') GROUP BY 1 ORDER BY 1`,
+    [fundIds, yearBegin, from, to, addYears(from, -1), addYears(to, -1), form === 'BALANCE_SHEET'],
   );
 }

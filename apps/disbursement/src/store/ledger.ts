@@ -1,5 +1,8 @@
+import type { Day } from '@huzhu/kernel';
 import type { Work } from '@huzhu/service';
 import { isPostable } from '../domain/chart-of-accounts.js';
+import type { EntryOrderLine } from '../domain/entry-order.js';
+import type { HandWrittenKind } from '../domain/entry-templates.js';
 import type { Entry } from '../domain/entries.js';
 
 /** Whose books: a fund and its organisation. */
@@ -44,4 +47,39 @@ export async function postEntries(work: Work, books: Books, entries: readonly En
   );
   const posted = entries.map((entry, index) => ({ ...entry, journalId: ids[index] }));
   await work.audit('ledger', books.fundId, 1, null, posted);
+}
+
+/** A journal of any number of lines that was written by hand. */
+interface HandWritten {
+  readonly kind: HandWrittenKind;
+  /** The order it rests on. */
+  readonly sourceId: string;
+  readonly bookedOn: Day;
+  readonly lines: readonly EntryOrderLine[];
+}
+
+/** Posts one journal in one statement; the database refuses one that is not balanced. */
+export async function postJournal(work: Work, books: Books, entry: HandWritten): Promise<void> {
+  const id = work.newId();
+  await work.tx.query(
+    `WITH journal AS (
+       INSERT INTO disbursement.ledger_journal (id, org_id, fund_id, kind, source_id, booked_on, posted_by)
+       VALUES ($3, $2, $1, $4, $5, $6, $7))
+     INSERT INTO disbursement.ledger_line (journal_id, line_no, lines, org_id, fund_id, account, amount_fen)
+     SELECT $3, place, $10, $2, $1, account, amount_fen
+       FROM UNNEST($8::text[], $9::int8[]) WITH ORDINALITY AS l(account, amount_fen, place)`,
+    [
+      books.fundId,
+      books.orgId,
+      id,
+      entry.kind,
+      entry.sourceId,
+      entry.bookedOn,
+      work.facts.caller.id,
+      entry.lines.map(({ account }) => account),
+      entry.lines.map(({ amountFen }) => amountFen),
+      entry.lines.length,
+    ],
+  );
+  await work.audit('ledger', books.fundId, 1, null, { ...entry, journalId: id });
 }

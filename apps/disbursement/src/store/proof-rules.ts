@@ -189,6 +189,18 @@ const BOOK_RULES = [
                   JOIN disbursement.ledger_journal j ON j.id = l.journal_id
                  WHERE l.fund_id = p.fund_id AND j.booked_on <= p.to_day GROUP BY l.account) AS sums)`,
   ),
+  rule(
+    'ENTRY_ORDER_NOT_BOOKED_ONCE',
+    'entry-order',
+    `SELECT coalesce(o.id, j.source_id) AS id, f.fund, coalesce(o.decided_on, j.booked_on) AS day
+       FROM (SELECT id, fund_id, decided_on, lines FROM disbursement.entry_order WHERE stage = 'POSTED') o
+       FULL JOIN (SELECT j.source_id, j.fund_id, j.booked_on,
+                         (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'amountFen', l.amount_fen) ORDER BY l.line_no)
+                            FROM disbursement.ledger_line l WHERE l.journal_id = j.id) AS lines
+                    FROM disbursement.ledger_journal j WHERE j.kind IN ('BY_HAND', 'CORRECTION', 'YEAR_END')) j ON j.source_id = o.id
+       LEFT JOIN disbursement.fund f ON f.id = coalesce(o.fund_id, j.fund_id)
+      WHERE (o.fund_id, o.decided_on, o.lines) IS DISTINCT FROM (j.fund_id, j.booked_on, j.lines)`,
+  ),
   rule('FUND_DAY_DIFFERS', 'fund', `SELECT "fundId" AS id, fund, day FROM (${FUND_DAYS_SQL}) AS days WHERE NOT holds`),
 ] as const;
 

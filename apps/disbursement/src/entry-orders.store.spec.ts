@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fold } from '@huzhu/kernel';
+import { ENTRY_TEMPLATES } from './domain/entry-templates.js';
+import { accountName, isPostable } from './domain/chart-of-accounts.js';
+import { entryOrderDecider } from './domain/entry-order.js';
+import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
+
+const REASON = '调整以前分录';
+
+describe('entries written by hand', () => {
+  let bed: DisbursementBed;
+  let fundId: string;
+  let openingId: string;
+  beforeAll(async () => {
+    bed = await DisbursementBed.start();
+    await bed.openFund('HARDSHIP_AID', 100_000);
+    fundId = (await bed.get('funds')).body.items[0].id;
+    openingId = (await bed.get('journals')).body.items[0].id;
+  });
+  afterAll(() => bed.stop());
+
+  const propose = (body: object) =>
+    bed.post('accountant', 'entry-orders', { body: { fundId, reason: REASON, ...body } });
+  const refusal = async (body: object): Promise<string> => (await propose(body)).body.code;
+  const posted = async (body: object) => {
+    const { id } = (await must(propose(body))).body;
+    await must(bed.post('approver', `entry-orders/${id}/confirmation`));
+    return id as string;
+  };
+  const lines = (debit: string, credit: string, amountFen: number) => [
+    { account: debit, amountFen },
+    { account: credit, amountFen: -amountFen },
+  ];
+
+  it('are balanced, of the chart, and leave cash and suspense to the bank', async () => {
+    expect(await refusal({ lines: [...lines('50404', '40302', 5), { account: '50405', amountFen: 1 }] })).toBe(
+      'ENTRY_UNBALANCED',
+    );
+    expect(await refusal({ lines: lines('59999', '40302', 5) })).toBe('ACCOUNT_UNKNOWN');
+    expect(await refusal({ lines: lines('50404', '10202', 5) })).toBe('ACCOUNT_KEPT_BY_BANK');
+    expect(await refusal({ lines: lines('21599', '40302', 5) })).toBe('ACCOUNT_KEPT_BY_BANK');
+    expect(await refusal({ lines: lines('50404', '40302', 5), template: 'GOODS_BOUGHT', amountFen: 5 })).toBe(
+      'LINES_OR_TEMPLATE',
+    );
+    expect(await refusal({ template: 'RETURN_CANCELLED_POOL', amountFen: 5 })).toBe('TEMPLATE_UNKNOWN');
+    expect(await refusal({ lines: lines('50404', '50405', 5), correctsId: randomUUID() })).toBe('ENTRY_UNKNOWN');
+  });
+
+  it('put an entry right by two people, linked to it, on a voucher of their own', async () => {
+    const proposed = await must(propose({ lines: lines('32104', '40302', 700), correctsId: openingId }));
+    const { id } = proposed.body;
+    expect((await bed.get('journals?kind=CORRECTION')).body.items).toEqual([]);
+    await must(bed.post('approver', `entry-orders/${id}/confirmation`));
+    expect((await bed.post('approver', `entry-orders/${id}/confirmation`)).body.code).toBe('ALREADY_DECIDED');
+    const [order] = (await bed.get(`entry-orders?correctsId=${openingId}`)).body.items;
+    expect(order).toMatchObject({ id, state: 'POSTED', correctsId: openingId, decidedOn: '2026-01-05' });
+    const [journal] = (await bed.get('journals?kind=CORRECTION')).body.items;
+    expect(journal).toMatchObject({ sourceId: id, bookedOn: '2026-01-05', lines: lines('32104', '40302', 700) });
+    const vouchers = (await bed.get(`vouchers?fundId=${fundId}&month=2026-01`)).body.items;
+    expect(vouchers.find(({ kind }: { kind: string }) => kind === 'CORRECTION')).toMatchObject({
+      entries: 1,
+      attachments: [{ kind: 'ENTRY_ORDER', id }],
+    });
+    const { rows } = await bed.bed.admin.query(
+      `SELECT type, data FROM disbursement.journal WHERE aggregate_id = $1 ORDER BY version`,
+      [id],
+    );
+    const events = rows.map(({ type, data }) => ({ type, ...data }));
+    expect(fold(entryOrderDecider, events)).toMatchObject({ stage: 'POSTED', correctsId: openingId, reason: REASON });
+  });
+
+  it('are not posted by who wrote them, and once rejected never', async () => {
+    const { id } = (await must(propose({ template: 'GOODS_BOUGHT', amountFen: 300 }))).body;
+    expect((await bed.post('accountant', `entry-orders/${id}/confirmation`)).status).toBe(403);
+    const state = { ...(await bed.get(`entry-orders?state=PROPOSED`)).body.items[0], stage: 'PROPOSED' };
+    const own = entryOrderDecider.decide({ type: 'post', by: state.proposedBy, on: state.decidedOn }, state);
+    expect(own).toMatchObject({ kind: 'rejected', code: 'SAME_PERSON' });
+    await must(bed.post('approver', `entry-orders/${id}/rejection`));
+    expect((await bed.post('approver', `entry-orders/${id}/confirmation`)).body.code).toBe('ALREADY_DECIDED');
+  });
+
+  it('that end a year are no part of its income and expense', async () => {
+    await posted({ template: 'GOODS_BOUGHT', amountFen: 300 });
+    await posted({ template: 'SPECIAL_INCOME_CLOSED', amountFen: 700 });
+    const [unit] = (await bed.get('funds')).body.items;
+    const report = async (form: string) =>
+      (await must(bed.get(`reports?form=${form}&orgId=${unit.orgId}&from=2026-01-01&to=2026-01-31`))).body;
+    const flows = await report('INCOME_EXPENSE');
+    expect(flows.rows).toEqual([expect.objectContaining({ account: '403', firstFen: 700 })]);
+    const sheet = await report('BALANCE_SHEET');
+    expect(sheet.differenceFen).toBe(0);
+    expect(sheet.rows).toContainEqual(expect.objectContaining({ account: '141', secondFen: 300 }));
+  });
+
+  it('are not booked into a closed month', async () => {
+    const { id } = (await must(propose({ template: 'GOODS_BOUGHT', amountFen: 11 }))).body;
+    await bed.bed.setToday('2026-02-02');
+    await must(
+      bed.upload('accountant', 'statements', bed.bank.statement(ACCOUNTS.HARDSHIP_AID, '2026-01-31', 100_000n, [])),
+    );
+    const closing = await must(bed.post('accountant', 'accounting-periods', { body: { fundId, month: '2026-01' } }));
+    await must(bed.post('approver', `accounting-periods/${closing.body.id}/confirmation`));
+    await must(bed.post('approver', `entry-orders/${id}/confirmation`));
+    const [late] = (await bed.get('journals?from=2026-02-01')).body.items;
+    expect(late).toMatchObject({ kind: 'BY_HAND', bookedOn: '2026-02-02', sourceId: id });
+  });
+
+  it('have templates of accounts that are in the chart', () => {
+    const accounts = ENTRY_TEMPLATES.flatMap(({ debit, credit }) => [debit, credit]);
+    expect(accounts.filter((account) => !isPostable(account))).toEqual([]);
+    expect(new Set(ENTRY_TEMPLATES.map(({ code }) => code)).size).toBe(ENTRY_TEMPLATES.length);
+    expect(accounts.every((account) => accountName(account) !== '')).toBe(true);
+  });
+});
