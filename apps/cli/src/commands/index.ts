@@ -4,6 +4,7 @@ import { assessCommand } from './assess.command.js';
 import { campaignCommand } from './campaign.command.js';
 import { checkRosterCommand } from './check-roster.command.js';
 import { quotaCommand } from './quota.command.js';
+import { rebuildCommand } from './rebuild.command.js';
 import { verifyCommand } from './verify.command.js';
 
 export const commands: Commands = {
@@ -13,4 +14,5 @@ export const commands: Commands = {
   quota: quotaCommand,
   'check-roster': checkRosterCommand,
   verify: verifyCommand,
+  rebuild: rebuildCommand,
 };

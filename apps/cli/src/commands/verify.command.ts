@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatYuan } from '@huzhu/kernel';
 import { proveEquation } from '@huzhu/rules';
-import { type Command, type ExitCode, type Terminal, UsageError } from '../command.js';
+import type { Command, ExitCode, Terminal } from '../command.js';
 import { findSpots, type Spot } from '../verify/find-spots.js';
-import { type AuditorAccess, auditorOf, type Money, PlatformUnreadable, readMoney } from '../verify/read-money.js';
-
-const DEMO_AUDITOR = 'auditor.national';
+import { accessOf } from '../verify/platform-access.js';
+import { auditorOf, type Money, PlatformUnreadable, readMoney } from '../verify/read-money.js';
 
 export const verifyCommand: Command = {
   usage: 'verify [--json] [--quick] [--url URL] [--user NAME]',
@@ -34,28 +31,6 @@ export const verifyCommand: Command = {
     }
   },
 };
-
-/** The demo start leaves its address and password in a file; elsewhere both are given. */
-function accessOf(values: { url?: string; user?: string }, terminal: Terminal): AuditorAccess {
-  const demo = demoPlatform(terminal);
-  const url = values.url ?? process.env['HUZHU_URL'] ?? demo.gatewayUrl;
-  const password = process.env['HUZHU_PASSWORD'] ?? demo.demoPassword;
-  if (url === undefined || password === undefined) {
-    throw new UsageError('no platform is running here: give --url, --user and HUZHU_PASSWORD');
-  }
-  return { url, username: values.user ?? DEMO_AUDITOR, password };
-}
-
-function demoPlatform(terminal: Terminal): { gatewayUrl?: string; demoPassword?: string } {
-  const { HUZHU_DATA: given } = process.env;
-  // npm runs commands in the project's folder.
-  const dataDir = given ? terminal.pathOf(given) : resolve('.huzhu', 'data');
-  try {
-    return JSON.parse(readFileSync(join(dataDir, 'platform.json'), 'utf8')) as object;
-  } catch {
-    return {};
-  }
-}
 
 async function report(money: Money, spots: readonly Spot[], json: boolean, terminal: Terminal): Promise<ExitCode> {
   const propositions = proveEquation(money);

@@ -11,6 +11,7 @@ const REQUEST_MILLISECONDS_MAX = 30_000;
 
 /** A proof reads everything there is. */
 const PROOF_MILLISECONDS_MAX = 900_000;
+const GATEWAY_TIMEOUT = 504;
 
 /** Who looks, and where. */
 export interface AuditorAccess {
@@ -30,7 +31,15 @@ export interface Money {
 }
 
 /** The platform did not answer as it should; the message says which request and what it answered. */
-export class PlatformUnreadable extends Error {}
+export class PlatformUnreadable extends Error {
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | null;
+
+  constructor(message: string, options: ErrorOptions & { readonly status?: number } = {}) {
+    super(message, options);
+    this.status = options.status ?? null;
+  }
+}
 
 /** Reads every source's totals through the public API, signed in as an auditor. */
 export async function readMoney(access: AuditorAccess): Promise<Money> {
@@ -54,6 +63,8 @@ export async function readMoney(access: AuditorAccess): Promise<Money> {
 export interface Auditor {
   read<T>(path: string): Promise<T>;
   prove<T>(path: string): Promise<T>;
+  /** Asks for work that takes long; with one key it is done once, however often a door on the way gives up waiting. */
+  order<T>(path: string, key: string): Promise<T>;
 }
 
 /** Signs in once. */
@@ -62,7 +73,28 @@ export async function auditorOf(access: AuditorAccess): Promise<Auditor> {
   return {
     read: (path) => request(access.url, path, { headers }),
     prove: (path) => request(access.url, path, { headers, millisecondsMax: PROOF_MILLISECONDS_MAX }),
+    order: (path, key) =>
+      untilAnswered(() =>
+        request(access.url, path, {
+          headers: { ...headers, 'idempotency-key': key },
+          body: '{}',
+          millisecondsMax: PROOF_MILLISECONDS_MAX,
+        }),
+      ),
   };
+}
+
+/** Asks again while a door on the way says that it waited in vain. */
+async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + PROOF_MILLISECONDS_MAX;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isLate = error instanceof PlatformUnreadable && error.status === GATEWAY_TIMEOUT;
+      if (!isLate || performance.now() > deadline) throw error;
+    }
+  }
 }
 
 const approvedMoney = ({ source, funds }: SourceTotals): ApprovedMoney[] =>
@@ -118,5 +150,7 @@ async function request<T>(base: string, path: string, options: RequestOptions): 
   });
   if (response.ok) return (await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as { code?: string };
-  throw new PlatformUnreadable(`${path} answered ${response.status} ${problem.code ?? ''}`.trim());
+  throw new PlatformUnreadable(`${path} answered ${response.status} ${problem.code ?? ''}`.trim(), {
+    status: response.status,
+  });
 }

@@ -58,23 +58,21 @@ async function recomputeDecisions({ people, differences }: RoadWalk): Promise<vo
 }
 
 /** The one equation as it stands now. */
-export async function verify(
-  { platform }: Pick<RoadWalk, 'platform'>,
-  ...options: readonly '--quick'[]
-): Promise<Equation> {
+export async function verify(walk: Pick<RoadWalk, 'platform'>, ...options: readonly '--quick'[]): Promise<Equation> {
+  return huzhu<Equation>(walk, 'verify', ...options);
+}
+
+/** What a command for the running platform answers, as JSON. */
+export async function huzhu<Answer>({ platform }: Pick<RoadWalk, 'platform'>, ...args: string[]): Promise<Answer> {
   const main = join(projectRoot(), 'dist', 'apps', 'cli', 'src', 'main.js');
-  const run = promisify(execFile)(
-    process.execPath,
-    [main, 'verify', '--json', '--url', platform.gatewayUrl, ...options],
-    {
-      env: { ...process.env, HUZHU_PASSWORD: DEMO_PASSWORD },
-      maxBuffer: OUTPUT_BYTES_MAX,
-    },
-  );
-  // A broken equation is an answer too: the command then ends with 1.
+  const run = promisify(execFile)(process.execPath, [main, ...args, '--json', '--url', platform.gatewayUrl], {
+    env: { ...process.env, HUZHU_PASSWORD: DEMO_PASSWORD },
+    maxBuffer: OUTPUT_BYTES_MAX,
+  });
+  // That something does not hold is an answer too: the command then ends with 1.
   const { stdout } = await run.catch((error: { stdout?: string }) => {
     if (error.stdout) return { stdout: error.stdout };
     throw error;
   });
-  return JSON.parse(stdout) as Equation;
+  return JSON.parse(stdout) as Answer;
 }

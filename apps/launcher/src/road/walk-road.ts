@@ -4,6 +4,7 @@ import type { Platform } from '../platform.js';
 import { findClaimant } from './claimant.js';
 import { claimsInState, untilNoClaimIs } from './claims-in-state.js';
 import { Differences } from './differences.js';
+import { proveFigures } from './prove-figures.js';
 import { type Equation, proveRoad } from './prove-road.js';
 import { People } from './people.js';
 import { RoadBank } from './road-bank.js';
@@ -98,6 +99,8 @@ export async function walkRoad(
   walk.differences.compare('campaign: completeness in basis points', 10_000, reached.coverageBp);
   const monthsClosed = await closeMonths(walk);
   await handInReport(walk);
+  const equation = await proveRoad(walk);
+  await proveFigures(walk);
   return {
     rosters,
     feeds,
@@ -106,7 +109,7 @@ export async function walkRoad(
     recipients: reached.total,
     recipientsCovered: reached.covered,
     monthsClosed,
-    equation: await proveRoad(walk),
+    equation,
     corruptionsNamed: plant ? await plantCorruptions(walk) : 0,
     differences: walk.differences.all,
   };

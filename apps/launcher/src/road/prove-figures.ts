@@ -1,0 +1,78 @@
+import type {
+  CoverageView,
+  DisbursementTotals,
+  FigureReport,
+  FigureTopic,
+  RebuildResult,
+  SourceTotals,
+} from '@huzhu/contracts';
+import type { ApiClient } from './api-client.js';
+import { huzhu } from './prove-road.js';
+import type { RoadWalk } from './road-walk.js';
+import { until } from './until.js';
+
+/** Before everything that happens on the road. */
+const FROM = '2025-01-01';
+
+const sum = <Item>(items: readonly Item[], field: (item: Item) => number): number =>
+  items.reduce((total, item) => total + field(item), 0);
+
+/** What leadership reads comes to the totals of the services, and to the same when it is made anew from the history. */
+export async function proveFigures(walk: RoadWalk): Promise<void> {
+  const auditor = walk.people.staff('auditor.national');
+  const expected = await totalsOf(walk, auditor);
+  const figures = await until(
+    'the figures have heard everything',
+    () => readFigures(walk, auditor),
+    (read) => Object.entries(expected).every(([name, value]) => read[name] === undefined || read[name] === value),
+    30_000,
+  ).catch(() => readFigures(walk, auditor));
+  const shown = Object.entries(expected).filter(([name]) => figures[name] !== undefined);
+  for (const [name, value] of shown) walk.differences.compare(`figure ${name}`, value, figures[name]);
+  if (shown.length === 0) walk.differences.compare('figures that are shown', 'some', 'none');
+  const rebuilt = await huzhu<RebuildResult>(walk, 'rebuild', 'insight');
+  walk.differences.compare('figures made anew from the history', true, rebuilt.unchanged);
+  walk.say(`${shown.length} figures equal the totals of the services; made anew from ${rebuilt.events} events`);
+}
+
+/** The same figures as the services themselves count them. */
+async function totalsOf(walk: RoadWalk, auditor: ApiClient): Promise<Readonly<Record<string, number>>> {
+  const paidBy = async (source: string): Promise<number> =>
+    sum((await auditor.get<SourceTotals>(`/api/${source}/v1/totals`)).funds, ({ paidFen }) => paidFen);
+  const money = await auditor.get<DisbursementTotals>('/api/disbursement/v1/totals');
+  const [benefitMoney, aidPaid, reliefMoney] = await Promise.all(['claims', 'hardship', 'winter-relief'].map(paidBy));
+  return {
+    COVERAGES: await coveragesInForce(walk),
+    BENEFIT_MONEY: benefitMoney!,
+    AID_PAID: aidPaid!,
+    RELIEF_MONEY: reliefMoney!,
+    PAYMENTS: money.settled,
+    PAID_MONEY: sum(money.orders, ({ settledFen }) => settledFen),
+    OPEN_MONEY: sum(money.orders, ({ inFlightFen }) => inFlightFen),
+    AVAILABLE: sum(money.funds, ({ availableFen }) => availableFen),
+  };
+}
+
+/** As enrollment lists them, one by one. */
+async function coveragesInForce({ people, platform }: RoadWalk): Promise<number> {
+  const path = `/api/enrollment/v1/coverages?status=ACTIVE&coveredOn=${platform.businessDay.current()}`;
+  let found = 0;
+  for await (const _coverage of people.staff('clerk.city').list<CoverageView>(path)) found += 1;
+  return found;
+}
+
+/** Figures of everything, by indicator; a masked one is left out. */
+async function readFigures({ platform }: RoadWalk, auditor: ApiClient): Promise<Readonly<Record<string, number>>> {
+  const topics: readonly FigureTopic[] = ['MUTUAL_AID', 'HARDSHIP', 'RELIEF', 'MONEY'];
+  const asOf = platform.businessDay.current();
+  const reports = await Promise.all(
+    topics.map((topic) =>
+      auditor.get<FigureReport>(`/api/insight/v1/figures?topic=${topic}&from=${FROM}&asOf=${asOf}`),
+    ),
+  );
+  return Object.fromEntries(
+    reports.flatMap(({ rows }) =>
+      rows.flatMap(({ indicator, current }) => (current.value === undefined ? [] : [[indicator, current.value]])),
+    ),
+  );
+}
