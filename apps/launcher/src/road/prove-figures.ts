@@ -56,9 +56,8 @@ async function totalsOf(walk: RoadWalk, auditor: ApiClient): Promise<Readonly<Re
 /** As enrollment lists them, one by one. */
 async function coveragesInForce({ people, platform }: RoadWalk): Promise<number> {
   const path = `/api/enrollment/v1/coverages?status=ACTIVE&coveredOn=${platform.businessDay.current()}`;
-  let found = 0;
-  for await (const _coverage of people.staff('clerk.city').list<CoverageView>(path)) found += 1;
-  return found;
+  const found = await Array.fromAsync(people.staff('clerk.city').list<CoverageView>(path));
+  return found.length;
 }
 
 /** Figures of everything, by indicator; a masked one is left out. */
