@@ -56,8 +56,9 @@ async function totalsOf(walk: RoadWalk, auditor: ApiClient): Promise<Readonly<Re
 /** As enrollment lists them, one by one. */
 async function coveragesInForce({ people, platform }: RoadWalk): Promise<number> {
   const path = `/api/enrollment/v1/coverages?status=ACTIVE&coveredOn=${platform.businessDay.current()}`;
-  const found = await Array.fromAsync(people.staff('clerk.city').list<CoverageView>(path));
-  return found.length;
+  const found = new Set<string>();
+  for await (const { id } of people.staff('clerk.city').list<CoverageView>(path)) found.add(id);
+  return found.size;
 }
 
 /** Figures of everything, by indicator; a masked one is left out. */
