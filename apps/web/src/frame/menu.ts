@@ -7,13 +7,15 @@ export interface MenuEntry {
   readonly path: string;
   /** Key of its name in the catalogues. */
   readonly name: string;
-  readonly area: 'enrollment' | 'claims' | 'finance' | 'own';
+  readonly area: 'enrollment' | 'claims' | 'hardship' | 'campaigns' | 'finance' | 'admin' | 'own';
   readonly roles: readonly Role[] | 'all';
 }
 
 const CLAIM_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
 
 const BATCH_READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
+
+const CASE_ROLES = ['clerk', 'officer', 'approver', 'auditor'] as const;
 
 const ROSTER_READERS = [...CLAIM_READERS, 'accountant'] as const;
 
@@ -30,6 +32,9 @@ const MENU: readonly MenuEntry[] = [
   },
   { path: '/claims', name: 'menu.claims', area: 'claims', roles: CLAIM_READERS },
   { path: '/rosters', name: 'menu.rosters', area: 'enrollment', roles: ROSTER_READERS },
+  { path: '/members', name: 'menu.members', area: 'enrollment', roles: CLAIM_READERS },
+  { path: '/orgs', name: 'menu.orgs', area: 'enrollment', roles: CASE_ROLES },
+  { path: '/orgs', name: 'menu.orgs', area: 'admin', roles: ['sysadmin'] },
   { path: '/finance/desk', name: 'menu.desk', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },

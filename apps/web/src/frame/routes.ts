@@ -41,6 +41,18 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/rosters/roster.page.js')).RosterPage }),
   },
   {
+    path: 'orgs',
+    lazy: async () => ({ Component: (await import('../pages/orgs/orgs.page.js')).OrgsPage }),
+  },
+  {
+    path: 'members',
+    lazy: async () => ({ Component: (await import('../pages/members/search.page.js')).SearchPage }),
+  },
+  {
+    path: 'members/:id',
+    lazy: async () => ({ Component: (await import('../pages/members/member.page.js')).MemberPage }),
+  },
+  {
     path: 'account',
     lazy: async () => ({ Component: (await import('../pages/account/account.page.js')).AccountPage }),
   },

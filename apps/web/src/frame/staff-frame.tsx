@@ -1,9 +1,11 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
   CheckCircleOutlined,
   FileSearchOutlined,
   FileTextOutlined,
+  IdcardOutlined,
   InboxOutlined,
   LogoutOutlined,
   MenuOutlined,
@@ -31,6 +33,8 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   'menu.statements': <InboxOutlined />,
   'menu.books': <AuditOutlined />,
   'menu.rosters': <TeamOutlined />,
+  'menu.orgs': <ApartmentOutlined />,
+  'menu.members': <IdcardOutlined />,
   'menu.account': <UserOutlined />,
 };
 

@@ -47,11 +47,13 @@ interface Props<Row> {
   /** Name of the table for those who hear it, and of the exported file. */
   readonly name: string;
   readonly empty: string;
+  /** The name stands above the table. */
+  readonly titled?: boolean;
 }
 
 /** A list of the API: filters in the address, the server's own pages, an export of exactly what is filtered, a picture of every state. */
 export function QueryTable<Row extends object>(props: Props<Row>): ReactElement {
-  const { operation, path = {}, query = NOTHING, rowKey, columns, filters = [], name, empty } = props;
+  const { operation, path = {}, query = NOTHING, rowKey, columns, filters = [], name, empty, titled = false } = props;
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
   const chosen = Object.fromEntries(filters.map((filter) => [filter.name, address.get(filter.name) ?? undefined]));
@@ -76,6 +78,7 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
     });
   return (
     <section className="card" aria-label={name}>
+      {titled && <h2>{name}</h2>}
       <div className="filters">
         {filters.map((filter) => (
           <label key={filter.name}>
