@@ -19,12 +19,14 @@ import { MeController } from './http/me.controller.js';
 import { OrgsController } from './http/orgs.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { StaffController } from './http/staff.controller.js';
+import { ColleaguesController } from './http/colleagues.controller.js';
 import { StaffShownController } from './http/staff-shown.controller.js';
 import type { IdentityConfig } from './identity.config.js';
 import { fileNotifications } from './commands/notify/file-notifications.js';
 import { httpNotifications } from './commands/notify/http-notifications.js';
 import { type NotificationPort, NOTIFICATIONS } from './commands/notify/notification.port.js';
 import { OrgUnits } from './queries/org-units.query.js';
+import { ColleaguesQuery } from './queries/colleagues.query.js';
 import { StaffAccounts } from './queries/staff.query.js';
 import { OnMemberRegistered } from './reactions/on-member-registered.reaction.js';
 import { AccessTokens } from './commands/security/access-tokens.js';
@@ -59,6 +61,7 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
   controllers: [
     OrgsController,
     StaffController,
+    ColleaguesController,
     StaffShownController,
     SessionsController,
     MeController,
@@ -85,6 +88,7 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
     RequestSignInCodeCommand,
     SignInMemberCommand,
     OrgUnits,
+    ColleaguesQuery,
     StaffAccounts,
     FirstAccounts,
   ],

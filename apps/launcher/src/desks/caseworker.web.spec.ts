@@ -1,11 +1,17 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
-import type { RosterView } from '@huzhu/contracts';
+import type { HouseholdView, RosterView } from '@huzhu/contracts';
 import { browserPath } from './browser.js';
+import { caseworkerPages } from './caseworker-pages.js';
 import { dirtyRoster } from './dirty-roster.js';
 import { OpenedDesks } from './opened-desks.js';
 
 const START_MILLISECONDS_MAX = 300_000;
 const TEST_MILLISECONDS_MAX = 180_000;
+const SEEN = [
+  ['desktop', 'zh-CN'],
+  ['phone', 'en'],
+] as const;
 
 (browserPath() === undefined ? describe.skip : describe)('the desk of a caseworker, in a browser', () => {
   let desks: OpenedDesks;
@@ -55,6 +61,65 @@ const TEST_MILLISECONDS_MAX = 180_000;
         const id = new URL(page.url()).pathname.split('/').at(-1);
         const roster = await desks.staff('clerk.city').get<RosterView>(`/api/enrollment/v1/rosters/${id}`);
         expect([roster.status, roster.enrolled, roster.rejected]).toEqual(['AWAITING_PAYMENT', dirty.people, 0]);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'a home visit by two is recorded, and the file goes on to its deliberation',
+    () =>
+      desks.visit('clerk.city', async (visitor) => {
+        const { page } = visitor;
+        const { householdId } = desks.shown.work;
+        await visitor.open(`/hardship/${householdId}`);
+        await page.getByRole('button', { name: '登记入户' }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('combobox', { name: '入户人员' }).fill('东区经办');
+        await page.getByRole('option').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Escape');
+        await dialog.getByRole('button', { name: '登记入户' }).click();
+        await page.getByText('下一步：集体评议').waitFor();
+        const path = `/api/hardship/v1/households/${householdId}`;
+        const file = await desks.staff('clerk.city').get<HouseholdView>(path);
+        expect([file.status, file.visitedOn]).toEqual(['VISITED', desks.shown.platform.businessDay.current()]);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'the board of a campaign says who is missing, for how long, and what it takes a day',
+    () =>
+      desks.visit('officer.city', async (visitor) => {
+        const { page } = visitor;
+        await visitor.open(`/campaigns/${desks.shown.work.campaignId}`);
+        const rows = page.getByRole('tabpanel').locator('tbody tr');
+        await rows.first().waitFor();
+        const missing = await rows.count();
+        expect(missing).toBeGreaterThan(0);
+        await page.getByText(`共 ${missing} 行`).waitFor();
+        await page.getByText('每天需').waitFor();
+        expect(await rows.first().innerText()).toMatch(/\*.*\d+ 天/s);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it.each(['clerk.city', 'sysadmin.city'])(
+    'axe finds nothing serious on any page of %s, and nothing is wider than the screen',
+    (who) =>
+      desks.visit(who, async (visitor) => {
+        const pages = caseworkerPages(desks.shown.work).filter((page) => page.who === who);
+        for (const [screen, language] of SEEN) {
+          await visitor.change(screen, language);
+          for (const { name, path } of pages) {
+            await visitor.open(path);
+            const { violations } = await new AxeBuilder({ page: visitor.page }).analyze();
+            const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+            const found = grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+            const beyond = await visitor.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+            expect({ name, screen, language, found, beyond }).toEqual({ name, screen, language, found: [], beyond: 0 });
+          }
+        }
       }),
     TEST_MILLISECONDS_MAX,
   );

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { progress } from '../progress.js';
 import { inThrowawayFolder } from '../throwaway-folder.js';
 import { openBrowser } from './browser.js';
+import { caseworkerPages } from './caseworker-pages.js';
 import { type DeskPage, deskPages } from './pages.js';
 import { startShownPlatform } from './shown-platform.js';
 import { LANGUAGES, SCREENS, Visitor } from './visitor.js';
@@ -19,12 +20,13 @@ async function main(): Promise<void> {
     const shown = await startShownPlatform(folder, teardown, say);
     const browser = await openBrowser();
     teardown.add(() => browser.close());
-    for (const who of new Set(deskPages(shown.claims).map((page) => page.who))) {
+    const pages = [...deskPages(shown.claims), ...caseworkerPages(shown.work)];
+    for (const who of new Set(pages.map((page) => page.who))) {
       const visitor = await Visitor.come(browser, shown.platform);
       await visitor.signInAs(who, shown.claims);
       await photograph(
         visitor,
-        deskPages(shown.claims).filter((page) => page.who === who),
+        pages.filter((page) => page.who === who),
         out,
       );
       for (const complaint of visitor.complaints) say(`${String(who)}: ${complaint}`);

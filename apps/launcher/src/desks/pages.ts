@@ -19,8 +19,6 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
   { name: 'claims', who: 'clerk.city', path: '/claims' },
   { name: 'claim', who: 'clerk.city', path: `/claims/${claim}` },
   { name: 'no-such-claim', who: 'clerk.city', path: '/claims/00000000-0000-7000-8000-00000000ffff' },
-  { name: 'rosters', who: 'clerk.city', path: '/rosters' },
-  { name: 'roster-import', who: 'clerk.city', path: '/rosters/import' },
   { name: 'no-permission', who: 'cashier.city', path: '/claims' },
   { name: 'desk', who: 'accountant.city', path: '/finance/desk' },
   { name: 'statements', who: 'accountant.city', path: '/finance/statements' },

@@ -6,10 +6,12 @@ import { walkRoad } from '../road/walk-road.js';
 import type { Teardown } from '../teardown.js';
 import { type ClaimsUnderReview, claimsUnderReview } from './claims-under-review.js';
 import { linesInSuspense } from './lines-in-suspense.js';
+import { type UnfinishedWork, unfinishedWork } from './unfinished-work.js';
 
 export interface ShownPlatform {
   readonly platform: Platform;
   readonly claims: ClaimsUnderReview;
+  readonly work: UnfinishedWork;
 }
 
 /** A throw-away platform that has walked the sample road and has work on its desks. */
@@ -32,5 +34,7 @@ export async function startShownPlatform(
   await walkRoad(platform, roadFiles(SAMPLES), say);
   const people = new People(platform.gatewayUrl, platform.notificationsFile);
   await linesInSuspense(platform, people);
-  return { platform, claims: await claimsUnderReview(people, platform.businessDay.current()) };
+  const today = platform.businessDay.current();
+  const work = await unfinishedWork(people, today);
+  return { platform, claims: await claimsUnderReview(people, today), work };
 }

@@ -17,6 +17,10 @@ const BATCH_READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor
 
 const CASE_ROLES = ['clerk', 'officer', 'approver', 'auditor'] as const;
 
+const FILE_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
+
+const CAMPAIGN_READERS = ['clerk', 'officer', 'approver', 'accountant', 'auditor'] as const;
+
 const ROSTER_READERS = [...CLAIM_READERS, 'accountant'] as const;
 
 const MENU: readonly MenuEntry[] = [
@@ -34,6 +38,8 @@ const MENU: readonly MenuEntry[] = [
   { path: '/rosters', name: 'menu.rosters', area: 'enrollment', roles: ROSTER_READERS },
   { path: '/members', name: 'menu.members', area: 'enrollment', roles: CLAIM_READERS },
   { path: '/orgs', name: 'menu.orgs', area: 'enrollment', roles: CASE_ROLES },
+  { path: '/hardship', name: 'menu.hardship', area: 'hardship', roles: FILE_READERS },
+  { path: '/campaigns', name: 'menu.campaigns', area: 'campaigns', roles: CAMPAIGN_READERS },
   { path: '/orgs', name: 'menu.orgs', area: 'admin', roles: ['sysadmin'] },
   { path: '/finance/desk', name: 'menu.desk', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: ['accountant', 'auditor'] },

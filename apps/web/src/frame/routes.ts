@@ -53,6 +53,22 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/members/member.page.js')).MemberPage }),
   },
   {
+    path: 'hardship',
+    lazy: async () => ({ Component: (await import('../pages/hardship/households.page.js')).HouseholdsPage }),
+  },
+  {
+    path: 'hardship/:id',
+    lazy: async () => ({ Component: (await import('../pages/hardship/household.page.js')).HouseholdPage }),
+  },
+  {
+    path: 'campaigns',
+    lazy: async () => ({ Component: (await import('../pages/campaigns/campaigns.page.js')).CampaignsPage }),
+  },
+  {
+    path: 'campaigns/:id',
+    lazy: async () => ({ Component: (await import('../pages/campaigns/campaign.page.js')).CampaignPage }),
+  },
+  {
     path: 'account',
     lazy: async () => ({ Component: (await import('../pages/account/account.page.js')).AccountPage }),
   },

@@ -5,6 +5,8 @@ import {
   CheckCircleOutlined,
   FileSearchOutlined,
   FileTextOutlined,
+  GiftOutlined,
+  HomeOutlined,
   IdcardOutlined,
   InboxOutlined,
   LogoutOutlined,
@@ -35,6 +37,8 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   'menu.rosters': <TeamOutlined />,
   'menu.orgs': <ApartmentOutlined />,
   'menu.members': <IdcardOutlined />,
+  'menu.hardship': <HomeOutlined />,
+  'menu.campaigns': <GiftOutlined />,
   'menu.account': <UserOutlined />,
 };
 

@@ -24,6 +24,7 @@ const token: ThemeConfig['token'] = {
   colorBgLayout: '#f4f6f5',
   colorBorder: '#c9d0ce',
   colorBorderSecondary: '#e4e8e7',
+  controlItemBgActive: '#e6f0ef',
   borderRadius: 6,
   fontFamily: FONT,
   fontSize: 14,

@@ -49,11 +49,24 @@ interface Props<Row> {
   readonly empty: string;
   /** The name stands above the table. */
   readonly titled?: boolean;
+  /** What is done with the list as a whole, beside its export. */
+  readonly actions?: ReactNode;
 }
 
 /** A list of the API: filters in the address, the server's own pages, an export of exactly what is filtered, a picture of every state. */
 export function QueryTable<Row extends object>(props: Props<Row>): ReactElement {
-  const { operation, path = {}, query = NOTHING, rowKey, columns, filters = [], name, empty, titled = false } = props;
+  const {
+    operation,
+    path = {},
+    query = NOTHING,
+    rowKey,
+    columns,
+    filters = [],
+    name,
+    empty,
+    titled = false,
+    actions,
+  } = props;
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
   const chosen = Object.fromEntries(filters.map((filter) => [filter.name, address.get(filter.name) ?? undefined]));
@@ -98,6 +111,7 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
         <Button icon={<ReloadOutlined />} onClick={() => void list.refetch()} loading={list.isRefetching}>
           {t('table.reload')}
         </Button>
+        {actions}
         <ExportButton name={name} columns={columns} read={read} />
       </div>
       {list.error !== null && rows.length === 0 ? (

@@ -123,3 +123,16 @@ export class StaffShown {
 export class StaffShownList {
   @IsListOf(StaffShown, 100) readonly items!: StaffShown[];
 }
+
+/** Somebody one works with, by the name they are called at the desks. */
+export class Colleague {
+  @IsId() readonly id!: string;
+  @IsString() readonly name!: string;
+  @IsString() readonly orgName!: string;
+  @AreRoles() readonly roles!: StaffRole[];
+}
+
+export class ColleaguePage {
+  @IsListOf(Colleague, PAGE_ITEMS_MAX) readonly items!: Colleague[];
+  @IsAbsentOr() @IsString() readonly nextCursor?: string;
+}

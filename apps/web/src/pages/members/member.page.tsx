@@ -77,38 +77,42 @@ function Claims({ personKey }: { personKey: string }): ReactElement {
   return (
     <section className="card">
       <h2>{t('area.claims')}</h2>
-      <Loaded from={claims}>
-        {(data) =>
-          data.claims.length === 0 ? (
-            <EmptyState text={t('person.noClaims')} />
-          ) : (
-            <>
-              <p>
-                {t('person.claimed', {
-                  count: data.claims.length,
-                  payable: yuan(data.payableFen),
-                  paid: yuan(data.paidFen),
-                })}
-              </p>
-              <Wide name={t('area.claims')}>
-                <Table<ClaimItem>
-                  size="small"
-                  pagination={false}
-                  rowKey={({ claimId }) => claimId}
-                  dataSource={[...data.claims]}
-                  columns={columns.map(({ key, title, text, render, amount }) => ({
-                    key,
-                    title,
-                    className: 'nowrap',
-                    ...(amount === true ? { align: 'right' as const } : {}),
-                    render: (_cell: unknown, row: ClaimItem) => render?.(row) ?? text(row),
-                  }))}
-                />
-              </Wide>
-            </>
-          )
-        }
-      </Loaded>
+      {claims.error?.status === 404 ? (
+        <EmptyState text={t('person.noClaims')} />
+      ) : (
+        <Loaded from={claims}>
+          {(data) =>
+            data.claims.length === 0 ? (
+              <EmptyState text={t('person.noClaims')} />
+            ) : (
+              <>
+                <p>
+                  {t('person.claimed', {
+                    count: data.claims.length,
+                    payable: yuan(data.payableFen),
+                    paid: yuan(data.paidFen),
+                  })}
+                </p>
+                <Wide name={t('area.claims')}>
+                  <Table<ClaimItem>
+                    size="small"
+                    pagination={false}
+                    rowKey={({ claimId }) => claimId}
+                    dataSource={[...data.claims]}
+                    columns={columns.map(({ key, title, text, render, amount }) => ({
+                      key,
+                      title,
+                      className: 'nowrap',
+                      ...(amount === true ? { align: 'right' as const } : {}),
+                      render: (_cell: unknown, row: ClaimItem) => render?.(row) ?? text(row),
+                    }))}
+                  />
+                </Wide>
+              </>
+            )
+          }
+        </Loaded>
+      )}
     </section>
   );
 }

@@ -1,8 +1,8 @@
-import { Tabs } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RosterRowView, RosterView } from '../../api/generated/enrollment.js';
 import { useAnswer } from '../../api/hooks.js';
+import { TabRow } from '../../frame/tab-row.js';
 import { type Column, QueryTable } from '../../table/query-table.js';
 import { MendRow } from './mend-row.js';
 
@@ -120,11 +120,11 @@ export function PreviewCard({ roster }: { roster: RosterView }): ReactElement | 
   return (
     <section className="card" aria-label={t('importStep.preview')}>
       <h2>{t('importStep.preview')}</h2>
-      <Tabs
-        activeKey={shown}
-        onChange={(key) => setChosen(key as Group)}
-        destroyOnHidden
-        items={GROUPS.map((group) => ({
+      <TabRow
+        name={t('importStep.preview')}
+        chosen={shown}
+        onChoose={setChosen}
+        tabs={GROUPS.map((group) => ({
           key: group,
           label: (
             <>
@@ -132,9 +132,10 @@ export function PreviewCard({ roster }: { roster: RosterView }): ReactElement | 
               <span className={`tag ${group === 'FAULTY' && groups.FAULTY > 0 ? 'bad' : ''}`}>{groups[group]}</span>
             </>
           ),
-          children: <Rows roster={roster} group={group} />,
         }))}
-      />
+      >
+        <Rows key={shown} roster={roster} group={shown} />
+      </TabRow>
     </section>
   );
 }

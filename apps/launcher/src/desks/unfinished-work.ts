@@ -1,0 +1,51 @@
+import type { ApplyForFile, CampaignView, HouseholdStanding, RosterPage } from '@huzhu/contracts';
+import { addDays, addYears, type Day } from '@huzhu/kernel';
+import type { People } from '../road/people.js';
+import { syntheticPerson } from '../road/synthetic-people.js';
+
+/** Days before a festival on which its households may already be counted. */
+const AHEAD_DAYS = 24;
+const LINE_MONTHLY_FEN = 106_200;
+
+/** What waits at a caseworker's desk. */
+export interface UnfinishedWork {
+  /** A household that applied and waits for its visit. */
+  readonly householdId: string;
+  /** A campaign that has reached nobody yet. */
+  readonly campaignId: string;
+  /** An employer's roster of which some rows were never mended. */
+  readonly rosterId: string;
+}
+
+/** A household applies for a file; a campaign has counted who is due. */
+export async function unfinishedWork(people: People, today: Day): Promise<UnfinishedWork> {
+  const clerk = people.staff('clerk.city');
+  const { id: householdId } = await clerk.post<HouseholdStanding>('/api/hardship/v1/households', application(today));
+  const campaigns = '/api/winter-relief/v1/campaigns';
+  const { id: campaignId } = await clerk.post<CampaignView>(campaigns, {
+    code: 'AUTUMN',
+    kind: 'WINTER_RELIEF',
+    name: '中秋慰问',
+    festivalDay: addDays(today, AHEAD_DAYS),
+    budgetFen: 10_000_000,
+    grantFen: 100_000,
+  });
+  await people.staff('officer.city').post(`${campaigns}/${campaignId}/snapshot`);
+  const { items } = await clerk.get<RosterPage>('/api/enrollment/v1/rosters?limit=1');
+  return { householdId, campaignId, rosterId: items[0]?.id ?? '' };
+}
+
+function application(today: Day): ApplyForFile {
+  const person = syntheticPerson('丁一', addYears(today, -41), 861);
+  return {
+    mainCause: 'ILLNESS',
+    members: [{ name: person.name, idNumber: person.idNumber, relation: 'SELF', mandateSigned: true }],
+    facts: {
+      incomeFen: 1_000_000,
+      rigidCostFen: 200_000,
+      lineMonthlyFen: LINE_MONTHLY_FEN,
+      idleAdults: 0,
+      vetoes: [],
+    },
+  };
+}
