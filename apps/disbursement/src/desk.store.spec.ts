@@ -169,6 +169,31 @@ describe('the reconciliation desk', () => {
     ]);
   });
 
+  it('lists lines and matches by what they prove, in either order, by pages and as CSV', async () => {
+    const ids = async (query: string): Promise<string[]> =>
+      ((await must(bed.get(query))).body.items as { id: string }[]).map(({ id }) => id);
+    const all = await ids('statement-lines?limit=500');
+    expect(all.length).toBeGreaterThan(4);
+    expect(await ids('statement-lines?limit=500&sort=NEWEST')).toEqual(all.toReversed());
+    const first = (await must(bed.get('statement-lines?limit=2&sort=NEWEST'))).body;
+    expect(await ids(`statement-lines?limit=500&sort=NEWEST&after=${first.nextCursor}`)).toEqual(
+      all.toReversed().slice(2),
+    );
+    const byHand = (await must(bed.get('statement-lines?matched=DESK&direction=CREDIT'))).body.items;
+    const [newest] = (await must(bed.get('matches?sort=NEWEST&state=MADE'))).body.items;
+    expect(newest.lineIds.every((id: string) => byHand.some((line: { id: string }) => line.id === id))).toBe(true);
+    const matches = await ids('matches?limit=500');
+    expect([...(await ids('matches?state=MADE')), ...(await ids('matches?state=UNDONE'))].sort()).toEqual(matches);
+    for (const [list, count] of [
+      ['statement-lines', all.length],
+      ['matches', matches.length],
+    ] as const) {
+      const { headers, body } = await bed.get(`exports/${list}?sort=NEWEST`);
+      expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      expect(String(body).trimEnd().split('\r\n')).toHaveLength(count + 1);
+    }
+  });
+
   it('keeps what nobody claims with an owner and an age, and explains the balance to the fen', async () => {
     await take('2026-01-02', [credit(50n, 'GIFT'), credit(7n, 'NOBODY')]);
     const [gift, nobody] = await exceptions('code=UNKNOWN_CREDIT');

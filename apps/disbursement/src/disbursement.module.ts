@@ -13,6 +13,8 @@ import { DecideBudgetOrder } from './commands/decide-budget-order.command.js';
 import { DecideEntry } from './commands/decide-entry.command.js';
 import { ProposeEntry } from './commands/propose-entry.command.js';
 import { EntryOrdersController } from './http/entry-orders.controller.js';
+import { LinesController } from './http/lines.controller.js';
+import { LineQueries } from './queries/lines.query.js';
 import { SentFilesController } from './http/sent-files.controller.js';
 import { SentFileQueries } from './queries/sent-files.query.js';
 import { EntryOrderQueries } from './queries/entry-orders.query.js';
@@ -89,6 +91,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     PoolsController,
     DeskController,
     EntryOrdersController,
+    LinesController,
     SentFilesController,
     StatementWithdrawalsController,
     OnOrgUnitChanged,
@@ -126,6 +129,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     DecideEntry,
     ProposeEntry,
     EntryOrderQueries,
+    LineQueries,
     SentFileQueries,
     DecidePoolTransfer,
     DecideStatementWithdrawal,
