@@ -1,7 +1,7 @@
 import { FUNDS, type Fund } from '@huzhu/contracts';
 import { addDays, type Day } from '@huzhu/kernel';
 
-const REQUEST_MILLISECONDS_MAX = 30_000;
+const REQUEST_MILLISECONDS_MAX = 120_000;
 const RETRY_PAUSE_MILLISECONDS = 250;
 
 /** The federation's accounts at the bank simulator: one for each fund. */

@@ -9,6 +9,7 @@ import { AT_ONCE, EAST, oneIn, type Season, WEST } from './season.js';
 /** One household in so many; those who leave, die out and move are different ones. */
 export const SHARES = { late: 50, exits: 100, deaths: 200, moves: 100 };
 const NOTICES_PER_REQUEST = 5_000;
+const HEARD_MILLISECONDS_MAX = 600_000;
 
 /** Households that come on the books after the snapshot are due like all others. */
 export async function comeLate(season: Season): Promise<void> {
@@ -48,6 +49,7 @@ async function giveReason({ walk, path }: Season, { householdId }: SeasonFile, r
         .post(record, { reason })
         .then(() => null, unlessNotHeard),
     (code) => code === null,
+    HEARD_MILLISECONDS_MAX,
   );
 }
 

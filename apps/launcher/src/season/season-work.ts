@@ -9,6 +9,7 @@ const PIECES_A_RECEIPT = 1_000;
 const UNIT_FEN = 19_800;
 /** Unions that hand over keep a store each. */
 const STORES = 3;
+const COUNTED_MILLISECONDS_MAX = 600_000;
 /** One person in so many has died before the visit. */
 const DEAD_EVERY = 1_000;
 const RECIPIENTS = '/api/winter-relief/v1/recipients';
@@ -75,6 +76,7 @@ export async function closeSeason(walk: RoadWalk, path: string): Promise<Campaig
     'the census has arrived and agrees',
     () => officer.post(`${path}/closing`).then(() => null, censusCode),
     (code) => code === null,
+    COUNTED_MILLISECONDS_MAX,
   );
   await officer.post(`${path}/report`);
   return officer.get<CampaignCoverageView>(`${path}/coverage`);

@@ -16,6 +16,8 @@ import { inYuan } from '../in-yuan.js';
 
 const PAYMENTS = '/api/disbursement/v1/payments';
 const BATCHES = '/api/disbursement/v1/batches';
+/** A list of a hundred thousand payments is a long file. */
+const SENT_MILLISECONDS_MAX = 600_000;
 const STATEMENTS = '/api/disbursement/v1/statements';
 
 /** Pays what has its funds, up to `max` payments a fund: built, submitted and released by three people, answered by the bank. */
@@ -31,6 +33,7 @@ export async function payFunded(walk: RoadWalk, bank: RoadBank, max?: number): P
       `batch of ${fund} reached the bank`,
       () => seenBatch(walk, built.id),
       ({ state }) => state === 'SENT',
+      SENT_MILLISECONDS_MAX,
     );
     walk.say(`${fund}: batch of ${batch.payments} payments, ${inYuan(batch.totalFen)}, ${batch.state}`);
     await importResult(walk, bank, batch);

@@ -12,6 +12,8 @@ import { refundAgain } from './refund-overpaid.js';
 /** Cards nobody had before: above those of all synthetic people, another for every payment, as a shared card is looked at by people. */
 const NEW_CARDS_FROM = 100_000_000_000;
 const CARD_DIGITS_HEX = 9;
+/** News of a million grants may stand before those of a return. */
+const NEWS_MILLISECONDS_MAX = 900_000;
 /** Clerks at their desks. */
 const AT_ONCE = 6;
 
@@ -33,6 +35,7 @@ export async function reissueReturned(walk: RoadWalk): Promise<number> {
     `the re-issues of ${returned.length} payments wait for agreement`,
     async () => (await payments(walk, { state: 'WAITING' })).filter(({ reissueOf }) => asked.has(reissueOf ?? '')),
     (found) => found.length === asked.size,
+    NEWS_MILLISECONDS_MAX,
   );
   const approver = walk.people.staff('approver.city');
   await sideBySide(reissued, AT_ONCE, ({ id }) =>
@@ -43,6 +46,7 @@ export async function reissueReturned(walk: RoadWalk): Promise<number> {
       'the re-issue has its funds',
       () => approver.get<PaymentView>(`/api/disbursement/v1/payments/${id}`),
       ({ state }) => state === 'FUNDED',
+      NEWS_MILLISECONDS_MAX,
     ),
   );
   for (const { source, returnReason } of returned) {
@@ -86,6 +90,7 @@ async function reissueToHousehold(walk: RoadWalk, path: string, name: string, ca
     `${path} shows that its payment came back`,
     () => clerk.get<{ householdId: string; listId?: string; status: string }>(path),
     ({ status }) => status === 'RETURNED',
+    NEWS_MILLISECONDS_MAX,
   );
   const account = { name, accountNumber: cardNumber, accountKind: 'CARD' };
   if (listId !== undefined) {
@@ -97,6 +102,7 @@ async function reissueToHousehold(walk: RoadWalk, path: string, name: string, ca
     `${path} knows the new account`,
     () => clerk.post(`${path}/reissue`).then(() => null, refusalCode),
     (code) => code === null,
+    NEWS_MILLISECONDS_MAX,
   );
 }
 
