@@ -1,8 +1,22 @@
-import { householdChanged } from '@huzhu/contracts';
-import { ServiceBed } from '@huzhu/testing';
+import { householdChanged, orgUnitChanged } from '@huzhu/contracts';
+import { ORGS, ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
-import { expectStatus, sealedPayee, Season, type ToldHousehold } from './season.fixture.js';
+import {
+  expectStatus,
+  idNumber,
+  type ListedPerson,
+  sealedPayee,
+  Season,
+  type ToldHousehold,
+} from './season.fixture.js';
 import { winterReliefDefinition } from './winter-relief.definition.js';
+
+let people = 70_000;
+const listed = (): ListedPerson => ({
+  idNumber: idNumber((people += 1)),
+  category: 'MODEL_WORKER',
+  card: '6222020000000000125',
+});
 
 describe('households that move', () => {
   let bed: ServiceBed;
@@ -130,5 +144,95 @@ describe('households that move', () => {
       expect(await season.coverage(campaign)).toMatchObject({ complete: false, missing: 1 });
     }
     expect((await reason(old, ours, newId(), 'DECEASED')).status).toBe(404);
+  });
+
+  const moveUnion = ({ orgId }: Season, above: readonly string[], validFrom = '2026-01-10', version = 2) => {
+    const ancestors = [orgId, ...above];
+    const unit = { code: `U${orgId}`, name: '示范', level: 'CITY' as const };
+    return bed.deliver(orgUnitChanged, { orgId, ...unit, ancestors, validFrom }, { version });
+  };
+  const quotasOf = async (season: Season, campaign: string) =>
+    expectStatus(await season.get(`campaigns/${campaign}/quotas`)).items.map(
+      (quota: Record<string, number | string>) => [
+        quota['code'],
+        quota['places'],
+        quota['passedPlaces'],
+        quota['usedPlaces'],
+      ],
+    );
+
+  test('a union that goes to another parent within a campaign takes from the quota there, and nobody is lost', async () => {
+    const city = await Season.begin(bed);
+    const above = [city.orgId, ORGS.province];
+    const [east, west] = [await Season.begin(bed, above), await Season.begin(bed, above)];
+    const town = await Season.begin(bed, [east.orgId, ...above]);
+    await town.household();
+    const campaign = await city.plan();
+    const weights = [
+      { orgId: east.orgId, code: 'E', weight: 1 },
+      { orgId: west.orgId, code: 'W', weight: 1 },
+    ];
+    const whole = { places: 6, amountFen: 600_000, weights };
+    expectStatus(await city.post(`campaigns/${campaign}/quotas`, city.officer, whole));
+    expectStatus(await city.post(`campaigns/${campaign}/snapshot`, city.officer));
+    const list = await town.confirmedList(campaign, [listed(), listed()]);
+    expectStatus(await city.post(`campaigns/${campaign}/resolution`, city.officer));
+    await moveUnion(town, [west.orgId, ...above]);
+    expect(await city.coverage(campaign)).toMatchObject({ total: 1, missing: 1 });
+    const over = expectStatus(await west.sendList(campaign, [listed(), listed()]), 201);
+    expect((await west.post(`lists/${over.id}/confirmation`, west.officer)).body).toMatchObject({
+      code: 'OVER_QUOTA',
+      facts: { unit: 'W', placesLeft: 3, placesAsked: 4 },
+    });
+    expectStatus(await city.post(`campaigns/${campaign}/grants`, city.officer));
+    expect(expectStatus(await town.post(`lists/${list}/grants`, town.officer)).granted).toBe(2);
+    expect((await quotasOf(city, campaign)).slice(1)).toEqual([
+      ['E', 3, 0, 0],
+      ['W', 3, 0, 3],
+    ]);
+    await moveUnion(town, [east.orgId, ...above], '2026-01-12', 3);
+    const { items } = (await city.get(`recipients?campaignId=${campaign}`)).body;
+    const [filed] = items.filter((item: { householdId?: string }) => item.householdId !== undefined);
+    expectStatus(
+      await city.post(`campaigns/${campaign}/households/${filed.householdId}/reason`, city.officer, {
+        reason: 'REFUSED_IN_WRITING',
+      }),
+    );
+    expect((await quotasOf(city, campaign)).slice(1)).toEqual([
+      ['E', 3, 0, 0],
+      ['W', 3, 0, 2],
+    ]);
+    expect(await city.coverage(campaign)).toMatchObject({ total: 1, excused: 1, missing: 0 });
+  });
+
+  test('a union that leaves the reach of a campaign stays due there, is due where it came to, and is served once', async () => {
+    const [city, other] = [await Season.begin(bed), await Season.begin(bed)];
+    const town = await Season.begin(bed, [city.orgId]);
+    const [first, second] = [await town.household(), await town.household()];
+    const kept = await city.household();
+    const [ours, theirs] = [await city.snapshot(), await other.snapshot()];
+    const list = await town.confirmedList(ours, [listed()]);
+    await moveUnion(town, [other.orgId]);
+    const late = await town.household({ activeFrom: '2026-01-15' });
+    expect(await city.coverage(ours)).toMatchObject({ total: 3, missing: 3 });
+    expect(await other.coverage(theirs)).toMatchObject({ total: 3, missing: 3 });
+    expect((await missing(city, ours)).map(([id]: string[]) => id).toSorted()).toEqual(
+      [kept, first, second].map(({ householdId }) => householdId).toSorted(),
+    );
+    expect((await missing(other, theirs)).map(([id]: string[]) => id)).toContain(late.householdId);
+    expectStatus(await other.post(`campaigns/${theirs}/grants`, other.officer, { limit: 1 }));
+    expect(expectStatus(await city.post(`campaigns/${ours}/resolution`, city.officer)).served).toBe(1);
+    expect(expectStatus(await city.post(`lists/${list}/grants`, city.officer)).granted).toBe(1);
+    expect(expectStatus(await city.post(`campaigns/${ours}/grants`, city.officer)).granted).toBe(2);
+    expect(expectStatus(await other.post(`campaigns/${theirs}/grants`, other.officer)).granted).toBe(1);
+    const held = await bed.rows<{ household_id: string }>(
+      'SELECT household_id FROM winter_relief.recipient WHERE household_id = ANY($1::uuid[]) AND holds',
+      [[first, second, late].map(({ householdId }) => householdId)],
+    );
+    expect(held.map((row) => row.household_id).toSorted()).toEqual(
+      [first, second, late].map(({ householdId }) => householdId).toSorted(),
+    );
+    const stranger = await Season.begin(bed);
+    expect((await stranger.get(`recipients?campaignId=${ours}`)).body.items).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { HardshipAid1795398979000 } from './store/hardship-aid.migration.js';
 import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
 import { Moves1795387176000 } from './store/moves.migration.js';
 import { MovedHouseholds1795392038000 } from './store/moved-households.migration.js';
+import { FormerAncestors1795400804000 } from './store/former-ancestors.migration.js';
 import { Goods1795379400000 } from './store/goods.migration.js';
 import { stockEntity } from './store/stock.entity.js';
 import { objectionEntity, publicityEntity } from './store/publicity.entity.js';
@@ -55,5 +56,6 @@ export const winterReliefDefinition: ServiceDefinition = {
     Emergency1795388310000,
     MovedHouseholds1795392038000,
     HardshipAid1795398979000,
+    FormerAncestors1795400804000,
   ],
 };

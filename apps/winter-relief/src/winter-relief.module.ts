@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { OnOrgUnitChanged } from '@huzhu/service';
 import { BindEmergencyPersonCommand } from './commands/bind-emergency-person.command.js';
 import { CompareEmergencyCommand } from './commands/compare-emergency.command.js';
 import { DeclareEmergencyCommand } from './commands/declare-emergency.command.js';
@@ -63,6 +62,7 @@ import { RecipientController } from './http/recipient.controller.js';
 import { CampaignsQuery } from './queries/campaigns.query.js';
 import { RecipientsQuery } from './queries/recipients.query.js';
 import { OnAidDecided } from './reactions/on-aid-decided.reaction.js';
+import { OnOrgUnitChanged } from './reactions/on-org-unit-changed.reaction.js';
 import { OnHouseholdCensus } from './reactions/on-household-census.reaction.js';
 import { OnHouseholdChanged } from './reactions/on-household-changed.reaction.js';
 import { OnHouseholdRegistered } from './reactions/on-household-registered.reaction.js';

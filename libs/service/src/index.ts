@@ -51,3 +51,4 @@ export * from './queries/queries.js';
 export * from './reactions/note-payments.js';
 export { settledAgainOn } from './reactions/settled-again.js';
 export * from './reactions/on-org-unit-changed.reaction.js';
+export { projectOrgClosure } from './reactions/org-closure.projection.js';

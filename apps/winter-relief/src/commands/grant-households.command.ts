@@ -56,7 +56,8 @@ const OPEN_HOUSEHOLDS = `
   SELECT household_id, org_id, main_person_key FROM due
    WHERE household_id NOT IN (SELECT held.household_id FROM winter_relief.recipient AS held
                                WHERE held.campaign_id = $4 AND held.household_id IS NOT NULL)
-     AND (moved_in IS NULL OR NOT EXISTS (SELECT 1 FROM winter_relief.moved_and_served($4, ARRAY[household_id])))
+     AND ((moved_in IS NULL AND org_id NOT IN (SELECT moved.org_id FROM winter_relief.former_ancestor AS moved))
+       OR NOT EXISTS (SELECT 1 FROM winter_relief.moved_and_served($4, ARRAY[household_id])))
      AND ($6::uuid IS NULL OR org_id IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $6))
    ORDER BY due_from, household_id LIMIT $5`;
 

@@ -7,7 +7,7 @@ import { quotaAggregate } from '../store/quota.entity.js';
 export type QuotaHolders = (orgId: string) => string | null;
 
 /**
- * Every union takes from its own quota, or from the nearest one above it. Refusal `OVER_QUOTA` where a campaign has quotas but
+ * Every union takes from its own quota, or from the nearest one above it; one that was moved away, from where it stood. Refusal `OVER_QUOTA` where a campaign has quotas but
  * none reaches the union.
  */
 export async function quotaHolders(
@@ -18,9 +18,10 @@ export async function quotaHolders(
   const rows = await work.tx.query<{ org_id: string; id: string }>(
     `SELECT DISTINCT ON (asked.org_id) asked.org_id, held.id
        FROM (SELECT DISTINCT unnest($2::uuid[])) AS asked(org_id)
-       JOIN winter_relief.org_closure AS up ON up.org_id = asked.org_id
+       JOIN (SELECT org_id, ancestor_id, true AS now FROM winter_relief.org_closure
+             UNION ALL SELECT org_id, ancestor_id, false FROM winter_relief.former_ancestor) AS up ON up.org_id = asked.org_id
        JOIN winter_relief.quota AS held ON held.campaign_id = $1 AND held.org_id = up.ancestor_id
-      ORDER BY asked.org_id,
+      ORDER BY asked.org_id, up.now DESC,
             (SELECT count(*) FROM winter_relief.org_closure AS above WHERE above.org_id = held.org_id) DESC`,
     [campaignId, orgIds],
   );
