@@ -17,39 +17,60 @@ import {
   type ReviewState,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
-import { IntersectionType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import type { HouseholdSort } from '../queries/household-filter.js';
 
 const CATEGORIES = ['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED'] as const;
 
 /** Which files: `?status=&category=&orgId=&origin=&cause=&objected=&reviewDueBy=`. */
 export class HouseholdFilterQuery {
-  @IsAbsentOr() @IsOneOf(FILE_STATUSES) readonly status?: FileStatus;
-  @IsAbsentOr() @IsOneOf(CATEGORIES) readonly category?: string;
-  @IsAbsentOr() @IsId() readonly orgId?: string;
-  @IsAbsentOr() @IsOneOf(['NEW', 'RELAPSED']) readonly origin?: string;
-  @IsAbsentOr() @IsOneOf(HARDSHIP_CAUSES) readonly cause?: string;
+  @ApiPropertyOptional({ enum: FILE_STATUSES }) @IsAbsentOr() @IsOneOf(FILE_STATUSES) readonly status?: FileStatus;
+  @ApiPropertyOptional({ enum: CATEGORIES }) @IsAbsentOr() @IsOneOf(CATEGORIES) readonly category?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
+  @ApiPropertyOptional({ enum: ['NEW', 'RELAPSED'] })
+  @IsAbsentOr()
+  @IsOneOf(['NEW', 'RELAPSED'])
+  readonly origin?: string;
+  @ApiPropertyOptional({ enum: HARDSHIP_CAUSES }) @IsAbsentOr() @IsOneOf(HARDSHIP_CAUSES) readonly cause?: string;
   /** Those with an open objection. */
-  @IsAbsentOr() @IsOneOf(['true']) readonly objected?: 'true';
+  @ApiPropertyOptional({ enum: ['true'], description: 'Those with an open objection.' })
+  @IsAbsentOr()
+  @IsOneOf(['true'])
+  readonly objected?: 'true';
   /** Those whose yearly review is due on this day at the latest. */
-  @IsAbsentOr() @IsDay() readonly reviewDueBy?: string;
+  @ApiPropertyOptional({ format: 'date', description: 'Those whose yearly review is due on this day at the latest.' })
+  @IsAbsentOr()
+  @IsDay()
+  readonly reviewDueBy?: string;
 }
 
 /** A page of them, `?sort=applied|-applied|review&limit=&after=`. */
 export class HouseholdListQuery extends IntersectionType(PageQuery, HouseholdFilterQuery) {
-  @IsAbsentOr() @IsOneOf(['applied', '-applied', 'review']) readonly sort?: HouseholdSort;
+  @ApiPropertyOptional({ enum: ['applied', '-applied', 'review'] })
+  @IsAbsentOr()
+  @IsOneOf(['applied', '-applied', 'review'])
+  readonly sort?: HouseholdSort;
 }
 
 /** `?status=&householdId=&orgId=&kind=&source=&caseId=` of aid. */
 export class AidFilterQuery {
-  @IsAbsentOr() @IsOneOf(AID_STATUSES) readonly status?: AidStatus;
-  @IsAbsentOr() @IsId() readonly householdId?: string;
-  @IsAbsentOr() @IsId() readonly orgId?: string;
-  @IsAbsentOr() @IsOneOf(AID_KINDS) readonly kind?: string;
+  @ApiPropertyOptional({ enum: AID_STATUSES }) @IsAbsentOr() @IsOneOf(AID_STATUSES) readonly status?: AidStatus;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly householdId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
+  @ApiPropertyOptional({ enum: AID_KINDS }) @IsAbsentOr() @IsOneOf(AID_KINDS) readonly kind?: string;
   /** Aid with a line from this source. */
-  @IsAbsentOr() @IsOneOf(AID_FUND_SOURCES) readonly source?: string;
+  @ApiPropertyOptional({ enum: AID_FUND_SOURCES, description: 'Aid with a line from this source.' })
+  @IsAbsentOr()
+  @IsOneOf(AID_FUND_SOURCES)
+  readonly source?: string;
   /** The aid one of whose lines has this case, as a payment names it. */
-  @IsAbsentOr() @IsId() readonly caseId?: string;
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The aid one of whose lines has this case, as a payment names it.',
+  })
+  @IsAbsentOr()
+  @IsId()
+  readonly caseId?: string;
 }
 
 /** A page of it. */
@@ -57,8 +78,12 @@ export class AidListQuery extends IntersectionType(PageQuery, AidFilterQuery) {}
 
 /** `?status=&source=` of questions to authorities. */
 export class ComparisonFilterQuery {
-  @IsAbsentOr() @IsOneOf(['ASKED', 'ANSWERED']) readonly status?: 'ASKED' | 'ANSWERED';
-  @IsAbsentOr() @IsOneOf(COMPARISON_SOURCES) readonly source?: string;
+  @ApiPropertyOptional({ enum: ['ASKED', 'ANSWERED'] }) @IsAbsentOr() @IsOneOf(['ASKED', 'ANSWERED']) readonly status?:
+    'ASKED' | 'ANSWERED';
+  @ApiPropertyOptional({ enum: COMPARISON_SOURCES })
+  @IsAbsentOr()
+  @IsOneOf(COMPARISON_SOURCES)
+  readonly source?: string;
 }
 
 /** A page of them. */
@@ -66,8 +91,13 @@ export class ComparisonListQuery extends IntersectionType(PageQuery, ComparisonF
 
 /** `?year=&open=` of the yearly sample. */
 export class ReviewSampleFilterQuery {
-  @Transform(({ value }) => Number(value)) @IsInt() @Min(2000) @Max(2999) readonly year!: number;
-  @IsAbsentOr() @IsOneOf(['true']) readonly open?: 'true';
+  @ApiProperty({ type: 'integer' })
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(2000)
+  @Max(2999)
+  readonly year!: number;
+  @ApiPropertyOptional({ enum: ['true'] }) @IsAbsentOr() @IsOneOf(['true']) readonly open?: 'true';
 }
 
 /** A page of it. */
@@ -75,9 +105,9 @@ export class ReviewSampleQuery extends IntersectionType(PageQuery, ReviewSampleF
 
 /** `?dueBy=&orgId=&state=` of yearly reviews. */
 export class ReviewWorkFilterQuery {
-  @IsAbsentOr() @IsDay() readonly dueBy?: string;
-  @IsAbsentOr() @IsId() readonly orgId?: string;
-  @IsAbsentOr() @IsOneOf(REVIEW_STATES) readonly state?: ReviewState;
+  @ApiPropertyOptional({ format: 'date' }) @IsAbsentOr() @IsDay() readonly dueBy?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
+  @ApiPropertyOptional({ enum: REVIEW_STATES }) @IsAbsentOr() @IsOneOf(REVIEW_STATES) readonly state?: ReviewState;
 }
 
 /** A page of them. */
@@ -85,5 +115,5 @@ export class ReviewWorkListQuery extends IntersectionType(PageQuery, ReviewWorkF
 
 /** `?orgId=&limit=&after=` of the notice board; the union and what is below it. */
 export class NoticeBoardQuery extends PageQuery {
-  @IsId() readonly orgId!: string;
+  @ApiProperty({ format: 'uuid' }) @IsId() readonly orgId!: string;
 }

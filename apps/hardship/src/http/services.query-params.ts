@@ -8,15 +8,15 @@ import {
   SERVICE_KINDS,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
-import { IntersectionType } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 
 /** `?householdId=&orgId=&kind=&from=&until=` of services, days included. */
 export class ServiceFilterQuery {
-  @IsAbsentOr() @IsId() readonly householdId?: string;
-  @IsAbsentOr() @IsId() readonly orgId?: string;
-  @IsAbsentOr() @IsOneOf(SERVICE_KINDS) readonly kind?: string;
-  @IsAbsentOr() @IsDay() readonly from?: string;
-  @IsAbsentOr() @IsDay() readonly until?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly householdId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
+  @ApiPropertyOptional({ enum: SERVICE_KINDS }) @IsAbsentOr() @IsOneOf(SERVICE_KINDS) readonly kind?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsAbsentOr() @IsDay() readonly from?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsAbsentOr() @IsDay() readonly until?: string;
 }
 
 /** A page of them. */
@@ -24,6 +24,9 @@ export class ServiceListQuery extends IntersectionType(PageQuery, ServiceFilterQ
 
 /** `?status=&orgId=&limit=&after=` of living lines. */
 export class LivingLineListQuery extends PageQuery {
-  @IsAbsentOr() @IsOneOf(LIVING_LINE_STATUSES) readonly status?: LivingLineStatus;
-  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @ApiPropertyOptional({ enum: LIVING_LINE_STATUSES })
+  @IsAbsentOr()
+  @IsOneOf(LIVING_LINE_STATUSES)
+  readonly status?: LivingLineStatus;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
 }

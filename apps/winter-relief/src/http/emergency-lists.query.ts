@@ -12,27 +12,40 @@ import {
   IsOneOf,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 
 /** `?limit=&after=&status=` of emergencies. */
 export class EmergencyListQuery extends PageQuery {
-  @IsAbsentOr() @IsOneOf(EMERGENCY_STATUSES) readonly status?: EmergencyStatus;
+  @ApiPropertyOptional({ enum: EMERGENCY_STATUSES })
+  @IsAbsentOr()
+  @IsOneOf(EMERGENCY_STATUSES)
+  readonly status?: EmergencyStatus;
 }
 
 /** `?limit=&after=&orgId=&status=` of relief. */
 export class EmergencyAidListQuery extends PageQuery {
-  @IsAbsentOr() @IsId() readonly orgId?: string;
-  @IsAbsentOr() @IsOneOf(EMERGENCY_AID_STATUSES) readonly status?: EmergencyAidStatus;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
+  @ApiPropertyOptional({ enum: EMERGENCY_AID_STATUSES })
+  @IsAbsentOr()
+  @IsOneOf(EMERGENCY_AID_STATUSES)
+  readonly status?: EmergencyAidStatus;
 }
 
 /** `?limit=&after=&orgId=&escalation=` of incomplete cases. */
 export class IncompleteAidListQuery extends PageQuery {
-  @IsAbsentOr() @IsId() readonly orgId?: string;
-  @IsAbsentOr() @IsOneOf(EMERGENCY_ESCALATIONS) readonly escalation?: EmergencyEscalation;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
+  @ApiPropertyOptional({ enum: EMERGENCY_ESCALATIONS })
+  @IsAbsentOr()
+  @IsOneOf(EMERGENCY_ESCALATIONS)
+  readonly escalation?: EmergencyEscalation;
 }
 
 /** `?limit=&after=&emergencyId=&aidId=&status=` of recoveries. */
 export class EmergencyRecoveryListQuery extends PageQuery {
-  @IsAbsentOr() @IsId() readonly emergencyId?: string;
-  @IsAbsentOr() @IsId() readonly aidId?: string;
-  @IsAbsentOr() @IsOneOf(EMERGENCY_RECOVERY_STATUSES) readonly status?: EmergencyRecoveryStatus;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly emergencyId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly aidId?: string;
+  @ApiPropertyOptional({ enum: EMERGENCY_RECOVERY_STATUSES })
+  @IsAbsentOr()
+  @IsOneOf(EMERGENCY_RECOVERY_STATUSES)
+  readonly status?: EmergencyRecoveryStatus;
 }

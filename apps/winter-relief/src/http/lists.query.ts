@@ -1,4 +1,6 @@
 import {
+  AID_FORMS,
+  type AidForm,
   IsCode,
   GRANT_OBJECTION_STATUSES,
   type GrantObjectionStatus,
@@ -11,40 +13,63 @@ import {
   IsAbsentOr,
   IsId,
   IsOneOf,
+  PLANNED_CAMPAIGN_KINDS,
   RECIPIENT_STATUSES,
   type RecipientStatus,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 
-/** `?limit=&after=&status=` of campaigns. */
+/** `?limit=&after=&status=&kind=` of campaigns. */
 export class CampaignListQuery extends PageQuery {
-  @IsAbsentOr() @IsOneOf(CAMPAIGN_STATUSES) readonly status?: CampaignStatus;
+  @ApiPropertyOptional({ enum: CAMPAIGN_STATUSES })
+  @IsAbsentOr()
+  @IsOneOf(CAMPAIGN_STATUSES)
+  readonly status?: CampaignStatus;
+  @ApiPropertyOptional({ enum: PLANNED_CAMPAIGN_KINDS })
+  @IsAbsentOr()
+  @IsOneOf(PLANNED_CAMPAIGN_KINDS)
+  readonly kind?: (typeof PLANNED_CAMPAIGN_KINDS)[number];
 }
 
-/** `?limit=&after=&campaignId=&householdId=&status=` of recipients. */
+/** `?limit=&after=&campaignId=&householdId=&orgId=&listId=&category=&form=&status=` of recipients. */
 export class RecipientListQuery extends PageQuery {
-  @IsAbsentOr() @IsId() readonly campaignId?: string;
-  @IsAbsentOr() @IsId() readonly householdId?: string;
-  @IsAbsentOr() @IsOneOf(RECIPIENT_STATUSES) readonly status?: RecipientStatus;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly campaignId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly householdId?: string;
+  /** Of this union alone. */
+  @ApiPropertyOptional({ format: 'uuid', description: 'Of this union alone.' })
+  @IsAbsentOr()
+  @IsId()
+  readonly orgId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly listId?: string;
+  @ApiPropertyOptional({ type: 'string' }) @IsAbsentOr() @IsCode() readonly category?: string;
+  @ApiPropertyOptional({ enum: AID_FORMS }) @IsAbsentOr() @IsOneOf(AID_FORMS) readonly form?: AidForm;
+  @ApiPropertyOptional({ enum: RECIPIENT_STATUSES })
+  @IsAbsentOr()
+  @IsOneOf(RECIPIENT_STATUSES)
+  readonly status?: RecipientStatus;
 }
 
 /** `?limit=&after=&status=` of lists. */
 export class ListQuery extends PageQuery {
-  @IsAbsentOr() @IsOneOf(LIST_STATUSES) readonly status?: ListStatus;
+  @ApiPropertyOptional({ enum: LIST_STATUSES }) @IsAbsentOr() @IsOneOf(LIST_STATUSES) readonly status?: ListStatus;
 }
 
 /** `?limit=&after=&group=` of rows. */
 export class ListRowQuery extends PageQuery {
-  @IsAbsentOr() @IsOneOf(LIST_ROW_GROUPS) readonly group?: ListRowGroup;
+  @ApiPropertyOptional({ enum: LIST_ROW_GROUPS }) @IsAbsentOr() @IsOneOf(LIST_ROW_GROUPS) readonly group?: ListRowGroup;
 }
 
 /** `?limit=&after=&status=` of objections. */
 export class ObjectionListQuery extends PageQuery {
-  @IsAbsentOr() @IsOneOf(GRANT_OBJECTION_STATUSES) readonly status?: GrantObjectionStatus;
+  @ApiPropertyOptional({ enum: GRANT_OBJECTION_STATUSES })
+  @IsAbsentOr()
+  @IsOneOf(GRANT_OBJECTION_STATUSES)
+  readonly status?: GrantObjectionStatus;
 }
 
 /** `?limit=&after=&orgId=&status=` of those missing. */
 export class MissingListQuery extends PageQuery {
-  @IsAbsentOr() @IsId() readonly orgId?: string;
-  @IsAbsentOr() @IsCode() readonly status?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
+  @ApiPropertyOptional({ type: 'string' }) @IsAbsentOr() @IsCode() readonly status?: string;
 }

@@ -11,9 +11,12 @@ export class CampaignsQuery {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
   /** In the order of their notices. */
-  list(caller: Caller, query: PageQuery & { readonly status?: CampaignStatus }): Promise<CampaignPage> {
-    const { status } = query;
-    return this.queries.read(caller, (tx) => listAggregates(tx, campaignAggregate, query, { status }, viewOf));
+  list(
+    caller: Caller,
+    query: PageQuery & { readonly status?: CampaignStatus; readonly kind?: CampaignRow['kind'] },
+  ): Promise<CampaignPage> {
+    const { status, kind } = query;
+    return this.queries.read(caller, (tx) => listAggregates(tx, campaignAggregate, query, { status, kind }, viewOf));
   }
 
   one(caller: Caller, id: string): Promise<CampaignView | Rejected> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RecipientPage, RecipientStatus, RecipientView, SourceTotals } from '@huzhu/contracts';
+import type { AidForm, RecipientPage, RecipientStatus, RecipientView, SourceTotals } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import {
   type Caller,
@@ -25,6 +25,10 @@ interface TotalsRow {
 export interface RecipientFilter {
   readonly campaignId?: string;
   readonly householdId?: string;
+  readonly orgId?: string;
+  readonly listId?: string;
+  readonly category?: string;
+  readonly form?: AidForm;
   readonly status?: RecipientStatus;
 }
 
@@ -38,8 +42,8 @@ export class RecipientsQuery {
 
   /** In the order in which they were granted or excused. */
   list(caller: Caller, query: PageQuery & RecipientFilter): Promise<RecipientPage> {
-    const { campaignId, householdId, status } = query;
-    const filter = { campaignId, householdId, status };
+    const { campaignId, householdId, orgId, listId, category, form, status } = query;
+    const filter = { campaignId, householdId, orgId, listId, category, form, status };
     return this.queries.read(caller, (tx) => listAggregates(tx, recipientAggregate, query, filter, viewOf));
   }
 
