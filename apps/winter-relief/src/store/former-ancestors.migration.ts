@@ -22,7 +22,7 @@ export class FormerAncestors1795400804000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const policies = SHARED.map(
-      (table) => `CREATE POLICY with_union_that_left ON ${S}.${table} TO ${S}_app
+      (table) => `CREATE POLICY of_union_that_left ON ${S}.${table} TO ${S}_app
         USING (org_id IN (SELECT ${S}.unions_that_left()));`,
     );
     await runner.query(`
@@ -48,6 +48,9 @@ export class FormerAncestors1795400804000 implements MigrationInterface {
       REVOKE ALL ON FUNCTION ${S}.unions_that_left FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION ${S}.unions_that_left TO ${S}_app, ${S}_system;
       ${policies.join('\n')}
+
+      -- Policies are tried from the last name to the first; the own scope is looked at before who moved, which is dear where a row is written.
+      ALTER POLICY with_moved_household ON ${S}.recipient RENAME TO of_moved_household;
 
       -- Whoever moved, alone or with the union, is not served by both sides.
       CREATE OR REPLACE FUNCTION ${S}.moved_and_served(campaign uuid, household_ids uuid[]) RETURNS SETOF uuid

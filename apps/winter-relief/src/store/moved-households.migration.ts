@@ -5,8 +5,7 @@ const BELOW = `SELECT org_id FROM ${S}.org_closure WHERE ancestor_id = (SELECT n
 
 /**
  * Which households moved from or to the caller's unions, as a function that is asked once a statement and says that it answers few:
- * on a table that was filled a moment ago the planner would take all households for moved ones. Policies are tried in the order of
- * their names, and that of the own scope comes first.
+ * on a table that was filled a moment ago the planner would take all households for moved ones.
  */
 export class MovedHouseholds1795392038000 implements MigrationInterface {
   readonly name = 'MovedHouseholds1795392038000';

@@ -11,6 +11,7 @@ import { advance, type RoadWalk } from '../road-walk.js';
 import { RoadRefused } from '../api-client.js';
 import { until } from '../until.js';
 import { inYuan } from '../in-yuan.js';
+import { handOverPacks, proposeListed, splitQuotas } from './hand-over-goods.js';
 
 const CAMPAIGNS = '/api/winter-relief/v1/campaigns';
 const CAMPAIGN_FEN = { budgetFen: 100_000_000, grantFen: 200_000 };
@@ -22,7 +23,10 @@ export interface CampaignDays {
   readonly payment: Day;
 }
 
-/** A campaign takes the active households from hardship's events; one grant each, approved by somebody else, and ordered. */
+/**
+ * A campaign takes the active households from hardship's events; one grant each, approved by somebody else, and ordered. People whom
+ * a union names get a pack.
+ */
 export async function runCampaign(walk: RoadWalk, households: number, days: CampaignDays): Promise<string> {
   const officer = walk.people.staff('officer.city');
   advance(walk, days.snapshot);
@@ -34,6 +38,7 @@ export async function runCampaign(walk: RoadWalk, households: number, days: Camp
     ...CAMPAIGN_FEN,
   });
   const path = `${CAMPAIGNS}/${campaign.id}`;
+  await splitQuotas(walk, path, CAMPAIGN_FEN.grantFen, households);
   await officer.post(`${path}/snapshot`);
   const open = await until(
     `the campaign knows ${households} households from events`,
@@ -43,6 +48,7 @@ export async function runCampaign(walk: RoadWalk, households: number, days: Camp
   walk.say(`campaign: ${open.total} households to reach, ${open.missing} not covered yet`);
   const made = await officer.post<GrantsMade>(`${path}/grants`);
   walk.differences.compare('campaign: one grant a household', households, made.granted);
+  await proposeListed(walk, path);
   const hung = await officer.post<PublicityView>(`${path}/publicities`);
   walk.say(`campaign: ${hung.recipients} grants hang out until ${hung.publicUntil}`);
   advance(walk, days.approval);
@@ -50,6 +56,7 @@ export async function runCampaign(walk: RoadWalk, households: number, days: Camp
   advance(walk, days.payment);
   const ordered = await officer.post<PaymentsOrdered>(`${path}/payments`);
   walk.say(`campaign: ${approved.approved} grants approved, ${inYuan(ordered.orderedFen)} ordered`);
+  await handOverPacks(walk, path, campaign.id);
   return campaign.id;
 }
 
