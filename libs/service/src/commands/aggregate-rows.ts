@@ -67,7 +67,10 @@ export async function insertRows(tx: Tx, aggregate: AnyAggregate, rows: readonly
   if (inserted.length !== rows.length) throw new ConcurrentChange(aggregate.name);
 }
 
-/** Updates rows to their new version if they still have the one that was read; all in one statement. */
+/**
+ * Updates rows to their new version if they still have the one that was read; all in one statement. Rows and versions stand side by side:
+ * were they joined, a plan made for any number of them would compare each with each.
+ */
 export async function updateRows(
   tx: Tx,
   aggregate: AnyAggregate,
@@ -81,9 +84,8 @@ export async function updateRows(
     .join(', ');
   const updated = await tx.query<{ id: string }>(
     `UPDATE ${tablePath} AS held SET ${assignments}
-       FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb) AS changed
-       JOIN UNNEST($2::uuid[], $3::int[]) AS expected(id, version) ON expected.id = changed.id
-      WHERE held.id = changed.id AND held.version = expected.version
+       FROM ROWS FROM (jsonb_populate_recordset(null::${tablePath}, $1::jsonb), unnest($2::int[])) AS changed
+      WHERE held.id = changed.id AND held.version = changed.unnest
   RETURNING held.id`,
     [
       recordset(
@@ -91,7 +93,6 @@ export async function updateRows(
         aggregate,
         changes.map((change) => change.row),
       ),
-      changes.map((change) => change.row.id),
       changes.map((change) => change.readVersion),
     ],
   );
