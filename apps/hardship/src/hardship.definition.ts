@@ -11,6 +11,7 @@ import { livingLineEntity } from './store/living-line.entity.js';
 import { LinesAndServices1795390251000 } from './store/lines-and-services.migration.js';
 import { PapersAndObjections1795376100000 } from './store/papers-and-objections.migration.js';
 import { ReviewsAndReceipts1795379400000 } from './store/reviews-and-receipts.migration.js';
+import { WithdrawnQuestions1795402403000 } from './store/withdrawn-questions.migration.js';
 import { serviceGivenEntity } from './store/service-given.entity.js';
 
 /** The hardship service. */
@@ -28,5 +29,6 @@ export const hardshipDefinition: ServiceDefinition = {
     ComparisonFiles1795381500000,
     LinesAndServices1795390251000,
     DataAccesses1795395601000,
+    WithdrawnQuestions1795402403000,
   ],
 };

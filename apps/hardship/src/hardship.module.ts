@@ -28,6 +28,7 @@ import { SetPlanCommand } from './commands/set-plan.command.js';
 import { TakeCensusCommand } from './commands/take-census.command.js';
 import { TakeComparisonAnswerCommand } from './commands/take-comparison-answer.command.js';
 import { TakeHouseholdStepCommand } from './commands/take-household-step.command.js';
+import { RevokeMandateCommand } from './commands/revoke-mandate.command.js';
 import { TransferHouseholdCommand } from './commands/transfer-household.command.js';
 import { AidFundingController } from './http/aid-funding.controller.js';
 import { WriteComparisonFileCommand } from './commands/write-comparison-file.command.js';
@@ -117,6 +118,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     TakeHouseholdStepCommand,
     ApproveHouseholdCommand,
     ExitHouseholdCommand,
+    RevokeMandateCommand,
     TransferHouseholdCommand,
     ChangePayeeCommand,
     ProposeReassessmentCommand,

@@ -1,6 +1,7 @@
 import { accept, reject, type Rejected } from '@huzhu/kernel';
 import { factsRefusal } from './application.js';
-import { adultsWithoutMandate, type Duty, type FileStatus, type Household } from './household.js';
+import { mandateRefusal } from './decide-mandate.js';
+import type { Duty, FileStatus, Household } from './household.js';
 import type { CommandOf } from './household-commands.js';
 import type { HouseholdEvent } from './household-events.js';
 import {
@@ -14,12 +15,6 @@ import {
 } from './household-steps.js';
 
 const BEFORE_FILE: readonly FileStatus[] = ['APPLIED', 'VISITED', 'PUBLICISED', 'CHECKED', 'REVIEWED'];
-
-/** Nobody's affairs are compared without the adults' written mandates (授权委托书). */
-const mandateRefusal = (household: Household): Rejected | null => {
-  const missing = adultsWithoutMandate(household);
-  return missing > 0 ? reject('MANDATE_MISSING', 'FILE-WAY-4', { adultsWithoutMandate: missing }) : null;
-};
 
 /** Nobody passes over what an authority knows: each source is named once, those that know more than was declared as differing. */
 export function sourcesRefusal({
@@ -60,6 +55,7 @@ export function review(household: Household, command: CommandOf<'review'>): Deci
   const refusal =
     stepRefusal(household, 'CHECKED', 'REVIEW', command.by) ??
     objectionRefusal(household) ??
+    mandateRefusal(household) ??
     eligibilityRefusal(household);
   return refusal ?? accept({ type: 'household-reviewed', ...happened(command) });
 }
@@ -69,6 +65,7 @@ export function approve(household: Household, command: CommandOf<'approve'>): De
   const refusal =
     stepRefusal(household, 'REVIEWED', 'APPROVAL', command.by) ??
     objectionRefusal(household) ??
+    mandateRefusal(household) ??
     eligibilityRefusal(household);
   return refusal ?? accept({ type: 'household-approved', ...happened(command), fileNumber: command.fileNumber });
 }

@@ -2,6 +2,7 @@ import { accept, reject, type Rejected } from '@huzhu/kernel';
 import { factsRefusal } from './application.js';
 import { keepAssessment } from './assessment.js';
 import { eligibilityRefusal, sourcesRefusal } from './decide-check.js';
+import { resumptionRefusal } from './decide-mandate.js';
 import { type Household, isOnBooks } from './household.js';
 import type { CommandOf } from './household-commands.js';
 import { type Decided, happened, wrongStatus } from './household-steps.js';
@@ -74,10 +75,10 @@ export const suspend = (household: Household, command: CommandOf<'suspend'>): De
     ? accept({ type: 'household-suspended', ...happened(command), reason: command.reason })
     : wrongStatus(household);
 
-export const resume = (household: Household, command: CommandOf<'resume'>): Decided =>
-  household.status === 'SUSPENDED'
-    ? accept({ type: 'household-resumed', ...happened(command) })
-    : wrongStatus(household);
+export function resume(household: Household, command: CommandOf<'resume'>): Decided {
+  if (household.status !== 'SUSPENDED') return wrongStatus(household);
+  return resumptionRefusal(household) ?? accept({ type: 'household-resumed', ...happened(command) });
+}
 
 /** Somebody else than the reviewers looks at a sampled file again (抽查). */
 export function checkSample(household: Household, command: CommandOf<'check-sample'>): Decided {

@@ -59,7 +59,11 @@ export function addDocuments(household: Household, command: CommandOf<'add-docum
     const paper = paperOf(household, document);
     if ('code' in paper) return paper;
     const known = [...household.documents, ...fresh].some(
-      (held) => held.sha256 === paper.sha256 && held.kind === paper.kind && held.personKey === paper.personKey,
+      (held) =>
+        held.revokedOn === undefined &&
+        held.sha256 === paper.sha256 &&
+        held.kind === paper.kind &&
+        held.personKey === paper.personKey,
     );
     if (!known) fresh.push(paper);
   }

@@ -38,6 +38,12 @@ type Intake =
     }
   | { readonly type: 'add-documents'; readonly documents: readonly HandedInDocument[]; readonly byHousehold: boolean }
   | {
+      readonly type: 'revoke-mandate';
+      readonly place: number;
+      readonly revokedOn: Day;
+      readonly byHousehold: boolean;
+    }
+  | {
       readonly type: 'record-visit';
       readonly visitedOn: Day;
       readonly visitors: readonly string[];

@@ -31,6 +31,7 @@ type Intake =
       readonly sealedPayee: string | null;
     })
   | { readonly type: 'documents-added'; readonly documents: readonly FileDocument[] }
+  | { readonly type: 'mandate-revoked'; readonly personKey: string; readonly revokedOn: Day }
   | {
       readonly type: 'household-visited';
       readonly visitedOn: Day;

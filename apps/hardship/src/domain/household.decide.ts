@@ -11,6 +11,7 @@ import {
   suspend,
   transfer,
 } from './decide-file.js';
+import { revokeMandate } from './decide-mandate.js';
 import { addDocuments, apply, recordDeliberation, recordVisit } from './decide-intake.js';
 import { closePublicity, openPublicity, receiveObjection, resolveObjection } from './decide-publicity.js';
 import type { Household } from './household.js';
@@ -19,9 +20,11 @@ import type { HouseholdEvent } from './household-events.js';
 import { evolveHousehold } from './household.evolve.js';
 import { type Decided, wrongStatus } from './household-steps.js';
 
-/** What a household may do about its own file: hand in papers, and withdraw. */
+const OWN_TO_DO: readonly HouseholdCommand['type'][] = ['add-documents', 'revoke-mandate', 'reject'];
+
+/** What a household may do about its own file: hand in papers, take a mandate back, and withdraw. */
 const isOwnToDo = (command: HouseholdCommand): boolean =>
-  (command.type === 'add-documents' || command.type === 'reject') && command.byHousehold === true;
+  OWN_TO_DO.includes(command.type) && 'byHousehold' in command && command.byHousehold === true;
 
 function decide(command: HouseholdCommand, household: Household | null): Decided {
   if (command.type === 'apply') return household === null ? apply(command) : wrongStatus(household);
@@ -31,6 +34,8 @@ function decide(command: HouseholdCommand, household: Household | null): Decided
   switch (command.type) {
     case 'add-documents':
       return addDocuments(household, command);
+    case 'revoke-mandate':
+      return revokeMandate(household, command);
     case 'record-visit':
       return recordVisit(household, command);
     case 'record-deliberation':

@@ -1,6 +1,6 @@
 import { addMonths } from '@huzhu/kernel';
 import { evolveOnFile, isOnFile, REVIEW_MONTHS } from './evolve-on-file.js';
-import type { Duty, Household } from './household.js';
+import { type Duty, type Household, isMandateOf } from './household.js';
 import type { EventOf, HouseholdEvent } from './household-events.js';
 
 const applied = (event: EventOf<'household-applied'>): Household => ({
@@ -81,6 +81,13 @@ export function evolveHousehold(household: Household | null, event: HouseholdEve
       return { ...household, facts: event.facts, assessment: event.assessment };
     case 'documents-added':
       return { ...household, documents: [...household.documents, ...event.documents] };
+    case 'mandate-revoked': {
+      const { personKey, revokedOn } = event;
+      const documents = household.documents.map((paper) =>
+        isMandateOf(personKey, paper) ? { ...paper, revokedOn } : paper,
+      );
+      return { ...household, documents };
+    }
     case 'household-deliberated': {
       const { heldOn, participants, agreed, sealedMinutes } = event;
       const deliberation = { heldOn, participants, agreed, sealedMinutes };

@@ -37,6 +37,8 @@ export interface FileDocument {
   readonly mediaType: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** A mandate counts until it is revoked; the paper stays. */
+  readonly revokedOn?: Day;
 }
 
 /** The union's deliberation before a publicity (评议). */
@@ -145,8 +147,10 @@ export const isOnBooks = ({ status }: Pick<Household, 'status'>): boolean =>
 export const openObjections = (household: Pick<Household, 'objections'>): number =>
   household.objections.filter(({ outcome }) => outcome === null).length;
 
-/** Adults whose written mandate (授权委托书) is not among the papers. */
+/** Whether a paper is this person's mandate, and counts. */
+export const isMandateOf = (personKey: string, { kind, personKey: of, revokedOn }: FileDocument): boolean =>
+  kind === 'MANDATE' && of === personKey && revokedOn === undefined;
+
+/** Adults whose written mandate (授权委托书) is not among the papers, or was revoked. */
 export const adultsWithoutMandate = ({ adultPersonKeys, documents }: Household): number =>
-  adultPersonKeys.filter(
-    (personKey) => !documents.some((paper) => paper.kind === 'MANDATE' && paper.personKey === personKey),
-  ).length;
+  adultPersonKeys.filter((personKey) => !documents.some((paper) => isMandateOf(personKey, paper))).length;

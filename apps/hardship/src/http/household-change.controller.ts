@@ -1,11 +1,19 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ExitHousehold, HouseholdStanding, PayeeAccount, ReassessHousehold, TransferHousehold } from '@huzhu/contracts';
+import {
+  ExitHousehold,
+  HouseholdStanding,
+  PayeeAccount,
+  ReassessHousehold,
+  RevokeMandate,
+  TransferHousehold,
+} from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, IdPipe, InKeyedContext } from '@huzhu/service';
 import { TakeHouseholdStepCommand } from '../commands/take-household-step.command.js';
 import { ExitHouseholdCommand } from '../commands/exit-household.command.js';
 import { ChangePayeeCommand } from '../commands/change-payee.command.js';
+import { RevokeMandateCommand } from '../commands/revoke-mandate.command.js';
 import { TransferHouseholdCommand } from '../commands/transfer-household.command.js';
 import { ProposeReassessmentCommand } from '../commands/propose-reassessment.command.js';
 
@@ -18,6 +26,7 @@ export class HouseholdChangeController {
     @Inject(TakeHouseholdStepCommand) private readonly takeStep: TakeHouseholdStepCommand,
     @Inject(ExitHouseholdCommand) private readonly exitHousehold: ExitHouseholdCommand,
     @Inject(TransferHouseholdCommand) private readonly transferHousehold: TransferHouseholdCommand,
+    @Inject(RevokeMandateCommand) private readonly revokeMandate: RevokeMandateCommand,
     @Inject(ChangePayeeCommand) private readonly changePayee: ChangePayeeCommand,
     @Inject(ProposeReassessmentCommand) private readonly proposeReassessment: ProposeReassessmentCommand,
   ) {}
@@ -33,6 +42,21 @@ export class HouseholdChangeController {
     @Body() body: PayeeAccount,
   ): Standing {
     return this.changePayee.handle(context, id, body);
+  }
+
+  @Post(':id/mandate-revocation')
+  @ApiOperation({
+    summary: 'Take a mandate back; nothing is asked any more, and a file on the books rests until it is given again',
+  })
+  @Admits('clerk', 'officer', 'member')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HouseholdStanding })
+  mandateRevocation(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RevokeMandate,
+  ): Standing {
+    return this.revokeMandate.handle(context, id, body);
   }
 
   @Post(':id/reassessment')

@@ -52,6 +52,7 @@ export function publishHousehold(event: HouseholdEvent, household: Household, id
       return isOnBooks(household) ? [changed(household, id, event.on)] : [];
     case 'household-applied':
     case 'documents-added':
+    case 'mandate-revoked':
     case 'household-deliberated':
     case 'objection-received':
     case 'objection-resolved':

@@ -31,10 +31,11 @@ export function householdStanding(decided: Decided<Household> | Rejected): House
 
 /** The papers of a file; whose they are is told by the member's place, not by the key. */
 export const documentViews = (household: Household): FileDocumentView[] =>
-  household.documents.map(({ id, kind, personKey, mediaType, bytes }) => ({
+  household.documents.map(({ id, kind, personKey, mediaType, bytes, revokedOn }) => ({
     id,
     kind: kind as FileDocumentKind,
     ...(personKey === null ? {} : { member: household.memberPersonKeys.indexOf(personKey) }),
     mediaType,
     bytes,
+    ...(revokedOn === undefined ? {} : { revokedOn }),
   }));

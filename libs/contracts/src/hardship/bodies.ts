@@ -201,6 +201,13 @@ export class ExitHousehold {
   @IsOneOf(HOUSEHOLD_EXITS) readonly reason!: HouseholdExit;
 }
 
+/** Somebody of the household takes the written mandate back. */
+export class RevokeMandate {
+  /** Place of the member in the file; the main person's is 0. */
+  @IsInt() @Min(0) @Max(29) readonly member!: number;
+  @IsDay() readonly revokedOn!: string;
+}
+
 export class TransferHousehold {
   /** The union that takes the file over; the caller's union stands above both. */
   @IsId() readonly orgId!: string;

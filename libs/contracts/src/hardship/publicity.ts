@@ -32,6 +32,8 @@ export class FileDocumentView {
   @IsAbsentOr() @IsInt() @Min(0) readonly member?: number;
   @IsText(60) readonly mediaType!: string;
   @IsInt() @Min(0) readonly bytes!: number;
+  /** Day on which a mandate was taken back. */
+  @IsAbsentOr() @IsDay() readonly revokedOn?: string;
 }
 
 export class FileDocuments {
