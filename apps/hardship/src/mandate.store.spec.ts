@@ -61,7 +61,7 @@ describe('a mandate that is taken back', () => {
     );
     expectStatus(await revoke(id, 1, '2026-01-05'));
     expect(await statusOf(id)).toBe('SUSPENDED');
-    expect((await way.requestAid(id, { kind: 'LIVING' })).status).toBe(409);
+    expect(expectStatus(await way.requestAid(id, { kind: 'LIVING' }), 201).status).toBe('REFUSED');
     const resume = () => way.step(id, 'resumption', way.people.approver);
     expect((await resume()).body.code).toBe('MANDATE_MISSING');
     expectStatus(await way.papers(id, ['MANDATE.1']), 201);

@@ -24,7 +24,7 @@ const OWN_TO_DO: readonly HouseholdCommand['type'][] = ['add-documents', 'revoke
 
 /** What a household may do about its own file: hand in papers, take a mandate back, and withdraw. */
 const isOwnToDo = (command: HouseholdCommand): boolean =>
-  OWN_TO_DO.includes(command.type) && 'byHousehold' in command && command.byHousehold === true;
+  OWN_TO_DO.includes(command.type) && 'byHousehold' in command && command.byHousehold;
 
 function decide(command: HouseholdCommand, household: Household | null): Decided {
   if (command.type === 'apply') return household === null ? apply(command) : wrongStatus(household);
