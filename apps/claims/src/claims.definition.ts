@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@huzhu/service';
+import { claimsAuditTests } from './store/audit-tests.js';
 import { ClaimsConfig } from './claims.config.js';
 import { ClaimsModule } from './claims.module.js';
 import { BackgroundWork } from './commands/background-work.js';
@@ -33,6 +34,7 @@ export const claimsDefinition: ServiceDefinition = {
   name: 'claims',
   config: ClaimsConfig,
   module: ClaimsModule,
+  auditTests: claimsAuditTests,
   proof: { aggregates: [claimAggregate, recoveryAggregate] },
   entities: [claimEntity, recoveryEntity, feedEntity, whatIfEntity],
   migrations: [

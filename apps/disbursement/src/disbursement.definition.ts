@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@huzhu/service';
+import { disbursementAuditTests } from './store/audit-tests.js';
 import { BackgroundWork } from './background/background-work.js';
 import { SendBatches } from './background/send-batches.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
@@ -37,6 +38,7 @@ export const disbursementDefinition: ServiceDefinition = {
   name: 'disbursement',
   config: DisbursementConfig,
   module: DisbursementModule,
+  auditTests: disbursementAuditTests,
   proof: disbursementProof,
   entities: [
     paymentEntity,

@@ -1,4 +1,5 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import { hardshipAuditTests } from './store/audit-tests.js';
 import { HardshipModule } from './hardship.module.js';
 import { AidLines1795377900000 } from './store/aid-lines.migration.js';
 import { aidAggregate, aidEntity } from './store/aid.entity.js';
@@ -19,6 +20,7 @@ export const hardshipDefinition: ServiceDefinition = {
   name: 'hardship',
   config: ServiceConfig,
   module: HardshipModule,
+  auditTests: hardshipAuditTests,
   proof: { aggregates: [aidAggregate] },
   entities: [householdEntity, aidEntity, comparisonEntity, livingLineEntity, serviceGivenEntity],
   migrations: [

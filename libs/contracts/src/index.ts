@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+export * from './audit.js';
 export * from './checks.js';
 export * from './claims/answers.js';
 export * from './claims/bodies.js';

@@ -1,3 +1,4 @@
+export type { AuditTest } from './audit/audit-test.js';
 export * from './auth/auth.guard.js';
 export * from './auth/caller.js';
 export * from './auth/token-verifier.js';

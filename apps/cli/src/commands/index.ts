@@ -1,6 +1,7 @@
 import type { Commands } from '../command.js';
 import { adjudicateCommand } from './adjudicate.command.js';
 import { assessCommand } from './assess.command.js';
+import { auditCommand } from './audit.command.js';
 import { campaignCommand } from './campaign.command.js';
 import { checkRosterCommand } from './check-roster.command.js';
 import { quotaCommand } from './quota.command.js';
@@ -15,4 +16,5 @@ export const commands: Commands = {
   'check-roster': checkRosterCommand,
   verify: verifyCommand,
   rebuild: rebuildCommand,
+  audit: auditCommand,
 };

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type {
   CoverageView,
   DisbursementTotals,
@@ -32,7 +35,28 @@ export async function proveFigures(walk: RoadWalk): Promise<void> {
   if (shown.length === 0) walk.differences.compare('figures that are shown', 'some', 'none');
   const rebuilt = await huzhu<RebuildResult>(walk, 'rebuild', 'insight');
   walk.differences.compare('figures made anew from the history', true, rebuilt.unchanged);
+  await packAudit(walk);
   walk.say(`${shown.length} figures equal the totals of the services; made anew from ${rebuilt.events} events`);
+}
+
+/** The audit package of the whole road: every test runs, and no rule of duties, publicity or coverage is broken. */
+async function packAudit(walk: RoadWalk): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'audit-'));
+  try {
+    const days = ['--from', FROM, '--to', walk.platform.businessDay.current()];
+    const { files } = await huzhu<{ files: PackagedFile[] }>(walk, 'audit', ...days, '--out', folder);
+    const found = (await readFile(join(folder, 'findings.jsonl'), 'utf8')).split('\n').filter(Boolean);
+    for (const line of found) walk.differences.compare('findings of the audit tests', 'none', line);
+    walk.say(`audit package: ${files.map(({ name, lines }) => `${lines} ${name.replace('.jsonl', '')}`).join(', ')}`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What the command tells of a file it wrote. */
+interface PackagedFile {
+  readonly name: string;
+  readonly lines: number;
 }
 
 /** The same figures as the services themselves count them. */

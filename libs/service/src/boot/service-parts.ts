@@ -1,4 +1,5 @@
 import type { EventConsumer, EventLog, Relay } from '@huzhu/messaging';
+import type { AuditTest } from '../audit/audit-test.js';
 import type { Clock } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { ServiceDatabase } from '../database/service-database.js';
@@ -22,4 +23,5 @@ export interface ServiceParts {
   readonly consumer: EventConsumer;
   readonly logger: Logger;
   readonly proof: ProofScope;
+  readonly auditTests: readonly AuditTest[];
 }

@@ -14,6 +14,8 @@ import {
 } from '@huzhu/messaging';
 import helmet from 'helmet';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { auditController } from '../audit/audit.controller.js';
+import type { AuditTest } from '../audit/audit-test.js';
 import { clockOf } from '../clock/clock.js';
 import type { ServiceConfig } from '../config/service-config.js';
 import { ConfigurationError, loadConfig } from '../config/load-config.js';
@@ -46,6 +48,8 @@ export interface ServiceDefinition<Config extends ServiceConfig = ServiceConfig>
   readonly keptFiles?: KeptFiles;
   /** What of its money it proves to auditors. */
   readonly proof?: ProofScope;
+  /** Standard tests of auditors over its cases. */
+  readonly auditTests?: readonly AuditTest[];
   /** Work that begins with the process, such as resuming imports; its end is awaited when the process stops. */
   readonly background?: (app: INestApplication) => { stop(): Promise<void> };
 }
@@ -132,7 +136,8 @@ async function connect(
   });
   const clock = clockOf(config.CLOCK);
   const proof = definition.proof ?? { aggregates: [] };
-  return { name: definition.name, schema, config, clock, database, eventLog, relay, consumer, logger, proof };
+  const { name, auditTests = [] } = definition;
+  return { name, schema, config, clock, database, eventLog, relay, consumer, logger, proof, auditTests };
 }
 
 const messagingLog =
@@ -149,7 +154,11 @@ function eventLogOf(name: string, config: ServiceConfig, log: MessagingLog): Eve
 function rootModule(definition: ServiceDefinition, parts: ServiceParts): DynamicModule {
   @Module({})
   class ServiceRoot {}
-  const controllers = [operationsController(definition.name), proofController(definition.name)];
+  const controllers = [
+    operationsController(definition.name),
+    proofController(definition.name),
+    auditController(definition.name),
+  ];
   return { module: ServiceRoot, imports: [ServiceModule.of(parts), definition.module], controllers };
 }
 

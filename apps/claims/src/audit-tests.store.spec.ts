@@ -1,0 +1,53 @@
+import { ClaimsBed, type FeedRow, feedText, IDS } from './testing/claims-bed.js';
+
+const PEOPLE = IDS.slice(0, 3);
+
+describe('audit tests of claims', () => {
+  let claims: ClaimsBed;
+  let auditor: string;
+  beforeAll(async () => {
+    claims = await ClaimsBed.start('2026-07-01');
+    await claims.cover(PEOPLE.map((id) => ({ id, sealedPayee: 'a..b.c.d' })));
+    const stay = { from: '2026-03-02', to: '2026-03-08', inPolicy: 5_000, paid: 0 };
+    const rows: FeedRow[] = PEOPLE.flatMap((id, person) =>
+      [1, 2].map((n) => ({ ...stay, id, setl: `S${person}${n}`, stay: `V${person}${n}` })),
+    );
+    await claims.importFeed(feedText(rows));
+    auditor = await claims.bed.staff('auditor');
+  }, 60_000);
+  afterAll(() => claims?.stop());
+
+  const found = async (test: string): Promise<{ readonly id: string; readonly detail: string }[]> => {
+    const path = `/api/claims/v1/audit-findings?test=${test}&from=2026-01-01&to=2026-12-31`;
+    const { status, body } = await claims.bed.call('GET', path, { token: auditor });
+    expect([test, status]).toEqual([test, 200]);
+    return body.items;
+  };
+  const plant = (sql: string) => claims.bed.rows(sql);
+
+  test('find nothing in what the plan decided', async () => {
+    for (const test of ['JUST_BELOW_LIMIT', 'DUTIES_BROKEN', 'AFTER_COVERAGE']) expect(await found(test)).toEqual([]);
+  });
+
+  test('name amounts that gather below the limit, but not those that lie on both sides of it', async () => {
+    const [sum] = await plant(`UPDATE claims.claim SET approved_on = '2026-07-01', payable_fen = 299000 RETURNING id`);
+    expect(sum).toBeDefined();
+    expect((await found('JUST_BELOW_LIMIT')).map(({ detail }) => detail)).toEqual(
+      Array.from({ length: 6 }, () => 'one of 6 just below 300000'),
+    );
+    await plant(`UPDATE claims.claim SET payable_fen = 301000
+                  WHERE id IN (SELECT id FROM claims.claim ORDER BY id LIMIT 3)`);
+    expect(await found('JUST_BELOW_LIMIT')).toEqual([]);
+  });
+
+  test('name a stay after the last day of coverage, and two opinions of one person', async () => {
+    await plant(`UPDATE claims.coverage SET end_on = '2026-03-01'
+                  WHERE person_key = (SELECT min(person_key) FROM claims.claim)`);
+    expect(await found('AFTER_COVERAGE')).toHaveLength(2);
+    await plant(`UPDATE claims.claim SET opinions =
+        '[{"step":"FIRST_REVIEW","round":1,"by":"x","on":"2026-07-01","sealedText":null},
+          {"step":"SECOND_REVIEW","round":1,"by":"x","on":"2026-07-01","sealedText":null}]'
+      WHERE id = (SELECT min(id::text)::uuid FROM claims.claim)`);
+    expect((await found('DUTIES_BROKEN')).map(({ detail }) => detail)).toEqual(['FIRST_REVIEW, SECOND_REVIEW']);
+  });
+});

@@ -1,0 +1,46 @@
+import { DisbursementBed } from './testing/disbursement-bed.js';
+
+describe('audit tests of payments and lists', () => {
+  let disbursement: DisbursementBed;
+  beforeAll(async () => {
+    disbursement = await DisbursementBed.start();
+    await disbursement.openFund('MUTUAL_AID_POOL', 10_000_000);
+    await disbursement.deliver(await disbursement.requests(3, 1_000));
+    await disbursement.untilSent();
+  }, 60_000);
+  afterAll(() => disbursement?.stop());
+
+  const found = async (test: string, days = 'from=2026-01-01&to=2026-12-31') => {
+    const { status, body } = await disbursement.get(`audit-findings?test=${test}&${days}`, 'auditor');
+    expect([test, status]).toEqual([test, 200]);
+    return body.items as { readonly id: string; readonly detail: string }[];
+  };
+  const plant = (sql: string) => disbursement.bed.rows(sql);
+
+  test('find nothing in what was done as it should be', async () => {
+    await plant(`SET session_replication_role = replica`);
+    await plant(`UPDATE disbursement.payment SET settled_on = '2026-01-07', stage = 'SETTLED'`);
+    for (const test of ['CARD_OF_SEVERAL_PEOPLE', 'PAID_LATE', 'DUTIES_BROKEN', 'FUND_IDLE']) {
+      expect(await found(test)).toEqual([]);
+    }
+    expect((await disbursement.get('audit-findings?test=NONE&from=2026-01-01&to=2026-01-02', 'auditor')).status).toBe(
+      404,
+    );
+    expect((await disbursement.get('audit-tests')).status).toBe(403);
+  });
+
+  test('name one card of several people, a late payment, broken duties and an idle fund', async () => {
+    const key = 'a'.repeat(64);
+    await plant(`UPDATE disbursement.batch_line SET account_key = '${key}' WHERE line_no <= 2`);
+    expect((await found('CARD_OF_SEVERAL_PEOPLE')).map(({ detail }) => detail)).toEqual(
+      Array.from({ length: 2 }, () => 'account of 2 people'),
+    );
+    await plant(`UPDATE disbursement.payment SET approved_on = '2025-11-01'
+                  WHERE id = (SELECT min(id::text)::uuid FROM disbursement.payment)`);
+    expect((await found('PAID_LATE')).map(({ detail }) => detail)).toEqual(['67 days']);
+    await plant(`UPDATE disbursement.journal AS j SET actor = b.actor FROM disbursement.journal AS b
+                  WHERE b.aggregate_id = j.aggregate_id AND b.type = 'batch-built' AND j.type = 'batch-released'`);
+    expect((await found('DUTIES_BROKEN')).map(({ detail }) => detail)).toEqual(['batch-built, batch-released']);
+    expect(await found('FUND_IDLE', 'from=2026-01-01&to=2028-01-01')).toHaveLength(1);
+  });
+});
