@@ -49,8 +49,7 @@ describe('audit tests of household files', () => {
   });
 
   test('the audit trail of the days is told to auditors, step by step, of their area', async () => {
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-    const path = `/api/hardship/v1/audit-steps?from=2020-01-01&to=${today}&limit=500`;
+    const path = '/api/hardship/v1/audit-steps?from=2020-01-01&to=2999-12-31&limit=500';
     const { body } = await bed.call('GET', path, { token: auditor });
     const steps = body.items.filter(({ objectId }: { objectId: string }) => objectId === id);
     expect(steps.length).toBeGreaterThan(5);

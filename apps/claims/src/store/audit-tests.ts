@@ -31,7 +31,7 @@ export const claimsAuditTests: readonly AuditTest[] = [
     chinese: '不相容职务未分离',
     means: 'One person gave two opinions on one claim in one round of its reviews.',
     object: 'claim',
-    sql: `SELECT c.id, c.org_id, c.approved_on AS day, c.payable_fen AS amount_fen,
+    sql: `SELECT DISTINCT ON (c.id) c.id, c.org_id, c.approved_on AS day, c.payable_fen AS amount_fen,
                  string_agg(DISTINCT o->>'step', ', ' ORDER BY o->>'step') AS detail
             FROM claims.claim AS c, jsonb_array_elements(c.opinions) AS o
            WHERE c.approved_on BETWEEN $1::date AND $2::date

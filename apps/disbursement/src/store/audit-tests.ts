@@ -34,7 +34,7 @@ export const disbursementAuditTests: readonly AuditTest[] = [
     chinese: '不相容职务未分离',
     means: 'One person took two steps of a list: built, submitted, approved or released it.',
     object: 'batch',
-    sql: `SELECT b.id, b.org_id, b.built_on AS day, b.total_fen AS amount_fen, string_agg(j.type, ', ' ORDER BY j.type) AS detail
+    sql: `SELECT DISTINCT ON (b.id) b.id, b.org_id, b.built_on AS day, b.total_fen AS amount_fen, string_agg(j.type, ', ' ORDER BY j.type) AS detail
             FROM disbursement.batch AS b
             JOIN (SELECT DISTINCT aggregate_id, actor, type FROM disbursement.journal
                    WHERE type IN ('batch-built', 'batch-submitted', 'batch-approved', 'batch-released')) AS j

@@ -15,7 +15,7 @@ const without = (type: string, detail: string): string => `
    WHERE NOT EXISTS (${before(type)})`;
 
 /** Steps of a file that nobody may take two of. */
-const DUTIES = `('household-deliberated', 'household-visited', 'household-reviewed', 'household-approved')`;
+const DUTIES = `('household-visited', 'household-reviewed', 'household-approved')`;
 
 /** What auditors ask of the files of households. */
 export const hardshipAuditTests: readonly AuditTest[] = [
@@ -38,7 +38,7 @@ export const hardshipAuditTests: readonly AuditTest[] = [
     chinese: '不相容职务未分离',
     means: 'One person took two steps of a file that exclude each other.',
     object: 'household',
-    sql: `SELECT a.id, a.org_id, a.day, a.amount_fen, string_agg(DISTINCT j.type, ', ' ORDER BY j.type) AS detail
+    sql: `SELECT DISTINCT ON (a.id) a.id, a.org_id, a.day, a.amount_fen, string_agg(DISTINCT j.type, ', ' ORDER BY j.type) AS detail
             FROM (${APPROVED}) AS a JOIN hardship.journal AS j ON j.aggregate_id = a.id AND j.type IN ${DUTIES}
            GROUP BY a.id, a.org_id, a.day, a.amount_fen, j.actor HAVING count(DISTINCT j.type) > 1`,
   },
@@ -47,7 +47,7 @@ export const hardshipAuditTests: readonly AuditTest[] = [
     chinese: '一人多档',
     means: 'Somebody of an active household belongs to another active file, too.',
     object: 'household',
-    sql: `SELECT DISTINCT h.id, h.org_id, h.active_from AS day, NULL::int8 AS amount_fen, 'with ' || other.id AS detail
+    sql: `SELECT DISTINCT ON (h.id) h.id, h.org_id, h.active_from AS day, NULL::int8 AS amount_fen, 'with ' || other.id AS detail
             FROM hardship.household AS h JOIN hardship.household AS other
               ON other.id <> h.id AND other.member_person_keys && h.member_person_keys
            WHERE h.status = 'ACTIVE' AND other.status = 'ACTIVE' AND h.active_from BETWEEN $1::date AND $2::date`,
