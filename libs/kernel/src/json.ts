@@ -20,17 +20,34 @@ export function readJson(text: string): unknown {
 }
 
 /** Writes JSON on one line; a bigint becomes an integer with all its digits. */
-export function writeJson(value: unknown): string {
-  try {
-    // Ten times as fast, and it refuses a bigint instead of writing it wrong.
-    return JSON.stringify(value);
-  } catch {
-    return writeWithBigints(value);
-  }
+export const writeJson = (value: unknown): string => JSON.stringify(withNumbers(value));
+
+/** The same with numbers in the place of bigints; what holds none is not copied. A replacer would cost ten times as much. */
+function withNumbers(value: unknown): unknown {
+  if (typeof value === 'bigint') return numberOf(value);
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return value;
+  return Array.isArray(value) ? itemsWithNumbers(value) : fieldsWithNumbers(value as Record<string, unknown>);
 }
 
-function writeWithBigints(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'bigint' ? JSON.rawJSON(item.toString()) : item,
-  );
+function itemsWithNumbers(items: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | null = null;
+  for (let place = 0; place < items.length; place += 1) {
+    const item = withNumbers(items[place]);
+    if (item !== items[place]) (copy ??= [...items])[place] = item;
+  }
+  return copy ?? items;
 }
+
+function fieldsWithNumbers(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  let copy: Record<string, unknown> | null = null;
+  for (const name of Object.keys(fields)) {
+    const field = withNumbers(fields[name]);
+    if (field !== fields[name]) (copy ??= { ...fields })[name] = field;
+  }
+  return copy ?? fields;
+}
+
+const numberOf = (value: bigint): unknown => {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : JSON.rawJSON(value.toString());
+};

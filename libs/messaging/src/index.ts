@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, type LocalSettings, openDatabase } from './database/database.js';
+export { Database, type DatabaseOptions, type LocalSettings, openDatabase, POOL } from './database/database.js';
 export { errorCode, isInfrastructureError } from './database/infrastructure-error.js';
 export { usePostgresTypes } from './database/postgres-types.js';
 export { type Tx } from './database/transaction.js';

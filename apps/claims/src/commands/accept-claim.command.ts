@@ -6,7 +6,8 @@ import type { ClaimCase, Proposal } from '../domain/claim-case.js';
 import { PaperUses } from '../domain/papers.js';
 import { personsOf } from '../store/claim-rows.js';
 import { keepPapers, lockPapers, papersInUse } from '../store/used-papers.js';
-import { readInvoices } from '../store/document-invoices.js';
+import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
+import { readInvoices, type StoredInvoice } from '../store/document-invoices.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
@@ -15,6 +16,14 @@ import { eventDay } from './claim-facts.js';
 import { papersOf } from './papers-of.js';
 import { reviewerOf } from './reviewer-of.js';
 import { SeenImages } from './seen-images.js';
+
+/** A claim as it was taken in, with its papers. */
+interface Taken {
+  readonly claimId: string;
+  readonly row: ClaimCase;
+  readonly invoices: readonly StoredInvoice[];
+  readonly documents: readonly StoredDocument[];
+}
 
 /** Takes a claim by hand up (受理): the rules are asked, and people review what they propose. */
 @Injectable()
@@ -32,14 +41,20 @@ export class AcceptClaim {
     return this.commands.handle(context, 'claims.accept-claim', async (work) => {
       const personKey = (await personsOf(work.tx, [claimId])).get(claimId);
       if (personKey === undefined) return reject('NOT_FOUND');
-      const adjudication = await this.adjudications.begin(work.tx, [personKey]);
+      // Asked for in one go; the person is locked before the claim, as everywhere.
+      const [adjudication, , by, invoices, documents] = await Promise.all([
+        this.adjudications.begin(work.tx, [personKey]),
+        work.lock(claimAggregate, [claimId]),
+        reviewerOf(work),
+        readInvoices(work.tx, claimId),
+        readDocuments(work.tx, claimId),
+      ]);
       const claim = await work.load(claimAggregate, claimId);
       if (claim?.status !== 'SUBMITTED') {
         return reject('NOT_AT_THIS_STEP', undefined, { state: claim?.status ?? 'NONE' });
       }
-      const proposal = await this.propose(work, adjudication, claimId, claim);
-      await adjudication.save();
-      const by = await reviewerOf(work);
+      const proposal = await this.propose(work, adjudication, { claimId, row: claim, invoices, documents });
+      adjudication.save();
       const decided = await work.decide(claimAggregate, claimId, {
         type: 'accept-claim',
         by,
@@ -50,16 +65,23 @@ export class AcceptClaim {
     });
   }
 
-  private async propose(work: Work, adjudication: Adjudication, claimId: string, row: ClaimCase): Promise<Proposal> {
+  private async propose(
+    work: Work,
+    adjudication: Adjudication,
+    { claimId, row, invoices, documents }: Taken,
+  ): Promise<Proposal> {
     const { personKey, channel, orgId } = row;
     const claim = this.sealed.openClaim(claimId, row);
     const owner = { claimId, personKey, stay: claimId };
-    const invoices = (await readInvoices(work.tx, claimId)).map(({ paperKey }) => paperKey);
-    const papers = papersOf(this.index, owner, 'settlements' in claim ? claim.settlements : [], invoices);
-    await lockPapers(work.tx, papers);
-    const uses = new PaperUses(await papersInUse(work.tx, papers));
-    await keepPapers(work.tx, papers);
-    const imageFlags = await this.seenImages.flagsOf(work.tx, { claimId, personKey, plan: row.plan });
+    const invoiceKeys = invoices.map(({ paperKey }) => paperKey);
+    const papers = papersOf(this.index, owner, 'settlements' in claim ? claim.settlements : [], invoiceKeys);
+    lockPapers(work.tx, papers);
+    const [inUse, imageFlags] = await Promise.all([
+      papersInUse(work.tx, papers),
+      this.seenImages.flagsOf(work.tx, { claimId, personKey, plan: row.plan }, documents),
+    ]);
+    const uses = new PaperUses(inUse);
+    keepPapers(work.tx, papers);
     const proposal = adjudication.propose({
       claimId,
       personKey,

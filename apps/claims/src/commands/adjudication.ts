@@ -47,26 +47,23 @@ export class Adjudications {
 
   /** To be called before any claim row is locked. */
   async begin(tx: Tx, personKeys: readonly string[]): Promise<Adjudication> {
-    await shareDeciding(tx);
-    const stored = await lockHistories(tx, personKeys);
+    // Asked for in one go, and done in this order: histories are locked before recoveries, and coverage is read after them.
+    const [, stored, coverages, payees, offsets, sharedCards, insiders, plans] = await Promise.all([
+      shareDeciding(tx),
+      lockHistories(tx, personKeys),
+      readCoverages(tx, personKeys),
+      readPayees(tx, personKeys),
+      Offsets.lock(tx, personKeys),
+      sharingCard(tx, personKeys),
+      insidersAmong(tx, personKeys),
+      readPlanBook(tx),
+    ]);
     const histories = new Map<string, ClaimHistory>();
     for (const [person, text] of stored) {
       histories.set(person, text === null ? emptyHistory : this.sealed.openHistory(person, text));
     }
-    const coverages = await readCoverages(tx, personKeys);
-    const payees = await readPayees(tx, personKeys);
-    const offsets = await Offsets.lock(tx, personKeys);
-    const suspects = {
-      sharedCards: await sharingCard(tx, personKeys),
-      insiders: await insidersAmong(tx, personKeys),
-    };
-    return new Adjudication(tx, this.sealed, histories, {
-      coverages,
-      payees,
-      suspects,
-      offsets,
-      plans: await readPlanBook(tx),
-    });
+    const suspects = { sharedCards, insiders };
+    return new Adjudication(tx, this.sealed, histories, { coverages, payees, suspects, offsets, plans });
   }
 }
 
@@ -157,9 +154,9 @@ export class Adjudication {
   }
 
   /** Writes the histories that changed. */
-  async save(): Promise<void> {
+  save(): void {
     const sealed = [...this.changed].map((key) => [key, this.sealed.sealHistory(key, this.historyOf(key))] as const);
-    await saveHistories(this.tx, new Map(sealed));
+    saveHistories(this.tx, new Map(sealed));
   }
 
   private historyOf(personKey: string): ClaimHistory {

@@ -64,7 +64,7 @@ export class AnswerAppeal {
     const suspended = claim.status === 'APPEALED';
     if (suspended) this.forget(adjudication, claimId, claim);
     const proposal = this.propose(adjudication, claim, anew, work.today);
-    await adjudication.save();
+    adjudication.save();
     const by = actorOf(work.facts.caller);
     const decided = await work.decide(claimAggregate, claimId, {
       type: 'uphold-appeal',

@@ -53,7 +53,7 @@ export class DecideAgain {
         on: work.today,
       }),
     );
-    await adjudication.save();
+    adjudication.save();
     const decided = (await work.decideMany(claimAggregate, commands)).map((answer) => {
       if (isRejected(answer)) throw new Error(`a locked claim could not be decided again: ${answer.code}`);
       return answer;

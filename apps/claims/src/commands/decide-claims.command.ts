@@ -52,9 +52,13 @@ export class DecideClaims {
       const persons = await personsOf(work.tx, body.claimIds);
       const keys = [...new Set(persons.values())];
       const adjudication = verdict === 'REJECT' ? await this.adjudications.begin(work.tx, keys) : null;
-      const offsets = await Offsets.lock(work.tx, keys);
-      const payees = await readPayees(work.tx, keys);
-      const by = await reviewerOf(work);
+      // Asked for in one go; recoveries are locked before claims, as everywhere.
+      const [offsets, payees, by] = await Promise.all([
+        Offsets.lock(work.tx, keys),
+        readPayees(work.tx, keys),
+        reviewerOf(work),
+        work.lock(claimAggregate, body.claimIds),
+      ]);
       const { versions } = body;
       if (versions !== undefined && versions.length !== body.claimIds.length) return reject('VERSIONS_MISCOUNTED');
       const commands = body.claimIds.map((id, place) => ({

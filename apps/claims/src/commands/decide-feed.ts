@@ -137,7 +137,7 @@ export class DecideFeed {
     { feedId, feed, fresh }: { readonly feedId: string; readonly feed: Feed; readonly fresh: readonly NewStay[] },
   ): Promise<void> {
     const papers = fresh.flatMap((stay) => stay.papers);
-    await lockPapers(work.tx, papers);
+    lockPapers(work.tx, papers);
     const uses = new PaperUses(await papersInUse(work.tx, papers));
     const commands = fresh.map((stay) => {
       const command = this.importCommand(adjudication, { feedId, feed, stay, uses });
@@ -150,8 +150,8 @@ export class DecideFeed {
     });
     await adjudication.offsets.use(work, imported);
     await this.drawSamples.run(work, imported);
-    await adjudication.save();
-    await keepPapers(work.tx, papers);
+    adjudication.save();
+    keepPapers(work.tx, papers);
     await keepKnownSettlements(work.tx, fresh.flatMap(settlementsOf));
   }
 

@@ -52,7 +52,7 @@ export class SetExclusion {
         sealedText: this.sealed.sealText(claimId, body.opinion),
         ...this.askRules(work, adjudication, { claimId, claim, exclusion }),
       });
-      await adjudication.save();
+      adjudication.save();
       await askAgain(work.tx, [{ personKey, fromOn: claim.orderOn, fromKey: claim.orderKey }]);
       return answerOf(decided);
     });

@@ -24,7 +24,7 @@ export class UncountClaims {
       const sealed = sealedDecision ?? sealedBefore?.get(id) ?? null;
       if (sealed !== null) adjudication.forget(personKey, this.sealed.openDecision(id, sealed).effect);
     }
-    await adjudication.save();
+    adjudication.save();
     await freePapers(
       work.tx,
       counted.map(({ id }) => id),

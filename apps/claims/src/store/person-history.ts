@@ -14,7 +14,7 @@ export const stopDeciding = (tx: Tx): Promise<unknown> => tx.query(`SELECT pg_ad
 /** Locks the histories of persons in one order for everybody; a person without one gets an empty one. */
 export async function lockHistories(tx: Tx, personKeys: readonly string[]): Promise<Map<string, string | null>> {
   const sorted = [...new Set(personKeys)].sort();
-  await tx.query(
+  tx.send(
     `INSERT INTO claims.person_history (person_key) SELECT * FROM UNNEST($1::text[]) AS key ORDER BY key
      ON CONFLICT DO NOTHING`,
     [sorted],
@@ -27,9 +27,9 @@ export async function lockHistories(tx: Tx, personKeys: readonly string[]): Prom
   return new Map(rows.map((row) => [row.person_key, row.sealed]));
 }
 
-export async function saveHistories(tx: Tx, sealedByPerson: ReadonlyMap<string, string>): Promise<void> {
+export function saveHistories(tx: Tx, sealedByPerson: ReadonlyMap<string, string>): void {
   if (sealedByPerson.size === 0) return;
-  await tx.query(
+  tx.send(
     `UPDATE claims.person_history AS held SET sealed = changed.sealed, version = held.version + 1
        FROM UNNEST($1::text[], $2::text[]) AS changed(person_key, sealed) WHERE held.person_key = changed.person_key`,
     [[...sealedByPerson.keys()], [...sealedByPerson.values()]],

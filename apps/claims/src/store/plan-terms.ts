@@ -20,9 +20,8 @@ export async function planTermsOf(
   claim: { readonly personKey: string; readonly plan: string; readonly kind: ClaimKind; readonly eventOn: Day },
 ): Promise<PlanTerms> {
   const { personKey, plan, kind, eventOn } = claim;
-  const coverages = (await readCoverages(tx, [personKey])).get(personKey) ?? [];
-  const version = coverageAt(coverages, plan, eventOn)?.version;
-  const plans = await readPlanBook(tx);
+  const [coverages, plans] = await Promise.all([readCoverages(tx, [personKey]), readPlanBook(tx)]);
+  const version = coverageAt(coverages.get(personKey) ?? [], plan, eventOn)?.version;
   return termsOf((version === undefined ? null : findPlan(plans, plan, version)) ?? latestOf(plans, plan), kind);
 }
 

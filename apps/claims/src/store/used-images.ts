@@ -36,9 +36,9 @@ export async function anyImageSeen(tx: Tx, owner: ImageOwner, images: readonly U
   return rows.length > 0;
 }
 
-export async function keepImages(tx: Tx, owner: ImageOwner, images: readonly UsedImage[]): Promise<void> {
+export function keepImages(tx: Tx, owner: ImageOwner, images: readonly UsedImage[]): void {
   if (images.length === 0) return;
-  await tx.query(
+  tx.send(
     `INSERT INTO claims.used_image (image_key, claim_id, person_key, plan)
      SELECT DISTINCT image_key, $2::uuid, $3, $4 FROM UNNEST($1::text[]) AS image_key ON CONFLICT DO NOTHING`,
     [images.map(({ imageKey }) => imageKey), owner.claimId, owner.personKey, owner.plan],

@@ -10,9 +10,9 @@ export interface UsedPaper extends Paper {
  * Two transactions with one paper decide one after the other, so that the second sees it in the first one's hands. Few
  * locks stand for all papers; they are taken in one order, after persons and claims.
  */
-export async function lockPapers(tx: Tx, papers: readonly Paper[]): Promise<void> {
+export function lockPapers(tx: Tx, papers: readonly Paper[]): void {
   if (papers.length === 0) return;
-  await tx.query(
+  tx.send(
     `SELECT pg_advisory_xact_lock(7002, place)
        FROM (SELECT DISTINCT hashtext(paper) & 63 AS place FROM UNNEST($1::text[]) AS paper ORDER BY place) AS places`,
     [papers.map(({ paperKey }) => paperKey)],
@@ -31,9 +31,9 @@ export async function papersInUse(tx: Tx, papers: readonly Paper[]): Promise<Pap
 }
 
 /** Keeps what claims rest on; their papers must be locked. */
-export async function keepPapers(tx: Tx, papers: readonly UsedPaper[]): Promise<void> {
+export function keepPapers(tx: Tx, papers: readonly UsedPaper[]): void {
   if (papers.length === 0) return;
-  await tx.query(
+  tx.send(
     `INSERT INTO claims.used_paper (kind, paper_key, person_key, claim_id, stay)
      SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::uuid[], $5::text[])
      ON CONFLICT DO NOTHING`,

@@ -87,7 +87,7 @@ export class EventHandling {
         effects.push(...(await handler(eventBatch(tx, group, rejected))));
       }
     }
-    await recordEffects(tx, this.options, effects);
+    recordEffects(tx, this.options, effects);
     await deadLetterItems(tx, this.options, events, rejected.all);
   }
 

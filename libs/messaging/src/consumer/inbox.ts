@@ -26,13 +26,9 @@ export async function takeFresh(
 }
 
 /** Writes what reactions changed. */
-export async function recordEffects(
-  tx: Tx,
-  { schema, consumer }: InboxOwner,
-  effects: readonly Effect[],
-): Promise<void> {
+export function recordEffects(tx: Tx, { schema, consumer }: InboxOwner, effects: readonly Effect[]): void {
   if (effects.length === 0) return;
-  await tx.query(
+  tx.send(
     `INSERT INTO ${schema}.reaction_effect (consumer, event_id, target)
      SELECT $1, event_id, target FROM unnest($2::uuid[], $3::text[]) AS e(event_id, target)`,
     [consumer, effects.map(({ eventId }) => eventId), effects.map(({ target }) => target)],

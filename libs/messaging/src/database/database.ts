@@ -12,6 +12,9 @@ const COLLISION_PAUSE_MILLISECONDS = 10;
 /** Settings of the running transaction (`set_config(…, true)`), e.g. `{ 'app.org': id }` for row-level security. */
 export type LocalSettings = Readonly<Record<string, string>>;
 
+/** For every pool: a connection takes the next statement before it has answered the one before. */
+export const POOL = { pipeline: true } as const;
+
 usePostgresTypes();
 
 /**
@@ -80,36 +83,34 @@ export class Database {
   async #within<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, settings: LocalSettings): Promise<T> {
     const tx = new OpenTransaction(runner, (await runner.connect()) as pg.PoolClient, this.#names);
     try {
-      await runner.startTransaction();
-      await applySettings(tx, settings);
+      setInTransaction(runner, true);
+      tx.send('BEGIN');
+      applySettings(tx, settings);
       const result = await work(tx);
       tx.close();
-      await runner.commitTransaction();
-      tx.notifyCommitted();
+      await tx.commit();
       return result;
     } catch (error) {
       tx.close();
-      await rollBack(runner);
-      throw error;
+      throw (await tx.rollBack()) ?? error;
+    } finally {
+      setInTransaction(runner, false);
     }
   }
 }
 
-async function applySettings(tx: Tx, settings: LocalSettings): Promise<void> {
+/** Begin and commit go past the runner; what it does for its entity manager must not begin a transaction of its own. */
+function setInTransaction(runner: QueryRunner, isActive: boolean): void {
+  (runner as { isTransactionActive: boolean }).isTransactionActive = isActive;
+}
+
+function applySettings(tx: Tx, settings: LocalSettings): void {
   const names = Object.keys(settings);
   if (names.length === 0) return;
-  await tx.query('SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s(name, value)', [
+  tx.send('SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s(name, value)', [
     names,
     Object.values(settings),
   ]);
-}
-
-async function rollBack(runner: QueryRunner): Promise<void> {
-  try {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-  } catch {
-    // The connection is gone, and the server has rolled back with it; the first error is the one to tell.
-  }
 }
 
 export interface DatabaseOptions {
@@ -131,6 +132,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ...(options.applicationName === undefined ? {} : { applicationName: options.applicationName }),
     ...(options.entities === undefined ? {} : { entities: options.entities }),
     installExtensions: false,
+    extra: POOL,
     synchronize: false,
     poolErrorHandler: () => {
       // A connection that dies in the pool is replaced; whoever needs one next is told if that fails too.

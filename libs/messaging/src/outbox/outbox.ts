@@ -32,7 +32,7 @@ function headersText({ time, traceparent, causedBy }: EventMessage): string {
 export async function addToOutbox(tx: Tx, schema: string, messages: readonly EventMessage[]): Promise<void> {
   assertOpenTransaction(tx);
   if (messages.length === 0) return;
-  await tx.query(
+  tx.send(
     `INSERT INTO ${identifier(schema)}.outbox (event_id, topic, type, key, shard, version, payload, headers)
      SELECT event_id, topic, type, key, shard, version, payload::jsonb, headers::jsonb
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::int[], $7::text[], $8::text[])

@@ -3,19 +3,6 @@ import type { EntityMetadata } from 'typeorm';
 import type { AggregateRow, AnyAggregate } from './aggregate.js';
 import { toJson } from './json.js';
 
-/**
- * Somebody else made or changed the row since it was looked for. Carries PostgreSQL's code for a serialization failure,
- * so that the transaction is run again.
- */
-class ConcurrentChange extends Error {
-  readonly code = '40001';
-
-  constructor(aggregate: string) {
-    super(`${aggregate}: a row was written by another transaction between load and save`);
-    this.name = 'ConcurrentChange';
-  }
-}
-
 const metadataOf = (tx: Tx, aggregate: AnyAggregate): EntityMetadata =>
   tx.manager.connection.getMetadata(aggregate.entity);
 
@@ -29,17 +16,39 @@ export function pageOfRows<Row extends AggregateRow>(
   after: string | null,
   limit: number,
 ): Promise<Row[]> {
-  const { tablePath } = metadataOf(tx, aggregate);
+  const metadata = metadataOf(tx, aggregate);
   return tx.query<Row>(
-    `SELECT ${columnsOf(tx, aggregate)} FROM ${tablePath} WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
+    `SELECT ${columnsOf(metadata).read} FROM ${metadata.tablePath} WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
     [after, limit],
   );
 }
 
-const columnsOf = (tx: Tx, aggregate: AnyAggregate): string =>
-  metadataOf(tx, aggregate)
-    .columns.map((column) => `"${column.databaseName}" AS "${column.propertyName}"`)
-    .join(', ');
+/** The columns of an aggregate's row, by name and as they are read. */
+interface Columns {
+  readonly names: readonly { readonly column: string; readonly property: string }[];
+  readonly read: string;
+  readonly written: string;
+  readonly assigned: string;
+}
+
+const known = new WeakMap<EntityMetadata, Columns>();
+
+function columnsOf(metadata: EntityMetadata): Columns {
+  const held = known.get(metadata);
+  if (held) return held;
+  const names = metadata.columns.map(({ databaseName, propertyName }) => ({
+    column: databaseName,
+    property: propertyName,
+  }));
+  const columns: Columns = {
+    names,
+    read: names.map(({ column, property }) => `"${column}" AS "${property}"`).join(', '),
+    written: names.map(({ column }) => `"${column}"`).join(', '),
+    assigned: names.flatMap(({ column }) => (column === 'id' ? [] : `"${column}" = changed."${column}"`)).join(', '),
+  };
+  known.set(metadata, columns);
+  return columns;
+}
 
 /** Loads and locks rows in id order, so that two transactions that need the same rows never wait in a circle. */
 export async function lockRows<Row extends AggregateRow>(
@@ -47,68 +56,79 @@ export async function lockRows<Row extends AggregateRow>(
   aggregate: AnyAggregate,
   ids: readonly string[],
 ): Promise<Map<string, Row>> {
+  const metadata = metadataOf(tx, aggregate);
   const rows = await tx.query<Row>(
-    `SELECT ${columnsOf(tx, aggregate)} FROM ${tablePathOf(tx, aggregate)} WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT ${columnsOf(metadata).read} FROM ${metadata.tablePath} WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Inserts rows of version 1 and up; all in one statement. */
-export async function insertRows(tx: Tx, aggregate: AnyAggregate, rows: readonly AggregateRow[]): Promise<void> {
+/** Inserts rows of version 1 and up; all in one statement. If somebody else made one meanwhile the transaction runs again. */
+export function insertRows(tx: Tx, schema: string, aggregate: AnyAggregate, rows: readonly AggregateRow[]): void {
   if (rows.length === 0) return;
-  const { tablePath, columns } = metadataOf(tx, aggregate);
-  const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
-  const inserted = await tx.query(
-    `INSERT INTO ${tablePath} (${names}) SELECT ${names} FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb)
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [recordset(tx, aggregate, rows)],
+  const metadata = metadataOf(tx, aggregate);
+  const { tablePath } = metadata;
+  const { written } = columnsOf(metadata);
+  tx.send(
+    `WITH inserted AS (
+       INSERT INTO ${tablePath} (${written}) SELECT ${written} FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb)
+       ON CONFLICT (id) DO NOTHING RETURNING id)
+     SELECT ${schema}.expect_rows(count(*), $2) FROM inserted`,
+    [recordset(metadata, rows), rows.length],
   );
-  if (inserted.length !== rows.length) throw new ConcurrentChange(aggregate.name);
 }
 
 /**
- * Updates rows to their new version if they still have the one that was read; all in one statement. Rows and versions stand side by side:
- * were they joined, a plan made for any number of them would compare each with each.
+ * Updates rows to their new version if they still have the one that was read; all in one statement. If somebody else changed
+ * one meanwhile the transaction runs again. Rows and versions stand side by side: were they joined, a plan made for any number
+ * of them would compare each with each.
  */
-export async function updateRows(
+export function updateRows(
   tx: Tx,
+  schema: string,
   aggregate: AnyAggregate,
   changes: readonly { readonly row: AggregateRow; readonly readVersion: number }[],
-): Promise<void> {
+): void {
   if (changes.length === 0) return;
-  const { tablePath, columns } = metadataOf(tx, aggregate);
-  const assignments = columns
-    .filter((column) => column.databaseName !== 'id')
-    .map((column) => `"${column.databaseName}" = changed."${column.databaseName}"`)
-    .join(', ');
-  const updated = await tx.query<{ id: string }>(
-    `UPDATE ${tablePath} AS held SET ${assignments}
-       FROM ROWS FROM (jsonb_populate_recordset(null::${tablePath}, $1::jsonb), unnest($2::int[])) AS changed
-      WHERE held.id = changed.id AND held.version = changed.unnest
-  RETURNING held.id`,
+  const metadata = metadataOf(tx, aggregate);
+  const { tablePath } = metadata;
+  tx.send(
+    `WITH updated AS (
+       UPDATE ${tablePath} AS held SET ${columnsOf(metadata).assigned}
+         FROM ROWS FROM (jsonb_populate_recordset(null::${tablePath}, $1::jsonb), unnest($2::int[])) AS changed
+        WHERE held.id = changed.id AND held.version = changed.unnest
+    RETURNING held.id)
+     SELECT ${schema}.expect_rows(count(*), $3) FROM updated`,
     [
       recordset(
-        tx,
-        aggregate,
-        changes.map((change) => change.row),
+        metadata,
+        changes.map(({ row }) => row),
       ),
-      changes.map((change) => change.readVersion),
+      changes.map(({ readVersion }) => readVersion),
+      changes.length,
     ],
   );
-  if (updated.length !== changes.length) throw new ConcurrentChange(aggregate.name);
 }
 
-function recordset(tx: Tx, aggregate: AnyAggregate, rows: readonly AggregateRow[]): string {
-  const { columns } = metadataOf(tx, aggregate);
+/**
+ * Fails like a serialization failure where somebody else made or changed a row since it was looked for, so that the
+ * transaction is run again.
+ */
+export const expectRowsSql = (schema: string): string => `
+  CREATE FUNCTION ${schema}.expect_rows(written bigint, expected int) RETURNS void LANGUAGE plpgsql AS $$
+  BEGIN
+    IF written <> expected THEN
+      RAISE EXCEPTION 'a row was written by another transaction between load and save' USING ERRCODE = '40001';
+    END IF;
+  END $$;`;
+
+function recordset(metadata: EntityMetadata, rows: readonly AggregateRow[]): string {
+  const { names } = columnsOf(metadata);
   return toJson(
-    rows.map((row) =>
-      Object.fromEntries(
-        columns.map((column) => [
-          column.databaseName,
-          (row as unknown as Record<string, unknown>)[column.propertyName] ?? null,
-        ]),
-      ),
-    ),
+    rows.map((row) => {
+      const fields = row as unknown as Record<string, unknown>;
+      return Object.fromEntries(names.map(({ column, property }) => [column, fields[property] ?? null]));
+    }),
   );
 }

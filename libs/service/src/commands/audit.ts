@@ -34,9 +34,9 @@ export const auditLeafHash = (leaf: AuditLeaf): string =>
     .digest('hex');
 
 /** Adds leaves in the transaction of the business write, in one statement. */
-export async function addAuditLeaves(tx: Tx, schema: string, leaves: readonly AuditLeaf[]): Promise<void> {
+export function addAuditLeaves(tx: Tx, schema: string, leaves: readonly AuditLeaf[]): void {
   if (leaves.length === 0) return;
-  await tx.query(
+  tx.send(
     `INSERT INTO ${schema}.audit_leaf
        (at, actor, org_id, action, object_type, object_id, version, before_hash, after_hash, leaf_hash)
      SELECT * FROM UNNEST($1::timestamptz[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[],

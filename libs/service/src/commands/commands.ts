@@ -5,7 +5,7 @@ import type { Clock } from '../clock/clock.js';
 import type { BlindIndex } from '../crypto/blind-index.js';
 import { isRejected } from '../errors/refusal-status.js';
 import type { CommandContext } from './command-context.js';
-import { claimKey, keepAnswer } from './idempotency.js';
+import { heldAnswer, isKeyTaken, keepAnswer, takeKey } from './idempotency.js';
 import { toJson } from './json.js';
 import { StaleVersion } from './stale-version.js';
 import { Work } from './work.js';
@@ -62,18 +62,22 @@ export class Commands {
     return new Work(tx, { schema: this.options.schema, clock: this.options.clock, ...facts });
   }
 
-  private handleOn<T>(
+  private async handleOn<T>(
     database: Database,
     context: CommandContext,
     action: string,
     work: (work: Work) => Promise<T | Rejected>,
   ): Promise<T | Rejected> {
-    return database.transaction(async (tx) => {
-      const claimed = await claimKey(tx, this.options, context);
-      if (isRejected(claimed)) return claimed;
-      if (!claimed.first) return claimed.answer as T | Rejected;
-      return this.decideOnce(tx, context, action, work);
-    }, scopeOf(context.caller));
+    const scope = scopeOf(context.caller);
+    try {
+      return await database.transaction((tx) => {
+        takeKey(tx, this.options, context);
+        return this.decideOnce(tx, context, action, work);
+      }, scope);
+    } catch (error) {
+      if (!isKeyTaken(error, context)) throw error;
+      return database.transaction((tx) => heldAnswer<T>(tx, this.options, context), scope);
+    }
   }
 
   private async decideOnce<T>(
@@ -83,7 +87,7 @@ export class Commands {
     work: (work: Work) => Promise<T | Rejected>,
   ): Promise<T | Rejected> {
     const { caller, expectedVersion, traceparent } = context;
-    await tx.query('SAVEPOINT decision');
+    tx.send('SAVEPOINT decision');
     const unit = new Work(tx, {
       schema: this.options.schema,
       clock: this.options.clock,
@@ -93,9 +97,13 @@ export class Commands {
       ...(traceparent === undefined ? {} : { traceparent }),
     });
     const answer = await work(unit).catch(refusalOfStale);
-    if (isRejected(answer)) await tx.query('ROLLBACK TO SAVEPOINT decision');
+    if (isRejected(answer)) {
+      // Only what was refused is undone, not what went wrong.
+      await tx.settle();
+      tx.send('ROLLBACK TO SAVEPOINT decision');
+    }
     const answerJson = toJson(answer ?? null);
-    await keepAnswer(tx, this.options.schema, context, answerJson);
+    keepAnswer(tx, this.options.schema, context, answerJson);
     return JSON.parse(answerJson) as T | Rejected;
   }
 }

@@ -1,5 +1,6 @@
 import { reject, type Rejected } from '@huzhu/kernel';
-import type { Tx } from '@huzhu/messaging';
+import { errorCode, type Tx } from '@huzhu/messaging';
+import { QueryFailedError } from 'typeorm';
 import type { BlindIndex } from '../crypto/blind-index.js';
 import type { CommandContext } from './command-context.js';
 
@@ -9,39 +10,47 @@ export interface KeptRequests {
   readonly requests: BlindIndex;
 }
 
-/** What a repeated request is answered with. */
-export type Claimed = { readonly first: true } | { readonly first: false; readonly answer: unknown };
-
 /**
- * Claims an idempotency key inside the business transaction. A second request with the key waits for the first one's
- * commit and is given its answer; the same key with another request is refused.
+ * Takes an idempotency key inside the business transaction, before all its work. Where the key is taken already the
+ * transaction fails, as soon as the one that took it has committed; `isKeyTaken` tells.
  */
-export async function claimKey(
+export function takeKey(tx: Tx, { schema, requests }: KeptRequests, context: CommandContext): void {
+  const { caller, idempotencyKey } = context;
+  if (idempotencyKey === undefined) return;
+  tx.send(`INSERT INTO ${schema}.idempotency (caller, key, request_hash) VALUES ($1, $2, $3)`, [
+    caller.id,
+    idempotencyKey,
+    requests.keyOf('request', context.requestHash),
+  ]);
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Whether a transaction failed because its key was taken by an earlier request. */
+export const isKeyTaken = (error: unknown, { idempotencyKey }: CommandContext): boolean =>
+  idempotencyKey !== undefined &&
+  error instanceof QueryFailedError &&
+  errorCode(error) === UNIQUE_VIOLATION &&
+  (error.driverError as { readonly table?: string }).table === 'idempotency';
+
+/** What the first request with a key was answered; the same key with another request is refused. */
+export async function heldAnswer<T>(
   tx: Tx,
   { schema, requests }: KeptRequests,
   context: CommandContext,
-): Promise<Claimed | Rejected> {
-  const { caller, idempotencyKey } = context;
-  if (idempotencyKey === undefined) return { first: true };
-  const requestHash = requests.keyOf('request', context.requestHash);
-  const claimed = await tx.query(
-    `INSERT INTO ${schema}.idempotency (caller, key, request_hash) VALUES ($1, $2, $3)
-     ON CONFLICT DO NOTHING RETURNING 1`,
-    [caller.id, idempotencyKey, requestHash],
-  );
-  if (claimed.length > 0) return { first: true };
+): Promise<T | Rejected> {
   const [held] = await tx.query<{ request_hash: string; answer: string }>(
     `SELECT request_hash, answer::text AS answer FROM ${schema}.idempotency WHERE caller = $1 AND key = $2`,
-    [caller.id, idempotencyKey],
+    [context.caller.id, context.idempotencyKey],
   );
-  if (held?.request_hash !== requestHash) return reject('IDEMPOTENCY_KEY_REUSED');
-  return { first: false, answer: JSON.parse(held.answer) };
+  if (held?.request_hash !== requests.keyOf('request', context.requestHash)) return reject('IDEMPOTENCY_KEY_REUSED');
+  return JSON.parse(held.answer) as T | Rejected;
 }
 
 /** Keeps the answer (a refusal too) for repetitions, in the same transaction. */
-export async function keepAnswer(tx: Tx, schema: string, context: CommandContext, answerJson: string): Promise<void> {
+export function keepAnswer(tx: Tx, schema: string, context: CommandContext, answerJson: string): void {
   if (context.idempotencyKey === undefined) return;
-  await tx.query(`UPDATE ${schema}.idempotency SET answer = $3::json WHERE caller = $1 AND key = $2`, [
+  tx.send(`UPDATE ${schema}.idempotency SET answer = $3::json WHERE caller = $1 AND key = $2`, [
     context.caller.id,
     context.idempotencyKey,
     answerJson,

@@ -15,9 +15,9 @@ export interface JournalEntry {
 }
 
 /** Appends entries in one statement; (aggregate, version) is unique, so a second writer of a version fails. */
-export async function appendJournal(tx: Tx, schema: string, entries: readonly JournalEntry[]): Promise<void> {
+export function appendJournal(tx: Tx, schema: string, entries: readonly JournalEntry[]): void {
   if (entries.length === 0) return;
-  await tx.query(
+  tx.send(
     `INSERT INTO ${schema}.journal (aggregate_type, aggregate_id, version, type, data, actor, caused_by)
      SELECT * FROM UNNEST($1::text[], $2::uuid[], $3::int[], $4::text[], $5::jsonb[], $6::text[], $7::uuid[])`,
     [

@@ -38,9 +38,9 @@ export const noticeTableSql = (schema: string): string => `
   CREATE INDEX notice_person ON ${schema}.notice (person_key, id);
   ${rowSecuritySql(schema, 'notice', { org: 'org_id', person: 'person_key' })}`;
 
-export async function addNotices(tx: Tx, schema: string, notices: readonly NoticeRow[]): Promise<void> {
+export function addNotices(tx: Tx, schema: string, notices: readonly NoticeRow[]): void {
   if (notices.length === 0) return;
-  await tx.query(
+  tx.send(
     `INSERT INTO ${schema}.notice (id, subject_id, version, kind, org_id, person_key, facts)
      SELECT * FROM UNNEST($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[])
      ON CONFLICT (subject_id, version, kind) DO NOTHING`,

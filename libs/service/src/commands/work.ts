@@ -44,6 +44,8 @@ export class Work {
   readonly today: Day;
   private readonly now: string;
   private expectedVersion: number | undefined;
+  /** Rows that are locked, as they stand. */
+  private readonly held = new Map<string, AggregateRow>();
 
   constructor(
     readonly tx: Tx,
@@ -64,9 +66,25 @@ export class Work {
     aggregate: Aggregate<C, S, E, R>,
     id: string,
   ): Promise<S | null> {
-    const row = (await lockRows<R>(this.tx, aggregate, [id])).get(id);
+    const row = (await this.lock(aggregate, [id])).get(id);
     if (row) await this.matchVersion(row);
     return row ? aggregate.fromRow(row) : null;
+  }
+
+  /**
+   * Locks rows of an aggregate in the order of their ids, and answers them. What is locked is read once: nobody else can
+   * change it, and what this work changes is read anew.
+   */
+  async lock<C, S, E extends { readonly type: string }, R extends AggregateRow>(
+    aggregate: Aggregate<C, S, E, R>,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, R>> {
+    const unknown = ids.filter((id) => !this.held.has(id));
+    if (unknown.length > 0) {
+      for (const [id, row] of await lockRows<R>(this.tx, aggregate, unknown)) this.held.set(id, row);
+    }
+    const rows = ids.map((id) => this.held.get(id) as R | undefined);
+    return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
   }
 
   /** Decides one command about one aggregate; a refusal changes nothing and is returned. */
@@ -92,8 +110,7 @@ export class Work {
       readonly expectedVersion?: number;
     }[],
   ): Promise<(Decided<S> | Rejected)[]> {
-    const held = await lockRows<R>(
-      this.tx,
+    const held = await this.lock(
       aggregate,
       commands.map(({ id }) => id),
     );
@@ -135,11 +152,13 @@ export class Work {
       }
       return { kind: 'accepted', id, state, version };
     });
-    await insertRows(this.tx, aggregate, inserts);
-    await updateRows(this.tx, aggregate, updates);
-    await appendJournal(this.tx, this.facts.schema, journal);
-    await addAuditLeaves(this.tx, this.facts.schema, leaves);
-    await addNotices(this.tx, this.facts.schema, notices);
+    // Sent behind each other: whoever reads next in this transaction sees them, and the commit tells what failed.
+    insertRows(this.tx, this.facts.schema, aggregate, inserts);
+    updateRows(this.tx, this.facts.schema, aggregate, updates);
+    for (const { row } of updates) this.held.delete(row.id);
+    appendJournal(this.tx, this.facts.schema, journal);
+    addAuditLeaves(this.tx, this.facts.schema, leaves);
+    addNotices(this.tx, this.facts.schema, notices);
     await addToOutbox(this.tx, this.facts.schema, messages);
     return answers;
   }
@@ -184,7 +203,7 @@ export class Work {
     const leaves = changes.map(({ objectId, version, before, after }) =>
       this.auditLeaf(objectType, objectId, version, before, after),
     );
-    await addAuditLeaves(this.tx, this.facts.schema, leaves);
+    addAuditLeaves(this.tx, this.facts.schema, leaves);
   }
 
   private message(publication: Publication, version: number, causedBy: string | undefined): EventMessage {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Database, errorCode, isInfrastructureError } from '@huzhu/messaging';
+import { Database, errorCode, isInfrastructureError, POOL } from '@huzhu/messaging';
 import { DataSource, type EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { expectRowsSql } from '../commands/aggregate-rows.js';
 import { operationTableSql } from '../operations/operation.aggregate.js';
 import { serviceTablesSql } from './service-tables.js';
 
@@ -46,13 +47,14 @@ const dataSource = (options: SchemaOptions, role: 'app' | 'system' | 'owner', co
       operationTable(options.schema),
       orgNames(options.schema),
       ...options.migrations,
+      expectRows(options.schema),
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
     logging: false,
     applicationName: `${options.schema}_${role}`,
-    extra: { max: connectionsMax, statement_timeout: role === 'owner' ? 0 : STATEMENT_MILLISECONDS_MAX },
+    extra: { ...POOL, max: connectionsMax, statement_timeout: role === 'owner' ? 0 : STATEMENT_MILLISECONDS_MAX },
   });
 
 function sharedTables(schema: string): new () => MigrationInterface {
@@ -93,6 +95,20 @@ function orgNames(schema: string): new () => MigrationInterface {
 
     async down(runner: QueryRunner): Promise<void> {
       await runner.query(`ALTER TABLE ${schema}.org_closure DROP COLUMN name`);
+    }
+  };
+}
+
+function expectRows(schema: string): new () => MigrationInterface {
+  return class ExpectRows1763862600000 implements MigrationInterface {
+    readonly name = 'ExpectRows1763862600000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(expectRowsSql(schema));
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`DROP FUNCTION ${schema}.expect_rows`);
     }
   };
 }
