@@ -1,5 +1,8 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { rememberChecks } from './known-checks.js';
+
+rememberChecks();
 
 /** One fault of a body or message: where (JSON pointer), which check, and what it asks for. Never the value itself. */
 export interface ContractFault {

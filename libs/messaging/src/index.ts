@@ -13,7 +13,12 @@ export { addToOutbox, outboxBacklog, resend, resendIn, type ResendPeriod } from 
 export { Relay, type RelayOptions } from './outbox/relay.js';
 export { stableHash } from './outbox/stable-hash.js';
 export { type Effect, type EventBatch, eventBatch, ItemsRejected, type RejectedItem } from './consumer/event-batch.js';
-export { connectEventConsumer, EventConsumer, type EventConsumerOptions } from './consumer/event-consumer.js';
+export {
+  type Concern,
+  connectEventConsumer,
+  EventConsumer,
+  type EventConsumerOptions,
+} from './consumer/event-consumer.js';
 export { checkedByContract, type CheckMessage, type EventHandler } from './consumer/event-handling.js';
 export { countEffects, type EffectCounts } from './consumer/inbox.js';
 export { type ParkedKeyDecision, type ParkedKeyOutcome, type Resolution } from './consumer/parked-keys.js';

@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentAccepted } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { Commands } from '@huzhu/service';
+import { aboutPaymentsOf, Commands } from '@huzhu/service';
 import { noteOnClaims } from '../commands/note-payments.js';
 
 /** Funds are reserved: the claim counts as ordered. */
@@ -11,7 +11,7 @@ import { noteOnClaims } from '../commands/note-payments.js';
 export class OnPaymentAccepted {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
-  @EventPattern('disbursement.payment-accepted.v1')
+  @EventPattern('disbursement.payment-accepted.v1', aboutPaymentsOf('claims'))
   handle(@Payload() batch: EventBatch<PaymentAccepted>): Promise<Effect[]> {
     return noteOnClaims(this.commands, batch, 'claims.on-payment-accepted', ({ sequence, acceptedOn }) => ({
       type: 'note-payment-accepted',

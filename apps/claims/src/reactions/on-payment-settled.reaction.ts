@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentSettled } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { Commands } from '@huzhu/service';
+import { aboutPaymentsOf, Commands } from '@huzhu/service';
 import { noteOnClaims } from '../commands/note-payments.js';
 
 /** The bank paid. */
@@ -11,7 +11,7 @@ import { noteOnClaims } from '../commands/note-payments.js';
 export class OnPaymentSettled {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
-  @EventPattern('disbursement.payment-settled.v1')
+  @EventPattern('disbursement.payment-settled.v1', aboutPaymentsOf('claims'))
   handle(@Payload() batch: EventBatch<PaymentSettled>): Promise<Effect[]> {
     return noteOnClaims(this.commands, batch, 'claims.on-payment-settled', ({ sequence, settledOn }) => ({
       type: 'note-payment-settled',

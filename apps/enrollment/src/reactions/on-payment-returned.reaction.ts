@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentReturned } from '@huzhu/contracts';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { Commands } from '@huzhu/service';
+import { aboutPaymentsOf, Commands } from '@huzhu/service';
 import { noteOnRefunds } from '../commands/note-payments.js';
 
 /** The bank sent a refund back. */
@@ -10,7 +10,7 @@ import { noteOnRefunds } from '../commands/note-payments.js';
 export class OnPaymentReturned {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
-  @EventPattern('disbursement.payment-returned.v1')
+  @EventPattern('disbursement.payment-returned.v1', aboutPaymentsOf('enrollment'))
   handle(@Payload() batch: EventBatch<PaymentReturned>): Promise<Effect[]> {
     return noteOnRefunds(this.commands, batch, 'enrollment.on-payment-returned', (news) => ({
       type: 'note-returned',

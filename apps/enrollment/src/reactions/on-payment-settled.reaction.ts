@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentSettled } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { Commands } from '@huzhu/service';
+import { aboutPaymentsOf, Commands } from '@huzhu/service';
 import { noteOnRefunds } from '../commands/note-payments.js';
 
 /** A refund has reached its account. */
@@ -11,7 +11,7 @@ import { noteOnRefunds } from '../commands/note-payments.js';
 export class OnPaymentSettled {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
-  @EventPattern('disbursement.payment-settled.v1')
+  @EventPattern('disbursement.payment-settled.v1', aboutPaymentsOf('enrollment'))
   handle(@Payload() batch: EventBatch<PaymentSettled>): Promise<Effect[]> {
     return noteOnRefunds(this.commands, batch, 'enrollment.on-payment-settled', (news) => ({
       type: 'note-settled',

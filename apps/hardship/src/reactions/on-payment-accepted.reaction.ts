@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentAccepted } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { Commands } from '@huzhu/service';
+import { aboutPaymentsOf, Commands } from '@huzhu/service';
 import { noteOnAids } from '../commands/note-payments.js';
 
 /** The money of an aid is reserved. */
@@ -11,7 +11,7 @@ import { noteOnAids } from '../commands/note-payments.js';
 export class OnPaymentAccepted {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
-  @EventPattern('disbursement.payment-accepted.v1')
+  @EventPattern('disbursement.payment-accepted.v1', aboutPaymentsOf('hardship'))
   handle(@Payload() batch: EventBatch<PaymentAccepted>): Promise<Effect[]> {
     return noteOnAids(this.commands, batch, 'hardship.on-payment-accepted', (news) => ({
       type: 'note-accepted',

@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import type { PaymentRefused } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { Commands } from '@huzhu/service';
+import { aboutPaymentsOf, Commands } from '@huzhu/service';
 import { noteOnCases } from '../commands/note-payments.js';
 
 /** Disbursement will not pay a grant. */
@@ -11,7 +11,7 @@ import { noteOnCases } from '../commands/note-payments.js';
 export class OnPaymentRefused {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
-  @EventPattern('disbursement.payment-refused.v1')
+  @EventPattern('disbursement.payment-refused.v1', aboutPaymentsOf('winter-relief'))
   handle(@Payload() batch: EventBatch<PaymentRefused>): Promise<Effect[]> {
     return noteOnCases(this.commands, batch, 'winter-relief.on-payment-refused', (news) => ({
       type: 'note-refused',

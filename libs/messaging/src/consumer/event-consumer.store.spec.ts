@@ -53,6 +53,29 @@ describe('the event consumer in a Nest application', () => {
     await app.close();
   });
 
+  it('leaves out before the inbox what concerns other services', async () => {
+    const seen: string[] = [];
+    const consumer = bed.consumer();
+    const handle = async (batch: EventBatch): Promise<Effect[]> => {
+      seen.push(...batch.events.map(({ key }) => key));
+      return effects(batch, 'home');
+    };
+    consumer.handle(bed.type(), handle, { field: 'club', value: 'home' });
+    await consumer.listen();
+    const about = (key: string, payload: object) => bed.message(key, 1, { payload });
+    const told = [about('a', { club: 'away' }), about('b', { club: 'home' }), about('c', {})];
+    await bed.eventLog(bed.writer).append(told);
+    await waitUntil('those of its own and the unclear one are applied', () => seen.length === 2);
+    const inbox = await bed.admin.query<{ event_id: string }>(`SELECT event_id FROM ${bed.reader.name}.inbox`);
+    expect([seen.toSorted(), inbox.map(({ event_id }) => event_id).toSorted()]).toEqual([
+      ['b', 'c'],
+      told
+        .slice(1)
+        .map(({ id }) => id)
+        .toSorted(),
+    ]);
+  });
+
   it('refuses to answer requests over topics', async () => {
     class Asking {
       ask(): string {

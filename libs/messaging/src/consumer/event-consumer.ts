@@ -1,3 +1,4 @@
+import type { EventMessage } from '@huzhu/contracts';
 import type { ArgumentsHost, INestApplication, RpcExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
@@ -47,6 +48,16 @@ export interface EventConsumerOptions {
 }
 
 /**
+ * What an event must say to concern a handler, as the last argument of `@EventPattern`: of the events of a type that every
+ * service hears, those about other services' cases need no transaction.
+ */
+export interface Concern {
+  /** Field of the payload. */
+  readonly field: string;
+  readonly value: string;
+}
+
+/**
  * Nest transport strategy over an event log. A method with `@EventPattern(type)` receives an `EventBatch` and answers its
  * `Effect`s; inbox, effects and everything the method writes are one transaction, and the offset moves after its commit.
  */
@@ -57,6 +68,8 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
   readonly #application: ChunkApplication;
   readonly #parked: ParkedKeys;
   readonly #handlers = new Map<string, EventHandler[]>();
+  /** Types of which only some events concern this service. */
+  readonly #concerns = new Map<string, Concern[]>();
   #subscription: Subscription | null = null;
 
   constructor(private readonly options: EventConsumerOptions) {
@@ -77,17 +90,31 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
   }
 
   /** Called by Nest for each decorated method. Several handlers of one type run one after the other. */
-  override addHandler(pattern: unknown, callback: MessageHandler, isEventHandler = false): void {
+  override addHandler(
+    pattern: unknown,
+    callback: MessageHandler,
+    isEventHandler = false,
+    extras: Partial<Concern> = {},
+  ): void {
     if (!isEventHandler || typeof pattern !== 'string') {
       throw new TypeError('only @EventPattern with an event type is handled here: nothing is asked over topics');
     }
-    this.handle(pattern, (batch) => callHandler(callback, batch));
+    this.handle(
+      pattern,
+      (batch) => callHandler(callback, batch),
+      extras.field === undefined ? null : (extras as Concern),
+    );
     this.messageHandlers.set(pattern, callback);
   }
 
-  /** Adds a handler without Nest. */
-  handle(type: string, handler: EventHandler): void {
-    this.#handlers.set(type, [...(this.#handlers.get(type) ?? []), handler]);
+  /** Adds a handler without Nest; of a handler with a concern only the events that it concerns are taken over. */
+  handle(type: string, handler: EventHandler, concern: Concern | null = null): void {
+    const others = this.#handlers.get(type);
+    const concerns = others === undefined ? [] : this.#concerns.get(type);
+    // One handler of all events is enough for all to be taken over.
+    if (concern === null || concerns === undefined) this.#concerns.delete(type);
+    else this.#concerns.set(type, [...concerns, concern]);
+    this.#handlers.set(type, [...(others ?? []), handler]);
   }
 
   /** Starts reading; answers at once, also while log or database are away. */
@@ -150,16 +177,32 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
     return parkedKeys(this.options.database, this.options, limit, after);
   }
 
-  /** A type nobody handles is left out before the inbox: a later version that handles it may read it again. */
+  /** What concerns nobody here is left out before the inbox: a later version that handles it may read it again. */
   async #applyChunk(chunk: EventChunk): Promise<void> {
-    const ours = chunk.events.filter(({ type }) => type === UNREADABLE_TYPE || this.#handlers.has(type));
-    await this.#application.apply(chunk, ours);
+    await this.#application.apply(
+      chunk,
+      chunk.events.filter((event) => this.#isOurs(event)),
+    );
+  }
+
+  #isOurs({ type, payload }: EventMessage): boolean {
+    if (type === UNREADABLE_TYPE) return true;
+    if (!this.#handlers.has(type)) return false;
+    const concerns = this.#concerns.get(type);
+    return concerns === undefined || concerns.some(({ field, value }) => isOf(payload, field, value));
   }
 
   #handlersOf(type: string): readonly EventHandler[] {
     if (type === UNREADABLE_TYPE) throw new TypeError('the record is no readable event');
     return this.#handlers.get(type) ?? [];
   }
+}
+
+/** A payload that does not say whom it concerns is looked at: its fault is to be found. */
+function isOf(payload: unknown, field: string, value: string): boolean {
+  const told =
+    typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>)[field] : undefined;
+  return typeof told !== 'string' || told === value;
 }
 
 function topicsOf(types: readonly string[]): string[] {

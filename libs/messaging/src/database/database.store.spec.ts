@@ -52,6 +52,40 @@ describe('the database', () => {
     expect([await points('a'), told]).toEqual([2n, ['committed']]);
   });
 
+  it('sends what nobody waits for in its place: what follows sees it', async () => {
+    const seen = await database.transaction((tx) => {
+      tx.send(`UPDATE score SET points = points + 1 WHERE player = $1`, ['a']);
+      tx.send(`UPDATE score SET points = points * 10 WHERE player = $1`, ['a']);
+      return tx.query('SELECT points FROM score WHERE player = $1', ['a']);
+    });
+    expect([seen, await points('a')]).toEqual([[{ points: 20n }], 20n]);
+  });
+
+  it.each<[string, (tx: Tx) => Promise<unknown>]>([
+    ['the commit', async () => 'all is well'],
+    ['the next statement', (tx) => tx.query('SELECT 1')],
+    ['whoever settles it', (tx) => tx.settle()],
+    ['the one who threw for another reason', () => Promise.reject(new Error('another reason'))],
+  ])('tells the error of what was sent to %s, and keeps nothing', async (_whom, then) => {
+    const failing = database.transaction(async (tx) => {
+      tx.send('UPDATE score SET points = 7');
+      tx.send(`INSERT INTO score VALUES ($1, 1)`, ['a']);
+      tx.send('UPDATE score SET points = 8');
+      return then(tx);
+    });
+    await expect(failing).rejects.toThrow('duplicate key');
+    expect([await points('a'), await points('b')]).toEqual([1n, 1n]);
+  });
+
+  it('undoes what was sent under a savepoint with the rest of it', async () => {
+    await database.transaction(async (tx) => {
+      const failing = tx.savepoint(async () => tx.send(`INSERT INTO score VALUES ('a', 1)`));
+      await expect(failing).rejects.toThrow('duplicate key');
+      tx.send(`UPDATE score SET points = 6 WHERE player = 'b'`);
+    });
+    expect([await points('a'), await points('b')]).toEqual([1n, 6n]);
+  });
+
   it('undoes only the work under a savepoint that failed', async () => {
     await database.transaction(async (tx) => {
       await tx.query(`UPDATE score SET points = 5 WHERE player = 'a'`);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventMessage } from '@huzhu/contracts';
 import type pg from 'pg';
 import { closeSession, openSession } from '../database/session.js';
@@ -13,7 +14,11 @@ const READ_BYTES = 8 * 1024 * 1024;
 const IDLE_MILLISECONDS = 1_000;
 const BALANCE_MILLISECONDS = 2_000;
 const RETRY_MILLISECONDS = { first: 50, most: 1_000 };
-const SHARDS_AT_ONCE = 3;
+/** Chunks that are applied at once. */
+const CHUNKS_AT_ONCE = 3;
+/** So long what is appended is gathered after a read that brought little: a read costs as much for one event as for many. */
+const GATHER_MILLISECONDS = 25;
+const LITTLE_EVENTS = 100;
 
 interface BusEvent {
   readonly topic: string;
@@ -32,6 +37,12 @@ interface ShardChunk {
   readonly shard: number;
   readonly events: EventMessage[];
   nextOffset: bigint;
+}
+
+/** Shards of one topic that are applied together: few events of many shards are one transaction. */
+interface Delivery {
+  readonly shards: readonly ShardChunk[];
+  readonly events: readonly EventMessage[];
 }
 
 /** One instance's reading of the bus: one connection that listens, holds the shard locks, reads, and keeps the offsets. */
@@ -93,8 +104,9 @@ export class BusSubscription implements Subscription {
       const chunks = await this.#read(session, shards.held, positions);
       const complete = await this.#handle(session, chunks, positions, () => breaks.length > 0);
       if (complete) onProgress();
-      if (chunks.length === 0) await this.#waiting.pause(IDLE_MILLISECONDS);
-      else if (!complete) await this.#waiting.pause(RETRY_MILLISECONDS.most);
+      if (!complete) await this.#waiting.pause(RETRY_MILLISECONDS.most);
+      else if (chunks.length === 0) await this.#waiting.pause(IDLE_MILLISECONDS);
+      else if (countOf(chunks) <= LITTLE_EVENTS) await pause(GATHER_MILLISECONDS);
     }
   }
 
@@ -127,7 +139,7 @@ export class BusSubscription implements Subscription {
     return toChunks(rows);
   }
 
-  /** Handles the chunks, a few shards at once, and moves the offsets of those that were done. True if all were. */
+  /** Handles the chunks, a few at once, and moves the offsets of those that were done. True if all were. */
   async #handle(
     session: pg.Client,
     chunks: readonly ShardChunk[],
@@ -135,19 +147,19 @@ export class BusSubscription implements Subscription {
     isBroken: () => boolean,
   ): Promise<boolean> {
     const done: ShardChunk[] = [];
-    const queue = [...chunks];
+    const queue = packed(chunks, this.options.chunkSize ?? CHUNK_EVENTS);
     const worker = async (): Promise<void> => {
-      for (let chunk = queue.shift(); chunk && !this.#stopping; chunk = queue.shift()) {
+      for (let next = queue.shift(); next && !this.#stopping; next = queue.shift()) {
         try {
-          await this.options.handle(this.#delivery(chunk, isBroken));
-          done.push(chunk);
+          await this.options.handle(this.#chunkOf(next, isBroken));
+          done.push(...next.shards);
         } catch (error) {
           if (!this.#stopping)
             this.log('chunk-postponed', { consumer: this.options.consumer, code: errorCode(error) ?? 'UNKNOWN' });
         }
       }
     };
-    await Promise.all(Array.from({ length: SHARDS_AT_ONCE }, worker));
+    await Promise.all(Array.from({ length: CHUNKS_AT_ONCE }, worker));
     if (done.length > 0) {
       await session.query({
         name: 'commit',
@@ -164,15 +176,30 @@ export class BusSubscription implements Subscription {
     return done.length === chunks.length;
   }
 
-  #delivery(chunk: ShardChunk, isBroken: () => boolean): EventChunk {
+  #chunkOf({ shards, events }: Delivery, isBroken: () => boolean): EventChunk {
     return {
-      topic: chunk.topic,
-      partition: chunk.shard,
-      events: chunk.events,
+      topic: shards[0]!.topic,
+      partition: shards[0]!.shard,
+      events,
       stale: () => this.#stopping || isBroken(),
       heartbeat: async () => {},
     };
   }
+}
+
+const countOf = (chunks: readonly ShardChunk[]): number => chunks.reduce((sum, { events }) => sum + events.length, 0);
+
+/** Puts neighbouring chunks of a topic together, up to so many events; events of a key stay in their order. */
+function packed(chunks: readonly ShardChunk[], eventsMax: number): Delivery[] {
+  const deliveries: { readonly shards: ShardChunk[]; readonly events: EventMessage[] }[] = [];
+  for (const chunk of chunks) {
+    const last = deliveries.at(-1);
+    if (last?.shards[0]?.topic === chunk.topic && last.events.length + chunk.events.length <= eventsMax) {
+      last.shards.push(chunk);
+      last.events.push(...chunk.events);
+    } else deliveries.push({ shards: [chunk], events: [...chunk.events] });
+  }
+  return deliveries;
 }
 
 function toChunks(rows: readonly BusEvent[]): ShardChunk[] {

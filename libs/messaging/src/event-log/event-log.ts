@@ -9,9 +9,10 @@ export const MESSAGE_LIMIT_BYTES = 1024 * 1024 - 16 * 1024;
 /** Type of a received record that could not be read as an event; its payload says why and what it was. */
 export const UNREADABLE_TYPE = 'unreadable';
 
-/** Up to 500 events of one partition, in order, and how far they reach. */
+/** Up to 500 events of one partition in order, or the few of several partitions of a topic. */
 export interface EventChunk {
   readonly topic: string;
+  /** The first of them. */
   readonly partition: number;
   readonly events: readonly EventMessage[];
   /** True once this reader no longer owns the partition or is stopping: give up without effect. */

@@ -5,11 +5,16 @@ import { identifier } from '../database/identifier.js';
 import { errorCode } from '../database/infrastructure-error.js';
 import { Waiting } from '../database/waiting.js';
 import { type EventLog, type MessagingLog, silentLog } from '../event-log/event-log.js';
+import { payloadText } from '../event-log/payload-text.js';
 import { onOutboxSignal, resendChannel } from './outbox-signal.js';
 import { PendingOutbox, type PendingMessage } from './pending-outbox.js';
 import { OUTBOX_SHARDS } from './stable-hash.js';
 
-const IDLE_MILLISECONDS = { first: 10, most: 250 };
+/** Rows of this process are told; this is for those of other processes, and for a signal that was lost. */
+const IDLE_MILLISECONDS = 250;
+/** So long rows are gathered after a batch that was small: a batch costs as much for one row as for many. */
+const GATHER_MILLISECONDS = 15;
+const SMALL_BATCH = { rows: 100, characters: 65_536 };
 const RETRY_MILLISECONDS = { first: 50, most: 1_000 };
 const CLAIM_MILLISECONDS = 1_000;
 const UPKEEP_MILLISECONDS = 3_600_000;
@@ -106,7 +111,6 @@ export class Relay {
 
   async #serve(session: pg.Client, onProgress: () => void): Promise<void> {
     const outbox = new PendingOutbox(session, this.#options.schema, this.#options.sweepMilliseconds);
-    let idle = IDLE_MILLISECONDS.first;
     let claimAt = 0;
     let upkeepAt = 0;
     let drainUntil = Infinity;
@@ -127,11 +131,8 @@ export class Relay {
       const moved = await this.#moveBatch(outbox);
       onProgress();
       if (performance.now() >= drainUntil || (this.#stopping && moved === 0)) return;
-      if (moved > 0) idle = IDLE_MILLISECONDS.first;
-      else {
-        await this.#waiting.pause(idle);
-        idle = Math.min(idle * 2, IDLE_MILLISECONDS.most);
-      }
+      if (moved === 0) await this.#waiting.pause(IDLE_MILLISECONDS);
+      else if (isSmall(this.#flight?.batch ?? []) && !this.#stopping) await pause(GATHER_MILLISECONDS);
     }
   }
 
@@ -160,3 +161,7 @@ export class Relay {
     await this.#options.eventLog.upkeep?.();
   }
 }
+
+const isSmall = (batch: readonly PendingMessage[]): boolean =>
+  batch.length < SMALL_BATCH.rows &&
+  batch.reduce((sum, { message }) => sum + payloadText(message.payload).length, 0) < SMALL_BATCH.characters;

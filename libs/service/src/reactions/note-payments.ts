@@ -1,4 +1,4 @@
-import type { Effect, EventBatch } from '@huzhu/messaging';
+import type { Concern, Effect, EventBatch } from '@huzhu/messaging';
 import type { Aggregate, AggregateRow } from '../commands/aggregate.js';
 import type { Commands } from '../commands/commands.js';
 import { isRejected } from '../errors/refusal-status.js';
@@ -8,6 +8,9 @@ export interface PaymentNews {
   readonly source: string;
   readonly caseId: string;
 }
+
+/** Of the news that every source hears, those about payments that this one asked for; for `@EventPattern`. */
+export const aboutPaymentsOf = (source: string): Concern => ({ field: 'source', value: source });
 
 /** The cases of a source that payments are made for. */
 export interface PaidCases<Command, State, Event extends { readonly type: string }, Row extends AggregateRow> {
