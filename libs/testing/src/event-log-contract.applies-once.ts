@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { countEffects, resend } from '@huzhu/messaging';
+import { countEffects, outboxBacklog, resend } from '@huzhu/messaging';
 import { brokenLog, type EventLogCase } from './event-log-case.js';
 import { waitUntil } from './wait-until.js';
 
@@ -67,6 +67,9 @@ export const appliesOnceCases: readonly EventLogCase[] = [
       const lost = bed.message('two', 1);
       await bed.publish([lost]);
       await waitUntil('it is applied', async () => (await bed.appliedCount()) >= 3);
+      await waitUntil('all is marked as sent', async () => {
+        return (await outboxBacklog(bed.admin, bed.writer.name)).pending === 0;
+      });
       // As if the log had lost its tail before this reader saw it.
       await bed.admin.query(`DELETE FROM ${bed.reader.name}.inbox WHERE event_id = $1`, [lost.id]);
       await bed.admin.query(`DELETE FROM ${bed.reader.name}.applied WHERE event_id = $1`, [lost.id]);

@@ -132,7 +132,10 @@ export class Relay {
       onProgress();
       if (performance.now() >= drainUntil || (this.#stopping && moved === 0)) return;
       if (moved === 0) await this.#waiting.pause(IDLE_MILLISECONDS);
-      else if (isSmall(this.#flight?.batch ?? []) && !this.#stopping) await pause(GATHER_MILLISECONDS);
+      else if (isSmall(this.#flight?.batch ?? []) && !this.#stopping) {
+        await this.#land(outbox);
+        await pause(GATHER_MILLISECONDS);
+      }
     }
   }
 
@@ -147,6 +150,14 @@ export class Relay {
     this.#flight = batch.length === 0 ? null : this.#send(batch);
     if (arrived) await outbox.markSent(arrived.batch);
     return batch.length + (arrived?.batch.length ?? 0);
+  }
+
+  /** Waits for the batch on its way, and marks it. */
+  async #land(outbox: PendingOutbox): Promise<void> {
+    const arrived = this.#flight;
+    await arrived?.sent;
+    this.#flight = null;
+    if (arrived) await outbox.markSent(arrived.batch);
   }
 
   #send(batch: readonly PendingMessage[]): Flight {
