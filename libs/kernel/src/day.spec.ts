@@ -8,6 +8,18 @@ describe('days', () => {
     expect(parseDay(text)).toBeNull();
   });
 
+  it('exists if a calendar has it', () => {
+    const part = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999 }), part, part, (year, month, ofMonth) => {
+        const two = (number: number): string => String(number).padStart(2, '0');
+        const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(ofMonth)}`;
+        const date = new Date(Date.UTC(year, month - 1, ofMonth));
+        expect(parseDay(text)).toBe(date.toISOString().slice(0, 10) === text ? text : null);
+      }),
+    );
+  });
+
   it('counts the start day as day 1', () => {
     expect(dayNumber(day('2025-01-01'), day('2025-01-30'))).toBe(30);
     expect(daysBetween(day('2025-01-01'), day('2025-01-01'))).toBe(0);

@@ -1,16 +1,25 @@
 /** A civil date in Asia/Shanghai, written `2026-01-31`. Days compare as strings. */
 export type Day = string & { readonly __day: unique symbol };
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Dates take a year of two digits for one of the last century. */
+const FIRST_YEAR = 100;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DAY_MILLISECONDS = 86_400_000;
 
 /** Reads an ISO date; null if it is none or does not exist (2026-02-30). */
 export function parseDay(text: string): Day | null {
-  const match = DAY.exec(text);
-  if (!match) return null;
-  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
-  return date.toISOString().slice(0, 10) === text ? (text as Day) : null;
+  if (!DAY.test(text)) return null;
+  const [year, month, ofMonth] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  const exists = year >= FIRST_YEAR && ofMonth >= 1 && ofMonth <= daysOfMonth(year, month);
+  return exists ? (text as Day) : null;
 }
+
+/** 0 for a month that does not exist. */
+const daysOfMonth = (year: number, month: number): number =>
+  month === 2 && isLeapYear(year) ? 29 : (MONTH_DAYS[month - 1] ?? 0);
+
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** A day known to be well formed; throws on anything else (a bug, not bad input). */
 export function day(text: string): Day {

@@ -15,10 +15,18 @@ class Fault extends Error {
  * the faulty field; the value itself is never repeated in a message, it may be personal.
  */
 export class JsonField {
+  /** `within` and `key` are where it stands; neither is there for the whole value. */
   constructor(
     readonly value: unknown,
-    readonly pointer = '',
+    private readonly within: JsonField | null = null,
+    private readonly key: string | number = '',
   ) {}
+
+  /** Put together only for a fault: most fields have none. */
+  get pointer(): string {
+    if (this.within === null) return '';
+    return `${this.within.pointer}/${String(this.key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  }
 
   /** Stops the reading here: what stands at this pointer is not `expected`. */
   fail(expected: string): never {
@@ -27,8 +35,7 @@ export class JsonField {
 
   get(key: string): JsonField {
     const entries = this.#entries();
-    const pointer = `${this.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    return new JsonField(Object.hasOwn(entries, key) ? entries[key] : undefined, pointer);
+    return new JsonField(Object.hasOwn(entries, key) ? entries[key] : undefined, this, key);
   }
 
   /** The field, or undefined if it is left out or null. */
@@ -39,7 +46,7 @@ export class JsonField {
 
   items(): readonly JsonField[] {
     if (!Array.isArray(this.value)) this.fail('a list');
-    return this.value.map((item: unknown, index) => new JsonField(item, `${this.pointer}/${index}`));
+    return this.value.map((item: unknown, index) => new JsonField(item, this, index));
   }
 
   /** Key and field of every entry of an object that is used as a map. */

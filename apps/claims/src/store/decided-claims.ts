@@ -46,9 +46,15 @@ export async function* decidedClaims(tx: Tx, decided: Decided): AsyncGenerator<D
       ORDER BY person_key, decided_on, order_on, order_key, id`,
     [decided.plan, decided.planVersion, decided.from, decided.to],
   );
+  const fetch = (): Promise<DecidedClaim[]> => tx.query<DecidedClaim>(`FETCH ${ROWS_AT_ONCE} FROM decided`);
+  // The server sorts out the next rows while these are worked on.
+  let next = fetch();
   for (;;) {
-    const rows = await tx.query<DecidedClaim>(`FETCH ${ROWS_AT_ONCE} FROM decided`);
+    const rows = await next;
     if (rows.length === 0) return;
+    next = fetch();
+    // Whoever stops early, or waits for it later, is told of its error there.
+    next.catch(() => {});
     yield rows;
   }
 }

@@ -129,8 +129,12 @@ function usedKeys(claim: HospitalClaim): readonly string[] {
   ];
 }
 
-/** A key as all reimbursement plans share it: what one has reimbursed no other reimburses again. */
-const withoutPlan = (key: string): string => JSON.stringify((JSON.parse(key) as unknown[]).slice(1));
+/**
+ * A key as all reimbursement plans share it: what one has reimbursed no other reimburses again. Reading it as JSON costs more
+ * than all the rest of a decision; only what holds no escaped character can be cut instead.
+ */
+const withoutPlan = (key: string): string =>
+  key.includes('\\') ? JSON.stringify((JSON.parse(key) as unknown[]).slice(1)) : `[${key.slice(key.indexOf('",') + 2)}`;
 
 const keyKind = (key: string): string => String((JSON.parse(key) as unknown[])[1]);
 

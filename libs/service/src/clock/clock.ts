@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { day, type Day } from '@huzhu/kernel';
 
 /** The one source of time: business days for rules, instants for outbox, audit and logs. */
@@ -21,7 +21,14 @@ export const systemClock: Clock = {
  * line says which one it is (ISO 8601 in UTC).
  */
 export const fileClock = (path: string): Clock => {
-  const lines = (): string[] => readFileSync(path, 'utf8').trim().split('\n');
+  let held: { readonly mark: string; readonly lines: readonly string[] } | null = null;
+  // Asked for twice with every command: whether the file is another one costs a third of reading it.
+  const lines = (): readonly string[] => {
+    const { ino, mtimeNs, size } = statSync(path, { bigint: true });
+    const mark = `${ino} ${mtimeNs} ${size}`;
+    if (held?.mark !== mark) held = { mark, lines: readFileSync(path, 'utf8').trim().split('\n') };
+    return held.lines;
+  };
   return {
     today: () => day(lines()[0] ?? ''),
     now: () => lines()[1] ?? systemClock.now(),
