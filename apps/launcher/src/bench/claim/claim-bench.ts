@@ -23,13 +23,17 @@ const RECORDED = 3;
 const WARM_UP = 100;
 const POSTGRES = 'postgresql';
 
-interface Round {
+/** What the platform did with a set of claims. */
+interface Walk {
   readonly seconds: number;
   readonly approvedSeconds: number;
-  readonly limitSeconds: number;
   readonly requestMilliseconds: readonly number[];
   readonly costs: readonly Cost[];
   readonly ordered: number;
+}
+
+interface Round extends Walk {
+  readonly limitSeconds: number;
   readonly replayed: number;
 }
 
@@ -53,10 +57,14 @@ export const claimBench: Bench = {
     await coverPeople(place, { people: warmUp + RECORDED + claims * context.rounds, orgId: EAST });
     await walkAll(people, admin, await takeInAll(people, 0, warmUp));
     const scripts = await record(place, warmUp);
+    const sets = numbersFrom(0, context.rounds).map((round) => ({ first: warmUp + RECORDED + round * claims, claims }));
+    const walks: Walk[] = [];
+    for (const set of sets) walks.push(await walkOnce(place, set));
+    // A service that is awake would work on the replayed messages, too, and might be there first.
+    await Promise.all([...place.platform.processes.values()].map((process) => process.stop()));
     const rounds: Round[] = [];
-    for (let round = 0; round < context.rounds; round += 1) {
-      const first = warmUp + RECORDED + round * claims;
-      rounds.push(await walkOnce(place, scripts, { first, claims }));
+    for (const [round, walk] of walks.entries()) {
+      rounds.push({ ...walk, ...(await replayOnce(place, scripts, sets[round] as PersonSet)) });
       const { seconds, limitSeconds } = rounds[round] as Round;
       context.say(`round ${round + 1}: ${seconds.toFixed(2)} s, the same SQL ${limitSeconds.toFixed(2)} s`);
     }
@@ -112,11 +120,13 @@ async function record({ platform, admin, people }: BenchPlatform, first: number)
   return { intake: scriptOf(intake), walk: scriptOf(walk) };
 }
 
-async function walkOnce(
-  { platform, admin, people }: BenchPlatform,
-  scripts: Scripts,
-  { first, claims }: { readonly first: number; readonly claims: number },
-): Promise<Round> {
+/** Whose claims a round is about. */
+interface PersonSet {
+  readonly first: number;
+  readonly claims: number;
+}
+
+async function walkOnce({ platform, admin, people }: BenchPlatform, { first, claims }: PersonSet): Promise<Walk> {
   const claimIds = await takeInAll(people, first, claims);
   await admin.query('ANALYZE');
   await admin.query('CHECKPOINT');
@@ -127,12 +137,20 @@ async function walkOnce(
   const seconds = (performance.now() - began) / 1000;
   const spent = costs.end();
   const ordered = (await countOrdered(admin)) - before;
+  return { seconds, approvedSeconds, requestMilliseconds, costs: spent, ordered };
+}
+
+async function replayOnce(
+  { platform, admin }: BenchPlatform,
+  scripts: Scripts,
+  { first, claims }: PersonSet,
+): Promise<Pick<Round, 'limitSeconds' | 'replayed'>> {
   const numbers = numbersFrom(first, claims);
+  const before = await countOrdered(admin);
   await replay(platform.adminUrl, scripts.intake, numbers);
   await admin.query('CHECKPOINT');
   const limitSeconds = await replay(platform.adminUrl, scripts.walk, numbers);
-  const replayed = (await countOrdered(admin)) - before - ordered;
-  return { seconds, approvedSeconds, limitSeconds, requestMilliseconds, costs: spent, ordered, replayed };
+  return { limitSeconds, replayed: (await countOrdered(admin)) - before };
 }
 
 async function countOrdered(admin: pg.Client): Promise<number> {
