@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { MemberNoticePage } from '@huzhu/contracts';
 import { type Caller, pageOf, type PageQuery, Queries } from '@huzhu/service';
 import { noticeText } from '../domain/notice-text.js';
+import { noticeTextEnglish } from '../domain/notice-text-english.js';
 import { sealedDecisions } from '../store/notice-claims.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { afterId } from './after-id.js';
@@ -36,8 +37,9 @@ export class NoticeQueries {
       const toItem = ({ id, subjectId, kind, facts, madeAt }: StoredNotice) => {
         const decision = kind === 'APPROVED' ? decisions.get(subjectId) : undefined;
         const steps = decision === undefined ? [] : this.sealed.openDecision(subjectId, decision).steps;
-        const text = noticeText({ kind, facts, claimId: subjectId, steps });
-        return { noticeId: id, claimId: subjectId, kind, text, madeAt: madeAt.toISOString() };
+        const words = { kind, facts, claimId: subjectId, steps };
+        const [text, textEnglish] = [noticeText(words), noticeTextEnglish(words)];
+        return { noticeId: id, claimId: subjectId, kind, text, textEnglish, madeAt: madeAt.toISOString() };
       };
       const { items, ...cursor } = pageOf(rows, query.limit, ({ id }) => id, toItem);
       return { ...cursor, items: [...items] };

@@ -28,4 +28,10 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
   { name: 'my-claims', who: 'member', path: '/' },
   { name: 'my-claim', who: 'member', path: `/claims/${claim}` },
   { name: 'my-notices', who: 'member', path: '/notices' },
+  { name: 'my-cover', who: 'member', path: '/cover' },
+  { name: 'me', who: 'member', path: '/me' },
+  { name: 'my-card', who: 'member', path: '/card' },
+  { name: 'my-data', who: 'member', path: '/my-data' },
+  { name: 'my-hardship', who: 'member', path: '/hardship' },
+  { name: 'my-hardship-application', who: 'member', path: '/hardship/apply' },
 ];

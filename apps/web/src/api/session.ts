@@ -123,10 +123,17 @@ export async function signIn({ kind, ...body }: Credentials): Promise<void> {
   await holdAlone();
   const me = await whoAmI();
   if (before.kind === 'expired' && before.me.id !== me.id) return location.assign('/');
+  void forgetOthers(me.id);
   become({ kind: 'open', me });
   const resolved = waiting;
   waiting = [];
   for (const resolve of resolved) resolve();
+}
+
+/** What somebody else left on this device without signing out is removed before anybody works on it. */
+async function forgetOthers(me: string): Promise<void> {
+  const { readWorks } = await import('../claim/device.js');
+  await readWorks(me, Date.now()).catch(() => undefined);
 }
 
 /** Asks for a one-time code; the answer never tells whether there is such a member. */

@@ -1,18 +1,31 @@
-import { BellOutlined, FileTextOutlined, LogoutOutlined, ZoomInOutlined } from '@ant-design/icons';
+import {
+  BellOutlined,
+  FileTextOutlined,
+  LogoutOutlined,
+  SafetyOutlined,
+  UserOutlined,
+  ZoomInOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import { signOut } from '../api/session.js';
+import { useSending } from '../claim/works.js';
 import { useElderMode } from './elder-mode.js';
 import { LanguageSwitch } from './language-switch.js';
+import './member.css';
 
-/** The frame of a member's phone: two tabs below the thumb, 长辈版 always in sight. */
+/** The frame of a member's phone: four tabs below the thumb, 长辈版 always in sight; what is kept goes on being sent here. */
 export function MemberFrame(): ReactElement {
   const { t } = useTranslation();
   const [elder, setElder] = useElderMode();
+  useSending();
   return (
-    <div className="member" style={{ fontSize: elder ? 20 : 16, lineHeight: elder ? 1.6 : 1.5 }}>
+    <div
+      className={elder ? 'member elder' : 'member'}
+      style={{ fontSize: elder ? 20 : 16, lineHeight: elder ? 1.6 : 1.5 }}
+    >
       <header>
         <span className="grow">{t('frame.name')}</span>
         <Button type="text" icon={<ZoomInOutlined />} aria-pressed={elder} onClick={() => setElder(!elder)}>
@@ -29,9 +42,17 @@ export function MemberFrame(): ReactElement {
           <FileTextOutlined />
           {t('member.claims')}
         </NavLink>
+        <NavLink to="/cover">
+          <SafetyOutlined />
+          {t('cover.tab')}
+        </NavLink>
         <NavLink to="/notices">
           <BellOutlined />
           {t('member.notices')}
+        </NavLink>
+        <NavLink to="/me">
+          <UserOutlined />
+          {t('me.tab')}
         </NavLink>
       </nav>
     </div>

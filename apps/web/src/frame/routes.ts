@@ -1,6 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import type { WhoAmI } from '../api/generated/identity.js';
-import { speakAtDesk } from '../i18n/i18n.js';
+import { speakAt } from '../i18n/i18n.js';
 import { Broken } from './broken.js';
 import { menuOf } from './menu.js';
 
@@ -93,9 +93,12 @@ function makeRouter(me: WhoAmI): Router {
   const pages = me.kind === 'member' ? memberPages : staffPages;
   const frame =
     me.kind === 'member'
-      ? async () => ({ Component: (await import('./member-frame.js')).MemberFrame })
+      ? async () => {
+          const [{ MemberFrame }] = await Promise.all([import('./member-frame.js'), speakAt('phone')]);
+          return { Component: MemberFrame };
+        }
       : async () => {
-          const [{ StaffFrame }] = await Promise.all([import('./staff-frame.js'), speakAtDesk()]);
+          const [{ StaffFrame }] = await Promise.all([import('./staff-frame.js'), speakAt('desk')]);
           return { Component: StaffFrame };
         };
   const home: RouteObject[] =
@@ -120,6 +123,23 @@ const memberPages: RouteObject[] = [
   {
     path: 'claims/:id',
     lazy: async () => ({ Component: (await import('../pages/member/my-claim.page.js')).MyClaimPage }),
+  },
+  { path: 'cover', lazy: async () => ({ Component: (await import('../pages/member/cover.page.js')).CoverPage }) },
+  { path: 'apply/:id', lazy: async () => ({ Component: (await import('../pages/member/apply.page.js')).ApplyPage }) },
+  { path: 'me', lazy: async () => ({ Component: (await import('../pages/member/me.page.js')).MePage }) },
+  { path: 'card', lazy: async () => ({ Component: (await import('../pages/member/card.page.js')).CardPage }) },
+  { path: 'my-data', lazy: async () => ({ Component: (await import('../pages/member/my-data.page.js')).MyDataPage }) },
+  {
+    path: 'hardship',
+    lazy: async () => ({ Component: (await import('../pages/member/hardship.page.js')).HardshipPage }),
+  },
+  {
+    path: 'hardship/apply',
+    lazy: async () => ({ Component: (await import('../pages/member/hardship-apply.page.js')).HardshipApplyPage }),
+  },
+  {
+    path: 'hardship/:id',
+    lazy: async () => ({ Component: (await import('../pages/member/my-household.page.js')).MyHouseholdPage }),
   },
   {
     path: 'notices',

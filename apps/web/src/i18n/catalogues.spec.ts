@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import chineseAtDesk from './desks.zh-CN.json' with { type: 'json' };
 import chineseOfAll from './zh-CN.json' with { type: 'json' };
+import chineseOnPhone from './member.zh-CN.json' with { type: 'json' };
 import englishAtDesk from './desks.en.json' with { type: 'json' };
 import englishOfAll from './en.json' with { type: 'json' };
+import englishOnPhone from './member.en.json' with { type: 'json' };
 
 type Catalogue = { readonly [key: string]: string | Catalogue };
 
-/** What is loaded at a desk: the words of all, and under them those of staff. */
+/** What is loaded in one place: the words of all, and under them its own. */
 function together(ofAll: Catalogue, atDesk: Catalogue): Catalogue {
   const families = Object.entries(atDesk).map(([name, words]) => {
     const held = ofAll[name];
@@ -16,8 +18,11 @@ function together(ofAll: Catalogue, atDesk: Catalogue): Catalogue {
   return { ...ofAll, ...(Object.fromEntries(families) as Catalogue) };
 }
 
-const chinese = together(chineseOfAll, chineseAtDesk);
-const english = together(englishOfAll, englishAtDesk);
+const PLACES = [
+  ['desks', together(chineseOfAll, chineseAtDesk), together(englishOfAll, englishAtDesk)],
+  ['phones', together(chineseOfAll, chineseOnPhone), together(englishOfAll, englishOnPhone)],
+] as const;
+const ON_PHONES = /pages.member|frame.(?:broken|door|member-frame|state)\.|sign-in|claim-state-tag|claim-sheet/;
 const sources = join(import.meta.dirname, '..');
 /** Families whose members come from the API: `claimState.PAID`. */
 const FAMILY = /t\(\s*`([A-Za-z]+)\.\$\{/g;
@@ -33,30 +38,40 @@ function keysOf(catalogue: Catalogue, before = ''): string[] {
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted();
 
-const texts = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+const files = readdirSync(sources, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.') && !file.includes('generated'))
-  .map((file) => readFileSync(join(sources, file), 'utf8'));
+  .map((file) => ({ file, text: readFileSync(join(sources, file), 'utf8') }));
+const texts = files.map(({ text }) => text);
+/** Keys and families that the sources of a place ask for. */
+const askedIn = (place: string): { readonly used: readonly string[]; readonly families: ReadonlySet<string> } => {
+  const member = place === 'phones';
+  const there = files.filter(({ file }) => (member ? ON_PHONES.test(file) : !/member/.test(file)));
+  const found = (pattern: RegExp): string[] =>
+    there.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, key]) => key ?? ''));
+  return { used: found(KEY), families: new Set(found(FAMILY)) };
+};
 
 const textOf = (catalogue: Catalogue, key: string): string =>
   key.split('.').reduce<string | Catalogue>((held, part) => (held as Catalogue)[part] ?? '', catalogue) as string;
 
 describe('the catalogues', () => {
-  const keys = new Set(keysOf(chinese));
-  const used = new Set(texts.flatMap((text) => [...text.matchAll(KEY)].map(([, key]) => key ?? '')));
-  const families = new Set(texts.flatMap((text) => [...text.matchAll(FAMILY)].map(([, family]) => family ?? '')));
-
-  it('say the same in both languages, with the same blanks', () => {
+  it.each(PLACES)('of %s say the same in both languages, with the same blanks', (_place, chinese, english) => {
     expect(keysOf(english)).toEqual(keysOf(chinese));
-    for (const key of keys)
+    for (const key of keysOf(chinese))
       expect([key, placeholders(textOf(english, key))]).toEqual([key, placeholders(textOf(chinese, key))]);
   });
 
-  it('hold every text the pages ask for', () => {
-    expect(used.size).toBeGreaterThan(50);
-    expect([...used].filter((key) => !keys.has(key))).toEqual([]);
+  it.each(PLACES)('of %s hold every text and every family that is asked for there', (place, chinese) => {
+    const keys = new Set(keysOf(chinese));
+    const { used, families } = askedIn(place);
+    expect(used.length).toBeGreaterThan(50);
+    expect(used.filter((key) => !keys.has(key))).toEqual([]);
+    expect([...families].filter((family) => !(family in chinese))).toEqual([]);
   });
 
   it('hold nothing the pages do not ask for', () => {
+    const families = new Set(texts.flatMap((text) => [...text.matchAll(FAMILY)].map(([, family]) => family ?? '')));
+    const keys = new Set(PLACES.flatMap(([, chinese]) => keysOf(chinese)));
     const chosen = new Set(texts.flatMap((text) => [...text.matchAll(CHOSEN)].map(([, key]) => key ?? '')));
     const idle = [...keys].filter((key) => !chosen.has(key) && !families.has(key.split('.')[0] ?? ''));
     expect(idle).toEqual([]);

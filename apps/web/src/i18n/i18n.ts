@@ -6,8 +6,15 @@ import chinese from './zh-CN.json' with { type: 'json' };
 const KEPT_AS = 'huzhu.language';
 
 const i18n = createInstance();
-let atDesk = false;
-const atDeskIn = new Set<Language>();
+
+/** Where somebody works: each place has words that nobody else waits for. */
+type Place = 'desk' | 'phone';
+const WORDS: Readonly<Record<Place, Readonly<Record<Language, () => Promise<{ readonly default: object }>>>>> = {
+  desk: { 'zh-CN': () => import('./desks.zh-CN.json'), en: () => import('./desks.en.json') },
+  phone: { 'zh-CN': () => import('./member.zh-CN.json'), en: () => import('./member.en.json') },
+};
+let at: Place | undefined;
+const loaded = new Set<string>();
 
 /** The language of last time, else of the browser, else Chinese. */
 function firstLanguage(): Language {
@@ -21,16 +28,14 @@ async function load(language: Language): Promise<void> {
     const { default: english } = await import('./en.json', { with: { type: 'json' } });
     i18n.addResourceBundle(language, 'translation', english);
   }
-  if (atDesk && !atDeskIn.has(language)) {
-    const words = language === 'en' ? import('./desks.en.json') : import('./desks.zh-CN.json');
-    i18n.addResourceBundle(language, 'translation', (await words).default, true);
-    atDeskIn.add(language);
-  }
+  if (at === undefined || loaded.has(`${at}.${language}`)) return;
+  loaded.add(`${at}.${language}`);
+  i18n.addResourceBundle(language, 'translation', (await WORDS[at][language]()).default, true, true);
 }
 
-/** Fetches the words that only staff read; members never wait for them. */
-export async function speakAtDesk(): Promise<void> {
-  atDesk = true;
+/** Fetches the words that only staff read, or only members; neither waits for the other's. */
+export async function speakAt(place: Place): Promise<void> {
+  at = place;
   await load('zh-CN');
   await load(spoken());
 }

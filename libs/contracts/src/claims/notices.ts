@@ -16,6 +16,7 @@ export class MemberNoticeItem {
   @IsId() readonly claimId!: string;
   @IsCode() readonly kind!: string;
   @IsText(2_000) readonly text!: string;
+  @IsText(2_000) readonly textEnglish!: string;
   @IsISO8601() readonly madeAt!: string;
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../api/call.js';
 import type { ClaimDetail, ClaimDocument } from '../../api/generated/claims.js';
@@ -8,19 +8,13 @@ import { ApiProblem } from '../../api/problem.js';
 import { authorization } from '../../api/session.js';
 import { yuan } from '../../format/money.js';
 import { EmptyState } from '../../frame/state.js';
+import { useObjectUrl } from '../../photo/use-object-url.js';
 
 const addressOf = (claimId: string, { documentId }: ClaimDocument): string =>
   `/api/claims/v1/claims/${claimId}/documents/${documentId}`;
 
 const fetchBlob = async (address: string): Promise<Blob> =>
   (await send(address, () => ({ headers: authorization() }))).blob();
-
-/** An object address of what was fetched, given back when the page no longer shows it. */
-function useObjectUrl(blob: Blob | undefined): string | undefined {
-  const address = useMemo(() => (blob === undefined ? undefined : URL.createObjectURL(blob)), [blob]);
-  useEffect(() => () => (address === undefined ? undefined : URL.revokeObjectURL(address)), [address]);
-  return address;
-}
 
 /** One paper: the picture, or a way to open what no picture can be drawn of. */
 function Paper({ claimId, document }: { claimId: string; document: ClaimDocument }): ReactElement {

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { ClaimDetail } from '../../api/generated/claims.js';
 import { useAnswer } from '../../api/hooks.js';
 import { dayText } from '../../format/day.js';
@@ -10,6 +10,12 @@ import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
 import { WhyThisAmount } from '../claims/claim-sheet.js';
 import { ClaimStateTag } from '../claims/claim-state-tag.js';
+import { Appeal } from './appeal.js';
+import { Back } from './back.js';
+import { Supplement } from './supplement.js';
+
+const OPEN_TO_MEMBER: readonly ClaimDetail['state'][] = ['DRAFT', 'RETURNED_FOR_FIX'];
+const NEEDS_CARD: readonly ClaimDetail['state'][] = ['WAITING_FOR_PAYEE', 'PAY_RETURNED'];
 
 const ROAD = ['handedIn', 'checked', 'reviewed', 'ordered', 'paid'] as const;
 
@@ -66,47 +72,41 @@ function Road({ claim }: { claim: ClaimDetail }): ReactElement | null {
   );
 }
 
-/** All that is missing, in one sentence. */
-function Missing({ claim }: { claim: ClaimDetail }): ReactElement | null {
-  const { t } = useTranslation();
-  if (claim.missing.length === 0) return null;
-  const names = claim.missing.map((kind) => t(`documentKind.${kind}`)).join(t('list.comma'));
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      style={{ marginBottom: 16 }}
-      title={t('member.missing', { names })}
-      description={claim.fixBy === undefined ? claim.note : t('member.fixBy', { day: dayText(claim.fixBy, spoken()) })}
-    />
-  );
-}
-
-/** One claim on the phone: what is missing, how far it is, why this amount. */
+/** One claim on the phone: what is missing with the camera beside it, how far it is, why this amount, and what may be done. */
 export function MyClaimPage(): ReactElement {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const [search] = useSearchParams();
   const claim = useAnswer('GET /api/claims/v1/claims/{id}', { path: { id } });
   return (
     <>
-      <Link to="/">{t('member.back')}</Link>
+      <Back />
       <Loaded from={claim}>
         {(data) => (
           <>
             <h1>
               {t(`claimKind.${data.kind}`)} <ClaimStateTag state={data.state} />
             </h1>
-            <Missing claim={data} />
+            {search.get('handedIn') === 'true' && data.state === 'SUBMITTED' && (
+              <Alert type="success" showIcon title={t('apply.handedIn')} />
+            )}
+            {NEEDS_CARD.includes(data.state) && (
+              <Alert
+                type="warning"
+                showIcon
+                title={t(`member.${data.state === 'PAY_RETURNED' ? 'payReturned' : 'cardMissing'}`)}
+                description={<Link to="/card">{t('card.give')}</Link>}
+              />
+            )}
+            {OPEN_TO_MEMBER.includes(data.state) && <Supplement claim={data} />}
             <section className="card">
               <h2>{t('member.payable')}</h2>
               <div className="sum">{yuan(data.payableFen)}</div>
               {data.rejectedBecause !== undefined && <p>{data.rejectedBecause}</p>}
-              {data.appealUntil !== undefined && (
-                <p className="quiet">{t('member.appealUntil', { day: dayText(data.appealUntil, spoken()) })}</p>
-              )}
             </section>
             <Road claim={data} />
             <WhyThisAmount claim={data} />
+            <Appeal claim={data} />
           </>
         )}
       </Loaded>

@@ -20,10 +20,13 @@ export function NoticesPage(): ReactElement {
               <EmptyState text={t('member.noNotices')} />
             </div>
           ) : (
-            items.map(({ noticeId, claimId, text, madeAt }) => (
+            items.map(({ noticeId, claimId, kind, text, textEnglish, madeAt }) => (
               <Link key={noticeId} to={`/claims/${claimId}`} className="card tile">
-                <span className="quiet">{momentText(madeAt, spoken())}</span>
-                <div lang="zh-CN">{text}</div>
+                <span className="line">
+                  <strong>{t(`noticeTitle.${kind}`)}</strong>
+                  <span className="quiet">{momentText(madeAt, spoken())}</span>
+                </span>
+                <div>{spoken() === 'en' ? textEnglish : text}</div>
               </Link>
             ))
           )

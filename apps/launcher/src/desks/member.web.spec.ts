@@ -1,0 +1,240 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { removeCluster } from '@huzhu/embedded';
+import type { ClaimDetail, ClaimPage } from '@huzhu/contracts';
+import { addDays, bankCardCheckDigit } from '@huzhu/kernel';
+import type { Browser, Page } from 'playwright-core';
+import { People } from '../road/people.js';
+import { Teardown } from '../teardown.js';
+import { until } from '../road/until.js';
+import { browserPath, openBrowser } from './browser.js';
+import { deskPages } from './pages.js';
+import { paperPhoto } from './paper-photo.js';
+import { type ShownPlatform, startShownPlatform } from './shown-platform.js';
+import { Visitor } from './visitor.js';
+
+const START_MILLISECONDS_MAX = 300_000;
+const TEST_MILLISECONDS_MAX = 180_000;
+const ANSWER_MILLISECONDS_MAX = 60_000;
+const CARD = `622202000000000001${bankCardCheckDigit('622202000000000001')}`;
+const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as const;
+
+(browserPath() === undefined ? describe.skip : describe)('the phone of a member', () => {
+  const teardown = new Teardown();
+  let folder: string;
+  let shown: ShownPlatform;
+  let browser: Browser;
+  let people: People;
+  let visitor: Visitor;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'huzhu-member-'));
+    shown = await startShownPlatform(folder, teardown, () => {});
+    people = new People(shown.platform.gatewayUrl, shown.platform.notificationsFile);
+    browser = await openBrowser();
+    visitor = await Visitor.come(browser, shown.platform);
+    ({ page } = visitor);
+    await visitor.change('phone', 'zh-CN');
+    await visitor.signInAs('member', shown.claims);
+  }, START_MILLISECONDS_MAX);
+  afterAll(async () => {
+    await browser?.close();
+    await teardown.run();
+    removeCluster(join(folder, 'postgres'));
+    await rm(folder, { recursive: true, force: true });
+  }, START_MILLISECONDS_MAX);
+
+  const claimOf = (id: string): Promise<ClaimDetail> =>
+    people.staff('clerk.city').get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
+
+  async function photograph(name: string, smeared = false): Promise<void> {
+    const buffer = await paperPhoto(name, { smeared });
+    await page
+      .getByLabel(`拍照 · ${name}`)
+      .or(page.getByLabel(`重拍 · ${name}`))
+      .setInputFiles({
+        name: 'IMG_0001.JPG',
+        mimeType: 'image/jpeg',
+        buffer,
+      });
+  }
+
+  /** Fills in a stay of ten days, with amounts as people paste them. */
+  async function fillStay(): Promise<void> {
+    const discharged = addDays(shown.platform.businessDay.current(), -5);
+    await page.getByLabel('疾病').check();
+    await page.getByLabel('医院', { exact: true }).fill('示范市第一医院');
+    await page.getByLabel('3 级').check();
+    await page.getByLabel('入院日期').fill(addDays(discharged, -10));
+    await page.getByLabel('出院日期').fill(discharged);
+    await page.getByLabel('结算单号').fill('SETL-PHONE-1');
+    await page.getByLabel('结算日期').fill(discharged);
+    await page.getByLabel('发票号码').fill('77700001');
+    await page.getByLabel('医疗费总额').fill('￥10,000.00 元');
+    await page.getByLabel('政策范围内').fill('9000');
+    await page.getByText('各部分合计与总额相差 ¥1,000.00').waitFor();
+    await page.getByLabel('目录外自费').fill('1000');
+    await page.getByLabel('基金支付').fill('4000');
+    await page.getByLabel('个人现金').fill('６０００');
+    await page.getByText('与总额对不上').waitFor({ state: 'detached' });
+  }
+
+  it(
+    'a claim goes in four steps, is kept while the network is away and over a reload, and is handed in exactly once',
+    async () => {
+      await page.getByRole('button', { name: '我要申领' }).click();
+      await page.getByLabel(/^住院医疗/).check();
+      await page.getByRole('button', { name: '下一步' }).click();
+      await fillStay();
+      await page.goBack();
+      await page.goForward();
+      await page.getByRole('button', { name: '下一步' }).click();
+      await page.getByLabel('拍照 · 医保结算单').waitFor({ state: 'attached' });
+      await photograph('身份证', true);
+      await page.getByText('照片不够清楚').waitFor();
+      for (const name of PAPERS) await photograph(name);
+      await page
+        .locator('.shots li')
+        .nth(PAPERS.length - 1)
+        .waitFor();
+
+      // The network goes in the middle of the first photo.
+      let parts = 0;
+      await page.route('**/uploads/*', (route) => {
+        if (route.request().method() !== 'PATCH') return route.continue();
+        parts += 1;
+        return parts === 1 ? route.continue() : route.abort('internetdisconnected');
+      });
+      await page.getByRole('button', { name: '下一步' }).click();
+      await page.getByRole('button', { name: '确认提交' }).dblclick();
+      await page.getByText('网络不通，已存在手机上').waitFor();
+      expect(parts).toBeGreaterThan(1);
+      await visitor.context.setOffline(true);
+      await page.unroute('**/uploads/*');
+      await visitor.context.setOffline(false);
+      await page.reload();
+      await page.getByText('已提交。我们会在承诺的期限内办理').waitFor();
+
+      const id = new URL(page.url()).pathname.split('/').at(-1)!;
+      const claim = await claimOf(id);
+      expect([claim.state, claim.channel]).toEqual(['SUBMITTED', 'MEMBER']);
+      expect(claim.documents.map(({ kind }) => kind).toSorted()).toEqual([
+        'DISCHARGE_SUMMARY',
+        'ID_CARD',
+        'INVOICE',
+        'SETTLEMENT_SHEET',
+      ]);
+      expect(Math.max(...claim.documents.map(({ bytes }) => bytes))).toBeGreaterThan(300_000);
+      const own = await people
+        .staff('clerk.city')
+        .get<ClaimPage>(`/api/claims/v1/claims?personKey=${claim.personKey}&channel=MEMBER`);
+      expect(own.items.map(({ claimId }) => claimId)).toEqual([id]);
+      expect(await kept()).toBe(0);
+      visitor.complaints.length = 0;
+    },
+    TEST_MILLISECONDS_MAX,
+  );
+
+  /** How many works the device keeps. */
+  const kept = (): Promise<number> =>
+    page.evaluate(
+      `new Promise((resolve) => { const open = indexedDB.open('huzhu.claims'); open.onsuccess = () => {
+         const count = open.result.transaction('works').objectStore('works').count();
+         count.onsuccess = () => { open.result.close(); resolve(count.result); }; }; })`,
+    );
+
+  it(
+    'in English, what is missing is brought by camera and handed in again; a card is given and shown masked',
+    async () => {
+      const { handedIn } = shown.claims;
+      const body = { missing: ['OPERATION_NOTE'], note: '请补手术记录' };
+      await people.staff('officer.city').post(`/api/claims/v1/claims/${handedIn}/return`, body);
+      await visitor.change('phone', 'en');
+      await visitor.open(`/claims/${handedIn}`);
+      await page.getByText('Still missing: Operation note').waitFor();
+      const buffer = await paperPhoto('operation note');
+      await page
+        .getByLabel('Take a photo · Operation note')
+        .setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer });
+      await page.getByText('All papers are there').waitFor();
+      await page.getByRole('button', { name: 'Hand in again' }).click();
+      await until(
+        'the claim is handed in again',
+        () => claimOf(handedIn),
+        ({ state }) => state === 'SUBMITTED',
+        ANSWER_MILLISECONDS_MAX,
+      );
+      await visitor.open('/card');
+      await page.getByLabel('Name on the account').fill('测试人');
+      await page.getByLabel('Card number').fill(CARD.replaceAll(/(.{4})/g, '$1 '));
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved. Payments set going').waitFor();
+      await page.getByText(`6222***********${CARD.slice(-4)}`).waitFor();
+      await visitor.open('/my-data');
+      await page.getByText('Opened a claim of yours').first().waitFor();
+      expect(await page.getByText('示范市总工会').count()).toBeGreaterThan(0);
+      expect(visitor.complaints).toEqual([]);
+    },
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'every target has 44 px; in 长辈版 it has 60, every text 18, and axe finds nothing serious',
+    async () => {
+      const pages = deskPages(shown.claims).filter(({ who }) => who === 'member');
+      await visitor.change('phone', 'zh-CN');
+      for (const { name, path } of pages) {
+        await visitor.open(path);
+        expect({ name, small: await page.evaluate<string[]>(smallerThan(14, 44)) }).toEqual({ name, small: [] });
+      }
+      await page.getByRole('button', { name: '长辈版' }).click();
+      for (const { name, path } of pages) {
+        await visitor.open(path);
+        const small = await page.evaluate<string[]>(smallerThan(18, 60));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        const found = grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+        const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect({ name, small, found, beyond }).toEqual({ name, small: [], found: [], beyond: 0 });
+      }
+      await page.getByRole('button', { name: '标准版' }).click();
+    },
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'whoever signs out leaves nothing of a claim on the device',
+    async () => {
+      await visitor.open('/');
+      await page.getByRole('button', { name: '我要申领' }).click();
+      await page.getByLabel(/^住院医疗/).check();
+      await page.waitForFunction('document.querySelector("input[type=radio]:checked") !== null');
+      expect(await kept()).toBe(1);
+      await page.getByRole('button', { name: '退出' }).click();
+      await page.getByRole('tab').first().waitFor();
+      await until(
+        'the device is empty',
+        () => kept(),
+        (count) => count === 0,
+        ANSWER_MILLISECONDS_MAX,
+      );
+    },
+    TEST_MILLISECONDS_MAX,
+  );
+});
+
+/** What of a page is too small for eyes and thumbs: text and targets below so many pixels. */
+const smallerThan = (textPixels: number, targetPixels: number): string => `(() => {
+  const shown = (node) => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
+  const texts = [...document.querySelectorAll('.member *')].filter((node) => shown(node) &&
+    [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim() !== ''));
+  const targets = [...document.querySelectorAll('.member :is(button, a, select, label.choice, .take label)')].filter(shown);
+  const told = (what, node) => what + ' ' + node.outerHTML.slice(0, 120);
+  return [
+    ...texts.filter((node) => parseFloat(getComputedStyle(node).fontSize) < ${textPixels}).map((node) => told('text', node)),
+    ...targets.filter((node) => node.getBoundingClientRect().height < ${targetPixels}).map((node) => told('target', node)),
+  ];
+})()`;
