@@ -35,10 +35,11 @@ type Row = Omit<BatchView, 'totalFen' | 'fileHash' | 'releasedOn' | 'refusalCode
 export class BatchQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
+  /** The latest first. */
   list(caller: Caller, query: PageQuery): Promise<BatchPage> {
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<Row>(
-        `${SELECT_SQL} WHERE b.id IN (SELECT id FROM disbursement.batch WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2) ORDER BY b.id`,
+        `${SELECT_SQL} WHERE b.id IN (SELECT id FROM disbursement.batch WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2) ORDER BY b.id DESC`,
         [cursorKey(query), query.limit + 1],
       );
       return pageOf(rows, query.limit, (row) => row.id, viewOf) as BatchPage;

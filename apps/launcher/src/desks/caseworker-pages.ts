@@ -4,6 +4,7 @@ import type { UnfinishedWork } from './unfinished-work.js';
 /** Every page of the caseworker's and the administrator's desks once, with something on it. */
 export function caseworkerPages({ householdId, campaignId, rosterId }: UnfinishedWork): readonly DeskPage[] {
   const clerk = [
+    ['today', '/today'],
     ['rosters', '/rosters'],
     ['roster-import', '/rosters/import'],
     ['roster', `/rosters/${rosterId}`],
@@ -17,7 +18,11 @@ export function caseworkerPages({ householdId, campaignId, rosterId }: Unfinishe
     ['campaign-lists', `/campaigns/${campaignId}?tab=lists`],
     ['campaign-deliveries', `/campaigns/${campaignId}?tab=deliveries`],
   ] as const;
-  const sysadmin = [['administration-orgs', '/orgs']] as const;
+  const sysadmin = [
+    ['administration-orgs', '/orgs'],
+    ['plans', '/plans'],
+    ['operations', '/operations'],
+  ] as const;
   const pageOf =
     (who: string) =>
     ([name, path]: readonly [string, string]): DeskPage => ({ name, who, path });

@@ -87,8 +87,10 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   it(
     'a reviewer works the list down by keyboard alone: each claim is decided once, the next one comes by itself',
     () =>
-      visit('first-reviewer.city', async ({ page }) => {
+      visit('first-reviewer.city', async (visitor) => {
+        const { page } = visitor;
         const { accepted } = shown.claims;
+        await visitor.open('/work/first-review');
         await page.locator('tbody a').first().focus();
         await page.keyboard.press('Enter');
         for (let count = 0; count < accepted.length; count += 1) {
@@ -178,7 +180,9 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   it(
     'a lost connection is said, and nothing has to be opened anew when it is back',
     () =>
-      visit('clerk.city', async ({ page, context, complaints }) => {
+      visit('clerk.city', async (visitor) => {
+        const { page, context, complaints } = visitor;
+        await visitor.open('/claims');
         await page.locator('tbody a').first().waitFor();
         await context.setOffline(true);
         await page.getByRole('button', { name: '刷新' }).click();

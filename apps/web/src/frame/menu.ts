@@ -7,7 +7,7 @@ export interface MenuEntry {
   readonly path: string;
   /** Key of its name in the catalogues. */
   readonly name: string;
-  readonly area: 'enrollment' | 'claims' | 'hardship' | 'campaigns' | 'finance' | 'admin' | 'own';
+  readonly area: 'today' | 'enrollment' | 'claims' | 'hardship' | 'campaigns' | 'finance' | 'admin' | 'own';
   readonly roles: readonly Role[] | 'all';
 }
 
@@ -21,9 +21,16 @@ const FILE_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', '
 
 const CAMPAIGN_READERS = ['clerk', 'officer', 'approver', 'accountant', 'auditor'] as const;
 
+const CASE_WORKERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver'] as const;
+
+const OPERATORS = ['sysadmin', 'auditor', 'log-auditor'] as const;
+
+const PLAN_WRITERS = ['officer', 'approver', 'sysadmin'] as const;
+
 const ROSTER_READERS = [...CLAIM_READERS, 'accountant'] as const;
 
 const MENU: readonly MenuEntry[] = [
+  { path: '/today', name: 'menu.today', area: 'today', roles: CASE_WORKERS },
   { path: '/work/acceptance', name: 'menu.acceptance', area: 'claims', roles: ['officer'] },
   { path: '/work/first-review', name: 'menu.first-review', area: 'claims', roles: ['first-reviewer'] },
   { path: '/work/second-review', name: 'menu.second-review', area: 'claims', roles: ['second-reviewer'] },
@@ -45,6 +52,8 @@ const MENU: readonly MenuEntry[] = [
   { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/books', name: 'menu.books', area: 'finance', roles: ['accountant', 'auditor'] },
+  { path: '/plans', name: 'menu.plans', area: 'admin', roles: PLAN_WRITERS },
+  { path: '/operations', name: 'menu.operations', area: 'admin', roles: OPERATORS },
   { path: '/account', name: 'menu.account', area: 'own', roles: 'all' },
 ];
 

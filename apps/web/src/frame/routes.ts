@@ -69,6 +69,18 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/campaigns/campaign.page.js')).CampaignPage }),
   },
   {
+    path: 'today',
+    lazy: async () => ({ Component: (await import('../pages/today/today.page.js')).TodayPage }),
+  },
+  {
+    path: 'plans',
+    lazy: async () => ({ Component: (await import('../pages/admin/plans.page.js')).PlansPage }),
+  },
+  {
+    path: 'operations',
+    lazy: async () => ({ Component: (await import('../pages/admin/operations.page.js')).OperationsPage }),
+  },
+  {
     path: 'account',
     lazy: async () => ({ Component: (await import('../pages/account/account.page.js')).AccountPage }),
   },

@@ -3,6 +3,8 @@ import {
   AuditOutlined,
   BankOutlined,
   CheckCircleOutlined,
+  CheckSquareOutlined,
+  DashboardOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   GiftOutlined,
@@ -11,6 +13,7 @@ import {
   InboxOutlined,
   LogoutOutlined,
   MenuOutlined,
+  ProfileOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -39,6 +42,9 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   'menu.members': <IdcardOutlined />,
   'menu.hardship': <HomeOutlined />,
   'menu.campaigns': <GiftOutlined />,
+  'menu.today': <CheckSquareOutlined />,
+  'menu.plans': <ProfileOutlined />,
+  'menu.operations': <DashboardOutlined />,
   'menu.account': <UserOutlined />,
 };
 

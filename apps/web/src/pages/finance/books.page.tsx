@@ -30,7 +30,13 @@ function Proof({ label, leftFen, rightFen }: { label: string; leftFen: bigint; r
 }
 
 /** 每一分都有去处: ordered = settled + returned + in flight + refused; ledger = bank; debits = credits. */
-function Equation({ totals }: { totals: DisbursementTotals }): ReactElement {
+function Equation({
+  totals,
+  balance,
+}: {
+  totals: DisbursementTotals;
+  balance: TrialBalance | undefined;
+}): ReactElement {
   const { t } = useTranslation();
   return (
     <section className="card">
@@ -38,7 +44,13 @@ function Equation({ totals }: { totals: DisbursementTotals }): ReactElement {
         {t('books.equation')} <span className="quiet">{dayText(totals.asOf, spoken())}</span>
       </h2>
       <ul className="steps">
-        <Proof label={t('books.ledger')} leftFen={totals.ledgerDifferenceFen} rightFen={0n} />
+        {balance !== undefined && (
+          <Proof
+            label={t('books.ledger')}
+            leftFen={balance.rows.reduce((sum, { debitFen }) => sum + debitFen, 0n)}
+            rightFen={balance.rows.reduce((sum, { creditFen }) => sum + creditFen, 0n)}
+          />
+        )}
         {totals.orders.map(({ source, fund, orderedFen, settledFen, returnedFen, inFlightFen, refusedFen }) => (
           <Proof
             key={`${source} ${fund}`}
@@ -69,7 +81,7 @@ function Sheet({ sheet }: { sheet: ReconciliationSheet }): ReactElement {
         {t('books.sheet')} · {t(`fund.${sheet.fund}`)}
       </h2>
       <dl className="facts sums">
-        <dt>{t('books.bankBalance', { day: sheet.bankBalanceOn })}</dt>
+        <dt>{t('books.bankBalance', { day: dayText(sheet.bankBalanceOn, spoken()) })}</dt>
         <dd>{yuan(sheet.bankBalanceFen)}</dd>
         <dt>{t('books.ledgerBalance')}</dt>
         <dd>{yuan(sheet.ledgerBalanceFen)}</dd>
@@ -144,7 +156,7 @@ export function BooksPage(): ReactElement {
       </div>
       <div className="desk">
         <div className="beside">
-          <Loaded from={totals}>{(data) => <Equation totals={data} />}</Loaded>
+          <Loaded from={totals}>{(data) => <Equation totals={data} balance={balance.data} />}</Loaded>
         </div>
         <div className="beside">
           <Loaded from={sheets}>{({ items }) => items.map((sheet) => <Sheet key={sheet.fund} sheet={sheet} />)}</Loaded>
