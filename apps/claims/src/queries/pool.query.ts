@@ -1,11 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolList } from '@huzhu/contracts';
-import { type Day, type Fen, sumFen } from '@huzhu/kernel';
-import { findPlan, type PlanBook } from '@huzhu/rules';
+import { type Day, type Fen, roundHalfUp, sumFen } from '@huzhu/kernel';
+import { findPlan, type PlanBook, planYearOf } from '@huzhu/rules';
 import { type Caller, fenToWire, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
 import { contributionOf, lossRatioBp, poolAlerts } from '../domain/pool.js';
+import { ibnrFen } from '../domain/ibnr.js';
 import { readPlanBook } from '../store/plan-book.js';
-import { type ClaimedYear, type CoveredYear, readClaimed, readCovered, readRenewals } from '../store/pool-facts.js';
+import {
+  type ClaimedYear,
+  type CoveredYear,
+  type DevelopedAmount,
+  readClaimed,
+  readCovered,
+  readDevelopment,
+  readRenewals,
+} from '../store/pool-facts.js';
 
 /** The pools of the caller's organisation with all below: what came in, what went out, what is kept for known claims. */
 @Injectable()
@@ -21,10 +30,17 @@ export class PoolQuery {
     return this.queries.read(caller, async (tx) => {
       const plans = await readPlanBook(tx);
       const [covered, claimed, renewals] = [await readCovered(tx), await readClaimed(tx), await readRenewals(tx)];
+      const developed = Map.groupBy(await readDevelopment(tx), ({ plan }) => plan);
       const claims = Map.groupBy(claimed, (row) => keyOf(row.plan, yearOfClaim(plans, row)));
-      const pools = [...Map.groupBy(covered, ({ plan, year }) => keyOf(plan, year))].map(([key, groups]) => {
-        const renewal = renewals.find(({ plan, year }) => keyOf(plan, year) === key);
-        return poolOf(plans, { groups, claims: claims.get(key) ?? [], asOf, renewalBp: renewal?.renewalBp });
+      const groups = Map.groupBy(covered, (row) => keyOf(row.plan, yearOfCoverage(plans, row)));
+      const pools = [...groups].map(([key, ofKey]) => {
+        const { plan } = ofKey[0]!;
+        const year = yearOfCoverage(plans, ofKey[0]!);
+        const family = developed.get(plan) ?? [];
+        const ofPool = family.filter((row) => yearOfClaim(plans, row) === year);
+        const expectedFen = ibnrFen(family, monthOf(asOf), ofPool);
+        const renewalBp = renewals.find((row) => row.plan === plan && row.year === year)?.renewalBp;
+        return poolOf(plans, year, { groups: ofKey, claims: claims.get(key) ?? [], expectedFen, asOf, renewalBp });
       });
       const wanted = pools.filter(({ plan, year }) => plan === (filter.plan ?? plan) && year === (filter.year ?? year));
       return { asOf, items: wanted.sort((a, b) => (keyOf(a.plan, a.year) < keyOf(b.plan, b.year) ? -1 : 1)) };
@@ -34,8 +50,17 @@ export class PoolQuery {
 
 const keyOf = (plan: string, year: number): string => `${plan} ${year}`;
 
-/** A claim belongs to the year of its version's fixed period, else to that of its event. */
-function yearOfClaim(plans: PlanBook, { plan, planVersion, year }: ClaimedYear): number {
+/** The running month, counted as the development of claims counts. */
+const monthOf = (on: Day): number => 12 * Number(on.slice(0, 4)) + Number(on.slice(5, 7)) - 1;
+
+function yearOfCoverage(plans: PlanBook, { plan, planVersion, start, year }: CoveredYear): number {
+  const known = findPlan(plans, plan, planVersion);
+  return known === null ? year : planYearOf(known, start);
+}
+
+/** A claim that does not tell belongs to the year of its version's fixed period, else to that of its event. */
+function yearOfClaim(plans: PlanBook, { plan, planVersion, year, kept }: ClaimedYear | DevelopedAmount): number {
+  if (kept) return year;
   const period = findPlan(plans, plan, planVersion)?.period;
   return period?.kind === 'FIXED' ? Number(period.start.slice(0, 4)) : year;
 }
@@ -43,12 +68,14 @@ function yearOfClaim(plans: PlanBook, { plan, planVersion, year }: ClaimedYear):
 interface PoolFacts {
   readonly groups: readonly CoveredYear[];
   readonly claims: readonly ClaimedYear[];
+  /** Incurred and not reported. */
+  readonly expectedFen: Fen;
   readonly asOf: Day;
   readonly renewalBp: number | undefined;
 }
 
-function poolOf(plans: PlanBook, { groups, claims, asOf, renewalBp }: PoolFacts): Pool {
-  const { plan: code, year } = groups[0]!;
+function poolOf(plans: PlanBook, year: number, { groups, claims, expectedFen, asOf, renewalBp }: PoolFacts): Pool {
+  const { plan: code } = groups[0]!;
   const known = groups.flatMap((group) => {
     const plan = findPlan(plans, code, group.planVersion);
     return plan === null ? [] : [{ plan, ...contributionOf(plan, group, asOf) }];
@@ -60,7 +87,9 @@ function poolOf(plans: PlanBook, { groups, claims, asOf, renewalBp }: PoolFacts)
   const paidFen = total((row) => row.paidFen);
   const committedFen = total((row) => row.committedFen);
   const reportedFen = total((row) => row.reportedFen);
-  const reserveFen = committedFen + reportedFen;
+  const reserveFen = committedFen + reportedFen + expectedFen;
+  const paidClaims = claims.reduce((sum, row) => sum + row.paidClaims, 0);
+  const daysToPay = claims.reduce((sum, row) => sum + row.daysToPay, 0);
   const ratioBp = lossRatioBp(paidFen + reserveFen, earnedFen);
   const alerts = newest === undefined || ratioBp === null ? [] : poolAlerts(newest, ratioBp);
   return {
@@ -72,10 +101,18 @@ function poolOf(plans: PlanBook, { groups, claims, asOf, renewalBp }: PoolFacts)
     paidFen: fenToWire(paidFen),
     committedFen: fenToWire(committedFen),
     reportedFen: fenToWire(reportedFen),
+    expectedFen: fenToWire(expectedFen),
     reserveFen: fenToWire(reserveFen),
     surplusFen: fenToWire(contributionFen - paidFen - reserveFen),
     ...(ratioBp === null ? {} : { lossRatioBp: Number(ratioBp) }),
+    paidClaims,
+    ...(paidClaims === 0 ? {} : averages(paidFen, daysToPay, paidClaims)),
     ...(renewalBp === undefined ? {} : { renewalBp }),
     alerts: alerts.map(({ lineBp, ...alert }) => ({ ...alert, lineBp: Number(lineBp) })),
   };
 }
+
+const averages = (paidFen: Fen, daysToPay: number, paidClaims: number) => ({
+  averageBenefitFen: fenToWire(roundHalfUp(paidFen, BigInt(paidClaims))),
+  averageDaysToPay: Math.round(daysToPay / paidClaims),
+});

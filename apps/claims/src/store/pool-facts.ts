@@ -1,5 +1,9 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import type { ReportedAmount } from '../domain/ibnr.js';
+
+const monthOf = (column: string): string =>
+  `(12 * extract(year FROM ${column})::int + extract(month FROM ${column})::int - 1)`;
 
 /** Active coverage of one plan version that began in a year, by period and units. */
 export interface CoveredYear {
@@ -24,7 +28,12 @@ export interface ClaimedYear {
   readonly plan: string;
   readonly planVersion: string;
   readonly year: number;
+  /** The year was kept with the decision; else it is that of the event. */
+  readonly kept: boolean;
   readonly paidFen: Fen;
+  readonly paidClaims: number;
+  /** From the day a claim was handed in to its payment, over all that are paid. */
+  readonly daysToPay: number;
   /** Approved and not paid. */
   readonly committedFen: Fen;
   /** Before people, as the rules propose. */
@@ -33,13 +42,36 @@ export interface ClaimedYear {
 
 export const readClaimed = (tx: Tx): Promise<ClaimedYear[]> =>
   tx.query<ClaimedYear>(
-    `SELECT plan, plan_version AS "planVersion", extract(year FROM order_on)::int AS year,
+    `SELECT plan, plan_version AS "planVersion", coalesce(plan_year, extract(year FROM order_on)::int) AS year,
+            plan_year IS NOT NULL AS kept,
+            count(*) FILTER (WHERE status = 'PAID' AND payable_fen > 0)::int AS "paidClaims",
+            coalesce(sum(paid_on - claimed_on) FILTER (WHERE status = 'PAID' AND payable_fen > 0), 0)::int AS "daysToPay",
             coalesce(sum(payable_fen) FILTER (WHERE status = 'PAID'), 0)::int8 AS "paidFen",
             coalesce(sum(payable_fen) FILTER (WHERE status IN
               ('WAITING_FOR_PAYEE', 'APPROVED', 'ORDERED', 'PAY_RETURNED', 'PAY_REFUSED')), 0)::int8 AS "committedFen",
             coalesce(sum(payable_fen) FILTER (WHERE status IN
               ('FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL')), 0)::int8 AS "reportedFen"
-       FROM claims.claim WHERE plan_version IS NOT NULL GROUP BY 1, 2, 3`,
+       FROM claims.claim WHERE plan_version IS NOT NULL GROUP BY 1, 2, 3, 4`,
+  );
+
+/** What claims of one plan version came to, by months since year 0 of the event and months from then until they were handed in. */
+export interface DevelopedAmount extends ReportedAmount {
+  readonly plan: string;
+  readonly planVersion: string;
+  readonly year: number;
+  readonly kept: boolean;
+}
+
+export const readDevelopment = (tx: Tx): Promise<DevelopedAmount[]> =>
+  tx.query<DevelopedAmount>(
+    `SELECT plan, plan_version AS "planVersion", coalesce(plan_year, extract(year FROM order_on)::int) AS year,
+            plan_year IS NOT NULL AS kept, ${monthOf('order_on')} AS "eventMonth",
+            ${monthOf('claimed_on')} - ${monthOf('order_on')} AS "lagMonths", sum(payable_fen)::int8 AS "amountFen"
+       FROM claims.claim
+      WHERE plan_version IS NOT NULL AND claimed_on IS NOT NULL AND payable_fen > 0 AND status IN
+            ('PAID', 'WAITING_FOR_PAYEE', 'APPROVED', 'ORDERED', 'PAY_RETURNED', 'PAY_REFUSED',
+             'FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL')
+      GROUP BY 1, 2, 3, 4, 5, 6`,
   );
 
 /** Of the people covered in the year before, the share that is covered again (续保率), in basis points, cut down. */

@@ -15,7 +15,7 @@ export class PoolAlert {
 /** The pool (资金池) of one plan family and year, of the caller's organisation with all below. */
 export class Pool {
   @IsCode() readonly plan!: string;
-  /** Of the first day of coverage; of a claim, the year of its plan version's fixed period, else of its event. */
+  /** Of the first day of coverage; of a plan with a fixed period, the year in which that begins. */
   @IsInt() @Min(2000) @Max(2999) readonly year!: number;
   @IsInt() @Min(0) readonly people!: number;
   /** Price of the units of all active coverage: paid in, for nothing is active before it is paid. */
@@ -27,12 +27,19 @@ export class Pool {
   @IsFen() readonly committedFen!: number;
   /** Reported and before people: what the rules propose. */
   @IsFen() readonly reportedFen!: number;
-  /** Committed and reported: what must be kept for claims that are known. */
+  /** Happened and not reported (IBNR), as earlier months of the plan family came in. */
+  @IsFen() readonly expectedFen!: number;
+  /** Committed, reported and expected: what must be kept. */
   @IsFen() readonly reserveFen!: number;
   /** Contributions less what is paid and reserved; negative if they do not suffice. */
   @IsInt() readonly surplusFen!: number;
   /** (paid + reserve) ÷ earned, in basis points; absent while nothing is earned. */
   @IsAbsentOr() @IsInt() @Min(0) readonly lossRatioBp?: number;
+  @IsInt() @Min(0) readonly paidClaims!: number;
+  /** Of one paid claim; absent while none is paid. */
+  @IsAbsentOr() @IsFen() readonly averageBenefitFen?: number;
+  /** Calendar days from the day a claim was handed in to its payment, rounded. */
+  @IsAbsentOr() @IsInt() readonly averageDaysToPay?: number;
   /** Of those covered in the year before, how many are again; absent if nobody was. */
   @IsAbsentOr() @IsInt() @Min(0) @Max(10_000) readonly renewalBp?: number;
   @IsListOf(PoolAlert, POOL_ALERTS.length) readonly alerts!: PoolAlert[];
