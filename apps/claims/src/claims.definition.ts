@@ -17,6 +17,7 @@ import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-sco
 import { Notices1795380600000 } from './store/migrations/notices.js';
 import { OwnData1795395600000 } from './store/migrations/own-data.js';
 import { PlanYears1795398658000 } from './store/migrations/plan-years.js';
+import { ReturnedAccounts1795401147000 } from './store/migrations/returned-accounts.js';
 import { Samples1795382940000 } from './store/migrations/samples.js';
 import { UndoneCoverage1795387201000 } from './store/migrations/undone-coverage.js';
 import { WhatIfs1795378751000 } from './store/migrations/what-ifs.js';
@@ -56,6 +57,7 @@ export const claimsDefinition: ServiceDefinition = {
     ClaimLists1795390356000,
     OwnData1795395600000,
     PlanYears1795398658000,
+    ReturnedAccounts1795401147000,
   ],
   keptFiles: { named: knownFiles, forget: forgetUploads },
   background: (app) => {

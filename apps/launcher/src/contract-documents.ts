@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { asyncApiDocument, contractSchemas, eventContracts, reachableSchemas, TOPIC_OWNERS } from '@huzhu/contracts';
 import { projectRoot } from '@huzhu/embedded';
+import { refusalList } from './refusal-list.js';
 
 const OUTPUT_BYTES_MAX = 16 * 1024 * 1024;
 
 /**
  * Writes what follows from the contract classes: OpenAPI 3.1 of every service, JSON Schema of every event, AsyncAPI 3 of the
- * backbone. The files are committed, so that a change of a contract is seen where it is reviewed.
+ * backbone; and the list of refusals with their clauses, which follows from the sources. The files are committed, so that a change of a contract is seen where it is reviewed.
  */
 export async function generate(directory: string): Promise<string[]> {
   const documents = new Map<string, object>([['asyncapi.json', asyncApiDocument()]]);
@@ -27,6 +28,7 @@ export async function generate(directory: string): Promise<string[]> {
     TOPIC_OWNERS.map(async (service) => [service, await describe(service)] as const),
   );
   for (const [service, description] of descriptions) documents.set(`openapi/${service}.json`, description);
+  documents.set('refusals.json', refusalList(projectRoot()));
   emptyFolders(directory);
   for (const [name, document] of documents) {
     const path = join(directory, name);

@@ -31,6 +31,7 @@ export * from './database/service-database.js';
 export * from './errors/file-refusals.js';
 export * from './errors/problem.filter.js';
 export * from './errors/problem.js';
+export * from './errors/refusal-clause.js';
 export * from './errors/refusal-status.js';
 export { DailySweep, type KeptFiles } from './files/daily-sweep.js';
 export * from './files/file-store.js';

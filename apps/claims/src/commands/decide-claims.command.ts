@@ -6,7 +6,7 @@ import type {
   WorkStep,
 } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { type Caller, clauseOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import type { ReviewStep } from '../domain/claim-case.js';
 import { personsOf } from '../store/claim-rows.js';
 import { readPayees } from '../store/person-payee.js';
@@ -101,7 +101,8 @@ function resultsOf(
   const results = answers.map((answer, index): ClaimDecisionResult => {
     const claimId = claimIds[index]!;
     if (answer.kind === 'accepted') return { claimId, ...(answer.state.status ? { state: answer.state.status } : {}) };
-    return { claimId, refused: answer.code, ...(answer.clause === undefined ? {} : { clause: answer.clause }) };
+    const clause = clauseOf(answer);
+    return { claimId, refused: answer.code, ...(clause === undefined ? {} : { clause }) };
   });
   return { decided: results.filter(({ refused }) => refused === undefined).length, results };
 }

@@ -79,3 +79,19 @@ test.each([
 test('is not checked where nobody doubts it', () => {
   expect(after(check('PASS'), GIVEN)).toMatchObject({ code: 'NOT_AT_THIS_STEP' });
 });
+
+test('an account that money came back from is not paid again, whatever was given and refused in between', () => {
+  const mine: ClaimEvent = { type: 'payee-given', by: 'member', sealedPayee: 'mine', payeeKey: 'mine' };
+  const back: readonly ClaimEvent[] = [
+    mine,
+    { type: 'payment-ordered', sequence: 1, on: ON },
+    { type: 'payment-returned', sequence: 1, on: ON, code: 'ACCOUNT_CLOSED' },
+  ];
+  const give = (key: string) =>
+    ({ type: 'give-payee', by: { id: 'clerk' }, on: ON, sealedPayee: key, payeeKey: key, shared: false }) as const;
+  const refused: readonly ClaimEvent[] = [GIVEN, DOUBTED, { type: 'payee-refused', by: 'x', on: ON, sealedText: 'no' }];
+  expect(after(give('mine'), ...back)).toMatchObject({ code: 'SAME_ACCOUNT_RETURNED' });
+  expect(after(give('mine'), ...back, GIVEN, DOUBTED)).toMatchObject({ code: 'SAME_ACCOUNT_RETURNED' });
+  expect(after(give('mine'), ...back, ...refused)).toMatchObject({ code: 'SAME_ACCOUNT_RETURNED' });
+  expect(after(give('another'), ...back, ...refused)).toMatchObject({ status: 'APPROVED', paymentSequence: 2 });
+});

@@ -146,6 +146,8 @@ export interface ClaimCase {
   readonly opinions: readonly Opinion[];
   readonly sealedPayee: string | null;
   readonly payeeKey: string | null;
+  /** Keyed hashes of the accounts that money came back from: none of them is paid again for this claim. */
+  readonly returnedKeys: readonly string[];
   /** 0 until a payment is asked for. */
   readonly paymentSequence: number;
   /** Why a payment waits, was refused or came back. */

@@ -20,7 +20,7 @@ export function givePayee(command: CommandOf<'give-payee'>, claim: ClaimCase): D
   }
   const given: ClaimEvent = { type: 'payee-given', by: by.id, sealedPayee, payeeKey };
   if (claim.status !== 'WAITING_FOR_PAYEE' && claim.status !== 'PAY_RETURNED') return accept(given);
-  if (claim.status === 'PAY_RETURNED' && claim.payeeKey === payeeKey) return reject('SAME_ACCOUNT_RETURNED');
+  if (claim.status === 'PAY_RETURNED' && claim.returnedKeys.includes(payeeKey)) return reject('SAME_ACCOUNT_RETURNED');
   if (shared) return accept<ClaimEvent>(given, { type: 'payee-doubted', code: SHARED_CARD });
   return accept<ClaimEvent>(given, { type: 'payment-ordered', sequence: claim.paymentSequence + 1, on });
 }

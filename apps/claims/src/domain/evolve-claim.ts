@@ -54,6 +54,7 @@ const opened = ({
   opinions: [],
   sealedPayee: null,
   payeeKey: null,
+  returnedKeys: [],
   paymentSequence: 0,
   paymentCode: null,
   offsetFen: 0n,
@@ -239,11 +240,15 @@ function evolvePayment(claim: ClaimCase, event: PaymentEvent): ClaimCase {
     case 'payment-settled':
       return to('PAID', { paidOn: event.on, paymentCode: null });
     case 'payment-returned':
-      return to('PAY_RETURNED', { paidOn: null, paymentCode: event.code });
+      return to('PAY_RETURNED', { paidOn: null, paymentCode: event.code, returnedKeys: returnedKeys(claim) });
     case 'payment-reopened':
       return to(event.settledOn === null ? 'ORDERED' : 'PAID', { paidOn: event.settledOn, paymentCode: null });
   }
 }
+
+/** The account it came back from, if its hash is known: one that was told with the coverage is not. */
+const returnedKeys = ({ returnedKeys: known, payeeKey }: ClaimCase): readonly string[] =>
+  payeeKey === null || known.includes(payeeKey) ? known : [...known, payeeKey];
 
 type AppealEvent = Extract<ClaimEvent, { type: `appeal-${string}` }>;
 

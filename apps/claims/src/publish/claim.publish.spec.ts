@@ -42,6 +42,7 @@ const claim: ClaimCase = {
   opinions: [],
   sealedPayee: 'a..b.c.d',
   payeeKey: 'SECRET',
+  returnedKeys: [],
   offsetFen: 0n,
   paymentSequence: 1,
   paymentCode: null,

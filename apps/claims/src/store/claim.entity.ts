@@ -52,6 +52,7 @@ export interface ClaimRow {
   readonly opinions: readonly Opinion[];
   readonly sealedPayee: string | null;
   readonly payeeKey: string | null;
+  readonly returnedKeys: readonly string[];
   readonly paymentSequence: number;
   readonly paymentCode: string | null;
   readonly offsetFen: Fen;
@@ -113,6 +114,7 @@ export const claimEntity = new EntitySchema<ClaimRow>({
     opinions: { type: 'jsonb' },
     sealedPayee: maybeText('sealed_payee'),
     payeeKey: maybeText('payee_key'),
+    returnedKeys: texts('returned_keys'),
     paymentSequence: { type: 'int4', name: 'payment_sequence' },
     paymentCode: maybeText('payment_code'),
     offsetFen: { type: 'int8', name: 'offset_fen' },

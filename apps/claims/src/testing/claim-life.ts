@@ -124,6 +124,7 @@ export class Step implements fc.Command<Plain, Real> {
       const model = plain.claims.get(slot);
       deepStrictEqual(claim === undefined, model === undefined);
       if (claim === undefined || model === undefined) continue;
+      model.look(plain.today);
       deepStrictEqual(seenIn(claim, real.ordered.get(slot) ?? 0n), keptBy(model));
       // Whatever happened: one payment at most, of what was approved and not kept back.
       ok(model.paidFen <= model.approvedFen - model.keptBackFen);
@@ -161,6 +162,8 @@ const seenIn = (claim: ClaimCase, orderedFen: bigint) => {
     paidFen: claim.status === 'PAID' ? outFen : 0n,
     isBack: claim.status === 'PAY_RETURNED',
     appeal: claim.appeal === null ? 'NONE' : (claim.appeal.verdict ?? 'OPEN'),
+    escalation: claim.escalation,
+    facts: claim.sealedFacts,
   };
 };
 
@@ -175,4 +178,6 @@ const keptBy = (claim: PlainClaim): ReturnType<typeof seenIn> => ({
   paidFen: claim.paidFen,
   isBack: claim.status === 'PAY_RETURNED',
   appeal: claim.appeal,
+  escalation: claim.clock.said,
+  facts: claim.facts,
 });

@@ -75,8 +75,11 @@ export const drafts = fc.constantFrom<Slot>('FIRST', 'LATER').map(
     }),
 );
 
-export const imports = fc.tuple(slots, fedOffer, card, fc.boolean()).map(
-  ([slot, fed, known, lowers]) =>
+/** What an unapproved claim came to that the new one takes the place of: part of the sum, whatever the rules find now. */
+const carried = fc.constantFrom(0n, 400n, 1_700n);
+
+export const imports = fc.tuple(slots, fedOffer, card, fc.boolean(), carried).map(
+  ([slot, fed, known, lowers, carriedFen]) =>
     new Step('import', slot, (plain, real) => {
       const first = plain.claims.get('FIRST');
       if (slot === 'ANEW' && first === undefined) return null;
@@ -101,7 +104,7 @@ export const imports = fc.tuple(slots, fedOffer, card, fc.boolean()).map(
         type: 'import-stay',
         channel: 'FEED',
         resettles: slot === 'ANEW' ? 'FIRST' : null,
-        proposal: proposalOf(offered, today),
+        proposal: { ...proposalOf(offered, today), benefitFen: offered.netFen - carriedFen, carriedFen },
         knownPayee: knownPayee(known),
         offsettableFen: keepFen,
       });
@@ -118,6 +121,17 @@ export const brings = (of: fc.Arbitrary<Slot>) =>
         { type: 'add-documents', by: { id: 'clerk' }, kinds },
       ]),
     );
+export const revisions = fc
+  .tuple(slots, fc.constantFrom('facts', 'other facts'))
+  .map(([slot, sealedFacts]) =>
+    onClaim('revise', slot, 'clerk', (claim) => [
+      claim.revise(sealedFacts),
+      { type: 'revise-facts', by: { id: 'clerk' }, sealedFacts, orderOn: opening.orderOn },
+    ]),
+  );
+export const tidings = slots.map((slot) =>
+  onClaim('escalate', slot, 'plan', (claim, on) => [claim.clock.tell(on), { type: 'escalate', on }]),
+);
 export const submits = (of: fc.Arbitrary<Slot>) =>
   of.map((slot) =>
     onClaim('submit', slot, 'clerk', (claim, on) => [

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '@huzhu/kernel';
 import { lastOfWorkingDays } from '@huzhu/rules';
 import type { ClaimStatus, ReviewStep } from '../domain/claim-case.js';
+import { PlainClock } from './plain-clock.js';
 
 /** What the rules offer, as far as a claim's life depends on it. Amounts in fen. */
 export interface Offer {
@@ -47,6 +48,7 @@ export class PlainClaim {
   paidFen = 0n;
   returnedFen = 0n;
   recoverFen = 0n;
+  facts = 'facts';
   private round = 1;
   private papers = new Set<string>();
   private lacking = new Set<string>();
@@ -54,7 +56,9 @@ export class PlainClaim {
   private fixBy: Day | null = null;
   private card = false;
   private cardKey: string | null = null;
+  private readonly back = new Set<string>();
   private doubted = false;
+  readonly clock = new PlainClock();
   appeal: 'NONE' | 'OPEN' | 'UPHELD' | 'DISMISSED' = 'NONE';
   private before: ClaimStatus = 'DRAFT';
 
@@ -135,6 +139,17 @@ export class PlainClaim {
       this.lacking.delete(kind);
     }
     return OK;
+  }
+
+  revise(facts: string): string {
+    if (!this.withMember) return 'ALREADY_SUBMITTED';
+    this.facts = facts;
+    return OK;
+  }
+
+  /** What the clock in the margin shows after a step of a day. */
+  look(on: Day): void {
+    this.clock.look(this.status, this.appeal === 'OPEN', this.round, on);
   }
 
   submit(on: Day, required: readonly string[]): string {
@@ -220,6 +235,7 @@ export class PlainClaim {
     this.sign(by, this.status, on);
     this.round += 1;
     this.put({ ...offer, automatic: false });
+    this.facts = 'facts';
     return OK;
   }
 
@@ -289,7 +305,7 @@ export class PlainClaim {
     const open = this.withMember || this.isReviewed || ['SUBMITTED', 'APPEALED'].includes(this.status);
     const waits = this.status === 'WAITING_FOR_PAYEE' || this.status === 'PAY_RETURNED';
     if (!open && !waits) return 'PAYEE_IS_FIXED';
-    if (this.status === 'PAY_RETURNED' && this.cardKey === key) return 'SAME_ACCOUNT_RETURNED';
+    if (this.status === 'PAY_RETURNED' && this.back.has(key)) return 'SAME_ACCOUNT_RETURNED';
     this.card = true;
     this.cardKey = key;
     if (waits && shared) this.doubted = true;
@@ -325,6 +341,7 @@ export class PlainClaim {
     const { from, to } = moves[news]!;
     if (!from.includes(this.status)) return 'OVERTAKEN';
     if (news === 'returned') this.returnedFen += this.outFen;
+    if (news === 'returned' && this.cardKey !== null) this.back.add(this.cardKey);
     if (news === 'unreturned') this.returnedFen -= this.outFen;
     this.status = to;
     this.paidFen = to === 'PAID' ? this.outFen : 0n;

@@ -1,5 +1,5 @@
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { targetConstructorToSchema, validationMetadatasToSchemas } from 'class-validator-jsonschema';
 
 /** A JSON Schema object. */
 export type JsonSchema = Record<string, unknown>;
@@ -14,6 +14,10 @@ export function contractSchemas(refPointerPrefix: string): Record<string, JsonSc
     Object.entries(schemas).map(([name, schema]) => [name, { ...schema, additionalProperties: false }]),
   );
 }
+
+/** JSON Schema of one class and all it extends, read from its checks; without properties if it has none. */
+export const classSchema = (target: new () => object): JsonSchema =>
+  targetConstructorToSchema(target, { classTransformerMetadataStorage: defaultMetadataStorage }) as JsonSchema;
 
 /** The schemas that `roots` are made of: themselves and, transitively, all they refer to. */
 export function reachableSchemas(

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { contractSchemas, reachableSchemas } from '@huzhu/contracts';
+import { describeQueries } from './describe-queries.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
@@ -46,6 +47,7 @@ export function openApiOf(app: INestApplication, service: string): OpenAPIObject
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer')
     .build();
+  describeQueries(app);
   const document = described(SwaggerModule.createDocument(app, builder));
   const named = document.components?.schemas ?? {};
   const checked = reachableSchemas(contractSchemas('#/components/schemas/'), Object.keys(named)) as Schemas;

@@ -61,7 +61,7 @@ function httpProblem(status: number): Problem {
 
 /** Writes a problem document as the whole answer. */
 export function sendProblem(response: Response, problem: Problem, traceId: string): void {
-  const { facts, changes } = problem.told;
+  const { clause, facts, changes } = problem.told;
   response
     .status(problem.status)
     .type('application/problem+json')
@@ -74,6 +74,7 @@ export function sendProblem(response: Response, problem: Problem, traceId: strin
         detail: problem.detail,
         traceId,
         ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+        ...(clause === undefined ? {} : { clause }),
         ...(facts === undefined ? {} : { facts }),
         ...(changes === undefined ? {} : { changes }),
       }),

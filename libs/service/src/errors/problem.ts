@@ -9,7 +9,7 @@ export class Problem extends Error {
     readonly detail: string,
     readonly errors: readonly ContractFault[] = [],
     /** What a refusal names beside its code. */
-    readonly told: Pick<Rejected, 'facts' | 'changes'> = {},
+    readonly told: Pick<Rejected, 'facts' | 'changes'> & { readonly clause?: string | undefined } = {},
   ) {
     super(`${code}: ${detail}`);
     this.name = 'Problem';

@@ -1,5 +1,6 @@
 import type { Rejected } from '@huzhu/kernel';
 import { fileRefusalDetail } from './file-refusals.js';
+import { clauseOf } from './refusal-clause.js';
 
 /** What to do about the refusals that any service may answer. */
 const DETAILS: Readonly<Record<string, string>> = {
@@ -39,7 +40,8 @@ const DETAILS: Readonly<Record<string, string>> = {
 
 /** One sentence for the person who asked; codes without one of their own are named with their clause. */
 export function refusalDetail(refusal: Rejected): string {
-  const clause = refusal.clause === undefined ? '' : ` (${refusal.clause})`;
+  const rule = clauseOf(refusal);
+  const clause = rule === undefined ? '' : ` (${rule})`;
   const own = fileRefusalDetail(refusal) ?? DETAILS[refusal.code];
   return own === undefined ? `Refused: ${refusal.code}${clause}` : `${own}${clause}`;
 }

@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
 import { Problem } from './problem.js';
+import { clauseOf } from './refusal-clause.js';
 import { refusalDetail } from './refusal-detail.js';
 import { isRejected, refusalStatus } from './refusal-status.js';
 
@@ -11,7 +12,10 @@ export class RefusalInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         if (!isRejected(answer)) return answer;
-        throw new Problem(refusalStatus(answer), answer.code, refusalDetail(answer), [], answer);
+        throw new Problem(refusalStatus(answer), answer.code, refusalDetail(answer), [], {
+          ...answer,
+          clause: clauseOf(answer),
+        });
       }),
     );
   }
