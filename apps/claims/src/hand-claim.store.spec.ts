@@ -137,7 +137,9 @@ describe('a claim by hand', () => {
       key: randomUUID(),
       body: { claimIds: [claimId], versions: [page.body.version], opinion: '核对无误' },
     });
-    expect(list.body.results).toEqual([{ claimId, refused: 'STALE_VERSION' }]);
+    expect(list.body.results).toEqual([
+      { claimId, refused: 'STALE_VERSION', clause: 'requests: who decides has seen what stands' },
+    ]);
     expect((await ask('withdrawal', member, { 'if-match': '*' })).body).toMatchObject({ state: 'WITHDRAWN' });
   });
 

@@ -82,15 +82,13 @@ function stepFor(status: ClaimStatus, steps: Goings): Step {
 const ANY = [brings, submits, returns, accepts, reviews, appeals, answers, cards, checks, news].map((each) =>
   each(slots),
 );
-const RARE = [lapses, withdrawals, exclusions, askings, givings].map((each) => rarely(each));
+const RARE = [revisions, lapses, withdrawals, exclusions, askings, givings].map((each) => rarely(each));
 const COMMANDS = [
-  ...Array.from({ length: 24 }, () => goings),
+  ...Array.from({ length: 28 }, () => goings),
   drafts,
   imports,
   waits,
   tidings,
-  tidings,
-  revisions,
   recoveries,
   recoveries,
   recoveries,
