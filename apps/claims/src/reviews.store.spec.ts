@@ -90,7 +90,7 @@ describe('bulk work lists', () => {
     const west = await claims.bed.staff('first-reviewer', { orgId: ORGS.west });
     expect((await claims.bed.call('GET', `${LISTS}/first-review`, { token: west })).body.items).toEqual([]);
     expect((await claims.take('first-review', west, [middle])).body.results).toEqual([
-      { claimId: middle, refused: 'NOT_FOUND' },
+      { claimId: middle, refused: 'NOT_FOUND', clause: expect.any(String) },
     ]);
     for (const path of [`claims/${middle}`, `settlement-feeds/${randomUUID()}`]) {
       expect((await claims.bed.call('GET', `/api/claims/v1/${path}`, { token: west })).status).toBe(404);
