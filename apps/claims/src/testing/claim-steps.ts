@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { ClaimCase, Proposal, ReviewStep } from '../domain/claim-case.js';
 import type { ClaimCommand } from '../domain/claim-commands.js';
 import { MEMBER, opening, ORG, PAPERS, type Plain, type Real, REQUIRED, type Slot, Step } from './claim-life.js';
-import { type Offer, type Person, PlainClaim } from './plain-claim.js';
+import { type Person, PlainClaim } from './plain-claim.js';
+import type { Offer } from './plain-offer.js';
 
 const people = fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9', 'clerk', 'importer');
 export const person = fc.record({ id: people, kin: fc.integer({ max: 19, min: 0 }).map((one) => one === 0) });

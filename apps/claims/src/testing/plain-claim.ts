@@ -2,15 +2,7 @@ import { addDays, type Day } from '@huzhu/kernel';
 import { lastOfWorkingDays } from '@huzhu/rules';
 import type { ClaimStatus, ReviewStep } from '../domain/claim-case.js';
 import { PlainClock } from './plain-clock.js';
-
-/** What the rules offer, as far as a claim's life depends on it. Amounts in fen. */
-export interface Offer {
-  readonly outcome: string;
-  readonly netFen: bigint;
-  readonly automatic: boolean;
-  readonly secondReview: boolean;
-  readonly approvers: 1 | 2;
-}
+import { type Offer, workOf } from './plain-offer.js';
 
 /** Who acts; `kin` is the member or a relative. */
 export interface Person {
@@ -22,14 +14,6 @@ const FIX_DAYS = 15;
 const APPEAL_WORKING_DAYS = 15;
 const REVIEWS: readonly ClaimStatus[] = ['FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL', 'CONFIRMATION'];
 const OK = 'OK';
-
-/** All that people have to do about an offer, one after the other. */
-function workOf({ netFen, automatic, secondReview, approvers }: Offer): ReviewStep[] {
-  if (netFen <= 0n) return ['CONFIRMATION'];
-  if (automatic) return [];
-  const work: ReviewStep[] = secondReview ? ['FIRST_REVIEW', 'SECOND_REVIEW'] : ['FIRST_REVIEW'];
-  return approvers === 2 ? [...work, 'APPROVAL', 'APPROVAL'] : [...work, 'APPROVAL'];
-}
 
 /**
  * A claim as one would keep it on a sheet of paper: where it is, what is still to be done, who did what, and the sums.

@@ -21,7 +21,7 @@ export function describeQueries(app: INestApplication): void {
     const known = new Set(Array.isArray(told) ? told.map((name) => String(name).replace(/^:/, '')) : []);
     for (const [name, schema] of Object.entries(properties)) {
       if (known.has(name)) continue;
-      ApiProperty({ ...schema, required: required.includes(name) } as never)(query.prototype as object, name);
+      ApiProperty({ ...schema, required: required.includes(name) })(query.prototype as object, name);
     }
   }
 }
