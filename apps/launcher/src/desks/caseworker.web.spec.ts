@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
-import type { HouseholdView, RosterView } from '@huzhu/contracts';
+import type { ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
 import { browserPath } from './browser.js';
 import { caseworkerPages } from './caseworker-pages.js';
 import { dirtyRoster } from './dirty-roster.js';
@@ -100,6 +100,27 @@ const SEEN = [
         await page.getByText(`共 ${missing} 行`).waitFor();
         await page.getByText('每天需').waitFor();
         expect(await rows.first().innerText()).toMatch(/\*.*\d+ 天/s);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'claims that are chosen in a work list are passed at once, each decided by itself',
+    () =>
+      desks.visit('first-reviewer.city', async (visitor) => {
+        const { page } = visitor;
+        const { accepted } = desks.shown.claims;
+        await visitor.open('/work/first-review');
+        await page.locator('tbody a').first().waitFor();
+        await page.locator('thead').getByRole('checkbox').check();
+        await page.getByText(`已选 ${accepted.length} 件`).waitFor();
+        await page.getByRole('button', { name: '批量通过' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: '批量通过' }).click();
+        await page.getByText('没有等待您处理的申领').waitFor();
+        for (const id of accepted) {
+          const claim = await desks.staff('clerk.city').get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
+          expect(claim.state).toBe('SECOND_REVIEW');
+        }
       }),
     TEST_MILLISECONDS_MAX,
   );

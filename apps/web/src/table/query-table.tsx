@@ -1,7 +1,7 @@
 import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Select, Skeleton, Table } from 'antd';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type Key, type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { call, type Input, type Operation } from '../api/call.js';
@@ -51,6 +51,8 @@ interface Props<Row> {
   readonly titled?: boolean;
   /** What is done with the list as a whole, beside its export. */
   readonly actions?: ReactNode;
+  /** Rows may be chosen; what is done with those that are. */
+  readonly selection?: (chosen: readonly Row[]) => ReactNode;
 }
 
 /** A list of the API: filters in the address, the server's own pages, an export of exactly what is filtered, a picture of every state. */
@@ -66,6 +68,7 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
     empty,
     titled = false,
     actions,
+    selection,
   } = props;
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
@@ -82,6 +85,9 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
     getNextPageParam: (page) => page.nextCursor,
   });
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  // What has left the list meanwhile is not chosen any more.
+  const chosenRows = rows.filter((row) => ticked.includes(rowKey(row)));
   const choose = (filter: string, value: string | undefined): void =>
     setAddress((before) => {
       const next = new URLSearchParams(before);
@@ -119,7 +125,21 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
       ) : (
         <>
           <ProblemNote problem={list.error ?? undefined} />
-          <Rows rows={rows} loading={list.isPending} {...{ rowKey, columns, empty, name }} />
+          {selection !== undefined && chosenRows.length > 0 && (
+            <div className="chosen">
+              <strong>{t('table.chosen', { count: chosenRows.length })}</strong>
+              {selection(chosenRows)}
+              <Button type="link" onClick={() => setTicked([])}>
+                {t('table.chooseNone')}
+              </Button>
+            </div>
+          )}
+          <Rows
+            rows={rows}
+            loading={list.isPending}
+            {...{ rowKey, columns, empty, name }}
+            {...(selection === undefined ? {} : { ticked: chosenRows.map(rowKey), onTick: setTicked })}
+          />
         </>
       )}
       {rows.length > 0 && (
@@ -143,10 +163,15 @@ function Rows<Row extends object>({
   loading,
   empty,
   name,
+  ticked,
+  onTick,
 }: Pick<Props<Row>, 'rowKey' | 'columns' | 'empty' | 'name'> & {
   rows: readonly Row[];
   loading: boolean;
+  ticked?: readonly string[];
+  onTick?: (keys: readonly string[]) => void;
 }): ReactElement {
+  const { t } = useTranslation();
   if (loading) return <Skeleton active />;
   if (rows.length === 0) return <EmptyState text={empty} />;
   return (
@@ -156,6 +181,15 @@ function Rows<Row extends object>({
         pagination={false}
         dataSource={[...rows]}
         rowKey={rowKey}
+        {...(ticked === undefined || onTick === undefined
+          ? {}
+          : {
+              rowSelection: {
+                selectedRowKeys: [...ticked],
+                onChange: (keys: readonly Key[]) => onTick(keys.map(String)),
+                getCheckboxProps: (row: Row) => ({ 'aria-label': `${t('table.choose')} ${rowKey(row)}` }),
+              },
+            })}
         columns={columns.map(({ key, title, text, render, amount }) => ({
           key,
           title,

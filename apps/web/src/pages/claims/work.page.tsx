@@ -3,17 +3,26 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ClaimItem } from '../../api/generated/claims.js';
 import { QueryTable } from '../../table/query-table.js';
+import { BulkDecision } from './bulk-decision.js';
 import { useClaimColumns } from './claim-columns.js';
 
 const KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS'] as const;
 const CHANNELS = ['FEED', 'MEMBER', 'CLERK'] as const;
 const NEARING_DAYS = ['1', '2', '5'] as const;
+/** Steps that are taken on many claims at once. */
+const IN_BULK: Readonly<Record<string, (claims: readonly ClaimItem[]) => ReactElement>> = Object.fromEntries(
+  (['first-review', 'second-review', 'approval'] as const).map((step) => [
+    step,
+    (claims: readonly ClaimItem[]) => <BulkDecision step={step} claims={claims} />,
+  ]),
+);
 
 /** Today's work of one step, the most urgent first. */
 export function WorkPage(): ReactElement {
   const { t } = useTranslation();
   const { list = '' } = useParams();
   const columns = useClaimColumns(({ claimId }) => `/work/${list}/${claimId}`);
+  const inBulk = IN_BULK[list];
   const yes = [{ value: 'true', label: t('filter.only') }];
   return (
     <>
@@ -29,6 +38,7 @@ export function WorkPage(): ReactElement {
         columns={columns}
         name={t(`menu.${list}`)}
         empty={t('work.empty')}
+        {...(inBulk === undefined ? {} : { selection: inBulk })}
         filters={[
           {
             name: 'nearing',

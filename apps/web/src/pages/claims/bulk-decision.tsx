@@ -1,0 +1,55 @@
+import { Alert, Form, Input } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClaimDecisionResults, ClaimItem } from '../../api/generated/claims.js';
+import { useCommand } from '../../api/hooks.js';
+import { yuan } from '../../format/money.js';
+import { FormButton } from '../../frame/form-button.js';
+
+type Step = 'first-review' | 'second-review' | 'approval';
+
+/** One step of several claims at once, with their number and sum in sight; each is decided and answered by itself. */
+export function BulkDecision({ step, claims }: { step: Step; claims: readonly ClaimItem[] }): ReactElement {
+  const { t } = useTranslation();
+  const { run, pending, problem } = useCommand('POST /api/claims/v1/work-lists/{step}/decisions');
+  const [refused, setRefused] = useState<ClaimDecisionResults['results']>([]);
+  const totalFen = claims.reduce((sum, { benefitFen = 0n }) => sum + benefitFen, 0n);
+  const decide = async ({ opinion }: { readonly opinion: string }): Promise<boolean> => {
+    const claimIds = claims.map(({ claimId }) => claimId);
+    const versions = claims.map(({ version }) => version);
+    const body = { claimIds, versions, verdict: 'PASS' as const, opinion: opinion.trim() };
+    const answer = await run({ path: { step }, body });
+    const left = answer?.results.filter((result) => result.refused !== undefined) ?? [];
+    setRefused(left);
+    return answer !== undefined && left.length === 0;
+  };
+  return (
+    <FormButton<{ readonly opinion: string }>
+      name={t('review.approveAll')}
+      title={t('review.approveMany', { count: claims.length, sum: yuan(totalFen) })}
+      primary
+      initial={{ opinion: t('review.agreed') }}
+      onSend={decide}
+      {...{ pending, problem }}
+    >
+      {refused.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t('review.someRefused', { count: refused.length })}
+          description={[...new Set(refused.map((result) => result.refused ?? ''))]
+            .map((code) => t(`problem.${code}`, { defaultValue: code }))
+            .join(' ')}
+        />
+      )}
+      <Form.Item
+        name="opinion"
+        label={t('review.opinion')}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+      >
+        <Input.TextArea rows={3} maxLength={2_000} />
+      </Form.Item>
+    </FormButton>
+  );
+}
