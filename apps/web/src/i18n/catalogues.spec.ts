@@ -22,10 +22,13 @@ const PLACES = [
   ['desks', together(chineseOfAll, chineseAtDesk), together(englishOfAll, englishAtDesk)],
   ['phones', together(chineseOfAll, chineseOnPhone), together(englishOfAll, englishOnPhone)],
 ] as const;
-const ON_PHONES = /pages.member|frame.(?:broken|door|member-frame|state)\.|sign-in|claim-state-tag|claim-sheet/;
+const OF_PHONES = /pages[\\/]member[\\/]|member-frame/;
+const ON_PHONES = /frame[\\/](?:broken|door|state)\.|sign-in|claim-state-tag|claim-sheet/;
 const sources = join(import.meta.dirname, '..');
 /** Families whose members come from the API: `claimState.PAID`. */
 const FAMILY = /t\(\s*`([A-Za-z]+)\.\$\{/g;
+/** Those of them whose members have no other words to fall back to. */
+const WHOLE_FAMILY = /t\(\s*`([A-Za-z]+)\.\$\{[^`]*\}`\s*\)/g;
 const KEY = /\bt\(\s*'([A-Za-z]+\.[\w-]+)'/g;
 const CHOSEN = /'([a-zA-Z]+\.[\w-]+)'/g;
 
@@ -45,10 +48,10 @@ const texts = files.map(({ text }) => text);
 /** Keys and families that the sources of a place ask for. */
 const askedIn = (place: string): { readonly used: readonly string[]; readonly families: ReadonlySet<string> } => {
   const member = place === 'phones';
-  const there = files.filter(({ file }) => (member ? ON_PHONES.test(file) : !/member/.test(file)));
+  const there = files.filter(({ file }) => (OF_PHONES.test(file) ? member : !member || ON_PHONES.test(file)));
   const found = (pattern: RegExp): string[] =>
     there.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, key]) => key ?? ''));
-  return { used: found(KEY), families: new Set(found(FAMILY)) };
+  return { used: found(KEY), families: new Set(found(WHOLE_FAMILY)) };
 };
 
 const textOf = (catalogue: Catalogue, key: string): string =>
