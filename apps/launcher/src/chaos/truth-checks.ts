@@ -51,7 +51,7 @@ function serviceChecks(service: string): TruthCheck[] {
   ];
 }
 
-/** Every event of a type that a service has ever applied must be in its inbox. */
+/** Every event of a type that a service has ever applied must be in its inbox, unless it is news of another source's payment. */
 export function unreadEvents(service: string, source: string): TruthCheck {
   const [schema, from] = [schemaOf(service), schemaOf(source)];
   return {
@@ -61,6 +61,7 @@ export function unreadEvents(service: string, source: string): TruthCheck {
       `SELECT 1 FROM ${from}.outbox AS o
         WHERE o.type IN (SELECT DISTINCT known.type FROM ${from}.outbox AS known
                            JOIN ${schema}.inbox AS seen ON seen.event_id = known.event_id)
+          AND NOT (o.type LIKE 'disbursement.payment-%' AND o.payload ->> 'source' <> '${service}')
           AND NOT EXISTS (SELECT 1 FROM ${schema}.inbox AS i WHERE i.event_id = o.event_id)`,
     ),
   };
