@@ -24,6 +24,8 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
   { name: 'statements', who: 'accountant.city', path: '/finance/statements' },
   { name: 'batches', who: 'accountant.city', path: '/finance/batches' },
   { name: 'books', who: 'accountant.city', path: '/finance/books' },
+  { name: 'figures', who: 'accountant.city', path: '/figures' },
+  { name: 'figures-money', who: 'accountant.city', path: '/figures?topic=MONEY' },
   { name: 'account', who: 'cashier.city', path: '/account' },
   { name: 'my-claims', who: 'member', path: '/' },
   { name: 'my-claim', who: 'member', path: `/claims/${claim}` },

@@ -7,7 +7,8 @@ export interface MenuEntry {
   readonly path: string;
   /** Key of its name in the catalogues. */
   readonly name: string;
-  readonly area: 'today' | 'enrollment' | 'claims' | 'hardship' | 'campaigns' | 'finance' | 'admin' | 'own';
+  readonly area:
+    'today' | 'enrollment' | 'claims' | 'hardship' | 'campaigns' | 'finance' | 'leadership' | 'admin' | 'own';
   readonly roles: readonly Role[] | 'all';
 }
 
@@ -28,6 +29,8 @@ const OPERATORS = ['sysadmin', 'auditor', 'log-auditor'] as const;
 const PLAN_WRITERS = ['officer', 'approver', 'sysadmin'] as const;
 
 const ROSTER_READERS = [...CLAIM_READERS, 'accountant'] as const;
+
+const FIGURE_READERS = ['officer', 'approver', 'accountant', 'auditor'] as const;
 
 const MENU: readonly MenuEntry[] = [
   { path: '/today', name: 'menu.today', area: 'today', roles: CASE_WORKERS },
@@ -52,6 +55,7 @@ const MENU: readonly MenuEntry[] = [
   { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/books', name: 'menu.books', area: 'finance', roles: ['accountant', 'auditor'] },
+  { path: '/figures', name: 'menu.figures', area: 'leadership', roles: FIGURE_READERS },
   { path: '/plans', name: 'menu.plans', area: 'admin', roles: PLAN_WRITERS },
   { path: '/operations', name: 'menu.operations', area: 'admin', roles: OPERATORS },
   { path: '/account', name: 'menu.account', area: 'own', roles: 'all' },

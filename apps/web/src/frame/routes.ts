@@ -25,6 +25,10 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/finance/batches.page.js')).BatchesPage }),
   },
   {
+    path: 'figures',
+    lazy: async () => ({ Component: (await import('../pages/figures/figures.page.js')).FiguresPage }),
+  },
+  {
     path: 'finance/books',
     lazy: async () => ({ Component: (await import('../pages/finance/books.page.js')).BooksPage }),
   },

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   CheckCircleOutlined,
   CheckSquareOutlined,
   DashboardOutlined,
@@ -45,6 +46,7 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   'menu.today': <CheckSquareOutlined />,
   'menu.plans': <ProfileOutlined />,
   'menu.operations': <DashboardOutlined />,
+  'menu.figures': <BarChartOutlined />,
   'menu.account': <UserOutlined />,
 };
 

@@ -5,6 +5,7 @@ import type { HouseholdView, ObjectionView, RaiseObjection, ResolveObjection } f
 import { useCommand, useRoles, useToday } from '../../api/hooks.js';
 import { dayText, daysBetween } from '../../format/day.js';
 import { FormButton } from '../../frame/form-button.js';
+import { SaveButton } from '../../frame/save-button.js';
 import { spoken } from '../../i18n/i18n.js';
 
 const ANSWERERS = ['officer', 'second-reviewer', 'approver'];
@@ -17,7 +18,7 @@ function Countdown({ file }: { file: HouseholdView }): ReactElement {
   if (publicUntil === undefined) return <p className="quiet">{t('household.notPublic')}</p>;
   const left = daysBetween(today, publicUntil);
   return (
-    <p>
+    <div>
       {dayText(publicFrom, spoken())} – {dayText(publicUntil, spoken())}{' '}
       {file.status === 'VISITED' && (
         <span className={`tag ${left >= 0 ? 'wait' : 'warn'}`}>
@@ -25,8 +26,17 @@ function Countdown({ file }: { file: HouseholdView }): ReactElement {
             ? t('household.daysLeft', { count: left })
             : t(left === 0 ? 'household.lastDay' : 'household.noticeOver')}
         </span>
+      )}{' '}
+      {file.status === 'VISITED' && left >= 0 && (
+        <SaveButton
+          operation="GET /api/hardship/v1/papers/publicity-poster"
+          input={{ query: { orgId: file.orgId } }}
+          name={`${t('household.poster')} ${today}`}
+        >
+          {t('household.poster')}
+        </SaveButton>
       )}
-    </p>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HouseholdSummary } from '../../api/generated/hardship.js';
 import { useAnswer, useToday } from '../../api/hooks.js';
 import { useOrgName } from '../../api/use-org-names.js';
 import { yuan } from '../../format/money.js';
@@ -39,7 +40,7 @@ export function RosterTasks(): ReactElement {
 }
 
 /** Household files that wait for a step; a notice that hangs out shows its days. */
-export function FileTasks({ status }: { status: string }): ReactElement {
+export function FileTasks({ status }: { status: HouseholdSummary['status'] }): ReactElement {
   const { t } = useTranslation();
   const nameOf = useOrgName();
   const from = useAnswer('GET /api/hardship/v1/households', { query: { limit, status } });
