@@ -52,7 +52,7 @@ async function pick(work: Work, year: number, seed: string): Promise<number> {
 
 async function keepPicking(work: Work, orgId: string, answer: ReviewSamplePicked): Promise<void> {
   const id = work.newId();
-  await appendJournal(work.tx, 'hardship', [
+  appendJournal(work.tx, 'hardship', [
     {
       aggregateType: 'review-sample',
       aggregateId: id,

@@ -76,7 +76,7 @@ async function keepCensus(work: Work, orgId: string, days: readonly Day[], rows:
   const id = work.newId();
   const households = rows.reduce((sum, row) => sum + row.households, 0);
   const hashes = rows.filter((row) => row.households > 0).map(({ org_id, as_of, hash }) => [org_id, as_of, hash]);
-  await appendJournal(work.tx, 'hardship', [
+  appendJournal(work.tx, 'hardship', [
     {
       aggregateType: 'census',
       aggregateId: id,

@@ -1,20 +1,14 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FormFaults, factsOf } from '../../claim/facts-of.js';
+import { factsOf } from '../../claim/facts-of.js';
 import type { ClaimKind, KeptWork } from '../../claim/kept-work.js';
 import { changeWork, type ShownWork } from '../../claim/works.js';
 import { IllnessFields } from './apply-illness.js';
 import { FedClaims } from './fed-claims.js';
 import { ChoiceField, TextField } from './field.js';
+import type { FormPart } from './form-part.js';
 import { SettlementFields } from './settlement-fields.js';
-
-/** What every part of the form is given: what was typed, what is wrong, and how it is changed. */
-export interface FormPart {
-  readonly work: ShownWork;
-  readonly faults: FormFaults;
-  readonly onType: (name: string, value: string) => void;
-}
 
 function StayFields({ work: { typed }, faults, onType }: FormPart): ReactElement {
   const { t } = useTranslation();

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../api/hooks.js';
 import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
-import type { FormPart } from './apply-facts.js';
 import { type Choice, ListField, TextField, TickField } from './field.js';
+import type { FormPart } from './form-part.js';
 
 interface NamedIllness {
   readonly zh: string;
