@@ -61,8 +61,8 @@ export function readPools(tx: Tx, fundId: string | null): Promise<(PoolAccount &
 export async function readDraws(tx: Tx, batchId: string, fundId: string): Promise<PoolDraw[]> {
   const drawn = await tx.query<{ plan: string; year: number; drawnFen: Fen }>(
     `SELECT p.plan, ${YEAR_SQL} AS year, sum(p.amount_fen)::int8 AS "drawnFen"
-       FROM disbursement.batch_line l JOIN disbursement.payment p ON p.id = l.payment_id AND p.batch_id = l.batch_id
-      WHERE l.batch_id = $1 AND p.plan IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+       FROM disbursement.payment p
+      WHERE p.batch_id = $1 AND p.plan IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
     [batchId],
   );
   if (drawn.length === 0) return [];
