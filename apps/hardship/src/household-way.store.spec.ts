@@ -93,6 +93,7 @@ describe('the way of a hardship file', () => {
       id,
       maskedName: '成**',
       orgId: ORGS.east,
+      orgName: 'east',
       category: 'DEEP',
       publicUntil: '2025-12-23',
     });
