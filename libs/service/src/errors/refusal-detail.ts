@@ -43,5 +43,5 @@ export function refusalDetail(refusal: Rejected): string {
   const rule = clauseOf(refusal);
   const clause = rule === undefined ? '' : ` (${rule})`;
   const own = fileRefusalDetail(refusal) ?? DETAILS[refusal.code];
-  return own === undefined ? `Refused: ${refusal.code}${clause}` : `${own}${clause}`;
+  return own === undefined ? `Refused: ${refusal.code}${clause}` : own.replace(/\.$/, `${clause}.`);
 }
