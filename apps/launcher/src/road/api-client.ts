@@ -109,12 +109,13 @@ async function readJson(response: Response): Promise<unknown> {
 
 async function refuse(response: Response, what: string): Promise<never> {
   const text = await response.text();
-  let problem: { code?: string; detail?: string; errors?: unknown } = {};
+  let problem: { code?: string; detail?: string; errors?: unknown; facts?: unknown; traceId?: string } = {};
   try {
     problem = JSON.parse(text) as typeof problem;
   } catch {
     // Not from one of our services; the status says what there is to say.
   }
-  const errors = problem.errors === undefined ? '' : ` ${JSON.stringify(problem.errors)}`;
-  throw new RoadRefused(response.status, problem.code ?? 'UNKNOWN', what, `${problem.detail ?? ''}${errors}`);
+  const { code = 'UNKNOWN', detail = '', errors, facts, traceId } = problem;
+  const told = [errors, facts, response.status < 500 ? undefined : traceId].filter((each) => each !== undefined);
+  throw new RoadRefused(response.status, code, what, [detail, ...told.map((each) => JSON.stringify(each))].join(' '));
 }

@@ -96,6 +96,21 @@ describe('the database', () => {
     expect([await points('a'), await points('b')]).toEqual([5n, 6n]);
   });
 
+  it('goes on after a savepoint whose statements failed one behind the other', async () => {
+    for (let round = 0; round < 30; round += 1) {
+      await database.transaction(async (tx) => {
+        const failing = tx.savepoint(() => {
+          const first = tx.query('SELECT 1 / 0');
+          for (let more = 0; more < 20; more += 1) tx.send('SELECT repeat($1, 1000)', ['x']);
+          return first;
+        });
+        await expect(failing).rejects.toMatchObject({ driverError: { code: '22012' } });
+        expect(await tx.execute(`UPDATE score SET points = 7 WHERE player = 'b'`)).toBe(1);
+      });
+    }
+    expect(await points('b')).toBe(7n);
+  });
+
   it('undoes what was on its way when the transaction failed, and takes nothing after that', async () => {
     const late: Promise<unknown>[] = [];
     let ended: Tx | undefined;

@@ -75,8 +75,9 @@ export class OpenTransaction implements Tx {
       await this.query(`RELEASE SAVEPOINT ${name}`);
       return result;
     } catch (error) {
+      // Its answer comes behind those of all that was sent before, which failed with the first one.
+      await this.client.query(`ROLLBACK TO SAVEPOINT ${name}`);
       this.#failure = null;
-      await this.query(`ROLLBACK TO SAVEPOINT ${name}`);
       throw error;
     }
   }

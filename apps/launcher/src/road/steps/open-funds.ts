@@ -7,11 +7,10 @@ const BUDGET_YEAR = 2026;
 /** ¥100,000,000 for the mutual-aid pool and for each aid fund. */
 const OPENING_FEN = 10_000_000_000;
 /** Of the opening balance: what earlier years left to the pool of each plan and year. */
-const CARRIED_OVER_FEN = 2_000_000_000;
 const POOLS = [
-  { plan: 'A-HOSP', toYear: 2025 },
-  { plan: 'A-HOSP', toYear: 2026 },
-  { plan: 'B-CI-HA', toYear: 2026 },
+  { plan: 'A-HOSP', toYear: 2025, amountFen: 2_000_000_000 },
+  { plan: 'A-HOSP', toYear: 2026, amountFen: 6_000_000_000 },
+  { plan: 'B-CI-HA', toYear: 2026, amountFen: 2_000_000_000 },
 ] as const;
 
 /** The accountant proposes what each fund opens with, a second person confirms; the bank opens with the same sums. */
@@ -33,7 +32,7 @@ export async function openFunds(walk: RoadWalk, bank: RoadBank): Promise<void> {
 async function carryOver({ people }: RoadWalk, datedOn: string): Promise<void> {
   const transfers = '/api/disbursement/v1/pool-transfers';
   for (const [place, pool] of POOLS.entries()) {
-    const body = { ...pool, amountFen: CARRIED_OVER_FEN, number: `互助〔2026〕${place + 1}号`, datedOn };
+    const body = { ...pool, number: `互助〔2026〕${place + 1}号`, datedOn };
     const proposed = await people.staff('accountant.city').post<DisbursementChanged>(transfers, body);
     await people.staff('approver.city').post(`${transfers}/${proposed.id}/confirmation`);
   }
