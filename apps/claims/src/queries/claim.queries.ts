@@ -31,7 +31,6 @@ export class ClaimQueries {
     );
     // What is conspicuous is for those who review it, not for whom it is about.
     const seen = caller.kind === 'member' ? rows.map((row) => ({ ...row, riskFlags: [] })) : rows;
-    const { items, ...cursor } = pageOf(seen, filter.limit, (row) => `${row.sortKey} ${row.id}`, toItem);
-    return { ...cursor, items: [...items] };
+    return pageOf(seen, filter.limit, (row) => `${row.sortKey} ${row.id}`, toItem);
   }
 }

@@ -29,8 +29,7 @@ export class FeedQueries {
       ),
     );
     const toFeed = ({ id, status }: (typeof rows)[number]) => ({ feedId: id, state: status, alreadyImported: false });
-    const { items, ...cursor } = pageOf(rows, query.limit, ({ id }) => id, toFeed);
-    return { ...cursor, items: [...items] };
+    return pageOf(rows, query.limit, ({ id }) => id, toFeed);
   }
 
   /** Counts and sums by outcome as they are now; refusal `NOT_FOUND`. */
@@ -69,8 +68,7 @@ export class FeedQueries {
       ...(benefitFen === null ? {} : { benefitFen: fenToWire(benefitFen) }),
       ...(status === null ? {} : { state: status }),
     });
-    const { items, ...cursor } = pageOf(rows, query.limit, ({ place }) => String(place), toStay);
-    return { ...cursor, items: [...items] };
+    return pageOf(rows, query.limit, ({ place }) => String(place), toStay);
   }
 }
 

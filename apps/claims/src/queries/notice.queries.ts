@@ -41,8 +41,7 @@ export class NoticeQueries {
         const [text, textEnglish] = [noticeText(words), noticeTextEnglish(words)];
         return { noticeId: id, claimId: subjectId, kind, text, textEnglish, madeAt: madeAt.toISOString() };
       };
-      const { items, ...cursor } = pageOf(rows, query.limit, ({ id }) => id, toItem);
-      return { ...cursor, items: [...items] };
+      return pageOf(rows, query.limit, ({ id }) => id, toItem);
     });
   }
 }

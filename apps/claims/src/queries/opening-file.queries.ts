@@ -11,12 +11,11 @@ export class OpeningFileQueries {
 
   async list(caller: Caller, query: PageQuery): Promise<OpeningFilePage> {
     const rows = await this.queries.read(caller, (tx) => listOpeningFiles(tx, afterId(query), query.limit + 1));
-    const { items, ...cursor } = pageOf(
+    return pageOf(
       rows,
       query.limit,
       ({ id }) => id,
       (row) => openingFileView(row),
     );
-    return { ...cursor, items: [...items] };
   }
 }

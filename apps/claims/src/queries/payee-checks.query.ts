@@ -20,7 +20,6 @@ export class PayeeChecks {
         [SHARED_CARD, afterId(query), query.limit + 1],
       ),
     );
-    const { items, ...cursor } = pageOf(rows, query.limit, ({ id }) => id, toItem);
-    return { ...cursor, items: [...items] };
+    return pageOf(rows, query.limit, ({ id }) => id, toItem);
   }
 }

@@ -42,13 +42,12 @@ export class SampleQueries {
         [state, afterId(filter), decidedBy, caller.id, personKey, limit + 1],
       ),
     );
-    const { items, ...cursor } = pageOf(
+    return pageOf(
       rows,
       limit,
       ({ id }) => id,
       (row) => this.toSample(row),
     );
-    return { ...cursor, items: [...items] };
   }
 
   private toSample(row: SampleRow): SampledClaim {

@@ -95,8 +95,7 @@ export class WorkListQuery {
         ],
       );
     });
-    const { items, ...cursor } = pageOf(rows, limit, ({ dueOn, id }) => `${dueOn ?? NO_DAY} ${id}`, toItem);
-    return { ...cursor, items: [...items] };
+    return pageOf(rows, limit, ({ dueOn, id }) => `${dueOn ?? NO_DAY} ${id}`, toItem);
   }
 }
 

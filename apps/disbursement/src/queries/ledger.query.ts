@@ -124,7 +124,7 @@ export class LedgerQueries {
         (row) => String(row.number),
         ({ checker, ...row }) => ({ ...row, final: checker !== null, ...(checker === null ? {} : { checker }) }),
       );
-      return { month: query.month, ...page, items: [...page.items] };
+      return { month: query.month, ...page };
     });
   }
 }

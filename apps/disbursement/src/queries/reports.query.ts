@@ -46,13 +46,12 @@ export class ReportQueries {
         `SELECT ${COLUMNS} FROM disbursement.submitted_report WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
         [cursorKey(query), query.limit + 1],
       );
-      const page = pageOf(
+      return pageOf(
         rows,
         query.limit,
         (row) => row.id,
         ({ content: _content, ...row }) => ({ ...row, version: 1 }),
       );
-      return { ...page, items: [...page.items] };
     });
   }
 

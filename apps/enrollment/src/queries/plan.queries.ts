@@ -41,13 +41,12 @@ export class PlanQueries {
         [cursorKey(query), query.limit + 1],
       ),
     );
-    const page = pageOf(
+    return pageOf(
       rows,
       query.limit,
       ({ plan, planVersion }) => `${plan}/${planVersion}`,
       (row) => this.view(row),
     );
-    return { ...page, items: [...page.items] };
   }
 
   async one(caller: Caller, plan: string, planVersion: string): Promise<PlanVersionView | Rejected> {

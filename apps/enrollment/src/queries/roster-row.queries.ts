@@ -51,13 +51,12 @@ export class RosterRowQueries {
       ),
     );
     const known = await this.knownPeople(roster, rows);
-    const page = pageOf(
+    return pageOf(
       rows,
       query.limit,
       ({ line }) => String(line),
       (row) => this.view(rosterId, row, known),
     );
-    return { ...page, items: [...page.items] };
   }
 
   /** Faulty rows by cause, the most frequent first. */

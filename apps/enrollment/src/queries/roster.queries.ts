@@ -47,13 +47,12 @@ export class RosterQueries {
       this.service.database.system,
       rows.map(({ id }) => id),
     );
-    const page = pageOf(
+    return pageOf(
       rows,
       query.limit,
       ({ id }) => id,
       (row) => rosterView(row, progressOf(row.id)),
     );
-    return { ...page, items: [...page.items] };
   }
 
   async contributions(caller: Caller, rosterId: string, query: PageQuery): Promise<ContributionPage> {
@@ -66,12 +65,11 @@ export class RosterQueries {
         [rosterId, cursorKey(query), query.limit + 1],
       ),
     );
-    const page = pageOf(
+    return pageOf(
       rows,
       query.limit,
       ({ id }) => id,
       ({ amountFen, ...row }) => ({ ...row, amountFen: fenToWire(amountFen) }),
     );
-    return { ...page, items: [...page.items] };
   }
 }

@@ -68,8 +68,7 @@ export class AidsQuery {
           query.limit + 1,
         ],
       );
-      const page = pageOf(rows, query.limit, (row) => row.id, viewOf);
-      return { ...page, items: [...page.items] };
+      return pageOf(rows, query.limit, (row) => row.id, viewOf);
     });
   }
 

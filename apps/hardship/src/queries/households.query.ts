@@ -82,7 +82,7 @@ export class HouseholdsQuery {
         parameters,
       );
       const keyOf = (row: SummaryRow) => (sort === 'review' ? `${row.next_review_on}${row.id}` : row.id);
-      return mutablePage(pageOf(rows, query.limit, keyOf, summaryOf));
+      return pageOf(rows, query.limit, keyOf, summaryOf);
     });
   }
 
@@ -114,7 +114,7 @@ export class HouseholdsQuery {
           ORDER BY id LIMIT $3`,
         [cursorKey(query), this.clock.today(), query.limit + 1, query.orgId ?? null],
       );
-      const page = pageOf(
+      return pageOf(
         rows,
         query.limit,
         (row) => row.id,
@@ -127,7 +127,6 @@ export class HouseholdsQuery {
           publicUntil: row.public_until,
         }),
       );
-      return mutablePage(page);
     });
   }
 
@@ -139,11 +138,6 @@ export class HouseholdsQuery {
 
 /** Steps with amounts as JSON integers. */
 const plainSteps = (steps: KeptAssessment['steps']): object[] => JSON.parse(toJson(steps)) as object[];
-
-const mutablePage = <Item>(page: { items: readonly Item[]; nextCursor?: string }) => ({
-  ...page,
-  items: [...page.items],
-});
 
 const summaryOf = (row: SummaryRow) =>
   ({

@@ -29,8 +29,7 @@ export class ReviewSamplesQuery {
           ORDER BY household_id LIMIT $4`,
         [query.year, cursorKey(query), query.open ?? null, query.limit + 1],
       );
-      const page = pageOf(rows, query.limit, (row) => row.household_id, itemOf);
-      return { ...page, items: [...page.items] };
+      return pageOf(rows, query.limit, (row) => row.household_id, itemOf);
     });
   }
 }

@@ -58,8 +58,7 @@ export class ReviewWorkQuery {
         [Number(today.slice(0, 4)), dueBy, query.orgId ?? null, cursorKey(query), query.state ?? null, query.limit + 1],
       );
       const keyOf = (row: WorkRow) => `${row.next_review_on}${row.id}`;
-      const page = pageOf(rows, query.limit, keyOf, (row) => itemOf(row, today));
-      return { ...page, items: [...page.items] };
+      return pageOf(rows, query.limit, keyOf, (row) => itemOf(row, today));
     });
   }
 }

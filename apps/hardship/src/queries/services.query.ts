@@ -43,8 +43,7 @@ export class ServicesQuery {
           WHERE ${WHERE} AND ($6::uuid IS NULL OR id > $6) ORDER BY id LIMIT $7`,
         [...parametersOf(query), cursorKey(query), query.limit + 1],
       );
-      const page = pageOf(rows, query.limit, (row) => row.id, viewOf);
-      return { ...page, items: [...page.items] };
+      return pageOf(rows, query.limit, (row) => row.id, viewOf);
     });
   }
 

@@ -30,12 +30,11 @@ export class ColleaguesQuery {
     );
     const nameOf = ({ id, sealed_name: sealed }: Row): string =>
       this.cipher.open<{ name: string }>(staffPlace(id), sealed).name;
-    const page = pageOf(
+    return pageOf(
       rows,
       query.limit,
       ({ id }) => id,
       (row) => ({ id: row.id, name: nameOf(row), orgName: row.org_name, roles: row.roles }),
     );
-    return { ...page, items: [...page.items] };
   }
 }

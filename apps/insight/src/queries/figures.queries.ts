@@ -54,8 +54,7 @@ export class FigureQueries {
         amount: Number(amount),
         ...(code === null ? {} : { code }),
       });
-      const page = pageOf(rows, query.limit, ({ id }) => id, view);
-      return { ...page, items: [...page.items] };
+      return pageOf(rows, query.limit, ({ id }) => id, view);
     });
   }
 }

@@ -31,8 +31,7 @@ export class SubmittedFigureQueries {
         [cursorKey(query), query.limit + 1],
       );
       const view = ({ seenFrom: _seenFrom, content: _content, ...row }: KeptFigures): SubmittedFigures => row;
-      const page = pageOf(rows, query.limit, ({ id }) => id, view);
-      return { ...page, items: [...page.items] };
+      return pageOf(rows, query.limit, ({ id }) => id, view);
     });
   }
 

@@ -86,13 +86,12 @@ export class CoverageQuery {
       const filter: MissingFilter = { orgId, status, after: cursorKey(query), limit: limit + 1 };
       const today = this.service.clock.today();
       const rows = await missingRows(tx, campaign, campaign.rules, filter);
-      const page = pageOf(
+      return pageOf(
         rows,
         limit,
         (row) => `${row.due_from}/${row.household_id}`,
         (row) => this.missingView(row, today),
       );
-      return { ...page, items: [...page.items] };
     });
   }
 

@@ -73,8 +73,7 @@ export class EmergencyAidsQuery {
         .orderBy('held.id')
         .limit(query.limit + 1)
         .getMany();
-      const page = pageOf(rows, query.limit, idOf, (row) => incompleteView(row, today, rules));
-      return { ...page, items: [...page.items] };
+      return pageOf(rows, query.limit, idOf, (row) => incompleteView(row, today, rules));
     });
   }
 
@@ -87,12 +86,11 @@ export class EmergencyAidsQuery {
           ORDER BY id LIMIT $3`,
         [emergencyId, cursorKey(query), query.limit + 1],
       );
-      const page = pageOf(rows, query.limit, idOf, (row) => ({
+      return pageOf(rows, query.limit, idOf, (row) => ({
         aidId: row.id,
         maskedName: row.masked_name,
         orgId: row.org_id,
       }));
-      return { ...page, items: [...page.items] };
     });
   }
 }

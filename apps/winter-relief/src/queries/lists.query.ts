@@ -58,8 +58,7 @@ export class ListsQuery {
         `${listRowsSql} WHERE named.list_id = $1 AND named.line > $2 AND ${condition} ORDER BY named.line LIMIT $3`,
         [listId, cursorKey(query) ?? '0', query.limit + 1],
       );
-      const page = pageOf(rows, query.limit, ({ line }) => String(line), listRowView);
-      return { ...page, items: [...page.items] };
+      return pageOf(rows, query.limit, ({ line }) => String(line), listRowView);
     });
   }
 

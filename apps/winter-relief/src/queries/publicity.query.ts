@@ -41,7 +41,7 @@ export class PublicityQuery {
           ORDER BY hung.recipient_id LIMIT $3`,
         [publicityId, cursorKey(query), query.limit + 1],
       );
-      const page = pageOf(
+      return pageOf(
         rows,
         query.limit,
         (row) => row.recipient_id,
@@ -52,7 +52,6 @@ export class PublicityQuery {
           category: row.category,
         }),
       );
-      return { ...page, items: [...page.items] };
     });
   }
 

@@ -45,8 +45,7 @@ export function runTest(
       ...(amountFen === null ? {} : { amountFen: Number(amountFen) }),
       ...(detail === null ? {} : { detail }),
     });
-    const page = pageOf(rows, query.limit, ({ id }) => id, view);
-    return { ...page, items: [...page.items] };
+    return pageOf(rows, query.limit, ({ id }) => id, view);
   });
 }
 
@@ -73,7 +72,6 @@ export function listSteps(
       [query.from, query.to, org, cursorKey(query), query.limit + 1],
     );
     const view = ({ orgId, ...row }: StepRow): AuditStep => ({ ...row, ...(orgId === null ? {} : { orgId }) });
-    const page = pageOf(rows, query.limit, ({ id }) => id, view);
-    return { ...page, items: [...page.items] };
+    return pageOf(rows, query.limit, ({ id }) => id, view);
   });
 }

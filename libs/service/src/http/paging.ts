@@ -23,7 +23,7 @@ export class PageQuery {
 
 /** One page of a list. */
 export interface Page<Item> {
-  readonly items: readonly Item[];
+  readonly items: Item[];
   readonly nextCursor?: string;
 }
 

@@ -25,8 +25,7 @@ export async function listAggregates<Row extends AggregateRow, Item>(
     .orderBy('held.id')
     .limit(query.limit + 1)
     .getMany();
-  const page = pageOf(rows, query.limit, (row) => row.id, toItem);
-  return { ...page, items: [...page.items] };
+  return pageOf(rows, query.limit, (row) => row.id, toItem);
 }
 
 /** One row as it is shown; refusal `NOT_FOUND`, also for what the caller must not see. */

@@ -34,8 +34,7 @@ export async function dataAccesses(
     staffId: actor,
     orgId,
   });
-  const page = pageOf(rows, query.limit, ({ id }) => String(id), toAccess);
-  return { ...page, items: [...page.items] };
+  return pageOf(rows, query.limit, ({ id }) => String(id), toAccess);
 }
 
 /** The same list of actions in the query and in the index that it is answered from. */
