@@ -31,6 +31,9 @@ export function day(text: string): Day {
 const toMilliseconds = (on: Day): number => Date.parse(`${on}T00:00:00Z`);
 const fromMilliseconds = (instant: number): Day => new Date(instant).toISOString().slice(0, 10) as Day;
 
+/** The instant at which a day begins in Shanghai. */
+export const startOfDay = (on: Day): Date => new Date(`${on}T00:00:00+08:00`);
+
 export const addDays = (on: Day, days: number): Day => fromMilliseconds(toMilliseconds(on) + days * DAY_MILLISECONDS);
 
 /** Days from `from` to `to`: 0 for the same day, negative if `to` is earlier. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimDetail } from '@huzhu/contracts';
 import { type Paper, writePaper, type WrittenPaper } from '@huzhu/documents';
-import { formatYuan, groupedYuan, reject, type Rejected } from '@huzhu/kernel';
+import { formatYuan, groupedYuan, reject, type Rejected, startOfDay } from '@huzhu/kernel';
 import { type CommandContext, isRejected, SERVICE, type ServiceParts } from '@huzhu/service';
 import { ClaimDetails } from './claim-details.query.js';
 
@@ -19,7 +19,7 @@ export class DecisionNotices {
     if (isRejected(claim)) return claim;
     const paper = decisionNotice(claim);
     if (isRejected(paper)) return paper;
-    return writePaper(paper, 'PDF', new Date(`${this.service.clock.today()}T00:00:00+08:00`));
+    return writePaper(paper, 'PDF', startOfDay(this.service.clock.today()));
   }
 }
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ExceptionView, IsAbsentOr, IsOneOf, type ReconciliationSheet } from '@huzhu/contracts';
 import { type Paper, PAPER_FORMATS, type PaperFormat, writePaper, type WrittenPaper } from '@huzhu/documents';
-import { type Fen, formatYuan, reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, Problem, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { type Fen, formatYuan, reject, type Rejected, startOfDay } from '@huzhu/kernel';
+import { type Caller, Problem, Queries, readWhole, SERVICE, type ServiceParts } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { exceptionName } from '../domain/exception-codes.js';
 import { fundName } from '../domain/fund-rules.js';
@@ -23,7 +23,6 @@ export class ExceptionsPaperQuery extends ExceptionsQuery {
 
 /** Rows of one paper at most: beyond, nobody signs with open eyes. */
 const ROWS_MAX = { XLSX: 50_000, PDF: 5_000 } as const;
-const ROWS_PER_READ = 500;
 
 const SHEET_ITEMS: Readonly<Record<string, string>> = {
   ORDERED_NOT_PAID: '减：已放行、银行尚未支付',
@@ -56,15 +55,11 @@ export class PaperQueries {
   /** The queue of exceptions, as filtered. Refusal `TOO_MANY_ROWS`. */
   async exceptions(caller: Caller, query: ExceptionsPaperQuery): Promise<WrittenPaper | Rejected> {
     const { format = 'PDF', ...filters } = query;
-    const rows: ExceptionView[] = [];
-    for (let after: string | undefined; ;) {
-      const asked = { ...filters, limit: ROWS_PER_READ, ...(after === undefined ? {} : { after }) };
-      const page = await this.statements.exceptions(caller, asked);
-      rows.push(...page.items);
-      if (rows.length > ROWS_MAX[format]) return tooMany(format);
-      if (page.nextCursor === undefined) break;
-      after = page.nextCursor;
-    }
+    const rows = await readWhole(
+      (page) => this.statements.exceptions(caller, { ...filters, ...page }),
+      ROWS_MAX[format],
+    );
+    if (rows === null) return tooMany(format);
     return this.write(exceptionsPaper(rows, this.service.clock.today()), format);
   }
 
@@ -112,7 +107,7 @@ export class PaperQueries {
   }
 
   private write(paper: Paper, format: PaperFormat = 'PDF'): Promise<WrittenPaper> {
-    return writePaper(paper, format, new Date(`${this.service.clock.today()}T00:00:00+08:00`));
+    return writePaper(paper, format, startOfDay(this.service.clock.today()));
   }
 }
 

@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PublicNotice } from '@huzhu/contracts';
 import { writePaper, type WrittenPaper } from '@huzhu/documents';
-import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, SERVICE, type ServiceParts } from '@huzhu/service';
+import { reject, type Rejected, startOfDay } from '@huzhu/kernel';
+import { type Caller, readWhole, SERVICE, type ServiceParts } from '@huzhu/service';
 import { HouseholdsQuery } from './households.query.js';
 
 const NOTICES_MAX = 5_000;
-const NOTICES_PER_READ = 500;
 
 const CATEGORIES: Readonly<Record<string, string>> = {
   DEEP: '深度困难',
@@ -26,17 +24,9 @@ export class PosterQuery {
 
   /** What hangs out today in a union and below it, as PDF. Refusals: `NOTHING_HANGS_OUT`, `TOO_MANY_ROWS`. */
   async publicity(caller: Caller, orgId: string): Promise<WrittenPaper | Rejected> {
-    const notices: PublicNotice[] = [];
-    for (let after: string | undefined; ;) {
-      const asked = { orgId, limit: NOTICES_PER_READ, ...(after === undefined ? {} : { after }) };
-      const page = await this.households.publicNotices(caller, asked);
-      notices.push(...page.items);
-      if (notices.length > NOTICES_MAX) return reject('TOO_MANY_ROWS', '3.3', { rowsMax: NOTICES_MAX });
-      if (page.nextCursor === undefined) break;
-      after = page.nextCursor;
-    }
+    const notices = await readWhole((page) => this.households.publicNotices(caller, { orgId, ...page }), NOTICES_MAX);
+    if (notices === null) return reject('TOO_MANY_ROWS', '3.3', { rowsMax: NOTICES_MAX });
     if (notices.length === 0) return reject('NOTHING_HANGS_OUT', '3.3');
-    const today = this.service.clock.today();
     const paper = {
       title: '困难职工档案公示',
       facts: [
@@ -65,7 +55,7 @@ export class PosterQuery {
       poster: true,
       link: { address: this.boardOf(orgId), words: '扫码查看公示、提出异议' },
     } as const;
-    return writePaper(paper, 'PDF', new Date(`${today}T00:00:00+08:00`));
+    return writePaper(paper, 'PDF', startOfDay(this.service.clock.today()));
   }
 
   /** The public page of the notice board, at the address people know the platform by. */

@@ -57,3 +57,18 @@ export function pageOf<Row, Item>(
       : {}),
   };
 }
+
+/** A whole list, page after page; null if it holds more than `itemsMax` items. */
+export async function readWhole<Item>(
+  list: (page: PageQuery) => Promise<Page<Item>>,
+  itemsMax: number,
+): Promise<Item[] | null> {
+  const items: Item[] = [];
+  for (let page: PageQuery = { limit: PAGE_ITEMS_MAX }; ;) {
+    const read = await list(page);
+    items.push(...read.items);
+    if (items.length > itemsMax) return null;
+    if (read.nextCursor === undefined) return items;
+    page = { limit: PAGE_ITEMS_MAX, after: read.nextCursor };
+  }
+}
