@@ -22,7 +22,16 @@ function Snapshot({ campaign }: OfCampaign): ReactElement {
   );
 }
 
-/** Steps that go a part at a time are taken until nothing is left. */
+/** Takes a step that goes a part at a time until nothing is left, or a part is refused. */
+async function untilNothingIsLeft<Made extends { readonly left: number }>(
+  take: () => Promise<Made | undefined>,
+): Promise<Made | undefined> {
+  for (;;) {
+    const made = await take();
+    if (made === undefined || made.left === 0) return made;
+  }
+}
+
 function Grants({ campaign }: OfCampaign): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/winter-relief/v1/campaigns/{id}/grants');
@@ -30,12 +39,7 @@ function Grants({ campaign }: OfCampaign): ReactElement {
     <StepButton
       name={t('campaign.propose')}
       help={t('campaign.proposeHelp')}
-      onDo={async () => {
-        for (;;) {
-          const made = await run({ path: { id: campaign.id }, body: {} });
-          if (made === undefined || made.left === 0) return made;
-        }
-      }}
+      onDo={() => untilNothingIsLeft(() => run({ path: { id: campaign.id }, body: {} }))}
       {...{ pending, problem }}
     />
   );
@@ -62,12 +66,7 @@ function Approval({ campaign }: OfCampaign): ReactElement {
       name={t('campaign.approve')}
       help={t('campaign.approveHelp')}
       primary
-      onDo={async () => {
-        for (;;) {
-          const made = await run({ path: { id: campaign.id }, body: {} });
-          if (made === undefined || made.left === 0) return made;
-        }
-      }}
+      onDo={() => untilNothingIsLeft(() => run({ path: { id: campaign.id }, body: {} }))}
       {...{ pending, problem }}
     />
   );
@@ -81,12 +80,7 @@ function Payments({ campaign }: OfCampaign): ReactElement {
       name={t('campaign.order')}
       help={t('campaign.orderHelp')}
       primary
-      onDo={async () => {
-        for (;;) {
-          const made = await run({ path: { id: campaign.id }, body: {} });
-          if (made === undefined || made.left === 0) return made;
-        }
-      }}
+      onDo={() => untilNothingIsLeft(() => run({ path: { id: campaign.id }, body: {} }))}
       {...{ pending, problem }}
     />
   );

@@ -29,23 +29,22 @@ export function FiguresPage(): ReactElement {
     address.set(name, value);
     setAddress(address);
   };
-  const asked = { topic, from, asOf };
+  const asked = { topic, from, asOf, by: 'UNIT' } as const;
   const indicators = useAnswer('GET /api/insight/v1/indicators', {});
-  const whole = useAnswer('GET /api/insight/v1/figures', { query: { ...asked, by: 'NONE' } });
-  const units = useAnswer('GET /api/insight/v1/figures', { query: { ...asked, by: 'UNIT' } });
+  const figures = useAnswer('GET /api/insight/v1/figures', { query: asked });
   const named = (code: string): IndicatorView | undefined =>
     indicators.data?.items.find(({ indicator }) => indicator === code);
   return (
     <>
       <div className="page-head">
         <h1>{t('menu.figures')}</h1>
-        {whole.data !== undefined && <Known report={whole.data} />}
+        {figures.data !== undefined && <Known report={figures.data} />}
         <span className="grow" />
         {FORMATS.map((format) => (
           <SaveButton
             key={format}
             operation="GET /api/insight/v1/figures/export"
-            input={{ query: { ...asked, by: 'UNIT', format } }}
+            input={{ query: { ...asked, format } }}
             name={`${t(`topic.${topic}`)} ${asOf}`}
           >
             {t(`figure.${format}`)}
@@ -67,18 +66,24 @@ export function FiguresPage(): ReactElement {
           <Input type="date" value={asOf} max={today} onChange={(event) => choose('asOf', event.target.value)} />
         </label>
       </div>
-      <Loaded from={whole}>
-        {({ rows }) => (
-          <div className="figures">
-            {rows.map((row) => {
-              const indicator = named(row.indicator);
-              if (indicator === undefined) return null;
-              return <FigureTile key={row.indicator} {...{ indicator, row }} onSources={() => setOpened(indicator)} />;
-            })}
-          </div>
+      <Loaded from={figures}>
+        {(report) => (
+          <>
+            <div className="figures">
+              {report.rows
+                .filter(({ part }) => part === 'WHOLE')
+                .map((row) => {
+                  const indicator = named(row.indicator);
+                  if (indicator === undefined) return null;
+                  return (
+                    <FigureTile key={row.indicator} {...{ indicator, row }} onSources={() => setOpened(indicator)} />
+                  );
+                })}
+            </div>
+            <UnitTable report={report} named={named} />
+          </>
         )}
       </Loaded>
-      <Loaded from={units}>{(report) => <UnitTable report={report} named={named} />}</Loaded>
       {opened !== undefined && (
         <SourcesDrawer
           name={indicatorName(opened)}

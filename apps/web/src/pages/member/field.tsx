@@ -21,61 +21,62 @@ function Notes({ id, help, fault }: { id: string; help: string | undefined; faul
   );
 }
 
-/** One typed value, large enough for a thumb; the fault stands below it and is read with it. */
-export function TextField({
+/** What an input is tied to its label and notes by. */
+interface Tied {
+  readonly id: string;
+  readonly value: string;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby': string;
+}
+
+/** A label above, notes below; the input between is tied to both. */
+function Labelled({
   label,
   value,
-  onChange,
   help,
   fault,
-  type = 'text',
-  inputMode,
-  autoComplete = 'off',
-}: Named & {
-  readonly type?: 'text' | 'date';
-  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel';
-  readonly autoComplete?: string;
-}): ReactElement {
+  children,
+}: Omit<Named, 'onChange'> & { readonly children: (tied: Tied) => ReactNode }): ReactElement {
   const id = useId();
+  const inputId = `${id}-input`;
   return (
     <div className="field">
-      <label className="label" htmlFor={`${id}-input`}>
+      <label className="label" htmlFor={inputId}>
         {label}
       </label>
-      <input
-        id={`${id}-input`}
-        type={type}
-        value={value}
-        inputMode={inputMode}
-        autoComplete={autoComplete}
-        aria-invalid={fault !== undefined}
-        aria-describedby={id}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      {children({ id: inputId, value, 'aria-invalid': fault !== undefined, 'aria-describedby': id })}
       <Notes id={id} help={help} fault={fault} />
     </div>
   );
 }
 
-/** Several lines of one's own words. */
-export function WordsField({ label, value, onChange, help, fault }: Named): ReactElement {
-  const id = useId();
+/** One typed value, large enough for a thumb; the fault stands below it and is read with it. */
+export function TextField({
+  onChange,
+  type = 'text',
+  inputMode,
+  autoComplete = 'off',
+  ...named
+}: Named & {
+  readonly type?: 'text' | 'date';
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel';
+  readonly autoComplete?: string;
+}): ReactElement {
   return (
-    <div className="field">
-      <label className="label" htmlFor={`${id}-input`}>
-        {label}
-      </label>
-      <textarea
-        id={`${id}-input`}
-        rows={4}
-        maxLength={2_000}
-        value={value}
-        aria-invalid={fault !== undefined}
-        aria-describedby={id}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <Notes id={id} help={help} fault={fault} />
-    </div>
+    <Labelled {...named}>
+      {(tied) => (
+        <input {...tied} {...{ type, inputMode, autoComplete }} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </Labelled>
+  );
+}
+
+/** Several lines of one's own words. */
+export function WordsField({ onChange, ...named }: Named): ReactElement {
+  return (
+    <Labelled {...named}>
+      {(tied) => <textarea {...tied} rows={4} maxLength={2_000} onChange={(event) => onChange(event.target.value)} />}
+    </Labelled>
   );
 }
 
@@ -86,36 +87,24 @@ export interface Choice {
 
 /** One of many, by the phone's own list. */
 export function ListField({
-  label,
-  value,
   onChange,
-  help,
-  fault,
   choices,
+  ...named
 }: Named & { readonly choices: readonly Choice[] }): ReactElement {
   const { t } = useTranslation();
-  const id = useId();
   return (
-    <div className="field">
-      <label className="label" htmlFor={`${id}-input`}>
-        {label}
-      </label>
-      <select
-        id={`${id}-input`}
-        value={value}
-        aria-invalid={fault !== undefined}
-        aria-describedby={id}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">{t('field.choose')}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-      <Notes id={id} help={help} fault={fault} />
-    </div>
+    <Labelled {...named}>
+      {(tied) => (
+        <select {...tied} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{t('field.choose')}</option>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 

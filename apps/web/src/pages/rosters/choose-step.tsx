@@ -1,14 +1,12 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Form, Input, InputNumber, Select } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saveFile } from '../../api/download.js';
 import type { PlanVersionView, RosterView } from '../../api/generated/enrollment.js';
 import { useAnswer, useToday } from '../../api/hooks.js';
-import { ApiProblem } from '../../api/problem.js';
 import { dayText, firstOfNextMonth } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
-import { EmptyState, Loaded, ProblemNote } from '../../frame/state.js';
+import { SaveButton } from '../../frame/save-button.js';
+import { EmptyState, Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
 
 /** What a roster is uploaded with, beside its file. */
@@ -43,30 +41,6 @@ const keyOf = ({ plan, planVersion }: Pick<PlanVersionView, 'plan' | 'planVersio
 /** The first day a plan suggests: its own, or for one that rolls the first of next month. */
 const firstDayOf = (plan: PlanVersionView, today: string): string =>
   termsOf(plan).period.start ?? firstOfNextMonth(today);
-
-/** The template of a plan: headings, drop-downs, text columns for long numbers. */
-function TemplateButton({ plan, name }: { plan: PlanVersionView; name: string }): ReactElement {
-  const { t } = useTranslation();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const save = async (): Promise<void> => {
-    setProblem(undefined);
-    const path = { plan: plan.plan, version: plan.planVersion };
-    try {
-      await saveFile('GET /api/enrollment/v1/plans/{plan}/versions/{version}/roster-template', { path }, name);
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error);
-    }
-  };
-  return (
-    <>
-      <Button icon={<DownloadOutlined />} onClick={() => void save()}>
-        {t('roster.template')}
-      </Button>
-      <ProblemNote problem={problem} />
-    </>
-  );
-}
 
 function PlanNote({ plan }: { plan: PlanVersionView }): ReactElement {
   const { t } = useTranslation();
@@ -162,7 +136,13 @@ function ChooseForm({
       {plan !== undefined && (
         <div className="template">
           <PlanNote plan={plan} />
-          <TemplateButton plan={plan} name={`${t('roster.templateName')}-${plan.plan}-${plan.planVersion}`} />
+          <SaveButton
+            operation="GET /api/enrollment/v1/plans/{plan}/versions/{version}/roster-template"
+            input={{ path: { plan: plan.plan, version: plan.planVersion } }}
+            name={`${t('roster.templateName')}-${plan.plan}-${plan.planVersion}`}
+          >
+            {t('roster.template')}
+          </SaveButton>
         </div>
       )}
       <Form.Item name="coverageStart" label={t('roster.start')} rules={required}>

@@ -1,12 +1,9 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { Alert } from 'antd';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saveFile } from '../../api/download.js';
 import type { RosterView } from '../../api/generated/enrollment.js';
-import { ApiProblem } from '../../api/problem.js';
 import { useUpload } from '../../api/use-upload.js';
-import { ProblemNote } from '../../frame/state.js';
+import { SaveButton } from '../../frame/save-button.js';
 import { FilePlace } from './upload-step.js';
 
 /** What the mended sheet came to. */
@@ -31,22 +28,7 @@ function Mended({ roster }: { roster: RosterView }): ReactElement | null {
 /** The caseworker's own sheet back, with results and faults in it; mended, only the rows that were faulty are taken. */
 export function MarkedSheet({ roster }: { roster: RosterView }): ReactElement {
   const { t } = useTranslation();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const [saving, setSaving] = useState(false);
   const uploading = useUpload('POST /api/enrollment/v1/rosters/{id}/corrections');
-  const save = async (): Promise<void> => {
-    setProblem(undefined);
-    setSaving(true);
-    try {
-      const name = `${roster.employer.name}-${t('roster.markedName')}`;
-      await saveFile('GET /api/enrollment/v1/rosters/{id}/marked-sheet', { path: { id: roster.id } }, name);
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error);
-    } finally {
-      setSaving(false);
-    }
-  };
   const send = async (file: File): Promise<void> => {
     const form = new FormData();
     form.append('file', file, file.name);
@@ -59,10 +41,13 @@ export function MarkedSheet({ roster }: { roster: RosterView }): ReactElement {
       <ol className="marked">
         <li>
           <p>{t('roster.markedHelp')}</p>
-          <Button icon={<DownloadOutlined />} loading={saving} onClick={() => void save()}>
+          <SaveButton
+            operation="GET /api/enrollment/v1/rosters/{id}/marked-sheet"
+            input={{ path: { id: roster.id } }}
+            name={`${roster.employer.name}-${t('roster.markedName')}`}
+          >
             {t('roster.markedSave')}
-          </Button>
-          <ProblemNote problem={problem} />
+          </SaveButton>
         </li>
         <li>
           <p>{t('roster.markedAgain')}</p>
