@@ -132,7 +132,7 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
         .staff('clerk.city')
         .get<ClaimPage>(`/api/claims/v1/claims?personKey=${claim.personKey}&channel=MEMBER`);
       expect(own.items.map(({ claimId }) => claimId)).toEqual([id]);
-      expect(await kept()).toBe(0);
+      await keeps('nothing is left on the device', 0);
       visitor.complaints.length = 0;
     },
     TEST_MILLISECONDS_MAX,
@@ -145,6 +145,8 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
          const count = open.result.transaction('works').objectStore('works').count();
          count.onsuccess = () => { open.result.close(); resolve(count.result); }; }; })`,
     );
+  const keeps = (what: string, works: number): Promise<number> =>
+    until(what, kept, (count) => count === works, ANSWER_MILLISECONDS_MAX);
 
   it(
     'in English, what is missing is brought by camera and handed in again; a card is given and shown masked',
@@ -212,15 +214,10 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
       await page.getByRole('button', { name: '我要申领' }).click();
       await page.getByLabel(/^住院医疗/).check();
       await page.waitForFunction('document.querySelector("input[type=radio]:checked") !== null');
-      expect(await kept()).toBe(1);
+      await keeps('the claim is on the device, and it alone', 1);
       await page.getByRole('button', { name: '退出' }).click();
       await page.getByRole('tab').first().waitFor();
-      await until(
-        'the device is empty',
-        () => kept(),
-        (count) => count === 0,
-        ANSWER_MILLISECONDS_MAX,
-      );
+      await keeps('the device is empty', 0);
     },
     TEST_MILLISECONDS_MAX,
   );

@@ -56,14 +56,13 @@ export async function changeWork(id: string, change: (work: KeptWork) => KeptWor
   void go(id);
 }
 
-/** Begins a work; one on the papers of a claim that is there is begun once. */
-export async function beginWork(claimId?: string): Promise<string> {
+/** Begins a work. The device keeps it from its first change on; one on the papers of a claim that is there is begun once. */
+export function beginWork(claimId?: string): string {
   if (owner === undefined) throw new Error('nobody is signed in');
   const held = claimId === undefined ? undefined : works.get(claimId);
   const work = held ?? newWork(owner, Date.now(), claimId);
   works = new Map(works).set(work.id, work);
   tell();
-  await keep(work);
   return work.id;
 }
 
@@ -157,9 +156,12 @@ async function takeUp(next: string | undefined): Promise<void> {
   const kept = await readWorks(next, Date.now()).catch(() => []);
   if (owner !== next) return;
   read = true;
-  works = new Map(kept.map((work) => [work.id, { ...work, photos: work.photos.map(asked) }]));
+  // Handed in, and the page was left before it could show so: the claim itself tells it now.
+  for (const { id } of kept.filter(({ handedIn }) => handedIn)) void dropWork(id).catch(() => undefined);
+  const open = kept.filter(({ handedIn }) => !handedIn);
+  works = new Map(open.map((work) => [work.id, { ...work, photos: work.photos.map(asked) }]));
   tell();
-  for (const { id } of kept) void go(id);
+  for (const { id } of open) void go(id);
 }
 
 /** How far a photo came before the page was left has to be asked. */

@@ -47,7 +47,7 @@ export function MyClaimsPage(): ReactElement {
   const begun = works.filter(({ id, claimId, handedIn }) => id !== claimId && !handedIn);
   const claims = useAnswer('GET /api/claims/v1/claims', { query: { limit: 100 } });
   const begin = async (): Promise<void> => {
-    const id = begun[0]?.id ?? (await beginWork());
+    const id = begun[0]?.id ?? beginWork();
     await navigate(`/apply/${id}`);
   };
   return (

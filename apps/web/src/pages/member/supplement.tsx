@@ -54,7 +54,7 @@ export function Supplement({ claim }: { claim: ClaimDetail }): ReactElement {
   const work = works?.find((each) => each.claimId === claimId);
   const absent = works !== undefined && work === undefined;
   useEffect(() => {
-    if (absent) void beginWork(claimId);
+    if (absent) beginWork(claimId);
   }, [absent, claimId]);
   useArrivals(work);
   return (
