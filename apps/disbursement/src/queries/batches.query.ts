@@ -42,7 +42,7 @@ export class BatchQueries {
         `${SELECT_SQL} WHERE b.id IN (SELECT id FROM disbursement.batch WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2) ORDER BY b.id DESC`,
         [cursorKey(query), query.limit + 1],
       );
-      return pageOf(rows, query.limit, (row) => row.id, viewOf) as BatchPage;
+      return pageOf(rows, query.limit, (row) => row.id, viewOf);
     });
   }
 

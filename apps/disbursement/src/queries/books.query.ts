@@ -47,7 +47,7 @@ export class BookQueries {
         query.limit,
         (row) => row.id,
         ({ paymentId, ...row }) => ({ ...row, ...(paymentId === null ? {} : { paymentId }) }),
-      ) as LedgerJournalPage;
+      );
     });
   }
 

@@ -61,7 +61,7 @@ export class FundQueries {
         query.limit,
         (row) => row.id,
         ({ fundId, ...row }) => ({ ...withWireMoney(row), ...(fundId === null ? {} : { fundId }) }),
-      ) as OpeningBalancePage;
+      );
     });
   }
 }

@@ -46,7 +46,7 @@ export class LineQueries {
           query.limit + 1,
         ],
       );
-      return pageOf(rows, query.limit, (row) => row.id, shown) as StatementLinePage;
+      return pageOf(rows, query.limit, (row) => row.id, shown);
     });
   }
 
@@ -63,7 +63,7 @@ export class LineQueries {
           ORDER BY ${order} LIMIT $5`,
         [cursorKey(query), query.fund ?? null, query.kind ?? null, query.state ?? null, query.limit + 1],
       );
-      return pageOf(rows, query.limit, (row) => row.id, shown) as MatchPage;
+      return pageOf(rows, query.limit, (row) => row.id, shown);
     });
   }
 

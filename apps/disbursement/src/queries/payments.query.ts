@@ -69,7 +69,7 @@ export class PaymentQueries {
           query.limit + 1,
         ],
       );
-      return pageOf(rows, query.limit, (row) => row.id!, viewOf) as PaymentPage;
+      return pageOf(rows, query.limit, (row) => row.id!, viewOf);
     });
   }
 

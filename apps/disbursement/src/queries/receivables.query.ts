@@ -33,7 +33,7 @@ export class ReceivableQueries {
           ORDER BY r.id LIMIT $4`,
         [cursorKey(query), query.fund ?? null, query.state ?? null, query.limit + 1],
       );
-      return pageOf(rows, query.limit, (row) => row.id, withWireMoney) as ReceivablePage;
+      return pageOf(rows, query.limit, (row) => row.id, withWireMoney);
     });
   }
 }

@@ -36,7 +36,7 @@ export class SentFileQueries {
         query.limit,
         (row) => row.id,
         ({ id, ...row }) => ({ ...withWireMoney(row), reference: batchReference(id) }),
-      ) as SentFilePage;
+      );
     });
   }
 }

@@ -38,7 +38,7 @@ export class StatementQueries {
           WHERE $1::uuid IS NULL OR s.id > $1 ORDER BY s.id LIMIT $2`,
         [cursorKey(query), query.limit + 1],
       );
-      return pageOf(rows, query.limit, (row) => row.id, withWireMoney) as StatementPage;
+      return pageOf(rows, query.limit, (row) => row.id, withWireMoney);
     });
   }
 
@@ -63,7 +63,7 @@ export class StatementQueries {
           this.service.clock.today(),
         ],
       );
-      return pageOf(rows, query.limit, (row) => row.id, withWireMoney) as ExceptionPage;
+      return pageOf(rows, query.limit, (row) => row.id, withWireMoney);
     });
   }
 }

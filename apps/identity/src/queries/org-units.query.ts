@@ -52,7 +52,7 @@ export class OrgUnits {
         [cursorKey(query), query.parentId ?? null, query.limit + 1],
       ),
     );
-    return pageOf(rows, query.limit, ({ code }) => code, viewOf) as OrgUnitPage;
+    return pageOf(rows, query.limit, ({ code }) => code, viewOf);
   }
 
   async one(caller: Caller, id: string): Promise<OrgUnitView | Rejected> {
@@ -79,7 +79,7 @@ export class OrgUnits {
       ({ code }) => code,
       (row) => ({ ...unitOf(row), depth: row.depth }),
     );
-    return { asOf, ...page } as SubtreePage;
+    return { asOf, ...page };
   }
 }
 

@@ -56,7 +56,7 @@ export class StaffAccounts {
       query.limit,
       ({ username }) => username,
       (row) => this.viewOf(row),
-    ) as StaffPage;
+    );
   }
 
   async one(caller: Caller, id: string): Promise<StaffView | Rejected> {

@@ -132,7 +132,7 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
         .staff('clerk.city')
         .get<ClaimPage>(`/api/claims/v1/claims?personKey=${claim.personKey}&channel=MEMBER`);
       expect(own.items.map(({ claimId }) => claimId)).toEqual([id]);
-      await keeps('nothing is left on the device', 0);
+      expect(await keeps('nothing is left on the device', 0)).toBe(0);
       visitor.complaints.length = 0;
     },
     TEST_MILLISECONDS_MAX,
@@ -217,7 +217,7 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
       await keeps('the claim is on the device, and it alone', 1);
       await page.getByRole('button', { name: '退出' }).click();
       await page.getByRole('tab').first().waitFor();
-      await keeps('the device is empty', 0);
+      expect(await keeps('the device is empty', 0)).toBe(0);
     },
     TEST_MILLISECONDS_MAX,
   );

@@ -60,11 +60,11 @@ export function pageOf<Row, Item>(
 
 /** A whole list, page after page; null if it holds more than `itemsMax` items. */
 export async function readWhole<Item>(
-  list: (page: PageQuery) => Promise<Page<Item>>,
+  list: (page: Pick<PageQuery, 'limit' | 'after'>) => Promise<Page<Item>>,
   itemsMax: number,
 ): Promise<Item[] | null> {
   const items: Item[] = [];
-  for (let page: PageQuery = { limit: PAGE_ITEMS_MAX }; ;) {
+  for (let page: Pick<PageQuery, 'limit' | 'after'> = { limit: PAGE_ITEMS_MAX }; ;) {
     const read = await list(page);
     items.push(...read.items);
     if (items.length > itemsMax) return null;

@@ -26,7 +26,7 @@ export async function deadLetterPage({ consumer }: ServiceParts, query: PageQuer
     query.limit,
     ({ at, eventId, item }) => `${at} ${eventId} ${item}`,
     ({ at, item, error: _error, ...letter }) => ({ ...letter, since: at, ...(item === '' ? {} : { item }) }),
-  ) as DeadLetterPage;
+  );
 }
 
 /** Keys that wait, oldest first. */
@@ -39,7 +39,7 @@ export async function parkedKeyPage({ consumer }: ServiceParts, query: PageQuery
     query.limit,
     ({ parkedAt, topic, key }) => `${parkedAt} ${topic} ${key}`,
     ({ parkedAt, ...key }) => ({ ...key, since: parkedAt }),
-  ) as ParkedKeyPage;
+  );
 }
 
 /** Proposals and what came of them, newest first. */
@@ -51,5 +51,5 @@ export async function operationPage({ schema, database }: ServiceParts, query: P
        FROM ${schema}.operation WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
     [before ?? null, query.limit + 1],
   );
-  return pageOf(rows, query.limit, ({ id }) => id, operationView) as OperationPage;
+  return pageOf(rows, query.limit, ({ id }) => id, operationView);
 }
