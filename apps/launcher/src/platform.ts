@@ -12,7 +12,9 @@ import { DATABASE_SERVICES, listensTo, SERVICES } from './services.js';
 import { ServiceProcess } from './service-process.js';
 import { Teardown } from './teardown.js';
 
-export type Transport = 'kafka' | 'postgres';
+/** What events can go through. */
+export const TRANSPORTS = ['postgres', 'kafka'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
 
 export type PlatformOptions = {
   readonly transport: Transport;

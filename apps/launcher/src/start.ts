@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_PASSWORD } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
+import { messageOf, runCommand } from './command-words.js';
 import { dataFolder, emptyFolder, lockFolder } from './data-folder.js';
 import { demoAccounts } from './demo-accounts.js';
 import { endWhenAsked } from './ending.js';
@@ -18,7 +19,7 @@ const FIRST_DAY = day('2025-12-01');
 const say = progress((line) => process.stdout.write(line));
 
 /** `npm start`: the whole platform on this machine, until Ctrl-C. */
-async function main(options: StartOptions): Promise<void> {
+async function main(options: StartOptions): Promise<number> {
   const dataDir = dataFolder(process.env);
   const teardown = new Teardown();
   const ended = endWhenAsked(teardown, (line) => process.stdout.write(line));
@@ -39,14 +40,13 @@ async function main(options: StartOptions): Promise<void> {
     printTable(platform, road);
   } catch (error) {
     // A start that is interrupted fails in any of its steps; that is no news.
-    if (!teardown.begun) {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
-    }
+    const isNews = !teardown.begun;
+    if (isNews) process.stderr.write(`${messageOf(error)}\n`);
     await teardown.run();
-    return;
+    return isNews ? 1 : 0;
   }
   await ended;
+  return 0;
 }
 
 /** A first start that was cut short left half a road behind: it begins anew, as nobody has worked with it yet. */
@@ -85,9 +85,4 @@ function printTable(platform: Platform, road: RoadLines): void {
   say('the platform is up');
 }
 
-try {
-  await main(startOptions(process.argv.slice(2)));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(() => main(startOptions(process.argv.slice(2))), messageOf);

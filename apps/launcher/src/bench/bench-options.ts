@@ -1,6 +1,8 @@
-import { parseArgs } from 'node:util';
-import type { Transport } from '../platform.js';
+import { CommandWords, type Usage } from '../command-words.js';
+import { TRANSPORTS, type Transport } from '../platform.js';
 import type { Bench } from './bench.js';
+
+const MOST = 9_999_999;
 
 export interface BenchOptions {
   readonly benches: readonly Bench[];
@@ -11,32 +13,37 @@ export interface BenchOptions {
   readonly units?: number;
 }
 
-/** Reads the words after `npm run bench --`; throws with one clear sentence on anything else. */
-export function benchOptions(args: readonly string[], known: readonly Bench[]): BenchOptions {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      quick: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      transport: { type: 'string', default: 'postgres' },
-      rounds: { type: 'string', default: '3' },
-      units: { type: 'string' },
-    },
-  });
-  const { quick, json, transport } = values;
-  const names = known.map(({ name }) => name).join(', ');
-  const unknown = positionals.find((name) => !known.some((bench) => bench.name === name));
-  if (unknown !== undefined) throw new Error(`there is no bench ${unknown}; there are ${names}`);
-  if (transport !== 'postgres' && transport !== 'kafka') {
-    throw new Error(`--transport is postgres or kafka, not ${transport}`);
-  }
-  const benches = positionals.length === 0 ? known : known.filter(({ name }) => positionals.includes(name));
-  const units = values.units === undefined ? {} : { units: count('--units', values.units) };
-  return { benches, quick, json, transport, rounds: count('--rounds', values.rounds), ...units };
-}
+/** With what each of the benches measures. */
+export const benchUsage = (known: readonly Bench[]): Usage => ({
+  command: 'npm run bench',
+  about: 'what the platform does beside what the machine can do, in the same run',
+  names: {
+    word: 'NAME …',
+    about: ['all of these unless some are named:', ...known.map(({ name, about }) => `  ${name}: ${about}`)].join(
+      '\n      ',
+    ),
+  },
+  options: {
+    quick: { about: 'a fifth of the size, or less' },
+    rounds: { takes: 'N', default: '3', about: 'measurements, of which the median counts' },
+    units: { takes: 'N', about: 'rows, events or claims instead of those of the chosen size' },
+    transport: { takes: 'NAME', default: 'postgres', about: 'what events go through: postgres or kafka' },
+    json: { about: 'the report as one line of JSON' },
+  },
+});
 
-function count(option: string, text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new Error(`${option} is a number from 1 to 9999999, not ${text}`);
-  return Number(text);
+/** Reads the words after `npm run bench --`; throws with one clear sentence and the usage on anything else. */
+export function benchOptions(args: readonly string[], known: readonly Bench[]): BenchOptions {
+  const words = CommandWords.read(benchUsage(known), args);
+  const { names } = words;
+  const unknown = names.find((name) => !known.some((bench) => bench.name === name));
+  if (unknown !== undefined) words.refuse(`there is no bench ${unknown}`);
+  return {
+    benches: names.length === 0 ? known : known.filter(({ name }) => names.includes(name)),
+    quick: words.isGiven('quick'),
+    json: words.isGiven('json'),
+    transport: words.oneOf('transport', TRANSPORTS),
+    rounds: words.number('rounds', 1, MOST),
+    ...(words.text('units') === undefined ? {} : { units: words.number('units', 1, MOST) }),
+  };
 }

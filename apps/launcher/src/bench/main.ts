@@ -1,3 +1,4 @@
+import { runCommand } from '../command-words.js';
 import { progress } from '../progress.js';
 import { inThrowawayFolder } from '../throwaway-folder.js';
 import { type Bench, type BenchReport, isComplete } from './bench.js';
@@ -32,9 +33,4 @@ function runBench(bench: Bench, { quick, rounds, transport, units }: BenchOption
   );
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import type { Transport } from '../platform.js';
+import { CommandWords, type Usage } from '../command-words.js';
+import { TRANSPORTS, type Transport } from '../platform.js';
 
 const KILLS_MAX = 100_000;
 
@@ -10,25 +10,24 @@ export interface ChaosOptions {
   readonly json: boolean;
 }
 
-/** Reads the words after `npm run chaos --`; throws with one clear sentence on anything else. */
+export const CHAOS_USAGE: Usage = {
+  command: 'npm run chaos',
+  about: 'people work while every process is killed; then everything is compared with the source of truth',
+  options: {
+    kills: { takes: 'N', default: '100', about: 'how often something is killed' },
+    seed: { takes: 'TEXT', default: '1', about: 'the same text gives the same kills and the same files' },
+    transport: { takes: 'NAME', default: 'postgres', about: 'what events go through: postgres or kafka' },
+    json: { about: 'the report as one line of JSON' },
+  },
+};
+
+/** Reads the words after `npm run chaos --`; throws with one clear sentence and the usage on anything else. */
 export function chaosOptions(args: readonly string[]): ChaosOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      kills: { type: 'string', default: '100' },
-      seed: { type: 'string', default: '1' },
-      transport: { type: 'string', default: 'postgres' },
-      json: { type: 'boolean', default: false },
-    },
-  });
-  const { transport, seed, json } = values;
-  const kills = Number(values.kills);
-  if (!Number.isInteger(kills) || kills < 1 || kills > KILLS_MAX) {
-    throw new Error(`--kills is a whole number from 1 to ${KILLS_MAX}, not ${values.kills}`);
-  }
-  if (seed === '') throw new Error('--seed needs a text');
-  if (transport !== 'postgres' && transport !== 'kafka') {
-    throw new Error(`--transport is postgres or kafka, not ${transport}`);
-  }
-  return { kills, seed, transport, json };
+  const words = CommandWords.read(CHAOS_USAGE, args);
+  return {
+    kills: words.number('kills', 1, KILLS_MAX),
+    seed: words.text('seed') as string,
+    transport: words.oneOf('transport', TRANSPORTS),
+    json: words.isGiven('json'),
+  };
 }

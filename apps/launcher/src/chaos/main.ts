@@ -1,3 +1,4 @@
+import { runCommand } from '../command-words.js';
 import { progress } from '../progress.js';
 import { inThrowawayFolder } from '../throwaway-folder.js';
 import { chaosOptions } from './chaos-options.js';
@@ -15,9 +16,4 @@ async function main(): Promise<number> {
   return report.problems.length === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);

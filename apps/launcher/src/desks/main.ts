@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { CommandWords, messageOf, runCommand, type Usage } from '../command-words.js';
 import { progress } from '../progress.js';
 import { inThrowawayFolder } from '../throwaway-folder.js';
 import { openBrowser } from './browser.js';
@@ -9,12 +9,18 @@ import { type DeskPage, deskPages } from './pages.js';
 import { startShownPlatform } from './shown-platform.js';
 import { LANGUAGES, SCREENS, Visitor } from './visitor.js';
 
+const USAGE: Usage = {
+  command: 'npm run screens',
+  about: 'a picture of every page of the desks, desktop and phone, in both languages',
+  options: { out: { takes: 'DIR', default: 'screens', about: 'where the pictures go' } },
+};
+
 const say = progress((line) => process.stderr.write(line));
 
 /** `npm run screens -- --out DIR`: a picture of every page, desktop and phone, in both languages, to be looked at. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: 'screens' } } });
-  const out = resolve(process.env['INIT_CWD'] ?? process.cwd(), values.out);
+async function main(): Promise<number> {
+  const words = CommandWords.read(USAGE, process.argv.slice(2));
+  const out = resolve(process.env['INIT_CWD'] ?? process.cwd(), words.text('out') as string);
   mkdirSync(out, { recursive: true });
   await inThrowawayFolder('screens', async (folder, teardown) => {
     const shown = await startShownPlatform(folder, teardown, say);
@@ -33,6 +39,7 @@ async function main(): Promise<void> {
       await visitor.leave();
     }
   });
+  return 0;
 }
 
 async function photograph(visitor: Visitor, pages: readonly DeskPage[], out: string): Promise<void> {
@@ -48,9 +55,4 @@ async function photograph(visitor: Visitor, pages: readonly DeskPage[], out: str
   say(`${pages.map(({ name }) => name).join(', ')}: desktop and phone, in both languages`);
 }
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main, messageOf);

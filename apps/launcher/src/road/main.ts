@@ -1,4 +1,5 @@
 import { day } from '@huzhu/kernel';
+import { messageOf, runCommand } from '../command-words.js';
 import { startPlatform } from '../platform.js';
 import { progress } from '../progress.js';
 import type { Teardown } from '../teardown.js';
@@ -49,9 +50,4 @@ function print(report: RoadReport, json: boolean): void {
   else for (const [label, value] of roadLines(report)) process.stdout.write(`${label.padEnd(18)}${value}\n`);
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main, messageOf);

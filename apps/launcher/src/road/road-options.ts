@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import type { Transport } from '../platform.js';
+import { CommandWords, type Usage } from '../command-words.js';
+import { TRANSPORTS, type Transport } from '../platform.js';
 
 export interface RoadOptions {
   readonly transport: Transport;
@@ -11,20 +11,25 @@ export interface RoadOptions {
   readonly plant: boolean;
 }
 
-/** Reads the words after `npm run road --`; throws with one clear sentence on anything else. */
+export const ROAD_USAGE: Usage = {
+  command: 'npm run road',
+  about: 'the whole road on a throw-away platform; every difference is named',
+  options: {
+    transport: { takes: 'NAME', default: 'postgres', about: 'what events go through: postgres or kafka' },
+    data: { takes: 'DIR', about: 'a folder with rosters and feeds, instead of the samples' },
+    plant: { about: 'corruptions in the end, each of which the proof must name' },
+    json: { about: 'the report as one line of JSON' },
+  },
+};
+
+/** Reads the words after `npm run road --`; throws with one clear sentence and the usage on anything else. */
 export function roadOptions(args: readonly string[], callerFolder: string): RoadOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      transport: { type: 'string', default: 'postgres' },
-      data: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      plant: { type: 'boolean', default: false },
-    },
-  });
-  const { transport, data, json, plant } = values;
-  if (transport !== 'postgres' && transport !== 'kafka') {
-    throw new Error(`--transport is postgres or kafka, not ${transport}`);
-  }
-  return { transport, json, plant, ...(data === undefined ? {} : { data: resolve(callerFolder, data) }) };
+  const words = CommandWords.read(ROAD_USAGE, args);
+  const data = words.text('data');
+  return {
+    transport: words.oneOf('transport', TRANSPORTS),
+    json: words.isGiven('json'),
+    plant: words.isGiven('plant'),
+    ...(data === undefined ? {} : { data: resolve(callerFolder, data) }),
+  };
 }

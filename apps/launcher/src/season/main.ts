@@ -1,4 +1,5 @@
 import { day } from '@huzhu/kernel';
+import { runCommand } from '../command-words.js';
 import { startPlatform } from '../platform.js';
 import { progress } from '../progress.js';
 import { inThrowawayFolder } from '../throwaway-folder.js';
@@ -34,9 +35,4 @@ async function main(): Promise<number> {
   });
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);

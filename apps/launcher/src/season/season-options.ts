@@ -1,4 +1,7 @@
-import { parseArgs } from 'node:util';
+import { CommandWords, type Usage } from '../command-words.js';
+
+const FEWEST = 20;
+const MOST = 9_999_999;
 
 export interface SeasonOptions {
   readonly households: number;
@@ -7,22 +10,22 @@ export interface SeasonOptions {
   readonly json: boolean;
 }
 
-/** Reads the words after `npm run season --`; throws with one clear sentence on anything else. */
-export function seasonOptions(args: readonly string[]): SeasonOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      households: { type: 'string', default: '100000' },
-      people: { type: 'string', default: '1000000' },
-      json: { type: 'boolean', default: false },
-    },
-  });
-  const { json } = values;
-  return { households: count('--households', values.households), people: count('--people', values.people), json };
-}
+export const SEASON_USAGE: Usage = {
+  command: 'npm run season',
+  about: 'sixty days of winter relief; nobody may be missed',
+  options: {
+    households: { takes: 'N', default: '100000', about: 'households in hardship that are on the books' },
+    people: { takes: 'N', default: '1000000', about: 'people on the lists of organisations' },
+    json: { about: 'the report as one line of JSON' },
+  },
+};
 
-function count(option: string, text: string): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= 20 && number <= 9_999_999) return number;
-  throw new Error(`${option} is a number from 20 to 9999999, not ${text}`);
+/** Reads the words after `npm run season --`; throws with one clear sentence and the usage on anything else. */
+export function seasonOptions(args: readonly string[]): SeasonOptions {
+  const words = CommandWords.read(SEASON_USAGE, args);
+  return {
+    households: words.number('households', FEWEST, MOST),
+    people: words.number('people', FEWEST, MOST),
+    json: words.isGiven('json'),
+  };
 }
