@@ -1,6 +1,8 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { readByPlan } from './contract-plan.js';
 import { rememberChecks } from './known-checks.js';
+import { UNSOUND } from './plain-copy.js';
 
 rememberChecks();
 
@@ -55,10 +57,26 @@ function unsoundText(value: unknown, pointer = '', depth = 0): ContractFault | n
   return null;
 }
 
+/** Whether there is nothing to be found by `unsoundText`, without keeping where one is. */
+function isSound(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === DEPTH_MAX) return false;
+  if (Array.isArray(value)) return value.every((item) => isSound(item, depth + 1));
+  const names = Object.keys(value);
+  return (
+    names.length <= FIELDS_MAX && names.every((name) => isSound((value as Record<string, unknown>)[name], depth + 1))
+  );
+}
+
 /** Checks plain JSON against a contract class; unknown fields are faults. */
 export function parseContract<T extends object>(contract: new () => T, plain: unknown): Parsed<T> {
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     return { ok: false, faults: [{ pointer: '', code: 'IS_OBJECT', detail: 'an object is expected' }] };
+  }
+  if (isSound(plain)) {
+    const read = readByPlan(contract, plain);
+    if (read !== UNSOUND) return { ok: true, value: read };
   }
   const unsound = unsoundText(plain);
   if (unsound !== null) return { ok: false, faults: [unsound] };

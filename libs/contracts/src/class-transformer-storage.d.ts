@@ -1,4 +1,4 @@
 declare module 'class-transformer/cjs/storage.js' {
-  /** Where `@Type` keeps what it was told; JSON Schema of nested lists is read from it. */
+  /** Where class-transformer keeps what `@Type` and its like were told. */
   export const defaultMetadataStorage: import('class-transformer/types/MetadataStorage.js').MetadataStorage;
 }
