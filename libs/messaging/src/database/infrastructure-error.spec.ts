@@ -16,6 +16,9 @@ describe('an error', () => {
     '42501',
     '42P01',
     '55P03',
+    'UND_ERR_SOCKET',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'ERR_JWKS_TIMEOUT',
   ])('of the machine is waited for: %s', (code) => expect(isInfrastructureError(coded(code))).toBe(true));
 
   it.each(['23505', '23514', '22003', '22P02', 'P0001', '42703'])('of the data is not: %s', (code) =>
@@ -30,6 +33,13 @@ describe('an error', () => {
     expect(isInfrastructureError(new TypeError('a handler has a bug'))).toBe(false);
     expect(isInfrastructureError(undefined)).toBe(false);
   });
+
+  it.each([
+    'Query runner already released. Cannot run queries anymore.',
+    'Cannot use a pool after calling end on the pool',
+    'Received unexpected commandComplete message from backend.',
+    'Query read timeout',
+  ])('without a code is known by its words: %s', (words) => expect(isInfrastructureError(new Error(words))).toBe(true));
 
   it('is a collision only if running the work again may help', () => {
     expect(isCollision(new QueryFailedError('SELECT 1', [], coded('40P01')))).toBe(true);

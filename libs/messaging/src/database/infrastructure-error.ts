@@ -11,6 +11,15 @@ const NETWORK_CODES = new Set([
   'ERR_SOCKET_CLOSED',
   'ERR_STREAM_DESTROYED',
   'ERR_STREAM_WRITE_AFTER_END',
+  // What `fetch` says of a peer that died in the middle.
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  // The keys of sign-in could not be fetched, or came as something else than keys.
+  'ERR_JWKS_TIMEOUT',
+  'ERR_JWKS_INVALID',
+  'ERR_JOSE_GENERIC',
 ]);
 
 /**
@@ -23,9 +32,23 @@ const STATES = /^(08...|53...|57...|58...|55P03|25006|25P03|3D000|3F000|42P01|42
 /** Two transactions met: a serialization failure or a deadlock. The same work may succeed when it is run again. */
 const COLLISIONS = new Set(['40001', '40P01']);
 
-/** node-postgres reports some lost connections without any code. */
-const LOST_CONNECTION =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed)|timeout exceeded when trying to connect|QueryRunner .*released|Driver not Connected|not connected/i;
+/** node-postgres and TypeORM report some lost connections, and answers that are out of step with the questions, without any code. */
+const LOST_CONNECTION = new RegExp(
+  [
+    '^Connection terminated',
+    '^Client has encountered a connection error',
+    '^Client was closed',
+    '^Received unexpected \\w+ message from backend',
+    '^Query read timeout',
+    '^timeout expired$',
+    'timeout exceeded when trying to connect',
+    'after calling end on the pool',
+    'Query ?Runner .*released',
+    'Driver not Connected',
+    'not connected',
+  ].join('|'),
+  'i',
+);
 
 interface ErrorLike {
   readonly name?: string;

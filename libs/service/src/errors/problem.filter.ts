@@ -5,6 +5,9 @@ import { type Logger, LOGGER } from '../boot/logger.js';
 import { traceIdOf, type TracedRequest } from '../http/trace.js';
 import { Problem } from './problem.js';
 
+/** What is away now is mostly back after this. */
+const RETRY_AFTER_SECONDS = '1';
+
 /** Every failed request answers problem+json: status, code, what to do, and the id under which it is logged. */
 @Catch()
 @Injectable()
@@ -33,7 +36,7 @@ function problemOf(exception: unknown): Problem {
     return new Problem(
       503,
       'TEMPORARILY_UNAVAILABLE',
-      'The service cannot reach its database. Nothing is lost; try again.',
+      'The service cannot reach what it works with. Nothing is lost; try again.',
     );
   }
   return new Problem(500, 'INTERNAL', 'Something broke on our side. Report the trace id.');
@@ -62,6 +65,7 @@ function httpProblem(status: number): Problem {
 /** Writes a problem document as the whole answer. */
 export function sendProblem(response: Response, problem: Problem, traceId: string): void {
   const { clause, facts, changes } = problem.told;
+  if (problem.status === 503) response.setHeader('retry-after', RETRY_AFTER_SECONDS);
   response
     .status(problem.status)
     .type('application/problem+json')

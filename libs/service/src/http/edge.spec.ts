@@ -48,6 +48,13 @@ class EdgeController {
     throw new Error('the card 6222020000000000125 of Wang');
   }
 
+  @Get('away')
+  away(): never {
+    throw Object.assign(new Error('fetch failed'), {
+      cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
+    });
+  }
+
   @Get('numbers')
   numbers(@Query() query: PageQuery) {
     const after = cursorKey(query);
@@ -91,6 +98,7 @@ describe('the edge of a service', () => {
     return {
       status: response.status,
       type: response.headers.get('content-type'),
+      retryAfter: response.headers.get('retry-after'),
       body: (await response.json()) as Answer,
     };
   }
@@ -110,6 +118,11 @@ describe('the edge of a service', () => {
     expect(answer.type).toContain('application/problem+json');
     const named = answer.body.errors?.map((error) => error.pointer);
     expect([...new Set(named)].sort()).toEqual([...pointers].sort());
+  });
+
+  test('what is away for a moment is asked for again', async () => {
+    const code = 'TEMPORARILY_UNAVAILABLE';
+    expect(await call('GET', '/away')).toMatchObject({ status: 503, retryAfter: '1', body: { code } });
   });
 
   test('text that is no JSON is a malformed request', async () => {
