@@ -1,6 +1,7 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { InsightModule } from './insight.module.js';
 import { CreateInsight1795401600000 } from './store/create-insight.migration.js';
+import { NarrowCoverage1795410800000 } from './store/narrow-coverage.migration.js';
 import { SubmittedFigures1795401700000 } from './store/submitted-figures.migration.js';
 
 /** The insight service. */
@@ -9,5 +10,6 @@ export const insightDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: InsightModule,
   entities: [],
-  migrations: [CreateInsight1795401600000, SubmittedFigures1795401700000],
+  gatherMilliseconds: 500,
+  migrations: [CreateInsight1795401600000, SubmittedFigures1795401700000, NarrowCoverage1795410800000],
 };

@@ -2,7 +2,7 @@ import type { ContributionReceived, CoverageActivated, CoverageEnded, EventMessa
 import type { ReadRows } from './read-models.js';
 
 const activated = ({ payload }: EventMessage<CoverageActivated>): ReadRows =>
-  payload.items.map(({ coverageId, personKey, version }) => ({
+  payload.items.map(({ coverageId, version }) => ({
     table: 'coverage',
     row: {
       coverage_id: coverageId,
@@ -11,8 +11,6 @@ const activated = ({ payload }: EventMessage<CoverageActivated>): ReadRows =>
       roster_id: payload.rosterId,
       enrolled_as: payload.enrolledAs ?? null,
       plan: payload.plan,
-      plan_version: payload.planVersion,
-      person_key: personKey,
       start_day: payload.start,
       end_day: payload.end,
     },

@@ -12,10 +12,16 @@ const LOCK = `7100, hashtext('insight.read-models')`;
 /** Sealed or keyed for somebody else: nothing here is made from it, so it is not kept. */
 const NOT_KEPT: ReadonlySet<string> = new Set(['sealedPayee', 'payeeKey']);
 
-const keptPayload = (payload: unknown): string =>
-  writeJson(
-    JSON.parse(writeJson(payload), (name, value: unknown) => (NOT_KEPT.has(name) ? undefined : value)) as unknown,
-  );
+/** A payload without what is not kept. */
+function kept(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(kept);
+  const fields: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    if (!NOT_KEPT.has(name)) fields[name] = kept((value as Record<string, unknown>)[name]);
+  }
+  return fields;
+}
 
 /** Adds events to the history and to what is made from it. */
 export async function takeEvents(tx: Tx, events: readonly EventMessage[]): Promise<void> {
@@ -32,7 +38,7 @@ export async function takeEvents(tx: Tx, events: readonly EventMessage[]): Promi
       events.map(({ key }) => key),
       events.map(({ version }) => version),
       events.map(({ time }) => time),
-      events.map(({ payload }) => keptPayload(payload)),
+      events.map(({ payload }) => writeJson(kept(payload))),
     ],
   );
   await writeRows(tx, events);

@@ -1,5 +1,5 @@
 /** A row of a read model, by the names of its columns. */
-export type ReadRow = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+export type ReadRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /** What one event says, as rows of read models. */
 export type ReadRows = readonly { readonly table: ReadTable; readonly row: ReadRow }[];

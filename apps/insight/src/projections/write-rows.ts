@@ -1,6 +1,6 @@
 import type { EventMessage } from '@huzhu/contracts';
-import { writeJson } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import { fromList, listType } from './column-types.js';
 import { READ_TABLES, type ReadRow, type ReadTable } from './read-models.js';
 import { rowsOfEvent } from './rows-of-event.js';
 
@@ -21,14 +21,17 @@ export async function writeRows(tx: Tx, events: readonly EventMessage[]): Promis
 async function writeTable(tx: Tx, table: ReadTable, rows: readonly ReadRow[]): Promise<void> {
   const { key, keeps } = READ_TABLES[table];
   const columns = Object.keys(rows[0]!);
-  const told = `jsonb_populate_recordset(NULL::insight.${table}, $1::jsonb)`;
+  const names = columns.join(', ');
+  const values = columns.map((column) => rows.map((row) => row[column] ?? null));
+  const lists = columns.map((column, place) => `$${place + 1}::${listType(column)}`).join(', ');
+  const read = `${columns.map(fromList).join(', ')} FROM UNNEST(${lists}) AS told(${names})`;
   const taken = columns.map((column) => `${column} = excluded.${column}`).join(', ');
   const sql =
     keeps === 'EACH'
-      ? `SELECT ${columns.join(', ')} FROM ${told} ORDER BY ${key}, version ON CONFLICT DO NOTHING`
-      : `SELECT DISTINCT ON (${key}) ${columns.join(', ')} FROM ${told} ORDER BY ${key}, version DESC
+      ? `SELECT ${read} ORDER BY ${key}, version ON CONFLICT DO NOTHING`
+      : `SELECT DISTINCT ON (${key}) ${read} ORDER BY ${key}, version DESC
          ON CONFLICT (${key}) DO UPDATE SET ${taken} WHERE held.version < excluded.version`;
-  await tx.execute(`INSERT INTO insight.${table} AS held (${columns.join(', ')}) ${sql}`, [writeJson(rows)]);
+  await tx.execute(`INSERT INTO insight.${table} AS held (${names}) ${sql}`, values);
 }
 
 /**

@@ -42,6 +42,8 @@ export interface EventConsumerOptions {
   /** Settings of each transaction. */
   readonly settings?: LocalSettings;
   readonly chunkSize?: number;
+  /** See `SubscribeOptions`. */
+  readonly gatherMilliseconds?: number;
   readonly log?: MessagingLog;
   /** For tests alone: applies whatever is delivered, as often as it is delivered. */
   readonly dangerouslyWithoutInbox?: boolean;
@@ -126,6 +128,9 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
           consumer: this.options.consumer,
           topics,
           ...(this.options.chunkSize === undefined ? {} : { chunkSize: this.options.chunkSize }),
+          ...(this.options.gatherMilliseconds === undefined
+            ? {}
+            : { gatherMilliseconds: this.options.gatherMilliseconds }),
           handle: (chunk) => this.#applyChunk(chunk),
         });
       }

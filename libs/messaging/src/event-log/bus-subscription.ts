@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventMessage } from '@huzhu/contracts';
 import type pg from 'pg';
 import { closeSession, openSession } from '../database/session.js';
@@ -48,6 +47,8 @@ interface Delivery {
 /** One instance's reading of the bus: one connection that listens, holds the shard locks, reads, and keeps the offsets. */
 export class BusSubscription implements Subscription {
   readonly #waiting = new Waiting();
+  /** Nothing but the end cuts it short. */
+  readonly #gathering = new Waiting();
   #running: Promise<void> | null = null;
   #stopping = false;
 
@@ -64,6 +65,7 @@ export class BusSubscription implements Subscription {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#waiting.call();
+    this.#gathering.call();
     await this.#running;
   }
 
@@ -106,7 +108,8 @@ export class BusSubscription implements Subscription {
       if (complete) onProgress();
       if (!complete) await this.#waiting.pause(RETRY_MILLISECONDS.most);
       else if (chunks.length === 0) await this.#waiting.pause(IDLE_MILLISECONDS);
-      else if (countOf(chunks) <= LITTLE_EVENTS) await pause(GATHER_MILLISECONDS);
+      else if (countOf(chunks) <= LITTLE_EVENTS)
+        await this.#gathering.pause(this.options.gatherMilliseconds ?? GATHER_MILLISECONDS);
     }
   }
 

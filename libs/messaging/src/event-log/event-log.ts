@@ -27,6 +27,8 @@ export interface SubscribeOptions {
   readonly topics: readonly string[];
   /** Events a chunk at most; 500 unless told. */
   readonly chunkSize?: number;
+  /** So long what comes after a few events is gathered, by a reader who may be late; some milliseconds unless told. */
+  readonly gatherMilliseconds?: number;
   /** The offset moves when this resolves. If it rejects, the chunk is delivered again later. */
   handle(chunk: EventChunk): Promise<void>;
 }

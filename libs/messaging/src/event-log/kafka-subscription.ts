@@ -10,6 +10,7 @@ const HEARTBEAT_MILLISECONDS = 3_000;
 /** A reader that shows no sign of life for so long has stopped without telling; it is replaced. */
 const SILENCE_MILLISECONDS = 60_000;
 const WATCH_MILLISECONDS = 5_000;
+const GATHERED_BYTES = 64 * 1024;
 
 /** One instance's reading of Kafka: a consumer that is watched, and replaced when it crashes or falls silent. */
 export class KafkaSubscription implements Subscription {
@@ -53,13 +54,16 @@ export class KafkaSubscription implements Subscription {
   }
 
   #consumer(): Consumer {
+    const { gatherMilliseconds } = this.options;
     return this.kafka.consumer({
       groupId: this.options.consumer,
       allowAutoTopicCreation: false,
       sessionTimeout: 10_000,
       heartbeatInterval: HEARTBEAT_MILLISECONDS,
       maxBytesPerPartition: 512 * 1024,
-      maxWaitTimeInMs: 500,
+      // A broker answers a reader who may be late when there is much, or at the end of its patience.
+      minBytes: gatherMilliseconds === undefined ? 1 : GATHERED_BYTES,
+      maxWaitTimeInMs: gatherMilliseconds ?? 500,
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => !this.#stopping },
     });
   }

@@ -50,6 +50,8 @@ export interface ServiceDefinition<Config extends ServiceConfig = ServiceConfig>
   readonly proof?: ProofScope;
   /** Standard tests of auditors over its cases. */
   readonly auditTests?: readonly AuditTest[];
+  /** For a service that may hear of events later than others: so long it gathers them, which costs a part of taking each. */
+  readonly gatherMilliseconds?: number;
   /** Work that begins with the process, such as resuming imports; its end is awaited when the process stops. */
   readonly background?: (app: INestApplication) => { stop(): Promise<void> };
 }
@@ -132,6 +134,7 @@ async function connect(
     database: database.system,
     eventLog,
     log,
+    ...(definition.gatherMilliseconds === undefined ? {} : { gatherMilliseconds: definition.gatherMilliseconds }),
     dangerouslyWithoutInbox: testing.dangerouslyWithoutInbox ?? false,
   });
   const clock = clockOf(config.CLOCK);
