@@ -103,8 +103,14 @@ describe('a contract read by its plan', () => {
 
   it('leaves no sound value to the library', () => {
     const plain = {
-      ...{ code: 'A-HOSP', day: '2026-01-31', amountFen: 1, text: 'a', anything: { list: [{ deep: 1 }] } },
-      ...{ place: { code: 'x' }, items: [{ id: '00000000-0000-7000-8000-000000000001', version: 1 }], words: ['a'] },
+      code: 'A-HOSP',
+      day: '2026-01-31',
+      amountFen: 1,
+      text: 'a',
+      anything: { list: [{ deep: 1 }] },
+      place: { code: 'x' },
+      items: [{ id: '00000000-0000-7000-8000-000000000001', version: 1 }],
+      words: ['a'],
     };
     const read = readByPlan(Whole, plain);
     expect(read).toEqual(byLibrary(Whole, plain));

@@ -120,8 +120,6 @@ function passesOf(contract: Contract, check: Check): Passes[] {
       const holds = (object: object, value: unknown, item: unknown): boolean =>
         instance.validate(item, { targetName: contract.name, property, object, value, constraints }) === true;
       return (object, value) =>
-        each === true && Array.isArray(value)
-          ? value.every((item) => holds(object, value, item))
-          : holds(object, value, value);
+        each && Array.isArray(value) ? value.every((item) => holds(object, value, item)) : holds(object, value, value);
     });
 }
