@@ -29,11 +29,18 @@ describe('goods of a campaign', () => {
     expectStatus(await season.post(`lists/${list}/grants`, season.officer));
     expectStatus(await season.post(`campaigns/${campaign}/grants`, season.officer, { form: 'GOODS' }));
     await season.hungOut(campaign);
+    const sheet = (filter: string) => season.get(`campaigns/${campaign}/receipt-sheet?${filter}`);
+    expect((await sheet('form=GOODS')).body.code).toBe('NOBODY_TO_SIGN');
     expectStatus(await season.post(`campaigns/${campaign}/approval`, season.approver));
     const ordered = expectStatus(await season.post(`campaigns/${campaign}/payments`, season.accountant));
     expect(ordered).toMatchObject({ ordered: 0, waitingForPayee: 0, left: 0 });
     const bought = { item: '米面油', unitFen: 19_800, quantity: 5 };
     const stock = expectStatus(await season.post(`campaigns/${campaign}/stocks`, season.officer, bought), 201);
+    const printed = await sheet(`form=GOODS&stockId=${stock.id}`);
+    expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect((await sheet('form=MONEY')).body.code).toBe('NOBODY_TO_SIGN');
+    const read = `SELECT 1 FROM winter_relief.audit_leaf WHERE object_type = 'campaign-receipts' AND object_id = $1`;
+    expect(await bed.rows(read, [campaign])).toHaveLength(1);
     expect((await receiptOf(season, campaign, ['signature'])).body.code).toBe('FILE_MISSING');
     const receipt = expectStatus(await receiptOf(season, campaign), 201);
     const recipients = (await season.get(`recipients?campaignId=${campaign}`)).body.items.map(

@@ -41,6 +41,8 @@ import { DiscloseMissingCommand } from './commands/disclose-missing.command.js';
 import { PublicityQuery } from './queries/publicity.query.js';
 import { CoverageQuery } from './queries/coverage.query.js';
 import { GoodsController } from './http/goods.controller.js';
+import { PapersController } from './http/papers.controller.js';
+import { ReadReceiptsCommand } from './commands/read-receipts.command.js';
 import { ChangeStockCommand } from './commands/change-stock.command.js';
 import { DeliverGoodsCommand } from './commands/deliver-goods.command.js';
 import { KeepReceiptCommand } from './commands/keep-receipt.command.js';
@@ -84,6 +86,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RecipientController,
     ListController,
     GoodsController,
+    PapersController,
     OnHouseholdNamed,
     CoverageController,
     PublicityController,
@@ -131,6 +134,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     ReportCampaignCommand,
     KeepReceiptCommand,
     DeliverGoodsCommand,
+    ReadReceiptsCommand,
     ChangeStockCommand,
     CoverageQuery,
     PublicityQuery,

@@ -1,3 +1,4 @@
+import { PAPER_FORMATS, type PaperFormat } from '@huzhu/documents';
 import {
   AID_FORMS,
   type AidForm,
@@ -72,4 +73,28 @@ export class ObjectionListQuery extends PageQuery {
 export class MissingListQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
   @ApiPropertyOptional({ type: 'string' }) @IsAbsentOr() @IsCode() readonly status?: string;
+}
+
+/** `?form=&orgId=&recipientId=&stockId=&format=` of receipts to print. */
+export class ReceiptSheetQuery {
+  @ApiPropertyOptional({ enum: AID_FORMS, default: 'MONEY' })
+  @IsAbsentOr()
+  @IsOneOf(AID_FORMS)
+  readonly form: AidForm = 'MONEY';
+  @ApiPropertyOptional({ format: 'uuid', description: 'Of this union alone.' })
+  @IsAbsentOr()
+  @IsId()
+  readonly orgId?: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'Of this one alone.' })
+  @IsAbsentOr()
+  @IsId()
+  readonly recipientId?: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'The goods that are handed out.' })
+  @IsAbsentOr()
+  @IsId()
+  readonly stockId?: string;
+  @ApiPropertyOptional({ enum: PAPER_FORMATS, default: 'PDF' })
+  @IsAbsentOr()
+  @IsOneOf(PAPER_FORMATS)
+  readonly format: PaperFormat = 'PDF';
 }
