@@ -68,9 +68,9 @@ describe('amounts as people paste them', () => {
     ['\uffe51234.5 \u5143', 123_450n],
     ['\uff11\uff12\uff0e\uff15', 1_250n],
     ['7', 700n],
-    ['', null],
-    ['-1', null],
-    ['1.234', null],
-    ['1e9', null],
+    ['', undefined],
+    ['-1', undefined],
+    ['1.234', undefined],
+    ['1e9', undefined],
   ])('%p', (text, fen) => expect(readYuan(text)).toBe(fen));
 });

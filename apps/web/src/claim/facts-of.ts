@@ -72,7 +72,7 @@ function readSheet(sheet: Typed, at: string, faults: Record<string, FieldFault>)
   for (const name of AMOUNTS) {
     const text = sheet[name]?.trim() ?? '';
     const amountFen = text === '' && name !== 'totalFen' ? 0n : readYuan(text);
-    if (amountFen === null) faults[`${at}${name}`] = text === '' ? 'EMPTY' : 'AMOUNT';
+    if (amountFen === undefined) faults[`${at}${name}`] = text === '' ? 'EMPTY' : 'AMOUNT';
     else fen[name] = amountFen;
   }
   const settlementId = sheet['settlementId']?.trim() ?? '';

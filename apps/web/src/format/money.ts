@@ -11,14 +11,6 @@ export function yuan(amountFen: Fen | undefined): string {
   return `${sign}¥${whole}.${String(size % 100n).padStart(2, '0')}`;
 }
 
-const TYPED = /^(\d{1,12})(?:\.(\d{1,2}))?$/;
-
-/** An amount as people type or paste it: `1,234.5`, `¥ 12`, full-width digits. Undefined if it is none. */
-export function readYuan(typed: string): Fen | undefined {
-  const plain = typed
-    .normalize('NFKC')
-    .replaceAll(/[¥$,\s\u5143]/g, '')
-    .replaceAll('\u3002', '.');
-  const [, whole, part = ''] = TYPED.exec(plain) ?? [];
-  return whole === undefined ? undefined : BigInt(whole) * 100n + BigInt(part.padEnd(2, '0'));
-}
+/** An amount as a field begins with it: `1234.50`; empty where there is none. */
+export const typedYuan = (amountFen: Fen | undefined): string =>
+  amountFen === undefined ? '' : yuan(amountFen).replaceAll(/[¥,]/g, '');

@@ -1,6 +1,12 @@
-/** Reads an amount as people type or paste it: signs of the currency, thousands, full-width digits, spaces. Null for what is none. */
-export function readYuan(text: string): bigint | null {
-  const plain = text.normalize('NFKC').replaceAll(/[\s,\u{a5}\u{ffe5}\u{5143}]|yuan|CNY|RMB/giu, '');
-  const match = /^(\d{1,12})(?:\.(\d{1,2})?)?$/.exec(plain);
-  return match === null ? null : BigInt(match[1] ?? '0') * 100n + BigInt((match[2] ?? '').padEnd(2, '0'));
+const SIGNS = /[\s,$\u{a5}\u{ffe5}\u{5143}]|yuan|CNY|RMB/giu;
+const TYPED = /^(\d{1,12})(?:\.(\d{1,2})?)?$/;
+
+/**
+ * Reads an amount (fen) as people type or paste it: signs of the currency, thousands, full-width digits, spaces, a Chinese full stop.
+ * Undefined for what is none.
+ */
+export function readYuan(typed: string): bigint | undefined {
+  const plain = typed.normalize('NFKC').replaceAll(SIGNS, '').replaceAll('\u3002', '.');
+  const [, whole, part = ''] = TYPED.exec(plain) ?? [];
+  return whole === undefined ? undefined : BigInt(whole) * 100n + BigInt(part.padEnd(2, '0'));
 }

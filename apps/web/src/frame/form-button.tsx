@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../api/problem.js';
 import { useFormFaults } from './form-faults.js';
+import { InDialog, useOpenDialog } from './held.js';
 import { ProblemNote } from './state.js';
 
 export interface FormButtonProps<Fields extends object> {
@@ -17,6 +18,7 @@ export interface FormButtonProps<Fields extends object> {
   readonly primary?: boolean;
   readonly small?: boolean;
   readonly wide?: boolean;
+  readonly disabled?: boolean;
   /** The button's name where many stand in one list. */
   readonly label?: string;
   readonly pending: boolean;
@@ -27,12 +29,13 @@ export interface FormButtonProps<Fields extends object> {
 
 /** A step that asks for something first: a button, a dialog with its fields, refusals beside the fields they are about. */
 export function FormButton<Fields extends object>(props: FormButtonProps<Fields>): ReactElement {
-  const { name, danger = false, primary = false, small = false, label } = props;
+  const { name, danger = false, primary = false, small = false, disabled = false, label } = props;
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button
         danger={danger}
+        disabled={disabled}
         type={primary ? 'primary' : 'default'}
         {...(small ? { size: 'small' as const } : {})}
         {...(label === undefined ? {} : { 'aria-label': label })}
@@ -61,6 +64,7 @@ function FormDialog<Fields extends object>({
   const { t } = useTranslation();
   const [form] = Form.useForm<Fields>();
   const id = useId();
+  useOpenDialog();
   useFormFaults(form, problem);
   const send = async (fields: Fields): Promise<void> => {
     if (await onSend(fields, form)) onClose();
@@ -76,16 +80,18 @@ function FormDialog<Fields extends object>({
       cancelText={t('form.cancel')}
       confirmLoading={pending}
     >
-      {help !== undefined && <p className="quiet">{help}</p>}
-      <Form<Fields>
-        id={id}
-        form={form}
-        layout="vertical"
-        {...(initial === undefined ? {} : { initialValues: initial })}
-        onFinish={(fields) => void send(fields)}
-      >
-        {children}
-      </Form>
+      <InDialog value>
+        {help !== undefined && <p className="quiet">{help}</p>}
+        <Form<Fields>
+          id={id}
+          form={form}
+          layout="vertical"
+          {...(initial === undefined ? {} : { initialValues: initial })}
+          onFinish={(fields) => void send(fields)}
+        >
+          {children}
+        </Form>
+      </InDialog>
       <ProblemNote problem={problem} />
     </Modal>
   );

@@ -13,8 +13,11 @@ export function SaveButton<K extends Operation>(props: {
   /** Name of the file, without its ending. */
   name: string;
   children: string;
+  readonly small?: boolean;
+  /** The button's name where many stand in one list. */
+  readonly label?: string;
 }): ReactElement {
-  const { operation, input, name, children } = props;
+  const { operation, input, name, children, small = false, label } = props;
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const save = async (): Promise<void> => {
@@ -31,7 +34,13 @@ export function SaveButton<K extends Operation>(props: {
   };
   return (
     <>
-      <Button icon={<DownloadOutlined />} loading={pending} onClick={() => void save()}>
+      <Button
+        icon={<DownloadOutlined />}
+        loading={pending}
+        onClick={() => void save()}
+        {...(small ? { size: 'small' as const } : {})}
+        {...(label === undefined ? {} : { 'aria-label': label })}
+      >
         {children}
       </Button>
       <ProblemNote problem={problem} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../api/problem.js';
 import { momentText } from '../format/day.js';
 import { spoken } from '../i18n/i18n.js';
+import { useHeld } from './held.js';
 
 /** One sentence for a refusal: by its code, else the service's own words. */
 function useProblemText(): (problem: ApiProblem) => string {
@@ -98,7 +99,7 @@ export function ProblemNote({
   );
 }
 
-/** Something read for a page: its waiting, its failure, or itself. */
+/** Something read for a page: its waiting, its failure, or itself; it stands still behind an open dialog. */
 export function Loaded<T>({
   from,
   children,
@@ -106,7 +107,8 @@ export function Loaded<T>({
   from: { data: T | undefined; error: ApiProblem | null; refetch: () => unknown };
   children: (data: T) => ReactNode;
 }): ReactNode {
-  if (from.data !== undefined) return children(from.data);
+  const data = useHeld(from.data);
+  if (data !== undefined) return children(data);
   if (from.error !== null) return <ProblemState problem={from.error} onRetry={() => void from.refetch()} />;
   return (
     <div className="card" aria-busy="true">

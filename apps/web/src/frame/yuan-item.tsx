@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readYuan } from '../format/money.js';
+import { readYuan } from '../format/read-yuan.js';
 
 /** A field for an amount, typed or pasted as people write it; `readYuan` reads its text. */
 export function YuanItem({

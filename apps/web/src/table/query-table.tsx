@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { call, type Input, type Operation } from '../api/call.js';
 import { ApiProblem } from '../api/problem.js';
+import { useHeld } from '../frame/held.js';
 import { EmptyState, ProblemNote, ProblemState } from '../frame/state.js';
 import { saveCsv } from './csv.js';
 import { Wide } from './wide.js';
@@ -84,7 +85,7 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor,
   });
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const rows = useHeld(list.data)?.pages.flatMap(({ items }) => items) ?? [];
   const [ticked, setTicked] = useState<readonly string[]>([]);
   // What has left the list meanwhile is not chosen any more.
   const chosenRows = rows.filter((row) => ticked.includes(rowKey(row)));
@@ -113,12 +114,13 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
             />
           </label>
         ))}
-        <span className="grow" />
-        <Button icon={<ReloadOutlined />} onClick={() => void list.refetch()} loading={list.isRefetching}>
-          {t('table.reload')}
-        </Button>
-        {actions}
-        <ExportButton name={name} columns={columns} read={read} />
+        <div className="do">
+          <Button icon={<ReloadOutlined />} onClick={() => void list.refetch()} loading={list.isRefetching}>
+            {t('table.reload')}
+          </Button>
+          {actions}
+          <ExportButton name={name} columns={columns} read={read} />
+        </div>
       </div>
       {list.error !== null && rows.length === 0 ? (
         <ProblemState problem={list.error} onRetry={() => void list.refetch()} />

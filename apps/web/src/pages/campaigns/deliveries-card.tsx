@@ -6,6 +6,7 @@ import { useOrgName } from '../../api/use-org-names.js';
 import { daysBetween } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
 import { QueryTable } from '../../table/query-table.js';
+import { BuyStock, StockSteps } from './stock-steps.js';
 
 /** Goods in store, what hangs out and until when, what people say against it. */
 export function DeliveriesCard({ campaign }: { campaign: CampaignView }): ReactElement {
@@ -22,6 +23,7 @@ export function DeliveriesCard({ campaign }: { campaign: CampaignView }): ReactE
         name={t('campaign.stocks')}
         titled
         empty={t('campaign.noStocks')}
+        actions={<BuyStock campaign={campaign} />}
         columns={[
           { key: 'item', title: t('campaign.item'), text: ({ item }) => item },
           { key: 'org', title: t('account.org'), text: ({ orgId }) => nameOf(orgId) },
@@ -35,6 +37,12 @@ export function DeliveriesCard({ campaign }: { campaign: CampaignView }): ReactE
           { key: 'off', title: t('campaign.writtenOff'), text: ({ writtenOff }) => String(writtenOff), amount: true },
           { key: 'left', title: t('campaign.left'), text: ({ left }) => String(left), amount: true },
           { key: 'value', title: t('campaign.moneyLeft'), text: ({ leftFen }) => yuan(leftFen), amount: true },
+          {
+            key: 'next',
+            title: t('batch.next'),
+            text: () => '',
+            render: (stock) => <StockSteps campaign={campaign} stock={stock} />,
+          },
         ]}
       />
       <QueryTable<PublicityView>

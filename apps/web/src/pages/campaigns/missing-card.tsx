@@ -8,6 +8,7 @@ import { useOrgName, useOrgUnits } from '../../api/use-org-names.js';
 import { FormButton } from '../../frame/form-button.js';
 import { QueryTable } from '../../table/query-table.js';
 import { Wide } from '../../table/wide.js';
+import { ExcuseHousehold } from './final-reason.js';
 
 /** Names of those missing, to go and see them: for a reason that is kept, and only until the page is left. */
 function Names({ campaign }: { campaign: CampaignView }): ReactElement {
@@ -60,6 +61,8 @@ export function MissingCard({ campaign }: { campaign: CampaignView }): ReactElem
   const roles = useRoles();
   const nameOf = useOrgName();
   const units = useOrgUnits();
+  const open = campaign.status === 'SNAPSHOT_TAKEN' || campaign.status === 'APPROVED';
+  const excuses = open && (roles.includes('officer') || roles.includes('approver'));
   return (
     <>
       {(roles.includes('clerk') || roles.includes('officer')) && (
@@ -105,6 +108,22 @@ export function MissingCard({ campaign }: { campaign: CampaignView }): ReactElem
               </span>
             ),
           },
+          ...(excuses
+            ? [
+                {
+                  key: 'next',
+                  title: t('batch.next'),
+                  text: () => '',
+                  render: ({ householdId, maskedName }: MissingHousehold) => (
+                    <ExcuseHousehold
+                      campaign={campaign}
+                      householdId={householdId}
+                      name={maskedName ?? householdId.slice(-8)}
+                    />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </>

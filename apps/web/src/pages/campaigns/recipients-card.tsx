@@ -1,11 +1,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { CampaignView, RecipientView } from '../../api/generated/winter-relief.js';
-import { useCommand, useRoles } from '../../api/hooks.js';
+import { useRoles } from '../../api/hooks.js';
 import { useOrgName } from '../../api/use-org-names.js';
 import { yuan } from '../../format/money.js';
-import { StepButton } from '../../frame/step-button.js';
+import { SaveButton } from '../../frame/save-button.js';
 import { QueryTable } from '../../table/query-table.js';
+import { HandOver } from './hand-over.js';
+import { RecipientSteps } from './recipient-steps.js';
 
 const STATUSES: readonly RecipientView['status'][] = [
   'PROPOSED',
@@ -30,26 +33,12 @@ const TONES: Readonly<Partial<Record<RecipientView['status'], string>>> = {
   PAYMENT_REFUSED: 'bad',
 };
 
-function Reissue({ recipient }: { recipient: RecipientView }): ReactElement | null {
-  const { t } = useTranslation();
-  const roles = useRoles();
-  const { run, pending, problem } = useCommand('POST /api/winter-relief/v1/recipients/{id}/reissue');
-  if (recipient.status !== 'RETURNED' || !(roles.includes('clerk') || roles.includes('officer'))) return null;
-  return (
-    <StepButton
-      name={t('campaign.reissue')}
-      small
-      help={t('campaign.reissueHelp')}
-      onDo={() => run({ path: { id: recipient.id } }, recipient.version)}
-      {...{ pending, problem }}
-    />
-  );
-}
-
 /** Who gets what, and where it stands. */
 export function RecipientsCard({ campaign }: { campaign: CampaignView }): ReactElement {
   const { t } = useTranslation();
+  const roles = useRoles();
   const nameOf = useOrgName();
+  const works = roles.includes('clerk') || roles.includes('officer');
   return (
     <QueryTable<RecipientView>
       operation="GET /api/winter-relief/v1/recipients"
@@ -57,7 +46,26 @@ export function RecipientsCard({ campaign }: { campaign: CampaignView }): ReactE
       rowKey={({ id }) => id}
       name={t('campaignTab.recipients')}
       empty={t('campaign.noRecipients')}
+      {...(works
+        ? {
+            actions: (
+              <SaveButton
+                operation="GET /api/winter-relief/v1/campaigns/{id}/receipt-sheet"
+                input={{ path: { id: campaign.id }, query: { form: 'MONEY' } }}
+                name={`${t('campaign.receiptSheet')} ${campaign.code}`}
+              >
+                {t('campaign.receiptSheet')}
+              </SaveButton>
+            ),
+            selection: (chosen: readonly RecipientView[]) => <HandOver campaign={campaign} chosen={chosen} />,
+          }
+        : {})}
       filters={[
+        {
+          name: 'form',
+          label: t('campaign.form'),
+          options: (['MONEY', 'GOODS'] as const).map((value) => ({ value, label: t(`grantForm.${value}`) })),
+        },
         {
           name: 'status',
           label: t('claim.state'),
@@ -65,7 +73,19 @@ export function RecipientsCard({ campaign }: { campaign: CampaignView }): ReactE
         },
       ]}
       columns={[
-        { key: 'id', title: t('claim.number'), text: ({ id }) => id.slice(-8) },
+        {
+          key: 'id',
+          title: t('claim.number'),
+          text: ({ id }) => id.slice(-8),
+          render: ({ id, householdId }) =>
+            householdId === undefined ? (
+              <span className="mono">{id.slice(-8)}</span>
+            ) : (
+              <Link to={`/hardship/${householdId}`} className="mono">
+                {id.slice(-8)}
+              </Link>
+            ),
+        },
         { key: 'org', title: t('account.org'), text: ({ orgId }) => nameOf(orgId) },
         { key: 'form', title: t('campaign.form'), text: ({ form }) => t(`grantForm.${form}`) },
         {
@@ -82,12 +102,17 @@ export function RecipientsCard({ campaign }: { campaign: CampaignView }): ReactE
           title: t('batch.settled'),
           text: ({ settledOn, handedOverOn }) => settledOn ?? handedOverOn ?? '—',
         },
-        { key: 'reason', title: t('form.reason'), text: ({ reason, reasonCode }) => reason ?? reasonCode ?? '—' },
+        {
+          key: 'reason',
+          title: t('form.reason'),
+          text: ({ reason, reasonCode }) =>
+            reason === undefined ? (reasonCode ?? '—') : t(`finalReason.${reason}`, { defaultValue: reason }),
+        },
         {
           key: 'next',
           title: t('batch.next'),
           text: () => '',
-          render: (recipient) => <Reissue recipient={recipient} />,
+          render: (recipient) => <RecipientSteps campaign={campaign} recipient={recipient} />,
         },
       ]}
     />

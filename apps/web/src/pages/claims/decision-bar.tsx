@@ -3,10 +3,12 @@ import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimDetail, ClaimDocument, Completeness } from '../../api/generated/claims.js';
-import { useCommand } from '../../api/hooks.js';
+import { useAnswer, useCommand } from '../../api/hooks.js';
 import { ApiProblem } from '../../api/problem.js';
 import { yuan } from '../../format/money.js';
+import { useOpenDialog } from '../../frame/held.js';
 import { ProblemNote } from '../../frame/state.js';
+import { ClaimDifference } from './claim-difference.js';
 
 type Decision = 'approve' | 'return' | 'reject';
 type WorkStep = 'first-review' | 'second-review' | 'approval' | 'confirmation';
@@ -39,19 +41,19 @@ const DOCUMENT_KINDS: readonly ClaimDocument['kind'][] = [
   'OTHER',
 ];
 
-/** The three commands behind a decision, as one with one refusal. */
-function useDecision(claim: ClaimDetail, list: string) {
+/** The three commands behind a decision on the claim as it stood when it was last shown, as one with one refusal. */
+function useDecision({ claimId }: ClaimDetail, list: string) {
   const accept = useCommand('POST /api/claims/v1/claims/{id}/acceptance');
   const giveBack = useCommand('POST /api/claims/v1/claims/{id}/return');
   const decide = useCommand('POST /api/claims/v1/work-lists/{step}/decisions');
   const [refused, setRefused] = useState<ApiProblem>();
-  const { claimId, version } = claim;
   const path = { id: claimId };
 
   const run = async (
     decision: Decision,
     words: string,
     missing: readonly ClaimDocument['kind'][],
+    version: number,
   ): Promise<boolean> => {
     setRefused(undefined);
     if (decision === 'return') {
@@ -91,9 +93,8 @@ export function DecisionBar(props: {
   list: string;
   missing: Completeness['missing'];
   onDone: () => void;
-  onReload: () => void;
 }): ReactElement {
-  const { claim, list, missing, onDone, onReload } = props;
+  const { claim, list, missing, onDone } = props;
   const { t } = useTranslation();
   const decisions = DECISIONS[list] ?? NONE;
   const [asked, setAsked] = useState<Decision>();
@@ -132,7 +133,7 @@ export function DecisionBar(props: {
       {asked !== undefined && (
         <Confirmation
           decision={asked}
-          {...{ claim, list, missing, onReload }}
+          {...{ claim, list, missing }}
           onDone={() => {
             setAsked(undefined);
             onDone();
@@ -151,18 +152,22 @@ function Confirmation(props: {
   missing: Completeness['missing'];
   onDone: () => void;
   onCancel: () => void;
-  onReload: () => void;
 }): ReactElement {
-  const { decision, claim, list, onDone, onCancel, onReload } = props;
+  const { decision, claim, list, onDone, onCancel } = props;
   const { t } = useTranslation();
   const opinion = useRef<TextAreaRef>(null);
   const [words, setWords] = useState(decision === 'approve' ? t('review.agreed') : '');
   const [missing, setMissing] = useState<readonly ClaimDocument['kind'][]>(props.missing);
   const { run, pending, problem } = useDecision(claim, list);
+  useOpenDialog();
+  // The page stands still behind the dialog; this is the claim as it is by now.
+  const { data: now = claim } = useAnswer('GET /api/claims/v1/claims/{id}', { path: { id: claim.claimId } });
+  const stale = problem?.status === 412;
   const opinionNeeded = decision !== 'return' && list !== 'acceptance';
   const ready = (!opinionNeeded || words.trim() !== '') && (decision !== 'return' || missing.length > 0);
   const submit = async (): Promise<void> => {
-    if (ready && (await run(decision, words.trim(), missing))) onDone();
+    const seen = stale ? now.version : claim.version;
+    if (ready && (await run(decision, words.trim(), missing, seen))) onDone();
   };
   return (
     <Modal
@@ -207,9 +212,7 @@ function Confirmation(props: {
         </label>
       )}
       <p className="quiet">{t(`review.${decision}Help`)}</p>
-      <ProblemNote problem={problem}>
-        {problem?.status === 412 && <Button onClick={onReload}>{t('review.readAgain')}</Button>}
-      </ProblemNote>
+      <ProblemNote problem={problem}>{stale && <ClaimDifference before={claim} after={now} />}</ProblemNote>
     </Modal>
   );
 }

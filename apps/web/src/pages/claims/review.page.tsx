@@ -90,7 +90,6 @@ export function ReviewPage(): ReactElement {
               list={list}
               missing={completeness.data?.missing ?? []}
               onDone={() => go(next)}
-              onReload={() => void claim.refetch()}
             />
           </>
         )}

@@ -69,7 +69,7 @@ export function FiguresPage(): ReactElement {
       <Loaded from={figures}>
         {(report) => (
           <>
-            <div className="figures">
+            <div className="tiles">
               {report.rows
                 .filter(({ part }) => part === 'WHOLE')
                 .map((row) => {

@@ -5,6 +5,8 @@ import type { HouseholdView, PayeeAccount, SetHouseholdPlan, SuspendHousehold } 
 import { useAnswer, useCommand, useRoles, useToday } from '../../api/hooks.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
+import { Exit, Transfer } from './leaving-steps.js';
+import { ApproveReassessment, Reassess } from './reassess-steps.js';
 
 const SUSPENSIONS = ['UNDER_INQUIRY', 'UNREACHABLE', 'AWAY', 'OTHER'] as const;
 
@@ -72,7 +74,7 @@ function PayeeButton({ file }: { file: HouseholdView }): ReactElement {
   );
 }
 
-/** What is done with a file that stands: the plan for the household, its account, a pause. */
+/** What is done with a file that stands: the plan for the household, its account, new facts, a pause, and its end. */
 export function ActiveFileSteps({ file }: { file: HouseholdView }): ReactElement {
   const { t } = useTranslation();
   const roles = useRoles();
@@ -83,6 +85,10 @@ export function ActiveFileSteps({ file }: { file: HouseholdView }): ReactElement
     <>
       {roles.includes('officer') && file.status === 'ACTIVE' && <PlanButton file={file} />}
       {(roles.includes('clerk') || roles.includes('officer')) && <PayeeButton file={file} />}
+      {roles.includes('officer') && <Reassess file={file} />}
+      {roles.includes('approver') && <ApproveReassessment file={file} />}
+      {roles.includes('approver') && <Transfer file={file} />}
+      {roles.includes('approver') && <Exit file={file} />}
       {roles.includes('approver') && file.status === 'ACTIVE' && (
         <FormButton<SuspendHousehold>
           name={t('household.suspend')}

@@ -39,6 +39,12 @@ export function AssessmentCard({ file }: { file: HouseholdView }): ReactElement 
           {t(`veto.${veto}`)}
         </span>
       ))}
+      {file.proposed !== undefined && (
+        <p>
+          <span className="tag wait">{t('household.proposed')}</span> {t(`category.${file.proposed.category}`)} ·{' '}
+          {t('householdFact.netFen')} {yuan(file.proposed.netFen)}
+        </p>
+      )}
       {assessment.reason !== undefined && <p className="quiet">{assessment.reason}</p>}
       {steps.length > 0 && (
         <ol className="steps">

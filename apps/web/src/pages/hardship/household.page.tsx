@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { HouseholdView } from '../../api/generated/hardship.js';
-import { useAnswer } from '../../api/hooks.js';
+import { useAnswer, useRoles } from '../../api/hooks.js';
 import { useOrgName } from '../../api/use-org-names.js';
 import { dayText } from '../../format/day.js';
 import { Loaded } from '../../frame/state.js';
@@ -18,6 +18,8 @@ import { PeopleCard } from './people-card.js';
 import { PublicityCard } from './publicity-card.js';
 
 const WAY: readonly FileStatus[] = ['APPLIED', 'VISITED', 'PUBLICISED', 'CHECKED', 'REVIEWED', 'ACTIVE'];
+
+const COMPARERS = ['officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
 
 /** How far a file has come on its way. */
 function Way({ file }: { file: HouseholdView }): ReactElement {
@@ -79,6 +81,7 @@ function Facts({ file }: { file: HouseholdView }): ReactElement {
 export function HouseholdPage(): ReactElement {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const roles = useRoles();
   const file = useAnswer('GET /api/hardship/v1/households/{id}', { path: { id } });
   return (
     <>
@@ -103,7 +106,7 @@ export function HouseholdPage(): ReactElement {
               <div>
                 <AssessmentCard file={data} />
                 <PublicityCard file={data} />
-                <ComparisonCard file={data} />
+                {COMPARERS.some((role) => roles.includes(role)) && <ComparisonCard file={data} />}
               </div>
             </div>
             <AidCard file={data} />

@@ -6,21 +6,12 @@ import type {
   RecordComparison,
   RecordDeliberation,
   RejectHousehold,
-  SourceComparison,
 } from '../../api/generated/hardship.js';
-import { useAnswer, useCommand, useToday } from '../../api/hooks.js';
+import { useCommand, useToday } from '../../api/hooks.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
+import { SourceItems, useAnsweredSources } from './source-items.js';
 
-const SOURCES = [
-  'CIVIL_AFFAIRS',
-  'SOCIAL_INSURANCE',
-  'MARKET_REGULATION',
-  'PUBLIC_SECURITY',
-  'HOUSING',
-  'TAX',
-  'PROVIDENT_FUND',
-] as const;
 const REJECTIONS = ['NOT_ELIGIBLE', 'NOT_AGREED', 'INCOMPLETE', 'UNTRUE', 'DUPLICATE', 'WITHDRAWN'] as const;
 
 interface OfFile {
@@ -86,39 +77,18 @@ export function ClosePublicity({ file }: OfFile): ReactElement {
 /** What came of asking: each source with its day, and whether it says something else than the household. */
 export function Compare({ file }: OfFile): ReactElement {
   const { t } = useTranslation();
-  const today = useToday();
-  const answers = useAnswer('GET /api/hardship/v1/households/{id}/comparisons', { path: { id: file.id } });
+  const sources = useAnsweredSources(file);
   const { run, pending, problem } = useCommand('POST /api/hardship/v1/households/{id}/comparison');
-  const answered = (answers.data?.comparisons ?? []).flatMap(({ source, answeredOn, facts }): SourceComparison[] =>
-    answeredOn === undefined ? [] : [{ source, answeredOn, differs: facts.some(({ differs }) => differs) }],
-  );
-  const agreeing: SourceComparison[] = [{ source: 'CIVIL_AFFAIRS', answeredOn: today, differs: false }];
   return (
     <FormButton<Pick<RecordComparison, 'sources'>>
       name={t('household.compare')}
       help={t('household.compareHelp')}
       primary
-      initial={{ sources: answered.length > 0 ? answered : agreeing }}
+      initial={{ sources }}
       onSend={async (body) => (await run({ path: { id: file.id }, body }, file.version)) !== undefined}
       {...{ pending, problem }}
     >
-      <Form.List name="sources">
-        {(rows) =>
-          rows.map(({ name }) => (
-            <div key={name} className="in-row">
-              <Form.Item name={[name, 'source']} label={t('household.source')}>
-                <Select options={SOURCES.map((value) => ({ value, label: t(`comparisonSource.${value}`) }))} />
-              </Form.Item>
-              <Form.Item name={[name, 'answeredOn']} label={t('household.answeredOn')}>
-                <Input type="date" max={today} />
-              </Form.Item>
-              <Form.Item name={[name, 'differs']} valuePropName="checked">
-                <Checkbox>{t('household.differs')}</Checkbox>
-              </Form.Item>
-            </div>
-          ))
-        }
-      </Form.List>
+      <SourceItems />
     </FormButton>
   );
 }

@@ -38,7 +38,7 @@ function applicationOf(
   const amount = (name: string): bigint => {
     const text = typed[name] ?? '';
     const fen = readYuan(text);
-    if (fen === null) faults[name] = text === '' ? 'EMPTY' : 'AMOUNT';
+    if (fen === undefined) faults[name] = text === '' ? 'EMPTY' : 'AMOUNT';
     return fen ?? 0n;
   };
   const incomeFen = amount('income');

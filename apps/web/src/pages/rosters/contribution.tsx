@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RosterView } from '../../api/generated/enrollment.js';
 import { useCommand } from '../../api/hooks.js';
-import { readYuan, yuan } from '../../format/money.js';
+import { yuan } from '../../format/money.js';
+import { readYuan } from '../../format/read-yuan.js';
 import { FormButton } from '../../frame/form-button.js';
 import { YuanItem } from '../../frame/yuan-item.js';
 

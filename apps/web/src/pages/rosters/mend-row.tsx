@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CorrectRosterRow, RosterRowView, RosterView } from '../../api/generated/enrollment.js';
 import { useCommand } from '../../api/hooks.js';
-import { readYuan } from '../../format/money.js';
+import { readYuan } from '../../format/read-yuan.js';
 import { FormButton } from '../../frame/form-button.js';
 import { YuanItem } from '../../frame/yuan-item.js';
 
