@@ -53,7 +53,10 @@ export class ApproveGrantsCommand {
   }
 }
 
-/** Only what hung out to its end, and against which nothing is open, is ready (I8). */
+/**
+ * Only what hung out to its end, and against which nothing is open, is ready (I8). Files, entries and objections are looked
+ * up by their keys: joined as sets, every step of a large campaign would read those of all steps before it.
+ */
 const proposedGrants = (
   work: Work,
   campaignId: string,
@@ -61,15 +64,16 @@ const proposedGrants = (
   { limit, hangsOut }: { readonly limit: number; readonly hangsOut: boolean },
 ): Promise<Proposed[]> =>
   work.tx.query<Proposed>(
-    `SELECT held.id, held.allowed_fen, held.proposed_by,
-            coalesce($2 = ANY(file.member_person_keys), false) OR held.person_key = $2 AS own_case
+    `SELECT held.id, held.allowed_fen, held.proposed_by, coalesce(file.own, false) OR held.person_key = $2 AS own_case
        FROM winter_relief.recipient AS held
-       LEFT JOIN winter_relief.household AS file ON file.household_id = held.household_id
+       LEFT JOIN LATERAL (SELECT $2 = ANY(member_person_keys) AS own FROM winter_relief.household
+                           WHERE household_id = held.household_id LIMIT 1) AS file ON true
+       LEFT JOIN LATERAL (SELECT public_until FROM winter_relief.public_entry
+                           WHERE recipient_id = held.id LIMIT 1) AS hung ON true
+       LEFT JOIN LATERAL (SELECT true AS open FROM winter_relief.objection
+                           WHERE recipient_id = held.id AND status = 'OPEN' LIMIT 1) AS said ON true
       WHERE held.campaign_id = $1 AND held.status = 'PROPOSED'
-        AND (NOT $4 OR EXISTS (SELECT 1 FROM winter_relief.public_entry AS hung
-                                WHERE hung.recipient_id = held.id AND hung.public_until < $5::date))
-        AND NOT EXISTS (SELECT 1 FROM winter_relief.objection AS said
-                         WHERE said.recipient_id = held.id AND said.status = 'OPEN')
+        AND (NOT $4 OR hung.public_until < $5::date) AND said.open IS NULL
       ORDER BY held.id LIMIT $3`,
     [campaignId, approverKey, limit, hangsOut, work.today],
   );
