@@ -88,7 +88,7 @@ const ALL_LIBRARIES = {
   },
   tables: { libs: ['kernel'], packages: 'any', builtins: true },
   documents: { libs: ['kernel', 'tables'], packages: 'any', builtins: true },
-  service: { libs: ['kernel', 'contracts', 'messaging'], packages: 'any', builtins: true },
+  service: { libs: ['kernel', 'contracts', 'messaging', 'tables'], packages: 'any', builtins: true },
   embedded: { packages: 'any', builtins: true },
 };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTable } from '@huzhu/tables';
-import { waitUntil } from '@huzhu/testing';
+import { waitUntil, walkSorts } from '@huzhu/testing';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
 import { readBytes } from './testing/read-bytes.js';
 
@@ -57,5 +57,17 @@ describe('batches', () => {
     expect((await bed.get(`batches/${id}`)).body.approvalNeeded).toBe(false);
     await must(bed.post('releaser', `batches/${id}/release`));
     await waitUntil('it is sent', async () => (await bed.batchState(id)) === 'SENT');
+  });
+
+  it('and payments are listed in any order without loss or repetition while others come', async () => {
+    await bed.deliver(await bed.requests(2, 700));
+    const token = await bed.bed.staff('accountant');
+    const payments = { path: '/api/disbursement/v1/payments', sorts: ['requested', 'amount', 'settled'] };
+    const unlike = (id: string) => ({ business_key: `claims/${id}/1`, stage: 'REFUSED', batch_id: null });
+    expect(await walkSorts(bed.bed, { ...payments, token, id: 'id', table: 'disbursement.payment', unlike })).toEqual(
+      [],
+    );
+    const batches = { path: '/api/disbursement/v1/batches', sorts: ['built', 'amount', 'payments'] };
+    expect(await walkSorts(bed.bed, { ...batches, token, id: 'id', table: 'disbursement.batch' })).toEqual([]);
   });
 });

@@ -174,13 +174,13 @@ describe('the reconciliation desk', () => {
       ((await must(bed.get(query))).body.items as { id: string }[]).map(({ id }) => id);
     const all = await ids('statement-lines?limit=500');
     expect(all.length).toBeGreaterThan(4);
-    expect(await ids('statement-lines?limit=500&sort=NEWEST')).toEqual(all.toReversed());
-    const first = (await must(bed.get('statement-lines?limit=2&sort=NEWEST'))).body;
-    expect(await ids(`statement-lines?limit=500&sort=NEWEST&after=${first.nextCursor}`)).toEqual(
+    expect(await ids('statement-lines?limit=500&sort=-taken')).toEqual(all.toReversed());
+    const first = (await must(bed.get('statement-lines?limit=2&sort=-taken'))).body;
+    expect(await ids(`statement-lines?limit=500&sort=-taken&after=${first.nextCursor}`)).toEqual(
       all.toReversed().slice(2),
     );
     const byHand = (await must(bed.get('statement-lines?matched=DESK&direction=CREDIT'))).body.items;
-    const [newest] = (await must(bed.get('matches?sort=NEWEST&state=MADE'))).body.items;
+    const [newest] = (await must(bed.get('matches?sort=-made&state=MADE'))).body.items;
     expect(newest.lineIds.every((id: string) => byHand.some((line: { id: string }) => line.id === id))).toBe(true);
     const matches = await ids('matches?limit=500');
     expect([...(await ids('matches?state=MADE')), ...(await ids('matches?state=UNDONE'))].sort()).toEqual(matches);
@@ -188,7 +188,7 @@ describe('the reconciliation desk', () => {
       ['statement-lines', all.length],
       ['matches', matches.length],
     ] as const) {
-      const { headers, body } = await bed.get(`exports/${list}?sort=NEWEST`);
+      const { headers, body } = await bed.get(`exports/${list}?sort=-amount`);
       expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
       expect(String(body).trimEnd().split('\r\n')).toHaveLength(count + 1);
     }

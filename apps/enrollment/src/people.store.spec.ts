@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { ORGS, ServiceBed, waitUntil } from '@huzhu/testing';
+import { ORGS, ServiceBed, waitUntil, walkSorts } from '@huzhu/testing';
 import { enrollmentDefinition } from './enrollment.definition.js';
 import { type Desk, type EnrolledPeople, enrolPeople, pay, post } from './testing/enrolled-people.js';
 import { idNumber, rosterCsv, rosterIn, rosterRow, uploadRoster } from './testing/roster-fixture.js';
@@ -199,5 +199,21 @@ describe('lists', () => {
     } finally {
       await bed.setToday('2025-12-01');
     }
+  });
+
+  it('lose and repeat nothing in any order while people are enrolled', async () => {
+    const path = '/api/enrollment/v1/coverages';
+    const list = { path, token: clerk, sorts: ['id', 'start', 'end', 'row'], id: 'id', table: 'enrollment.coverage' };
+    expect(
+      await walkSorts(bed, { ...list, unlike: (copy) => ({ roster_id: copy, status: 'INVALID_DUPLICATE' }) }),
+    ).toEqual([]);
+    for (let number = 0; number < 3; number += 1) {
+      await uploadRoster(bed, { token: clerk, csv: rosterCsv([rosterRow(100 + number)]), staff: 1 });
+    }
+    const rosters = { path: '/api/enrollment/v1/rosters', token: clerk, id: 'id', table: 'enrollment.roster' };
+    const unlike = () => ({ status: 'WITHDRAWN' });
+    expect(await walkSorts(bed, { ...rosters, sorts: ['uploaded', 'start', 'rows', 'faulty', 'due'], unlike })).toEqual(
+      [],
+    );
   });
 });

@@ -13,7 +13,7 @@ import {
 import { createHash } from 'node:crypto';
 import { fold } from '@huzhu/kernel';
 import { fromJson, PayeeOpener, toJson } from '@huzhu/service';
-import { ORGS, replayNeighbours, ServiceBed } from '@huzhu/testing';
+import { ORGS, replayNeighbours, ServiceBed, walkSorts } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import type { AidEvent } from './domain/aid-events.js';
 import { aidDecider } from './domain/aid.decide.js';
@@ -347,5 +347,10 @@ describe('aid', () => {
     const { events, changedTables } = await replayNeighbours(bed);
     expect(events).toBeGreaterThan(0);
     expect(changedTables).toEqual([]);
+  });
+
+  test('the list of aid loses and repeats nothing in any order while aid is asked for', async () => {
+    const list = { path: '/api/hardship/v1/aids', token: way.people.officer, id: 'id', table: 'hardship.aid' };
+    expect(await walkSorts(bed, { ...list, sorts: ['requested', 'amount', 'due'] })).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import {
   paymentSettled,
   winterReliefPaymentRequested,
 } from '@huzhu/contracts';
-import { ORGS, replayNeighbours, ServiceBed } from '@huzhu/testing';
+import { ORGS, replayNeighbours, ServiceBed, walkSorts } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { hardshipDefinition } from './hardship.definition.js';
 import { application, DEEP_FACTS, expectStatus, HouseholdWay, wayPeople } from './household-way.fixture.js';
@@ -240,5 +240,13 @@ describe('files on the books', () => {
     expect(
       (await bed.call('GET', '/api/hardship/v1/exports/households?status=LOST', { token: way.people.officer })).status,
     ).toBe(400);
+  });
+
+  test('the list of files loses and repeats nothing in any order while files come in', async () => {
+    const sorts = ['applied', 'review', 'members', 'objections'];
+    const list = { path: '/api/hardship/v1/households', token: way.people.officer, sorts, id: 'id' };
+    expect(
+      await walkSorts(bed, { ...list, table: 'hardship.household', unlike: (copy) => ({ file_number: copy }) }),
+    ).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { campaignChanged, householdChanged } from '@huzhu/contracts';
 import { fold } from '@huzhu/kernel';
 import { fromJson, toJson } from '@huzhu/service';
-import { ORGS, ServiceBed } from '@huzhu/testing';
+import { ORGS, ServiceBed, walkSorts } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import type { CampaignEvent } from './domain/campaign.js';
 import { campaignDecider } from './domain/campaign.decide.js';
@@ -253,5 +253,20 @@ describe('a campaign', () => {
     expect(fold(campaignDecider, events)).toEqual(campaignAggregate.fromRow(row));
     const again = { ...campaignAggregate.toRow(campaignAggregate.fromRow(row)), id, version: row.version };
     expect(fromJson(toJson(row))).toEqual(again);
+  });
+
+  test('grants and those missing are listed in any order without loss or repetition while others come', async () => {
+    const season = await Season.begin(bed);
+    for (let each = 0; each < 5; each += 1) await season.household();
+    const id = await season.snapshot();
+    const path = `/api/winter-relief/v1/campaigns/${id}/missing`;
+    const missing = { path, token: season.officer, sorts: ['due', 'unit'], id: 'householdId' };
+    const table = 'winter_relief.household';
+    expect(await walkSorts(bed, { ...missing, table, key: 'household_id' })).toEqual([]);
+    await season.ordered(id);
+    const grants = { path: `/api/winter-relief/v1/recipients?campaignId=${id}`, token: season.officer, id: 'id' };
+    const unlike = (copy: string) => ({ holds: false, status: 'NOT_GRANTED', household_id: copy });
+    const sorts = ['granted', 'amount', 'settled'];
+    expect(await walkSorts(bed, { ...grants, sorts, table: 'winter_relief.recipient', unlike })).toEqual([]);
   });
 });

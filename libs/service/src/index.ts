@@ -46,6 +46,7 @@ export * from './http/download.js';
 export * from './http/id.pipe.js';
 export * from './http/paging.js';
 export * from './http/trace.js';
+export * from './lists/sorted-lists.js';
 export * from './proof/proof-scope.js';
 export * from './queries/aggregate-lists.js';
 export { dataAccesses, dataAccessIndexSql } from './queries/data-accesses.js';

@@ -7,3 +7,4 @@ export * from './xlsx/write-template.js';
 export * from './xlsx/write-workbook.js';
 export * from './csv/write-csv.js';
 export * from './csv/export-list.js';
+export * from './list-file.js';

@@ -5,6 +5,7 @@ export * from './fuzz-runs.js';
 export * from './hostile-files.js';
 export * from './hostile-requests.js';
 export * from './kafka.js';
+export * from './list-walk.js';
 export * from './messaging-bed.js';
 export * from './outbox-race.js';
 export * from './postgres.js';

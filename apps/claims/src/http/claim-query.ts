@@ -1,13 +1,9 @@
 import {
   CLAIM_CHANNELS,
   CLAIM_KINDS,
-  CLAIM_ORDERS,
-  CLAIM_SORTS,
   CLAIM_STATES,
   type ClaimChannel,
   type ClaimKindCode,
-  type ClaimOrder,
-  type ClaimSort,
   type ClaimState,
   IsAbsentOr,
   IsCode,
@@ -19,10 +15,11 @@ import {
   RISK_FLAGS,
   type RiskFlag,
 } from '@huzhu/contracts';
-import { PageQuery } from '@huzhu/service';
+import { IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { CLAIM_SORTS } from '../queries/claim-filter.js';
 import { Truth } from './truth.js';
 
 /** Which claims, and in which order; days are included on both sides. */
@@ -71,8 +68,7 @@ export class ClaimFilterQuery {
   @Truth()
   @IsBoolean()
   readonly overdue?: boolean;
-  @IsAbsentOr() @IsOneOf(CLAIM_SORTS) readonly sort?: ClaimSort;
-  @IsAbsentOr() @IsOneOf(CLAIM_ORDERS) readonly order?: ClaimOrder;
+  @IsSortOf(CLAIM_SORTS) readonly sort?: string;
 }
 
 /** A page of them. */

@@ -1,6 +1,6 @@
-import type { ClaimChannel, ClaimKindCode, ClaimOrder, ClaimSort, ClaimState, RiskFlag } from '@huzhu/contracts';
+import type { ClaimChannel, ClaimKindCode, ClaimState, RiskFlag } from '@huzhu/contracts';
 import type { Day } from '@huzhu/kernel';
-import { cursorKey, type PageQuery, Problem } from '@huzhu/service';
+import type { PageQuery, Sorts } from '@huzhu/service';
 import type { DueFilter } from './due-by.js';
 
 /** Which claims a list shows, and in which order. Days are included on both sides. */
@@ -23,8 +23,7 @@ export interface ClaimFilter extends PageQuery, DueFilter {
   readonly claimedTo?: string;
   readonly decidedFrom?: string;
   readonly decidedTo?: string;
-  readonly sort?: ClaimSort;
-  readonly order?: ClaimOrder;
+  readonly sort?: string;
 }
 
 /** What only those may ask for who review: the answer would tell a member what is conspicuous. */
@@ -37,17 +36,21 @@ export interface ClaimConditions {
   readonly values: readonly unknown[];
 }
 
-const NO_DAY = '9999-12-31';
-const SORTS: Readonly<Record<ClaimSort, { readonly key: string; readonly type: string }>> = {
-  created: { key: 'c.id', type: 'uuid' },
-  claimed: { key: `coalesce(c.claimed_on, DATE '${NO_DAY}')`, type: 'date' },
-  decided: { key: `coalesce(c.decided_on, DATE '${NO_DAY}')`, type: 'date' },
-  due: { key: `coalesce(c.due_on, DATE '${NO_DAY}')`, type: 'date' },
-  amount: { key: 'coalesce(c.payable_fen, -1)', type: 'int8' },
-};
-const CURSOR = /^(\S{1,40}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const NO_DAY = `DATE '9999-12-31'`;
 
-/** The conditions of a filter, with the page's beginning; `dueBy` is the last due day asked for. */
+/** Orders of the list. What has no day yet comes last, what has no amount first. */
+export const CLAIM_SORTS: Sorts<'created' | 'claimed' | 'decided' | 'due' | 'amount'> = {
+  by: {
+    created: { sql: 'c.id', type: 'uuid' },
+    claimed: { sql: `coalesce(c.claimed_on, ${NO_DAY})`, type: 'date' },
+    decided: { sql: `coalesce(c.decided_on, ${NO_DAY})`, type: 'date' },
+    due: { sql: `coalesce(c.due_on, ${NO_DAY})`, type: 'date' },
+    amount: { sql: 'coalesce(c.payable_fen, -1)', type: 'int8' },
+  },
+  standard: 'created',
+};
+
+/** The conditions of a filter; `dueBy` is the last due day asked for. */
 export function claimConditions(filter: ClaimFilter, dueBy: Day | null): ClaimConditions {
   const texts: string[] = [];
   const values: unknown[] = [];
@@ -79,32 +82,5 @@ export function claimConditions(filter: ClaimFilter, dueBy: Day | null): ClaimCo
     (place) =>
       `(c.taken_in_by = ${place} OR c.opinions @> jsonb_build_array(jsonb_build_object('by', ${place}::text)))`,
   );
-  const after = placeAfter(filter);
-  if (after !== null) {
-    const { key, type } = sortOf(filter);
-    values.push(...after);
-    const [keyPlace, idPlace] = [`$${values.length - 1}::${type}`, `$${values.length}::uuid`];
-    texts.push(`(${key}, c.id) ${filter.order === 'desc' ? '<' : '>'} (${keyPlace}, ${idPlace})`);
-  }
   return { sql: ['true', ...texts].join(' AND '), values };
-}
-
-const sortOf = ({ sort = 'created' }: ClaimFilter): (typeof SORTS)[ClaimSort] => SORTS[sort];
-
-/** The order of a list, the same id always in the same place. */
-export function claimOrder(filter: ClaimFilter): string {
-  const direction = filter.order === 'desc' ? 'DESC' : 'ASC';
-  return `${sortOf(filter).key} ${direction}, c.id ${direction}`;
-}
-
-/** What a row is sorted by, as text. */
-export const sortKey = (filter: ClaimFilter): string => `${sortOf(filter).key}::text AS "sortKey"`;
-
-/** Where a page begins: the sort key and the id of the last claim before it; null at the beginning. */
-function placeAfter(query: PageQuery): readonly [key: string, id: string] | null {
-  const cursor = cursorKey(query);
-  if (cursor === null) return null;
-  const [, key, id] = CURSOR.exec(cursor) ?? [];
-  if (key !== undefined && id !== undefined) return [key, id];
-  throw new Problem(400, 'CURSOR_INVALID', 'Give the nextCursor of the page before, unchanged.');
 }

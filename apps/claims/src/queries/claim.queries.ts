@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimPage } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, isRejected, pageOf, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
-import { asksForReviewers, claimConditions, type ClaimFilter, claimOrder, sortKey } from './claim-filter.js';
+import {
+  type Caller,
+  isRejected,
+  Queries,
+  SERVICE,
+  type ServiceParts,
+  type SortedRow,
+  sortedPage,
+  sortedSql,
+} from '@huzhu/service';
+import { asksForReviewers, CLAIM_SORTS, claimConditions, type ClaimFilter } from './claim-filter.js';
 import { ITEM_COLUMNS, type ItemRow, toItem } from './claim-item.js';
 import { dueBy } from './due-by.js';
-
-type ListedRow = ItemRow & { readonly sortKey: string };
 
 /** Lists of claims in a caller's scope, oldest first unless another order is asked for. */
 @Injectable()
@@ -22,15 +29,16 @@ export class ClaimQueries {
     const due = dueBy(filter, this.service.clock.today());
     if (isRejected(due)) return due;
     const { sql, values } = claimConditions(filter, due);
+    const sorted = sortedSql(CLAIM_SORTS, filter, { id: 'c.id', first: values.length + 1 });
     const rows = await this.queries.read(caller, (tx) =>
-      tx.query<ListedRow>(
-        `SELECT ${ITEM_COLUMNS}, ${sortKey(filter)} FROM claims.claim AS c WHERE ${sql}
-          ORDER BY ${claimOrder(filter)} LIMIT $${values.length + 1}`,
-        [...values, filter.limit + 1],
+      tx.query<ItemRow & SortedRow>(
+        `SELECT ${ITEM_COLUMNS}, ${sorted.key} FROM claims.claim AS c WHERE ${sql} AND ${sorted.after}
+          ORDER BY ${sorted.order} LIMIT ${filter.limit + 1}`,
+        [...values, ...sorted.values],
       ),
     );
     // What is conspicuous is for those who review it, not for whom it is about.
     const seen = caller.kind === 'member' ? rows.map((row) => ({ ...row, riskFlags: [] })) : rows;
-    return pageOf(seen, filter.limit, (row) => `${row.sortKey} ${row.id}`, toItem);
+    return sortedPage(seen, filter.limit, sorted, toItem);
   }
 }

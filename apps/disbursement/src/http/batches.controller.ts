@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { BatchPage, BatchView, BuildBatch, DisbursementChanged, ResultImported } from '@huzhu/contracts';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, isRejected, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, isRejected } from '@huzhu/service';
 import type { Request } from 'express';
 import { ApproveBatch } from '../commands/approve-batch.command.js';
 import { BuildBatch as BuildBatchCommand } from '../commands/build-batch.command.js';
@@ -19,7 +19,7 @@ import { InquireBatch } from '../commands/inquire-batch.command.js';
 import { ReleaseBatch } from '../commands/release-batch.command.js';
 import { SubmitBatch } from '../commands/submit-batch.command.js';
 import { WithdrawBatch } from '../commands/withdraw-batch.command.js';
-import { BatchQueries } from '../queries/batches.query.js';
+import { BatchesQuery, BatchQueries } from '../queries/batches.query.js';
 import { FILE_FORM } from './file-form.js';
 
 const READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
@@ -50,7 +50,7 @@ export class BatchesController {
   @Get()
   @Admits(...READERS)
   @ApiOkResponse({ type: BatchPage })
-  list(@InContext() { caller }: CommandContext, @Query() query: PageQuery) {
+  list(@InContext() { caller }: CommandContext, @Query() query: BatchesQuery) {
     return this.queries.list(caller, query);
   }
 

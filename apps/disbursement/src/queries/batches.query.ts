@@ -1,9 +1,35 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BatchPage, BatchView } from '@huzhu/contracts';
 import type { Fen } from '@huzhu/kernel';
-import { type Caller, cursorKey, fenToWire, type PageQuery, pageOf, Problem, Queries } from '@huzhu/service';
+import {
+  type Caller,
+  fenToWire,
+  IsSortOf,
+  PageQuery,
+  Problem,
+  Queries,
+  type SortedRow,
+  sortedPage,
+  sortedSql,
+  type Sorts,
+} from '@huzhu/service';
 import { approvalsNeeded } from '../domain/release-bands.js';
 import { batchReference } from '../domain/reference.js';
+
+/** Orders of the list. */
+const BATCH_SORTS: Sorts<'built' | 'amount' | 'payments'> = {
+  by: {
+    built: { sql: 'b.id', type: 'uuid' },
+    amount: { sql: 'b.total_fen', type: 'int8' },
+    payments: { sql: 'b.payments', type: 'int' },
+  },
+  standard: '-built',
+};
+
+/** A page of batches. */
+export class BatchesQuery extends PageQuery {
+  @IsSortOf(BATCH_SORTS) readonly sort?: string;
+}
 
 /** What became of the lines is counted from lines and payments apart; before a batch is sent there is nothing to count. */
 const SELECT_SQL = `
@@ -35,14 +61,20 @@ type Row = Omit<BatchView, 'totalFen' | 'fileHash' | 'releasedOn' | 'refusalCode
 export class BatchQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
-  /** The latest first. */
-  list(caller: Caller, query: PageQuery): Promise<BatchPage> {
+  /** The latest first unless another order is asked for. What became of the lines is counted for one page alone. */
+  list(caller: Caller, query: BatchesQuery): Promise<BatchPage> {
+    const sorted = sortedSql(BATCH_SORTS, query, { id: 'b.id' });
     return this.queries.read(caller, async (tx) => {
-      const rows = await tx.query<Row>(
-        `${SELECT_SQL} WHERE b.id IN (SELECT id FROM disbursement.batch WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2) ORDER BY b.id DESC`,
-        [cursorKey(query), query.limit + 1],
+      const keys = await tx.query<{ id: string } & SortedRow>(
+        `SELECT b.id, ${sorted.key} FROM disbursement.batch b WHERE ${sorted.after} ORDER BY ${sorted.order} LIMIT ${query.limit + 1}`,
+        [...sorted.values],
       );
-      return pageOf(rows, query.limit, (row) => row.id, viewOf);
+      const page = sortedPage(keys, query.limit, sorted, ({ id }) => id);
+      const rows = await tx.query<Row>(
+        `${SELECT_SQL} JOIN UNNEST($1::uuid[]) WITH ORDINALITY AS asked(id, place) ON asked.id = b.id ORDER BY asked.place`,
+        [page.items],
+      );
+      return { ...page, items: rows.map(viewOf) };
     });
   }
 

@@ -11,11 +11,24 @@ import {
   MATCH_KINDS,
   MATCH_STATES,
 } from '@huzhu/contracts';
-import { PageQuery } from '@huzhu/service';
+import { IsSortOf, PageQuery, type Sorts } from '@huzhu/service';
 import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 
-/** The order in which they were taken or made, and the other way round. */
-export const LIST_ORDERS = ['OLDEST', 'NEWEST'] as const;
+/** Orders of lines. */
+export const LINE_SORTS: Sorts<'taken' | 'booked' | 'amount'> = {
+  by: {
+    taken: { sql: 'l.id', type: 'uuid' },
+    booked: { sql: 'l.booked_on', type: 'date' },
+    amount: { sql: 'l.amount_fen', type: 'int8' },
+  },
+  standard: 'taken',
+};
+
+/** Orders of matches. */
+export const MATCH_SORTS: Sorts<'made' | 'amount'> = {
+  by: { made: { sql: 'm.id', type: 'uuid' }, amount: { sql: 'm.amount_fen', type: 'int8' } },
+  standard: 'made',
+};
 
 /** Filters of lines; all that are given must hold. */
 export class LinesQuery extends PageQuery {
@@ -26,10 +39,7 @@ export class LinesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: EXCEPTION_CODES }) @IsAbsentOr() @IsOneOf(EXCEPTION_CODES) readonly code?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly from?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly to?: string;
-  @ApiPropertyOptional({ enum: LIST_ORDERS, default: 'OLDEST' })
-  @IsAbsentOr()
-  @IsOneOf(LIST_ORDERS)
-  readonly sort?: (typeof LIST_ORDERS)[number];
+  @IsSortOf(LINE_SORTS) readonly sort?: string;
 }
 
 /** Filters of matches; all that are given must hold. */
@@ -37,10 +47,7 @@ export class MatchesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: FUNDS }) @IsAbsentOr() @IsOneOf(FUNDS) readonly fund?: string;
   @ApiPropertyOptional({ enum: MATCH_KINDS }) @IsAbsentOr() @IsOneOf(MATCH_KINDS) readonly kind?: string;
   @ApiPropertyOptional({ enum: MATCH_STATES }) @IsAbsentOr() @IsOneOf(MATCH_STATES) readonly state?: string;
-  @ApiPropertyOptional({ enum: LIST_ORDERS, default: 'OLDEST' })
-  @IsAbsentOr()
-  @IsOneOf(LIST_ORDERS)
-  readonly sort?: (typeof LIST_ORDERS)[number];
+  @IsSortOf(MATCH_SORTS) readonly sort?: string;
 }
 
 /** The same filters of a whole list. */

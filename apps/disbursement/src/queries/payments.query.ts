@@ -11,9 +11,30 @@ import {
 } from '@huzhu/contracts';
 import type { Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { type Caller, cursorKey, fenToWire, PageQuery, pageOf, Problem, Queries } from '@huzhu/service';
+import {
+  type Caller,
+  fenToWire,
+  IsSortOf,
+  PageQuery,
+  Problem,
+  Queries,
+  type SortedRow,
+  sortedPage,
+  sortedSql,
+  type Sorts,
+} from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { paymentReference } from '../domain/reference.js';
+
+/** Orders of the list; what is not settled comes last. */
+const PAYMENT_SORTS: Sorts<'requested' | 'amount' | 'settled'> = {
+  by: {
+    requested: { sql: 'p.id', type: 'uuid' },
+    amount: { sql: 'p.amount_fen', type: 'int8' },
+    settled: { sql: `coalesce(p.settled_on, DATE '9999-12-31')`, type: 'date' },
+  },
+  standard: 'requested',
+};
 
 /** Filters of the list of payments; all that are given must hold. */
 export class PaymentsQuery extends PageQuery {
@@ -22,6 +43,7 @@ export class PaymentsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: PAYMENT_SOURCES }) @IsAbsentOr() @IsOneOf(PAYMENT_SOURCES) readonly source?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly batchId?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly caseId?: string;
+  @IsSortOf(PAYMENT_SORTS) readonly sort?: string;
 }
 
 /** Where a payment stands follows from itself, its batch and the bank's answer; it is kept nowhere a second time. */
@@ -52,24 +74,24 @@ export class PaymentQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
   list(caller: Caller, query: PaymentsQuery): Promise<PaymentPage> {
+    const sorted = sortedSql(PAYMENT_SORTS, query, { id: 'p.id', first: 6 });
     return this.queries.read(caller, async (tx) => {
-      const rows = await tx.query<Row>(
-        `SELECT ${COLUMNS_SQL} FROM ${FROM_SQL}
-          WHERE ($1::uuid IS NULL OR p.id > $1) AND ($2::text IS NULL OR p.fund = $2) AND ($3::text IS NULL OR p.source = $3)
-            AND ($4::uuid IS NULL OR p.batch_id = $4) AND ($5::uuid IS NULL OR p.case_id = $5)
-            AND ($6::text IS NULL OR ${PAYMENT_STATE_SQL} = $6)
-          ORDER BY p.id LIMIT $7`,
+      const rows = await tx.query<Row & SortedRow>(
+        `SELECT ${COLUMNS_SQL}, ${sorted.key} FROM ${FROM_SQL}
+          WHERE ${sorted.after} AND ($1::text IS NULL OR p.fund = $1) AND ($2::text IS NULL OR p.source = $2)
+            AND ($3::uuid IS NULL OR p.batch_id = $3) AND ($4::uuid IS NULL OR p.case_id = $4)
+            AND ($5::text IS NULL OR ${PAYMENT_STATE_SQL} = $5)
+          ORDER BY ${sorted.order} LIMIT ${query.limit + 1}`,
         [
-          cursorKey(query),
           query.fund ?? null,
           query.source ?? null,
           query.batchId ?? null,
           query.caseId ?? null,
           query.state ?? null,
-          query.limit + 1,
+          ...sorted.values,
         ],
       );
-      return pageOf(rows, query.limit, (row) => row.id!, viewOf);
+      return sortedPage(rows, query.limit, sorted, viewOf);
     });
   }
 

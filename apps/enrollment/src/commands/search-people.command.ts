@@ -35,7 +35,7 @@ export class SearchPeople {
       tailKey: idTail === undefined ? null : tailKeyOf(this.index, idTail),
       employer: employer?.trim() ?? null,
     };
-    const cursor = cursorKey({ limit, ...(after === undefined ? {} : { after }) });
+    const cursor = cursorKey(after === undefined ? {} : { after });
     return this.commands.handle(context, 'enrollment.search-people', async (work) => {
       const ids = await findPeople(work.tx, sought, { after: cursor, limit: limit + 1 });
       const page = pageOf(

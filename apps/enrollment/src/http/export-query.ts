@@ -1,21 +1,13 @@
-import {
-  IsAbsentOr,
-  IsId,
-  IsOneOf,
-  ROSTER_ROW_GROUPS,
-  ROSTER_STATUSES,
-  type RosterRowGroup,
-  type RosterStatus,
-} from '@huzhu/contracts';
+import { IsAbsentOr, IsOneOf, ROSTER_ROW_GROUPS, type RosterRowGroup } from '@huzhu/contracts';
+import { OmitType } from '@nestjs/swagger';
+import { CoverageQuery } from './member-query.js';
+import { RosterQuery } from './roster-query.js';
 
-export class RosterExportQuery {
-  @IsAbsentOr() @IsOneOf(ROSTER_STATUSES) readonly status?: RosterStatus;
-}
+/** The filters and orders of the lists. */
+export class RosterExportQuery extends OmitType(RosterQuery, ['limit', 'after']) {}
 
 export class RowExportQuery {
   @IsAbsentOr() @IsOneOf(ROSTER_ROW_GROUPS) readonly group?: RosterRowGroup;
 }
 
-export class CoverageExportQuery {
-  @IsAbsentOr() @IsId() readonly rosterId?: string;
-}
+export class CoverageExportQuery extends OmitType(CoverageQuery, ['limit', 'after']) {}

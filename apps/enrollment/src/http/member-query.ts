@@ -12,11 +12,8 @@ import {
   REFUND_STATUSES,
   type RefundStatus,
 } from '@huzhu/contracts';
-import { PageQuery } from '@huzhu/service';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-
-const COVERAGE_SORTS = ['id', '-id', 'start', '-start', 'end', '-end', 'row', '-row'] as const;
-const PEOPLE_SORTS = ['id', '-id'] as const;
+import { IsSortOf, PageQuery } from '@huzhu/service';
+import { COVERAGE_SORTS, PEOPLE_SORTS } from '../queries/member-sorts.js';
 
 export class RefundQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(REFUND_STATUSES) readonly status?: RefundStatus;
@@ -39,11 +36,7 @@ export class CoverageQuery extends PageQuery {
   @IsAbsentOr() @IsText(200) readonly employer?: string;
   /** Only what covers this day. */
   @IsAbsentOr() @IsDay() readonly coveredOn?: string;
-  /** `-` in front turns the order round. */
-  @ApiPropertyOptional({ enum: COVERAGE_SORTS, default: 'id' })
-  @IsAbsentOr()
-  @IsOneOf(COVERAGE_SORTS)
-  readonly sort?: (typeof COVERAGE_SORTS)[number];
+  @IsSortOf(COVERAGE_SORTS) readonly sort?: string;
 }
 
 export class PeopleQuery extends PageQuery {
@@ -53,8 +46,5 @@ export class PeopleQuery extends PageQuery {
   @IsAbsentOr() @IsCode() readonly planVersion?: string;
   /** Part of the employer's name. */
   @IsAbsentOr() @IsText(200) readonly employer?: string;
-  @ApiPropertyOptional({ enum: PEOPLE_SORTS, default: 'id' })
-  @IsAbsentOr()
-  @IsOneOf(PEOPLE_SORTS)
-  readonly sort?: (typeof PEOPLE_SORTS)[number];
+  @IsSortOf(PEOPLE_SORTS) readonly sort?: string;
 }

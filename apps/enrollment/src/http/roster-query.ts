@@ -1,5 +1,7 @@
 import {
   IsAbsentOr,
+  IsCode,
+  IsId,
   IsOneOf,
   ROSTER_KINDS,
   ROSTER_ROW_GROUPS,
@@ -8,11 +10,16 @@ import {
   type RosterRowGroup,
   type RosterStatus,
 } from '@huzhu/contracts';
-import { PageQuery } from '@huzhu/service';
+import { IsSortOf, PageQuery } from '@huzhu/service';
+import { ROSTER_SORTS } from '../queries/roster.queries.js';
 
 export class RosterQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(ROSTER_STATUSES) readonly status?: RosterStatus;
   @IsAbsentOr() @IsOneOf(ROSTER_KINDS) readonly kind?: RosterKind;
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsAbsentOr() @IsCode() readonly plan?: string;
+  @IsAbsentOr() @IsCode() readonly planVersion?: string;
+  @IsSortOf(ROSTER_SORTS) readonly sort?: string;
 }
 
 export class RosterRowQuery extends PageQuery {

@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CoveragePage, CoverageView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, cursorKey, pageOf, type PageQuery, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
-import {
-  type CoverageFilter,
-  type CoverageOrder,
-  listCoverages,
-  type ListedCoverage,
-} from '../store/coverage-list.store.js';
+import { type Caller, type PageQuery, Queries, SERVICE, type ServiceParts, sortedPage } from '@huzhu/service';
+import { type CoverageFilter, listCoverages, type ListedCoverage } from '../store/coverage-list.store.js';
+import { coverageOrder } from './member-sorts.js';
 import { ANY, PeopleViews } from './people-views.js';
 
-type Asked = { readonly [Key in Exclude<keyof CoverageFilter, 'personIds'>]?: NonNullable<CoverageFilter[Key]> } & {
+/** Which coverage a list shows. */
+export type CoverageListFilter = PageQuery & {
+  readonly [Key in Exclude<keyof CoverageFilter, 'personIds'>]?: NonNullable<CoverageFilter[Key]>;
+} & {
   readonly personId?: string;
   /** e.g. `start`, or `-start` for the latest first. */
   readonly sort?: string;
@@ -25,26 +24,19 @@ export class CoverageQueries {
     @Inject(PeopleViews) private readonly views: PeopleViews,
   ) {}
 
-  async list(caller: Caller, query: PageQuery & Asked): Promise<CoveragePage> {
-    const { limit, after: _after, sort = 'id', personId, ...filter } = query;
-    const descending = sort.startsWith('-');
-    const order = sort.replace('-', '') as CoverageOrder;
-    const [value, id] = cursorKey(query)?.split('|') ?? [];
-    const after = value === undefined ? null : ([value, id ?? ''] as const);
+  async list(caller: Caller, query: CoverageListFilter): Promise<CoveragePage> {
+    const { limit, after: _, sort: __, personId, ...filter } = query;
+    const order = coverageOrder(query);
     const rows = await this.queries.read(caller, (tx) =>
       listCoverages(
         tx,
         this.service.clock.today(),
         { ...ANY, ...filter, personIds: personId === undefined ? null : [personId] },
-        { order, descending, after, limit: limit + 1 },
+        order,
+        limit + 1,
       ),
     );
-    const page = pageOf(
-      rows,
-      limit,
-      (row) => `${row[order]}|${row.id}`,
-      (row: ListedCoverage) => row,
-    );
+    const page = sortedPage(rows, limit, order, (row): ListedCoverage => row);
     return { ...page, items: await this.views.ofCoverages(page.items) };
   }
 

@@ -3,8 +3,8 @@ import type { RosterRowGroup } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import type { Caller } from '@huzhu/service';
 import { type ExportedList, exportList } from '@huzhu/tables';
-import { CoverageQueries } from './coverage.queries.js';
-import { RosterQueries } from './roster.queries.js';
+import { type CoverageListFilter, CoverageQueries } from './coverage.queries.js';
+import { type RosterListFilter, RosterQueries } from './roster.queries.js';
 import { RosterRowQueries } from './roster-row.queries.js';
 
 /** Lists as whole files, with what the lists show: in the caller's scope, personal data masked. */
@@ -16,7 +16,7 @@ export class ExportQueries {
     @Inject(CoverageQueries) private readonly coverageLists: CoverageQueries,
   ) {}
 
-  rosters(caller: Caller, filter: { readonly status?: string }): Promise<ExportedList | Rejected> {
+  rosters(caller: Caller, filter: Omit<RosterListFilter, 'limit' | 'after'>): Promise<ExportedList | Rejected> {
     return exportList((page) => this.rosterLists.list(caller, { ...filter, ...page }), {
       id: ({ id }) => id,
       kind: ({ kind }) => kind,
@@ -69,7 +69,7 @@ export class ExportQueries {
     });
   }
 
-  coverages(caller: Caller, filter: { readonly rosterId?: string }): Promise<ExportedList | Rejected> {
+  coverages(caller: Caller, filter: Omit<CoverageListFilter, 'limit' | 'after'>): Promise<ExportedList | Rejected> {
     return exportList((page) => this.coverageLists.list(caller, { ...filter, ...page }), {
       id: ({ id }) => id,
       rosterId: ({ rosterId }) => rosterId,

@@ -6,6 +6,7 @@ import { type PersonFacts, personPlace } from '../domain/person.js';
 import { idTail, plainName } from '../domain/search-terms.js';
 import { type ListedCoverage, listCoverages } from '../store/coverage-list.store.js';
 import type { PersonRow } from '../store/person.entity.js';
+import { coverageOrder } from './member-sorts.js';
 
 const SYSTEM = { kind: 'system', id: 'enrollment' } as const;
 /** More than a person has in a working life. */
@@ -42,7 +43,7 @@ export class PeopleViews {
   ): Promise<PersonView[]> {
     const people = await this.open(ids);
     const rows = await this.queries.read(caller, (tx) =>
-      listCoverages(tx, this.service.clock.today(), { ...ANY, personIds: ids }, NEWEST_FIRST),
+      listCoverages(tx, this.service.clock.today(), { ...ANY, personIds: ids }, LATEST_FIRST, COVERAGES_MAX),
     );
     const byPerson = Map.groupBy(rows, ({ personId }) => personId);
     return ids.flatMap((id) => {
@@ -97,7 +98,7 @@ export const ANY = {
   coveredOn: null,
 } as const;
 
-const NEWEST_FIRST = { order: 'start', descending: true, after: null, limit: COVERAGES_MAX } as const;
+const LATEST_FIRST = coverageOrder({ sort: '-start' });
 
 function coverageView(row: ListedCoverage, person: OpenedPerson | undefined): CoverageView {
   const { employer, previousEnd, previousUnits, uncoveredDays, renewalGapDays, ...shown } = row;

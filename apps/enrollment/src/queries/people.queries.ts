@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonPage, PersonView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, cursorKey, pageOf, type PageQuery, Queries } from '@huzhu/service';
+import { type Caller, type PageQuery, Queries, sortedPage } from '@huzhu/service';
 import { listPersonIds } from '../store/coverage-list.store.js';
+import { peopleOrder } from './member-sorts.js';
 import { ANY, PeopleViews } from './people-views.js';
 
 interface Asked {
@@ -22,17 +23,12 @@ export class PeopleQueries {
     @Inject(PeopleViews) private readonly views: PeopleViews,
   ) {}
 
-  /** In the order in which they became known, or the newest first. */
+  /** In the order in which they became known unless another is asked for. */
   async list(caller: Caller, query: PageQuery & Asked): Promise<PersonPage> {
-    const { limit, after: _after, sort, ...filter } = query;
-    const window = { after: cursorKey(query), limit: limit + 1, descending: sort === '-id' };
-    const ids = await this.queries.read(caller, (tx) => listPersonIds(tx, { ...ANY, ...filter }, window));
-    const page = pageOf(
-      ids,
-      limit,
-      (id) => id,
-      (id) => id,
-    );
+    const { limit, after: _, sort: __, ...filter } = query;
+    const order = peopleOrder(query);
+    const found = await this.queries.read(caller, (tx) => listPersonIds(tx, { ...ANY, ...filter }, order, limit + 1));
+    const page = sortedPage(found, limit, order, ({ id }) => id);
     return { ...page, items: await this.views.ofPeople(caller, page.items) };
   }
 

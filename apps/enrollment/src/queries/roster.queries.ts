@@ -5,15 +5,34 @@ import {
   type Caller,
   cursorKey,
   fenToWire,
+  listAggregates,
   pageOf,
   type PageQuery,
   Queries,
   SERVICE,
   type ServiceParts,
+  type Sorts,
 } from '@huzhu/service';
+import { rosterEntity, type RosterRow } from '../store/roster.entity.js';
 import { readProgress } from '../store/roster-progress.store.js';
 import { readRosters } from '../store/rosters.store.js';
 import { rosterView } from './roster-view.js';
+
+/** Which rosters a list shows. */
+export type RosterListFilter = PageQuery &
+  Partial<Pick<RosterRow, 'status' | 'kind' | 'orgId' | 'plan' | 'planVersion'>> & { readonly sort?: string };
+
+/** Orders of the list; what is not known yet counts as nothing. */
+export const ROSTER_SORTS: Sorts<'uploaded' | 'start' | 'rows' | 'faulty' | 'due'> = {
+  by: {
+    uploaded: { sql: 'id', type: 'uuid' },
+    start: { sql: 'coverage_start', type: 'date' },
+    rows: { sql: 'coalesce(row_count, 0)', type: 'int' },
+    faulty: { sql: 'coalesce(rejected, 0)', type: 'int' },
+    due: { sql: 'coalesce(due_fen, 0)', type: 'int8' },
+  },
+  standard: '-uploaded',
+};
 
 /** Rosters in a caller's scope. */
 @Injectable()
@@ -30,29 +49,24 @@ export class RosterQueries {
     return rosterView(row, progressOf(id));
   }
 
-  /** Newest first. */
-  async list(
-    caller: Caller,
-    query: PageQuery & { readonly status?: string; readonly kind?: string },
-  ): Promise<RosterPage> {
-    const rows = await this.queries.read(caller, (tx) =>
-      readRosters(
+  /** Newest first unless another order is asked for. */
+  async list(caller: Caller, query: RosterListFilter): Promise<RosterPage> {
+    const { status, kind, orgId, plan, planVersion } = query;
+    const page = await this.queries.read(caller, (tx) =>
+      listAggregates(
         tx,
-        `($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR status = $2) AND ($4::text IS NULL OR kind = $4)
-          ORDER BY id DESC LIMIT $3`,
-        [cursorKey(query), query.status ?? null, query.limit + 1, query.kind ?? null],
+        { entity: rosterEntity },
+        query,
+        { status, kind, orgId, plan, planVersion },
+        (row) => row,
+        ROSTER_SORTS,
       ),
     );
     const progressOf = await readProgress(
       this.service.database.system,
-      rows.map(({ id }) => id),
+      page.items.map(({ id }) => id),
     );
-    return pageOf(
-      rows,
-      query.limit,
-      ({ id }) => id,
-      (row) => rosterView(row, progressOf(row.id)),
-    );
+    return { ...page, items: page.items.map((row) => rosterView(row, progressOf(row.id))) };
   }
 
   async contributions(caller: Caller, rosterId: string, query: PageQuery): Promise<ContributionPage> {

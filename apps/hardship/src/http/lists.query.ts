@@ -16,9 +16,10 @@ import {
   REVIEW_STATES,
   type ReviewState,
 } from '@huzhu/contracts';
-import { PageQuery } from '@huzhu/service';
+import { IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import type { HouseholdSort } from '../queries/household-filter.js';
+import { AID_SORTS } from '../queries/aids.query.js';
+import { HOUSEHOLD_SORTS } from '../queries/household-filter.js';
 
 const CATEGORIES = ['DEEP', 'RELATIVE', 'ACCIDENT', 'NONE', 'REJECTED'] as const;
 
@@ -44,12 +45,9 @@ export class HouseholdFilterQuery {
   readonly reviewDueBy?: string;
 }
 
-/** A page of them, `?sort=applied|-applied|review&limit=&after=`. */
+/** A page of them, `?sort=&limit=&after=`. */
 export class HouseholdListQuery extends IntersectionType(PageQuery, HouseholdFilterQuery) {
-  @ApiPropertyOptional({ enum: ['applied', '-applied', 'review'] })
-  @IsAbsentOr()
-  @IsOneOf(['applied', '-applied', 'review'])
-  readonly sort?: HouseholdSort;
+  @IsSortOf(HOUSEHOLD_SORTS) readonly sort?: string;
 }
 
 /** `?status=&householdId=&orgId=&kind=&source=&caseId=` of aid. */
@@ -73,8 +71,10 @@ export class AidFilterQuery {
   readonly caseId?: string;
 }
 
-/** A page of it. */
-export class AidListQuery extends IntersectionType(PageQuery, AidFilterQuery) {}
+/** A page of it, `?sort=&limit=&after=`. */
+export class AidListQuery extends IntersectionType(PageQuery, AidFilterQuery) {
+  @IsSortOf(AID_SORTS) readonly sort?: string;
+}
 
 /** `?status=&source=` of questions to authorities. */
 export class ComparisonFilterQuery {

@@ -4,12 +4,14 @@ import type { Rejected } from '@huzhu/kernel';
 import {
   type Caller,
   fenToWire,
-  cursorKey,
-  pageOf,
   type PageQuery,
   Queries,
   SERVICE,
   type ServiceParts,
+  type SortedRow,
+  sortedPage,
+  sortedSql,
+  type Sorts,
   viewAggregate,
 } from '@huzhu/service';
 import { countServices } from './services.query.js';
@@ -27,6 +29,16 @@ interface TotalsRow {
 const AID_COLUMNS = Object.entries(aidAggregate.entity.options.columns)
   .map(([property, column]) => `${column?.name ?? property} AS "${property}"`)
   .join(', ');
+
+/** Orders of the list; without an instalment before it: last. */
+export const AID_SORTS: Sorts<'requested' | 'amount' | 'due'> = {
+  by: {
+    requested: { sql: 'id', type: 'uuid' },
+    amount: { sql: 'granted_fen', type: 'int8' },
+    due: { sql: `coalesce(next_due_on, DATE '9999-12-31')`, type: 'date' },
+  },
+  standard: 'requested',
+};
 
 /** Which aids a list shows. */
 export interface AidFilter {
@@ -46,29 +58,29 @@ export class AidsQuery {
     @Inject(SERVICE) private readonly service: ServiceParts,
   ) {}
 
-  /** In the order of the requests. */
-  list(caller: Caller, query: PageQuery & AidFilter): Promise<AidPage> {
+  /** In the order of the requests unless another is asked for. */
+  list(caller: Caller, query: PageQuery & AidFilter & { readonly sort?: string }): Promise<AidPage> {
+    const sorted = sortedSql(AID_SORTS, query, { first: 7 });
     return this.queries.read(caller, async (tx) => {
-      const rows = await tx.query<AidRow>(
-        `SELECT ${AID_COLUMNS} FROM hardship.aid
-          WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR status = $2)
-            AND ($3::uuid IS NULL OR household_id = $3) AND ($4::uuid IS NULL OR org_id = $4)
-            AND ($5::text IS NULL OR kind = $5)
-            AND ($6::text IS NULL OR details -> 'lines' @> jsonb_build_array(jsonb_build_object('source', $6::text)))
-            AND ($7::uuid IS NULL OR case_ids && ARRAY[$7::uuid])
-          ORDER BY id LIMIT $8`,
+      const rows = await tx.query<AidRow & SortedRow>(
+        `SELECT ${AID_COLUMNS}, ${sorted.key} FROM hardship.aid
+          WHERE ${sorted.after} AND ($1::text IS NULL OR status = $1)
+            AND ($2::uuid IS NULL OR household_id = $2) AND ($3::uuid IS NULL OR org_id = $3)
+            AND ($4::text IS NULL OR kind = $4)
+            AND ($5::text IS NULL OR details -> 'lines' @> jsonb_build_array(jsonb_build_object('source', $5::text)))
+            AND ($6::uuid IS NULL OR case_ids && ARRAY[$6::uuid])
+          ORDER BY ${sorted.order} LIMIT ${query.limit + 1}`,
         [
-          cursorKey(query),
           query.status ?? null,
           query.householdId ?? null,
           query.orgId ?? null,
           query.kind ?? null,
           query.source ?? null,
           query.caseId ?? null,
-          query.limit + 1,
+          ...sorted.values,
         ],
       );
-      return pageOf(rows, query.limit, (row) => row.id, viewOf);
+      return sortedPage(rows, query.limit, sorted, (row) => viewOf(row));
     });
   }
 

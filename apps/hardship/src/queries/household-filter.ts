@@ -1,8 +1,5 @@
 import type { FileStatus } from '@huzhu/contracts';
-import { cursorKey, type PageQuery } from '@huzhu/service';
-
-/** By application, the other way round, or by the day the review is due. */
-export type HouseholdSort = 'applied' | '-applied' | 'review';
+import type { Sorts } from '@huzhu/service';
 
 /** Which files a list shows. */
 export interface HouseholdFilter {
@@ -22,9 +19,8 @@ export interface Condition {
 }
 
 /** Only what was asked for is in the condition, so that the index of it is used. */
-export function conditionOf(filter: HouseholdFilter, first: readonly (readonly [string, unknown])[] = []): Condition {
+export function conditionOf(filter: HouseholdFilter): Condition {
   const asked: (readonly [string, unknown])[] = [
-    ...first,
     ['status = $', filter.status],
     ['category = $', filter.category],
     ['org_id = $', filter.orgId],
@@ -38,17 +34,15 @@ export function conditionOf(filter: HouseholdFilter, first: readonly (readonly [
   return { sql: terms.length === 0 ? 'true' : terms.join(' AND '), parameters: given.map(([, value]) => value) };
 }
 
-/** Order of a list, and how its cursor goes on: ids are in the order of application. */
-export const ORDERS: Readonly<Record<HouseholdSort, string>> = {
-  applied: 'id',
-  '-applied': 'id DESC',
-  review: 'next_review_on, id',
-};
+const NO_DAY = `DATE '9999-12-31'`;
 
-/** Where the page begins; the cursor of a list by review is the day and the id. */
-export function startOf(query: PageQuery, sort: HouseholdSort): readonly (readonly [string, unknown])[] {
-  const key = cursorKey(query);
-  if (sort === 'applied') return [['id > $', key]];
-  if (sort === '-applied') return [['id < $', key]];
-  return [['(next_review_on::text || id::text) > $', key]];
-}
+/** Orders of the list: by application, by the day of the review (without one: last), by members, by open objections. */
+export const HOUSEHOLD_SORTS: Sorts<'applied' | 'review' | 'members' | 'objections'> = {
+  by: {
+    applied: { sql: 'id', type: 'uuid' },
+    review: { sql: `coalesce(next_review_on, ${NO_DAY})`, type: 'date' },
+    members: { sql: 'cardinality(member_person_keys)', type: 'int' },
+    objections: { sql: 'open_objections', type: 'int' },
+  },
+  standard: 'applied',
+};

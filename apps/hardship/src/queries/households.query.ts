@@ -18,10 +18,13 @@ import {
   type PageQuery,
   Queries,
   SERVICE,
+  type SortedRow,
+  sortedPage,
+  sortedSql,
   toJson,
 } from '@huzhu/service';
 import type { ServiceParts } from '@huzhu/service';
-import { conditionOf, type HouseholdFilter, type HouseholdSort, ORDERS, startOf } from './household-filter.js';
+import { conditionOf, HOUSEHOLD_SORTS, type HouseholdFilter } from './household-filter.js';
 import { assessmentView } from '../store/household.view.js';
 import { wayView } from '../store/household-way.view.js';
 import type { HouseholdFacts, KeptAssessment } from '../domain/assessment.js';
@@ -70,19 +73,17 @@ export class HouseholdsQuery {
     this.clock = service.clock;
   }
 
-  /** In the order of application unless another is asked for; by review only files that have one before them. */
-  list(caller: Caller, query: PageQuery & HouseholdFilter & { readonly sort?: HouseholdSort }): Promise<HouseholdPage> {
-    const sort = query.sort ?? 'applied';
-    const { sql, parameters } = conditionOf(query, startOf(query, sort));
+  /** In the order of application unless another is asked for. */
+  list(caller: Caller, query: PageQuery & HouseholdFilter & { readonly sort?: string }): Promise<HouseholdPage> {
+    const { sql, parameters } = conditionOf(query);
+    const sorted = sortedSql(HOUSEHOLD_SORTS, query, { first: parameters.length + 1 });
     return this.queries.read(caller, async (tx) => {
-      const rows = await tx.query<SummaryRow>(
-        `SELECT ${SUMMARY} FROM hardship.household
-          WHERE ${sql}${sort === 'review' ? ' AND next_review_on IS NOT NULL' : ''}
-          ORDER BY ${ORDERS[sort]} LIMIT ${query.limit + 1}`,
-        parameters,
+      const rows = await tx.query<SummaryRow & SortedRow>(
+        `SELECT ${SUMMARY}, ${sorted.key} FROM hardship.household WHERE ${sql} AND ${sorted.after}
+          ORDER BY ${sorted.order} LIMIT ${query.limit + 1}`,
+        [...parameters, ...sorted.values],
       );
-      const keyOf = (row: SummaryRow) => (sort === 'review' ? `${row.next_review_on}${row.id}` : row.id);
-      return pageOf(rows, query.limit, keyOf, summaryOf);
+      return sortedPage(rows, query.limit, sorted, summaryOf);
     });
   }
 

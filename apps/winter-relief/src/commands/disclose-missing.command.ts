@@ -23,11 +23,11 @@ export class DiscloseMissingCommand {
       const row = await repository.findOneBy({ id: campaignId });
       if (!row) return reject('NOT_FOUND');
       if (row.snapshotOn === null) return reject('SNAPSHOT_MISSING', 'CAMPAIGN-WAY');
-      const rows = await missingRows(
+      const { items: rows } = await missingRows(
         work.tx,
         { ...row, snapshotOn: row.snapshotOn },
         campaignKindOf(row.details.rules),
-        { orgId: body.orgId, after: null, limit: NAMES_MAX },
+        { orgId: body.orgId, limit: NAMES_MAX },
       );
       const households = rows.map((each) => each.household_id);
       await work.audit('campaign-missing', campaignId, 1, null, { reason: body.reason, households });

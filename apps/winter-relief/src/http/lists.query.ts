@@ -18,8 +18,10 @@ import {
   RECIPIENT_STATUSES,
   type RecipientStatus,
 } from '@huzhu/contracts';
-import { PageQuery } from '@huzhu/service';
+import { IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { MISSING_SORTS } from '../queries/coverage.query.js';
+import { RECIPIENT_SORTS } from '../queries/recipients.query.js';
 
 /** `?limit=&after=&status=&kind=` of campaigns. */
 export class CampaignListQuery extends PageQuery {
@@ -49,6 +51,7 @@ export class RecipientListQuery extends PageQuery {
   @IsAbsentOr()
   @IsOneOf(RECIPIENT_STATUSES)
   readonly status?: RecipientStatus;
+  @IsSortOf(RECIPIENT_SORTS) readonly sort?: string;
 }
 
 /** `?limit=&after=&status=` of lists. */
@@ -73,6 +76,7 @@ export class ObjectionListQuery extends PageQuery {
 export class MissingListQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IsAbsentOr() @IsId() readonly orgId?: string;
   @ApiPropertyOptional({ type: 'string' }) @IsAbsentOr() @IsCode() readonly status?: string;
+  @IsSortOf(MISSING_SORTS) readonly sort?: string;
 }
 
 /** `?form=&orgId=&recipientId=&stockId=&format=` of receipts to print. */

@@ -5,10 +5,8 @@ import type { Tx } from '@huzhu/messaging';
 import { campaignKindOf, type CampaignKindRules } from '@huzhu/rules';
 import {
   type Caller,
-  cursorKey,
   FieldCipher,
   isRejected,
-  pageOf,
   type PageQuery,
   Queries,
   SERVICE,
@@ -21,7 +19,6 @@ import {
   coverageByUnit,
   coverageWithMissing,
   type CoveredCampaign,
-  type MissingFilter,
   type MissingRow,
   missingRows,
   type UnitCoverage,
@@ -38,7 +35,10 @@ type Asked = CoveredCampaign & { readonly rules: CampaignKindRules };
 export interface MissingQuery extends PageQuery {
   readonly orgId?: string;
   readonly status?: string;
+  readonly sort?: string;
 }
+
+export { MISSING_SORTS } from '../store/campaign-coverage.js';
 
 /** Who is reached, who is missing and since when, and how that stands against the calendar. */
 @Injectable()
@@ -77,21 +77,14 @@ export class CoverageQuery {
     });
   }
 
-  /** Everybody who is not reached, with a masked name and their age, the longest waiting first. */
+  /** Everybody who is not reached, with a masked name and their age, the longest waiting first unless another order is asked for. */
   missing(caller: Caller, id: string, query: MissingQuery): Promise<MissingHouseholds | Rejected> {
     return this.queries.read(caller, async (tx) => {
       const campaign = await askedCampaign(tx, id);
       if (isRejected(campaign)) return campaign;
-      const { orgId, status, limit } = query;
-      const filter: MissingFilter = { orgId, status, after: cursorKey(query), limit: limit + 1 };
       const today = this.service.clock.today();
-      const rows = await missingRows(tx, campaign, campaign.rules, filter);
-      return pageOf(
-        rows,
-        limit,
-        (row) => `${row.due_from}/${row.household_id}`,
-        (row) => this.missingView(row, today),
-      );
+      const page = await missingRows(tx, campaign, campaign.rules, query);
+      return { ...page, items: page.items.map((row) => this.missingView(row, today)) };
     });
   }
 

@@ -9,6 +9,7 @@ import {
   Queries,
   SERVICE,
   type ServiceParts,
+  type Sorts,
   viewAggregate,
 } from '@huzhu/service';
 import { recipientView } from '../store/recipient.view.js';
@@ -20,6 +21,16 @@ interface TotalsRow {
   readonly waiting: bigint;
   readonly paid: bigint;
 }
+
+/** Orders of the list; what is not settled comes last. */
+export const RECIPIENT_SORTS: Sorts<'granted' | 'amount' | 'settled'> = {
+  by: {
+    granted: { sql: 'id', type: 'uuid' },
+    amount: { sql: 'allowed_fen', type: 'int8' },
+    settled: { sql: `coalesce(settled_on, handed_over_on, DATE '9999-12-31')`, type: 'date' },
+  },
+  standard: 'granted',
+};
 
 /** Which recipients a list shows. */
 export interface RecipientFilter {
@@ -40,11 +51,13 @@ export class RecipientsQuery {
     @Inject(SERVICE) private readonly service: ServiceParts,
   ) {}
 
-  /** In the order in which they were granted or excused. */
-  list(caller: Caller, query: PageQuery & RecipientFilter): Promise<RecipientPage> {
+  /** In the order in which they were granted or excused unless another is asked for. */
+  list(caller: Caller, query: PageQuery & RecipientFilter & { readonly sort?: string }): Promise<RecipientPage> {
     const { campaignId, householdId, orgId, listId, category, form, status } = query;
     const filter = { campaignId, householdId, orgId, listId, category, form, status };
-    return this.queries.read(caller, (tx) => listAggregates(tx, recipientAggregate, query, filter, viewOf));
+    return this.queries.read(caller, (tx) =>
+      listAggregates(tx, recipientAggregate, query, filter, viewOf, RECIPIENT_SORTS),
+    );
   }
 
   one(caller: Caller, id: string): Promise<RecipientView | Rejected> {

@@ -1,6 +1,7 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { CampaignKindRules } from '@huzhu/rules';
+import { type Page, type SortedRow, sortedPage, sortedSql, type SortQuery, type Sorts } from '@huzhu/service';
 import { timelineOf } from '../domain/timeline.js';
 import { coverageSetSql } from './coverage-set.js';
 import { expectLargeStatement } from './large-statement.js';
@@ -113,30 +114,37 @@ export async function coverageWithMissing(
   return { units: row?.units ?? [], missing: row?.missing ?? [] };
 }
 
-export interface MissingFilter {
+/** Which of those missing are asked for. */
+export interface MissingFilter extends SortQuery {
   readonly orgId?: string | undefined;
   readonly status?: string | undefined;
-  /** Sort key after which to begin, `day/id`. */
-  readonly after: string | null;
   readonly limit: number;
 }
 
-/** Those missing, the longest waiting first. */
-export function missingRows(
+/** Orders of those missing: `due` has the longest waiting first. */
+export const MISSING_SORTS: Sorts<'due' | 'unit'> = {
+  by: { due: { sql: 'due_from', type: 'date' }, unit: { sql: 'org_id', type: 'uuid' } },
+  standard: 'due',
+};
+
+/** A page of those missing. */
+export async function missingRows(
   tx: Tx,
   campaign: CoveredCampaign,
   rules: CampaignKindRules,
-  { orgId, status, after, limit }: MissingFilter,
-): Promise<MissingRow[]> {
-  const [dueFrom, id] = after?.split('/') ?? [];
-  return tx.query<MissingRow>(
-    `SELECT household_id, org_id, status, due_from, sealed_name FROM (${dueSql(rules)}) AS each
-      WHERE ${IS_MISSING} AND ($6::date IS NULL OR (due_from, household_id) > ($6::date, $7::uuid))
-        AND ($8::uuid IS NULL OR org_id IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $8))
-        AND ($9::text IS NULL OR status = $9)
-      ORDER BY due_from, household_id LIMIT $10`,
-    [...parametersOf(campaign, rules), dueFrom ?? null, id ?? null, orgId ?? null, status ?? null, limit],
+  { orgId, status, limit, ...query }: MissingFilter,
+): Promise<Page<MissingRow>> {
+  const parameters = [...parametersOf(campaign, rules), orgId ?? null, status ?? null];
+  const sorted = sortedSql(MISSING_SORTS, query, { id: 'household_id', first: parameters.length + 1 });
+  const rows = await tx.query<MissingRow & SortedRow>(
+    `SELECT household_id, org_id, status, due_from, sealed_name, ${sorted.key} FROM (${dueSql(rules)}) AS each
+      WHERE ${IS_MISSING} AND ${sorted.after}
+        AND ($6::uuid IS NULL OR org_id IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $6))
+        AND ($7::text IS NULL OR status = $7)
+      ORDER BY ${sorted.order} LIMIT ${limit + 1}`,
+    [...parameters, ...sorted.values],
   );
+  return sortedPage(rows, limit, sorted, (row) => row);
 }
 
 /** Persons from lists whose grant is under way: neither paid, delivered nor ended. */

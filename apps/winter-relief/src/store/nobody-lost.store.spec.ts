@@ -222,8 +222,8 @@ describe('nobody is lost between two unions', () => {
       async (tx) => ({
         units: await coverageByUnit(tx, { ...campaign, festivalDay: FESTIVAL, snapshotOn }, rules, today),
         missing: (
-          await missingRows(tx, { ...campaign, festivalDay: FESTIVAL, snapshotOn }, rules, { after: null, limit: 500 })
-        ).map((row) => row.household_id),
+          await missingRows(tx, { ...campaign, festivalDay: FESTIVAL, snapshotOn }, rules, { limit: 500 })
+        ).items.map((row) => row.household_id),
       }),
       { 'app.org': orgId },
     );

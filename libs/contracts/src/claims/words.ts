@@ -42,12 +42,6 @@ export const VERDICTS = ['PASS', 'REJECT'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Why people must look at a claim, whatever its amount; a flag never refuses by itself. */
-/** By what a list of claims is sorted: when it was begun, day of the claim, of the decision, of the deadline; amount. */
-export const CLAIM_SORTS = ['created', 'claimed', 'decided', 'due', 'amount'] as const;
-export type ClaimSort = (typeof CLAIM_SORTS)[number];
-export const CLAIM_ORDERS = ['asc', 'desc'] as const;
-export type ClaimOrder = (typeof CLAIM_ORDERS)[number];
-
 export const RISK_FLAGS = [
   'INVOICE_OF_ANOTHER_MEMBER',
   'SETTLEMENT_OF_ANOTHER_MEMBER',

@@ -12,7 +12,7 @@ const DESCRIBED = 'swagger/apiModelPropertiesArray';
 
 /** A query's checks are its description: every field of it that does not describe itself is told by its JSON Schema. */
 export function describeQueries(app: INestApplication): void {
-  for (const query of queriesOf(app)) {
+  for (const query of allQueries(app)) {
     const { properties = {}, required = [] } = classSchema(query) as {
       readonly properties?: Readonly<Record<string, JsonSchema>>;
       readonly required?: readonly string[];
@@ -27,7 +27,7 @@ export function describeQueries(app: INestApplication): void {
 }
 
 /** The classes that stand behind a whole `@Query()` of some endpoint. */
-function queriesOf(app: INestApplication): ReadonlySet<Class> {
+function allQueries(app: INestApplication): ReadonlySet<Class> {
   const found = new Set<Class>();
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
@@ -38,17 +38,20 @@ function queriesOf(app: INestApplication): ReadonlySet<Class> {
 }
 
 function* queriesOfController(controller: Class): Iterable<Class> {
-  const prototype = controller.prototype as object;
-  for (const method of Object.getOwnPropertyNames(prototype)) {
-    const places = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) as object | undefined;
-    const types = Reflect.getMetadata('design:paramtypes', prototype, method) as readonly unknown[] | undefined;
-    for (const [place, { index, data }] of Object.entries(places ?? {}) as [
-      string,
-      { index: number; data?: unknown },
-    ][]) {
-      const type = types?.[index];
-      if (!place.startsWith(`${RouteParamtypes.QUERY}:`) || data !== undefined) continue;
-      if (typeof type === 'function' && type !== Object) yield type as Class;
-    }
+  for (const method of Object.getOwnPropertyNames(controller.prototype)) yield* queriesOf(controller, method);
+}
+
+/** The classes of an endpoint that are read from a whole query. */
+export function* queriesOf(controller: Class, method: string): Iterable<Class> {
+  const places = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) as object | undefined;
+  const types = Reflect.getMetadata('design:paramtypes', controller.prototype as object, method) as
+    readonly unknown[] | undefined;
+  for (const [place, { index, data }] of Object.entries(places ?? {}) as [
+    string,
+    { index: number; data?: unknown },
+  ][]) {
+    const type = types?.[index];
+    if (!place.startsWith(`${RouteParamtypes.QUERY}:`) || data !== undefined) continue;
+    if (typeof type === 'function' && type !== Object) yield type as Class;
   }
 }

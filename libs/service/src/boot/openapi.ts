@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { contractSchemas, reachableSchemas } from '@huzhu/contracts';
+import { LIST_MEDIA_TYPES } from '@huzhu/tables';
 import { describeQueries } from './describe-queries.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -12,7 +13,7 @@ ten minutes; \`refreshToken\` brings the next one. \`x-admits\` of an operation,
 
 **Every POST** that changes something takes an \`Idempotency-Key\`: the same key with the same body answers the same and does nothing twice.
 **Amounts** are integer fen, **ratios** basis points, **days** \`2026-01-31\` in Asia/Shanghai. **Lists** answer \`items\` and, if there is more,
-\`nextCursor\` for the next page's \`after\`. **Refusals** are problem+json: \`code\` and \`clause\` say which rule, \`errors[].pointer\` which field,
+\`nextCursor\` for the next page's \`after\`; asked with \`Accept: text/csv\` or as a workbook they answer all pages as one file. **Refusals** are problem+json: \`code\` and \`clause\` say which rule, \`errors[].pointer\` which field,
 \`traceId\` is the report id.
 `;
 
@@ -51,5 +52,27 @@ export function openApiOf(app: INestApplication, service: string): OpenAPIObject
   const document = described(SwaggerModule.createDocument(app, builder));
   const named = document.components?.schemas ?? {};
   const checked = reachableSchemas(contractSchemas('#/components/schemas/'), Object.keys(named)) as Schemas;
-  return { ...document, components: { ...document.components, schemas: { ...named, ...checked } } };
+  const schemas = { ...named, ...checked };
+  offerFiles(document, schemas);
+  return { ...document, components: { ...document.components, schemas } };
+}
+
+const FILE = { schema: { type: 'string', format: 'binary' } };
+const FILES = Object.fromEntries(Object.values(LIST_MEDIA_TYPES).map((mediaType) => [mediaType, FILE]));
+
+/** Every list is also a file: what `ListFileInterceptor` answers stands beside the page. */
+function offerFiles(document: OpenAPIObject, schemas: Schemas): void {
+  for (const { get } of Object.values(document.paths)) {
+    const answer = get?.responses['200'];
+    const page = answer !== undefined && 'content' in answer ? answer.content?.['application/json']?.schema : undefined;
+    const name = page !== undefined && '$ref' in page ? (page.$ref.split('/').at(-1) ?? '') : '';
+    const items = (schemas[name] as { properties?: Readonly<Record<string, { items?: object }>> })?.properties?.[
+      'items'
+    ];
+    if (items?.items !== undefined && '$ref' in items.items) Object.assign((answer as Answer).content, FILES);
+  }
+}
+
+interface Answer {
+  readonly content: object;
 }

@@ -10,6 +10,7 @@ import { ProblemFilter } from '../errors/problem.filter.js';
 import { RefusalInterceptor } from '../errors/refusal.interceptor.js';
 import { FileStore } from '../files/file-store.js';
 import { EtagInterceptor } from '../http/etag.interceptor.js';
+import { ListFileInterceptor } from '../lists/list-file.interceptor.js';
 import { SealedFiles } from '../files/sealed-files.js';
 import { ContractPipe } from '../http/contract.pipe.js';
 import { Queries } from '../queries/queries.js';
@@ -58,6 +59,7 @@ export class ServiceModule {
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ListFileInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         { provide: APP_PIPE, useClass: ContractPipe },
       ],

@@ -4,7 +4,7 @@ import { IsAbsentOr } from '@huzhu/contracts';
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { Problem } from '../errors/problem.js';
 
-const PAGE_ITEMS_MAX = 500;
+export const PAGE_ITEMS_MAX = 500;
 
 /** `?limit=&after=` of every list. */
 export class PageQuery {
@@ -31,7 +31,7 @@ export interface Page<Item> {
 const KEY = /^[^\p{Cc}\ufffd]+$/u;
 
 /** Reads a cursor back into the sort key it stands for; null at the beginning. Throws a Problem (400) for no cursor. */
-export function cursorKey(query: PageQuery): string | null {
+export function cursorKey(query: Pick<PageQuery, 'after'>): string | null {
   if (query.after === undefined) return null;
   const key = Buffer.from(query.after, 'base64url').toString('utf8');
   if (KEY.test(key)) return key;

@@ -1,12 +1,6 @@
 import type { Rejected } from '@huzhu/kernel';
-import { writeCsv, type WrittenCell } from './write-csv.js';
-
-/** A list that is written while it is read. */
-export interface ExportedList {
-  readonly extension: 'csv';
-  readonly mediaType: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-}
+import { type ExportedList, listFile } from '../list-file.js';
+import type { WrittenCell } from './write-csv.js';
 
 /** What becomes of one item: a name of a column to its cell. */
 export type ListColumns<Item> = Readonly<Record<string, (item: Item) => WrittenCell>>;
@@ -41,5 +35,5 @@ export async function exportList<Item>(
       page = next;
     }
   };
-  return { extension: 'csv', mediaType: 'text/csv; charset=utf-8', bytes: writeCsv(Object.keys(columns), rows()) };
+  return listFile('csv', Object.keys(columns), rows());
 }

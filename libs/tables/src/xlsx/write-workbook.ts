@@ -3,15 +3,15 @@ import { ZipFile } from 'yazl';
 import { cellReference } from './comment-parts.js';
 import { element, escapeText, openTag, writeTree, XML_HEAD } from './xml-tree.js';
 
-/** A text, or a number as a decimal text (`12.50`), which the workbook shows as an amount. */
-export type WorkbookCell = string | { readonly amount: string };
+/** A text, a whole number, or a number as a decimal text (`12.50`), which the workbook shows as an amount. */
+export type WorkbookCell = string | number | { readonly amount: string };
 
 /** A workbook of one sheet that is written row by row. */
 export interface WrittenWorkbook {
   readonly sheet: string;
   /** Of the columns, in characters. */
   readonly widths: readonly number[];
-  readonly rows: Iterable<readonly WorkbookCell[]>;
+  readonly rows: Iterable<readonly WorkbookCell[]> | AsyncIterable<readonly WorkbookCell[]>;
   /** Where the same rows must give the same bytes, whatever wrote them: nothing is compressed. */
   readonly stored?: boolean;
 }
@@ -27,10 +27,12 @@ const AMOUNT = /^-?\d{1,15}(\.\d{1,2})?$/;
 /** An archive knows no time before 1980, and no time is told. */
 const NO_TIME = new Date(0);
 const ROWS_PER_PIECE = 500;
+const ROWS_MAX = 1_048_576;
 
-/** Writes a workbook as a stream. Throws for an amount that is no decimal number. */
+/** Writes a workbook as a stream, which ends with an error for an amount that is no decimal number and for more rows than a sheet holds. */
 export function writeWorkbook(workbook: WrittenWorkbook): Readable {
   const zip = new ZipFile();
+  zip.on('error', (error: Error) => (zip.outputStream as Readable).destroy(error));
   const options = { mtime: NO_TIME, mode: 0o100644, compress: workbook.stored !== true, forceDosTimestamp: true };
   const part = (name: string, text: string): void => zip.addBuffer(Buffer.from(text), name, options);
   part('[Content_Types].xml', contentTypes());
@@ -51,7 +53,7 @@ export async function workbookBytes(workbook: WrittenWorkbook): Promise<Buffer> 
   return Buffer.concat(pieces);
 }
 
-function* sheetPieces({ widths, rows }: WrittenWorkbook): Generator<Buffer> {
+async function* sheetPieces({ widths, rows }: WrittenWorkbook): AsyncGenerator<Buffer> {
   const columns = widths.map((width, at) => {
     const place = String(at + 1);
     return openTag(
@@ -62,8 +64,9 @@ function* sheetPieces({ widths, rows }: WrittenWorkbook): Generator<Buffer> {
   const head = openTag({ name: 'worksheet', attributes: { xmlns: MAIN } });
   let piece = [`${XML_HEAD}${head}<cols>${columns.join('')}</cols><sheetData>`];
   let number = 0;
-  for (const cells of rows) {
+  for await (const cells of rows) {
     number += 1;
+    if (number > ROWS_MAX) throw new Error('a sheet does not hold so many rows');
     piece.push(
       `<row r="${number}">${cells.map((cell, at) => cellText(cell, cellReference(at, number))).join('')}</row>`,
     );
@@ -82,6 +85,7 @@ function cellText(cell: WorkbookCell, place: string): string {
     const text = escapeText(cell.replace(NOT_XML, '\ufffd'));
     return cell === '' ? '' : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
   }
+  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
   if (!AMOUNT.test(cell.amount)) throw new Error('an amount of a workbook is no decimal number');
   return `<c r="${place}" s="${AMOUNT_STYLE}"><v>${cell.amount}</v></c>`;
 }

@@ -14,7 +14,7 @@ const SHOWN_MAX = 20;
 export function FedClaims(): ReactElement | null {
   const { t } = useTranslation();
   const { data } = useAnswer('GET /api/claims/v1/claims', {
-    query: { channel: 'FEED', kind: 'HOSPITAL', sort: 'claimed', order: 'desc', limit: SHOWN_MAX },
+    query: { channel: 'FEED', kind: 'HOSPITAL', sort: '-claimed', limit: SHOWN_MAX },
   });
   if (data === undefined || data.items.length === 0) return null;
   return (
