@@ -34,6 +34,8 @@ export const ROSTER_SORTS: Sorts<'uploaded' | 'start' | 'rows' | 'faulty' | 'due
   standard: '-uploaded',
 };
 
+const LISTED = { entity: rosterEntity, sorts: ROSTER_SORTS };
+
 /** Rosters in a caller's scope. */
 @Injectable()
 export class RosterQueries {
@@ -53,14 +55,7 @@ export class RosterQueries {
   async list(caller: Caller, query: RosterListFilter): Promise<RosterPage> {
     const { status, kind, orgId, plan, planVersion } = query;
     const page = await this.queries.read(caller, (tx) =>
-      listAggregates(
-        tx,
-        { entity: rosterEntity },
-        query,
-        { status, kind, orgId, plan, planVersion },
-        (row) => row,
-        ROSTER_SORTS,
-      ),
+      listAggregates(tx, LISTED, query, { status, kind, orgId, plan, planVersion }, (row) => row),
     );
     const progressOf = await readProgress(
       this.service.database.system,

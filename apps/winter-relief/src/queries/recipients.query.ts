@@ -56,7 +56,7 @@ export class RecipientsQuery {
     const { campaignId, householdId, orgId, listId, category, form, status } = query;
     const filter = { campaignId, householdId, orgId, listId, category, form, status };
     return this.queries.read(caller, (tx) =>
-      listAggregates(tx, recipientAggregate, query, filter, viewOf, RECIPIENT_SORTS),
+      listAggregates(tx, { ...recipientAggregate, sorts: RECIPIENT_SORTS }, query, filter, viewOf),
     );
   }
 

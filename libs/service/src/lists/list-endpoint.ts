@@ -36,7 +36,7 @@ function describe(controller: Class, method: Method): ListEndpoint | null {
   const paths = pathsOf(schemas, item);
   const queries = [...queriesOf(controller, method.name)];
   return {
-    takesLimit: queries.some((query) => Object.hasOwn((classSchema(query)['properties'] ?? {}) as object, 'limit')),
+    takesLimit: queries.some((query) => Object.hasOwn(classSchema(query)['properties'] ?? {}, 'limit')),
     header: paths.map((path) => path.join('.')),
     cells: (each) => paths.map((path) => cellOf(path.reduce<unknown>(inside, each))),
   };

@@ -101,6 +101,6 @@ export function sortedPage<Row extends SortedRow, Item>(
     rows,
     limit,
     ({ sortKey }) => `${name} ${sortKey}`,
-    ({ sortKey: _, ...row }) => toItem(row),
+    ({ sortKey: _key, ...row }) => toItem(row),
   );
 }

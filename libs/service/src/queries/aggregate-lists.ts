@@ -14,16 +14,15 @@ const AS_MADE: Sorts<'made'> = { by: { made: { sql: 'id', type: 'uuid' } }, stan
 /** One page of an aggregate's rows: those whose columns have the given values, in one of the list's orders. */
 export async function listAggregates<Row extends AggregateRow, Item>(
   tx: Tx,
-  aggregate: Readable<Row>,
+  aggregate: Readable<Row> & { readonly sorts?: Sorts<string> },
   query: PageQuery & SortQuery,
   filter: { readonly [Column in keyof Row]?: Row[Column] | undefined },
   toItem: (row: Row) => Item,
-  sorts: Sorts<string> = AS_MADE,
 ): Promise<Page<Item>> {
   const { columns, schema, tableName, name } = aggregate.entity.options;
   const nameOf = (property: string): string => columns[property as keyof typeof columns]?.name ?? property;
-  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-  const sorted = sortedSql(sorts, query, { first: given.length + 1 });
+  const given = Object.entries<unknown>(filter).filter(([, value]) => value !== undefined);
+  const sorted = sortedSql(aggregate.sorts ?? AS_MADE, query, { first: given.length + 1 });
   const shown = Object.keys(columns).map((property) => `${nameOf(property)} AS "${property}"`);
   const conditions = given.map(([property], place) => `${nameOf(property)} = $${place + 1}`);
   const rows = await tx.query<Row & SortedRow>(
