@@ -32,6 +32,8 @@ export const enrollmentDefinition: ServiceDefinition = {
   config: ServiceConfig,
   module: EnrollmentModule,
   proof: { aggregates: [contributionAggregate, refundAggregate] },
+  // Little of what others tell is about its cases, and nothing of that is in a hurry.
+  gatherMilliseconds: 100,
   entities: [
     rosterEntity,
     contributionEntity,

@@ -22,6 +22,8 @@ export const hardshipDefinition: ServiceDefinition = {
   module: HardshipModule,
   auditTests: hardshipAuditTests,
   proof: { aggregates: [aidAggregate] },
+  // Little of what others tell is about its cases, and nothing of that is in a hurry.
+  gatherMilliseconds: 100,
   entities: [householdEntity, aidEntity, comparisonEntity, livingLineEntity, serviceGivenEntity],
   migrations: [
     HardshipTables1767000000000,

@@ -24,6 +24,8 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   name: 'identity',
   config: IdentityConfig,
   module: IdentityModule,
+  // Little of what others tell is about its cases, and nothing of that is in a hurry.
+  gatherMilliseconds: 100,
   entities: [orgUnitEntity, staffEntity],
   migrations: [CreateIdentity1764000000000],
   background: upkeep,

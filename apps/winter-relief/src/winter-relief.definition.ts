@@ -34,6 +34,8 @@ export const winterReliefDefinition: ServiceDefinition = {
       emergencyRecoveryAggregate,
     ],
   },
+  // Little of what others tell is about its cases, and nothing of that is in a hurry.
+  gatherMilliseconds: 100,
   entities: [
     campaignEntity,
     cashAdvanceEntity,

@@ -2,7 +2,7 @@ export { Database, type DatabaseOptions, type LocalSettings, openDatabase, POOL 
 export { errorCode, isInfrastructureError } from './database/infrastructure-error.js';
 export { usePostgresTypes } from './database/postgres-types.js';
 export { type Tx } from './database/transaction.js';
-export { busGrantsSql, type BusGrants, busSql } from './event-log/bus-sql.js';
+export { busGrantsSql, type BusGrants, busSql, busUpgradeSql } from './event-log/bus-sql.js';
 export * from './event-log/event-log.js';
 export { kafkaClient, type KafkaConnection } from './event-log/kafka-client.js';
 export { ensureTopics, kafkaEventLog, type KafkaEventLogOptions } from './event-log/kafka-event-log.js';

@@ -41,6 +41,30 @@ export const deliveryCases: readonly EventLogCase[] = [
     },
   },
   {
+    name: 'hands over the types that are read, all of them and in order, and passes the others by',
+    async run(bed) {
+      const other = `${bed.writer.name}.passed-by.v1`;
+      const messages = Array.from({ length: 300 }, (_, n) =>
+        bed.message(`key-${n % 7}`, n, n % 3 === 0 ? {} : { type: other, payload: { filler: 'x'.repeat(20_000) } }),
+      );
+      await bed.eventLog(bed.writer).append(messages);
+      const received: EventMessage[] = [];
+      const handle = async ({ events }: { readonly events: readonly EventMessage[] }): Promise<void> => {
+        received.push(...events);
+      };
+      const [read] = messages.filter(({ type }) => type !== other);
+      const reading = { consumer: bed.reader.name, topics: [bed.topic], chunkSize: 10, types: [read!.type], handle };
+      const subscription = await bed.eventLog(bed.reader).subscribe(reading);
+      await waitUntil('all of the type are received', () => received.length >= 100, 60_000);
+      await subscription.stop();
+      for (let key = 0; key < 7; key += 1) {
+        const ofKey = (list: readonly EventMessage[]): number[] =>
+          list.filter((message) => message.key === `key-${key}`).map(({ version }) => version);
+        expect(ofKey(received)).toEqual(ofKey(messages.filter(({ type }) => type !== other)));
+      }
+    },
+  },
+  {
     name: 'delivers a chunk again when its handling failed, before anything later of its key',
     async run(bed) {
       const received: number[] = [];

@@ -3,11 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BlindIndex, FieldCipher, SERVICE, type ServiceParts } from '@huzhu/service';
 import { type PersonFacts, personPlace } from '../domain/person.js';
 import { takeUnindexed, writeSearchKeys } from '../store/person-search.store.js';
+import { RosterJobs } from './roster-jobs.js';
 import { searchKeysOf } from './search-keys.js';
 
 const PEOPLE_PER_TURN = 250;
-/** Between two turns other work of the process goes on: a large roster is searchable a little later. */
-const TURN_PAUSE_MILLISECONDS = 20;
+/** Between two turns other work of the process goes on; far more while a roster is worked on, which is searchable a little later. */
+const TURN_PAUSE_MILLISECONDS = { free: 20, busy: 500 };
 const IDLE_MILLISECONDS = 1_000;
 
 /** Makes the keys by which people are found, in the background, for whoever became known or changed. */
@@ -20,6 +21,7 @@ export class IndexPeople {
     @Inject(SERVICE) private readonly service: ServiceParts,
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
     @Inject(BlindIndex) private readonly index: BlindIndex,
+    @Inject(RosterJobs) private readonly rosters: RosterJobs,
   ) {}
 
   start(): void {
@@ -38,8 +40,8 @@ export class IndexPeople {
         if (!signal.aborted) this.service.logger.error({ err: error }, 'people cannot be indexed');
         return 0;
       });
-      const idle = done < PEOPLE_PER_TURN ? IDLE_MILLISECONDS : TURN_PAUSE_MILLISECONDS;
-      await pause(idle, undefined, { signal }).catch(() => undefined);
+      const turnPause = this.rosters.isBusy ? TURN_PAUSE_MILLISECONDS.busy : TURN_PAUSE_MILLISECONDS.free;
+      await pause(done < PEOPLE_PER_TURN ? IDLE_MILLISECONDS : turnPause, undefined, { signal }).catch(() => undefined);
     }
   }
 

@@ -41,6 +41,11 @@ export class RosterJobs {
     this.lanes = Array.from({ length: LANES }, () => this.runLane());
   }
 
+  /** Whether a roster is being worked on now. */
+  get isBusy(): boolean {
+    return this.busy.size > 0;
+  }
+
   /** Looks for work at once instead of at the next turn. */
   wake(): void {
     const { resolve } = this.waking;

@@ -127,6 +127,7 @@ export class EventConsumer extends Server implements CustomTransportStrategy {
         this.#subscription = await this.options.eventLog.subscribe({
           consumer: this.options.consumer,
           topics,
+          types: [...this.#handlers.keys()],
           ...(this.options.chunkSize === undefined ? {} : { chunkSize: this.options.chunkSize }),
           ...(this.options.gatherMilliseconds === undefined
             ? {}

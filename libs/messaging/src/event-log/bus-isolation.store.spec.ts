@@ -19,7 +19,9 @@ describe('the bus', () => {
   });
 
   const read = (as: pg.Client, topic: string): Promise<{ rows: unknown[] }> =>
-    as.query('SELECT * FROM bus.read(ARRAY[$1], ARRAY[0]::smallint[], ARRAY[0]::bigint[], 10, 1000)', [topic]);
+    as.query('SELECT * FROM bus.read_types(ARRAY[$1], ARRAY[0]::smallint[], ARRAY[0]::bigint[], NULL, 10, 1000)', [
+      topic,
+    ]);
   const commit = (as: pg.Client, topic: string): Promise<unknown> =>
     as.query(`SELECT bus.commit('league', ARRAY[$1], ARRAY[0]::smallint[], ARRAY[5]::bigint[])`, [topic]);
 

@@ -83,7 +83,7 @@ BEGIN
   PERFORM pg_notify('bus.' || t, '') FROM (SELECT DISTINCT unnest(p_topics) AS t) AS told;
 END $$;`;
 
-const READ = `
+const POSITIONS = `
 CREATE FUNCTION bus.positions(p_consumer text, p_topics text[])
 RETURNS TABLE (topic text, shard smallint, next_offset bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -91,24 +91,6 @@ BEGIN
   PERFORM bus.demand(p_topics, 'read');
   RETURN QUERY SELECT o.topic, o.shard, o.next_offset FROM bus.consumer_offset AS o
     WHERE o.role = session_user AND o.consumer = p_consumer AND o.topic = ANY(p_topics);
-END $$;
-CREATE FUNCTION bus.read(p_topics text[], p_shards smallint[], p_offsets bigint[], p_rows int, p_bytes bigint)
-RETURNS TABLE (topic text, shard smallint, "offset" bigint, event_id uuid, type text, key text, version int,
-               headers json, payload text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  PERFORM bus.demand(p_topics, 'read');
-  RETURN QUERY
-  SELECT e.topic, e.shard, e."offset", e.event_id, e.type, e.key, e.version, e.headers, e.payload::text
-    FROM (
-      SELECT found.*, sum(found.bytes) OVER (ORDER BY place, found."offset") - found.bytes AS bytes_before
-        FROM unnest(p_topics, p_shards, p_offsets) WITH ORDINALITY AS p(t, s, from_offset, place)
-        JOIN bus.head AS h ON h.topic = t AND h.shard = s AND h.next_offset > from_offset
-       CROSS JOIN LATERAL (SELECT * FROM bus.event AS x WHERE x.topic = t AND x.shard = s AND x."offset" >= from_offset
-                            ORDER BY x."offset" LIMIT p_rows) AS found
-    ) AS e
-   WHERE e.bytes_before < p_bytes
-   ORDER BY e.topic, e.shard, e."offset";
 END $$;
 CREATE FUNCTION bus.commit(p_consumer text, p_topics text[], p_shards smallint[], p_offsets bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -118,6 +100,35 @@ BEGIN
   SELECT session_user, p_consumer, t, s, n FROM unnest(p_topics, p_shards, p_offsets) AS u(t, s, n) ORDER BY t, s
   ON CONFLICT (role, consumer, topic, shard) DO UPDATE SET next_offset = EXCLUDED.next_offset
    WHERE o.next_offset < EXCLUDED.next_offset;
+END $$;`;
+
+/**
+ * The events of the types somebody reads, with their payloads; the others of a shard only move its reader on, and what they
+ * carry is not looked at. Null types stand for all.
+ */
+const READ_TYPES = `
+CREATE OR REPLACE FUNCTION bus.read_types(p_topics text[], p_shards smallint[], p_offsets bigint[], p_types text[],
+                                          p_rows int, p_bytes bigint)
+RETURNS TABLE (topic text, shard smallint, "offset" bigint, event_id uuid, type text, key text, version int,
+               headers json, payload text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM bus.demand(p_topics, 'read');
+  RETURN QUERY
+  SELECT e.topic, e.shard, e."offset", e.event_id, e.type, e.key, e.version, e.headers,
+         CASE WHEN e.is_read THEN e.payload::text END
+    FROM (
+      SELECT found.*, sum(found.read_bytes) OVER (ORDER BY place, found."offset") - found.read_bytes AS bytes_before
+        FROM unnest(p_topics, p_shards, p_offsets) WITH ORDINALITY AS p(t, s, from_offset, place)
+        JOIN bus.head AS h ON h.topic = t AND h.shard = s AND h.next_offset > from_offset
+       CROSS JOIN LATERAL (SELECT x.*, r.is_read, CASE WHEN r.is_read THEN x.bytes ELSE 0 END AS read_bytes
+                             FROM bus.event AS x
+                            CROSS JOIN LATERAL (SELECT p_types IS NULL OR x.type = ANY (p_types) AS is_read) AS r
+                            WHERE x.topic = t AND x.shard = s AND x."offset" >= from_offset
+                            ORDER BY x."offset" LIMIT p_rows) AS found
+    ) AS e
+   WHERE e.bytes_before < p_bytes
+   ORDER BY e.topic, e.shard, e."offset";
 END $$;`;
 
 const TRIM = `
@@ -143,10 +154,17 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 CREATE SCHEMA bus AUTHORIZATION bus_owner;
 SET ROLE bus_owner;
-${[TABLES, DEMAND, APPEND, READ, TRIM].join('\n')}
+${[TABLES, DEMAND, APPEND, POSITIONS, READ_TYPES, TRIM].join('\n')}
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA bus FROM PUBLIC;
 RESET ROLE;`;
 }
+
+/** What a bus of an earlier version lacks; run by a superuser whenever a database is prepared, as often as one likes. */
+export const busUpgradeSql = (): string => `
+SET ROLE bus_owner;
+${READ_TYPES}
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA bus FROM PUBLIC;
+RESET ROLE;`;
 
 export interface BusGrants {
   /** Name of a service, e.g. `winter-relief`; its topic is `winter-relief.v1`, its role `winter_relief_system`. */
@@ -169,7 +187,7 @@ export function busGrantsSql({ service, listensTo }: BusGrants): string {
   ];
   return `
 GRANT USAGE ON SCHEMA bus TO ${role};
-GRANT EXECUTE ON FUNCTION bus.append, bus.positions, bus.read, bus.commit, bus.trim TO ${role};
+GRANT EXECUTE ON FUNCTION bus.append, bus.positions, bus.read_types, bus.commit, bus.trim TO ${role};
 DELETE FROM bus.access WHERE role = '${role}';
 INSERT INTO bus.access (role, topic, mode) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING;`;
 }

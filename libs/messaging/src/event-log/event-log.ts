@@ -25,6 +25,8 @@ export interface SubscribeOptions {
   /** Name of the reading service; its instances share the partitions. */
   readonly consumer: string;
   readonly topics: readonly string[];
+  /** Types of events that are handed over; all unless told. Of the others nothing is read but their place. */
+  readonly types?: readonly string[];
   /** Events a chunk at most; 500 unless told. */
   readonly chunkSize?: number;
   /** So long what comes after a few events is gathered, by a reader who may be late; some milliseconds unless told. */

@@ -24,15 +24,20 @@ export function toRecord(message: EventMessage): Message & { readonly value: Buf
   return { key: message.key, value: Buffer.from(payloadText(message.payload)), headers };
 }
 
+const headerOf = (record: KafkaMessage, name: string): string | undefined => {
+  const value = record.headers?.[name];
+  return value === undefined ? undefined : String(Array.isArray(value) ? value[0] : value);
+};
+
+/** The type of the event that a record holds, without reading it; undefined if it does not say. */
+export const typeOfRecord = (record: KafkaMessage): string | undefined => headerOf(record, 'ce_type');
+
 /**
  * Reads a record. One that is no event of ours comes as the type for unreadable ones, under an id that follows from its
  * place, so that it can be put aside once and the partition goes on.
  */
 export function fromRecord(topic: string, partition: number, record: KafkaMessage): EventMessage {
-  const header = (name: string): string | undefined => {
-    const value = record.headers?.[name];
-    return value === undefined ? undefined : String(Array.isArray(value) ? value[0] : value);
-  };
+  const header = (name: string): string | undefined => headerOf(record, name);
   const id = header('ce_id');
   const type = header('ce_type');
   const version = Number(header('ce_aggregateversion'));

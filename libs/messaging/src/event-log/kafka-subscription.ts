@@ -2,7 +2,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { errorCode } from '../database/infrastructure-error.js';
 import { Waiting } from '../database/waiting.js';
 import type { MessagingLog, SubscribeOptions, Subscription } from './event-log.js';
-import { fromRecord } from './kafka-record.js';
+import { fromRecord, typeOfRecord } from './kafka-record.js';
 
 const CHUNK_EVENTS = 500;
 const RETRY_MILLISECONDS = { first: 100, most: 2_000 };
@@ -10,6 +10,7 @@ const HEARTBEAT_MILLISECONDS = 3_000;
 /** A reader that shows no sign of life for so long has stopped without telling; it is replaced. */
 const SILENCE_MILLISECONDS = 60_000;
 const WATCH_MILLISECONDS = 5_000;
+const WAIT_MILLISECONDS = 500;
 const GATHERED_BYTES = 64 * 1024;
 
 /** One instance's reading of Kafka: a consumer that is watched, and replaced when it crashes or falls silent. */
@@ -54,16 +55,17 @@ export class KafkaSubscription implements Subscription {
   }
 
   #consumer(): Consumer {
-    const { gatherMilliseconds } = this.options;
+    const { gatherMilliseconds = 0 } = this.options;
     return this.kafka.consumer({
       groupId: this.options.consumer,
       allowAutoTopicCreation: false,
       sessionTimeout: 10_000,
       heartbeatInterval: HEARTBEAT_MILLISECONDS,
       maxBytesPerPartition: 512 * 1024,
-      // A broker answers a reader who may be late when there is much, or at the end of its patience.
-      minBytes: gatherMilliseconds === undefined ? 1 : GATHERED_BYTES,
-      maxWaitTimeInMs: gatherMilliseconds ?? 500,
+      // A broker answers a reader who may be that late when there is much, or at the end of its patience; asking more often than
+      // now to gather less would cost more than it saves.
+      minBytes: gatherMilliseconds < WAIT_MILLISECONDS ? 1 : GATHERED_BYTES,
+      maxWaitTimeInMs: Math.max(gatherMilliseconds, WAIT_MILLISECONDS),
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => !this.#stopping },
     });
   }
@@ -96,6 +98,12 @@ export class KafkaSubscription implements Subscription {
       if (performance.now() - lastSign > SILENCE_MILLISECONDS) throw new Error('the consumer fell silent');
     }
   }
+
+  /** A record that does not say its type is looked at: its fault is to be found. */
+  readonly #isRead = (record: EachBatchPayload['batch']['messages'][number]): boolean => {
+    const type = typeOfRecord(record);
+    return type === undefined || (this.options.types?.includes(type) ?? true);
+  };
 
   async #eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
@@ -131,7 +139,7 @@ export class KafkaSubscription implements Subscription {
       await this.options.handle({
         topic,
         partition,
-        events: records.map((record) => fromRecord(topic, partition, record)),
+        events: records.filter(this.#isRead).map((record) => fromRecord(topic, partition, record)),
         stale,
         heartbeat: () => payload.heartbeat(),
       });

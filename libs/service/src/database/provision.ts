@@ -1,4 +1,4 @@
-import { busGrantsSql, busSql } from '@huzhu/messaging';
+import { busGrantsSql, busSql, busUpgradeSql } from '@huzhu/messaging';
 import pg from 'pg';
 
 /** One service as the database knows it. */
@@ -48,7 +48,7 @@ export async function provisionDatabase(options: {
     await client.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
     for (const service of options.services) await createSchema(client, options.database, schemaOf(service.name));
     const bus = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'bus'`);
-    if (bus.rowCount === 0) await client.query(busSql());
+    await client.query(bus.rowCount === 0 ? busSql() : busUpgradeSql());
     for (const service of options.services) {
       await client.query(busGrantsSql({ service: service.name, listensTo: service.listensTo }));
     }

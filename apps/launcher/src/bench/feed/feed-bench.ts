@@ -1,4 +1,4 @@
-import type { FeedAnswer, FeedStatus } from '@huzhu/contracts';
+import type { FeedAnswer, FeedPage } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import type pg from 'pg';
 import type { People } from '../../road/people.js';
@@ -19,6 +19,8 @@ const FULL = 200_000;
 const QUICK = 20_000;
 const EACH_PERSON = 4;
 const TARGET = 0.1;
+const POLL_MILLISECONDS = 100;
+const PATIENCE_MILLISECONDS = 3_600_000;
 const FEEDS = '/api/claims/v1/settlement-feeds';
 
 const OF_FEED = `SELECT id FROM claims.claim WHERE feed_id = '$ROUND'`;
@@ -80,12 +82,16 @@ async function driveFeed(people: People, csv: Buffer): Promise<FeedRun> {
   form.append('file', new Blob([new Uint8Array(csv)]), 'feed.csv');
   const { feedId } = await clerk.upload<FeedAnswer>(FEEDS, form);
   watch.lap('uploaded');
-  const untilState = (...states: readonly string[]): Promise<void> =>
-    poll(`the feed is ${states[0]}`, async () => {
-      const { state } = await clerk.get<FeedStatus>(`${FEEDS}/${feedId}`);
+  // The only one there is, as the list shows it: its own page counts its stays anew each time.
+  const untilState = (...states: readonly string[]): Promise<void> => {
+    const isReached = async (): Promise<boolean> => {
+      const { items } = await clerk.get<FeedPage>(`${FEEDS}?limit=1`);
+      const state = items[0]?.state ?? '';
       if (state === 'REFUSED') throw new Error('the feed was refused');
       return states.includes(state);
-    });
+    };
+    return poll(`the feed is ${states[0]}`, isReached, POLL_MILLISECONDS, PATIENCE_MILLISECONDS);
+  };
   await untilState('DECIDING', 'IMPORTED');
   watch.lap('read, checked, encrypted, grouped to stays');
   await untilState('IMPORTED');
