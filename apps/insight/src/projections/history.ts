@@ -23,10 +23,10 @@ function kept(value: unknown): unknown {
   return fields;
 }
 
-/** Adds events to the history and to what is made from it. */
-export async function takeEvents(tx: Tx, events: readonly EventMessage[]): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock_shared(${LOCK})`);
-  await tx.execute(
+/** Adds events to the history and to what is made from it; nothing is waited for, the commit tells what failed. */
+export function takeEvents(tx: Tx, events: readonly EventMessage[]): void {
+  tx.send(`SELECT pg_advisory_xact_lock_shared(${LOCK})`);
+  tx.send(
     `INSERT INTO insight.event (event_id, type, key, version, time, payload)
      SELECT event_id, type, key, version, time, payload::jsonb
        FROM UNNEST($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[])
@@ -41,7 +41,7 @@ export async function takeEvents(tx: Tx, events: readonly EventMessage[]): Promi
       events.map(({ payload }) => writeJson(kept(payload))),
     ],
   );
-  await writeRows(tx, events);
+  writeRows(tx, events);
 }
 
 /** A read model: its rows, and SHA-256 over all of them in order. */
@@ -79,7 +79,7 @@ export async function rebuildTables(tx: Tx): Promise<number> {
       [after, EVENTS_PER_CHUNK],
     );
     if (chunk.length === 0) return events;
-    await writeRows(tx, chunk);
+    writeRows(tx, chunk);
     events += chunk.length;
     after = chunk.at(-1)!.id;
   }

@@ -5,20 +5,20 @@ import { READ_TABLES, type ReadRow, type ReadTable } from './read-models.js';
 import { rowsOfEvent } from './rows-of-event.js';
 
 /** Writes what events say into the read models; what is there already, or known newer, stays. */
-export async function writeRows(tx: Tx, events: readonly EventMessage[]): Promise<void> {
+export function writeRows(tx: Tx, events: readonly EventMessage[]): void {
   const byTable = new Map<ReadTable, ReadRow[]>();
   for (const { table, row } of events.flatMap(rowsOfEvent)) {
     const rows = byTable.get(table);
     if (rows) rows.push(row);
     else byTable.set(table, [row]);
   }
-  for (const [table, rows] of byTable) await writeTable(tx, table, rows);
+  for (const [table, rows] of byTable) writeTable(tx, table, rows);
   const places = byTable.get('org_place') ?? [];
-  if (places.length > 0) await writeTree(tx, [...new Set(places.map((row) => String(row['org_id'])))]);
+  if (places.length > 0) writeTree(tx, [...new Set(places.map((row) => String(row['org_id'])))]);
 }
 
 /** Rows are written in the order of their keys, so that two transactions never wait for each other in a circle. */
-async function writeTable(tx: Tx, table: ReadTable, rows: readonly ReadRow[]): Promise<void> {
+function writeTable(tx: Tx, table: ReadTable, rows: readonly ReadRow[]): void {
   const { key, keeps } = READ_TABLES[table];
   const columns = Object.keys(rows[0]!);
   const names = columns.join(', ');
@@ -31,16 +31,16 @@ async function writeTable(tx: Tx, table: ReadTable, rows: readonly ReadRow[]): P
       ? `SELECT ${read} ORDER BY ${key}, version ON CONFLICT DO NOTHING`
       : `SELECT DISTINCT ON (${key}) ${read} ORDER BY ${key}, version DESC
          ON CONFLICT (${key}) DO UPDATE SET ${taken} WHERE held.version < excluded.version`;
-  await tx.execute(`INSERT INTO insight.${table} AS held (${names}) ${sql}`, values);
+  tx.send(`INSERT INTO insight.${table} AS held (${names}) ${sql}`, values);
 }
 
 /**
  * Who was above whom from which day to which. A unit counts where it began also before its first day, so that no row is lost
  * to a total; of two places on one day the later word holds.
  */
-async function writeTree(tx: Tx, orgIds: readonly string[]): Promise<void> {
-  await tx.execute('DELETE FROM insight.org_tree WHERE org_id = ANY($1::uuid[])', [orgIds]);
-  await tx.execute(
+function writeTree(tx: Tx, orgIds: readonly string[]): void {
+  tx.send('DELETE FROM insight.org_tree WHERE org_id = ANY($1::uuid[])', [orgIds]);
+  tx.send(
     `INSERT INTO insight.org_tree (org_id, ancestor_id, version, from_day, until_day)
      SELECT org_id, unnest(ancestors), version,
             CASE WHEN row_number() OVER places = 1 THEN DATE '0001-01-01' ELSE from_day END,

@@ -34,8 +34,8 @@ export class OnAnyEvent {
     'disbursement.payment-reopened.v1',
     'disbursement.budget-changed.v1',
   ])
-  async handle(@Payload() { tx, events }: EventBatch): Promise<Effect[]> {
-    await takeEvents(tx, events);
-    return events.map(({ id }) => ({ eventId: id, target: `event/${id}` }));
+  handle(@Payload() { tx, events }: EventBatch): Promise<Effect[]> {
+    takeEvents(tx, events);
+    return Promise.resolve(events.map(({ id }) => ({ eventId: id, target: `event/${id}` })));
   }
 }

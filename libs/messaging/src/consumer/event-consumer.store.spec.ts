@@ -65,8 +65,11 @@ describe('the event consumer in a Nest application', () => {
     const about = (key: string, payload: object) => bed.message(key, 1, { payload });
     const told = [about('a', { club: 'away' }), about('b', { club: 'home' }), about('c', {})];
     await bed.eventLog(bed.writer).append(told);
-    await waitUntil('those of its own and the unclear one are applied', () => seen.length === 2);
-    const inbox = await bed.admin.query<{ event_id: string }>(`SELECT event_id FROM ${bed.reader.name}.inbox`);
+    let inbox: readonly { readonly event_id: string }[] = [];
+    await waitUntil('those of its own and the unclear one are applied', async () => {
+      inbox = await bed.admin.query<{ event_id: string }>(`SELECT event_id FROM ${bed.reader.name}.inbox`);
+      return inbox.length === 2;
+    });
     expect([seen.toSorted(), inbox.map(({ event_id }) => event_id).toSorted()]).toEqual([
       ['b', 'c'],
       told
