@@ -53,7 +53,7 @@ interface Props<Row> {
   /** What is done with the list as a whole, beside its export. */
   readonly actions?: ReactNode;
   /** Rows may be chosen; what is done with those that are. */
-  readonly selection?: (chosen: readonly Row[]) => ReactNode;
+  readonly selection?: ((chosen: readonly Row[]) => ReactNode) | undefined;
 }
 
 /** A list of the API: filters in the address, the server's own pages, an export of exactly what is filtered, a picture of every state. */

@@ -33,13 +33,7 @@ function StockItem({ stocks }: { stocks: StockPage | undefined }): ReactElement 
 }
 
 /** One piece each to those who were chosen, against the signed sheet and a photo; all of them, or none. */
-export function HandOver({
-  campaign,
-  chosen,
-}: {
-  campaign: CampaignView;
-  chosen: readonly RecipientView[];
-}): ReactElement {
+function HandOver({ campaign, chosen }: { campaign: CampaignView; chosen: readonly RecipientView[] }): ReactElement {
   const { t } = useTranslation();
   const today = useToday();
   const signature = useRef<HTMLInputElement>(null);
@@ -104,3 +98,8 @@ export function HandOver({
     </FormButton>
   );
 }
+
+/** What is done with recipients that were chosen in a list of theirs. */
+export const handOverOf =
+  (campaign: CampaignView) =>
+  (chosen: readonly RecipientView[]): ReactElement => <HandOver campaign={campaign} chosen={chosen} />;

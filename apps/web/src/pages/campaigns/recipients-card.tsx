@@ -7,7 +7,7 @@ import { useOrgName } from '../../api/use-org-names.js';
 import { yuan } from '../../format/money.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { QueryTable } from '../../table/query-table.js';
-import { HandOver } from './hand-over.js';
+import { handOverOf } from './hand-over.js';
 import { RecipientSteps } from './recipient-steps.js';
 
 const STATUSES: readonly RecipientView['status'][] = [
@@ -33,6 +33,19 @@ const TONES: Readonly<Partial<Record<RecipientView['status'], string>>> = {
   PAYMENT_REFUSED: 'bad',
 };
 
+function MoneyReceipts({ campaign }: { campaign: CampaignView }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <SaveButton
+      operation="GET /api/winter-relief/v1/campaigns/{id}/receipt-sheet"
+      input={{ path: { id: campaign.id }, query: { form: 'MONEY' } }}
+      name={`${t('campaign.receiptSheet')} ${campaign.code}`}
+    >
+      {t('campaign.receiptSheet')}
+    </SaveButton>
+  );
+}
+
 /** Who gets what, and where it stands. */
 export function RecipientsCard({ campaign }: { campaign: CampaignView }): ReactElement {
   const { t } = useTranslation();
@@ -46,20 +59,8 @@ export function RecipientsCard({ campaign }: { campaign: CampaignView }): ReactE
       rowKey={({ id }) => id}
       name={t('campaignTab.recipients')}
       empty={t('campaign.noRecipients')}
-      {...(works
-        ? {
-            actions: (
-              <SaveButton
-                operation="GET /api/winter-relief/v1/campaigns/{id}/receipt-sheet"
-                input={{ path: { id: campaign.id }, query: { form: 'MONEY' } }}
-                name={`${t('campaign.receiptSheet')} ${campaign.code}`}
-              >
-                {t('campaign.receiptSheet')}
-              </SaveButton>
-            ),
-            selection: (chosen: readonly RecipientView[]) => <HandOver campaign={campaign} chosen={chosen} />,
-          }
-        : {})}
+      actions={works && <MoneyReceipts campaign={campaign} />}
+      selection={works ? handOverOf(campaign) : undefined}
       filters={[
         {
           name: 'form',
