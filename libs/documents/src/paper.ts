@@ -7,6 +7,8 @@ export interface Paper {
   readonly rows: readonly (readonly string[])[];
   /** Who signs, one line each, e.g. 制表, 复核, 负责人. */
   readonly signatures: readonly string[];
+  /** People write in it by hand: rows are as high as handwriting needs. */
+  readonly byHand?: boolean;
   /** It hangs on a wall: large letters. */
   readonly poster?: boolean;
   /** Where a telephone finds it: drawn as QR code at the end of a PDF, with what it is for. */

@@ -17,6 +17,8 @@ const SIZES = { sheet: { title: 16, text: 9 }, poster: { title: 30, text: 14 } }
 const PADDING = 3;
 const FOOT = 24;
 const WIDE_COLUMNS = 6;
+/** Points; a signature takes as much. */
+const HANDWRITING_HEIGHT = 24;
 
 /**
  * Writes a paper as PDF, A4, with the header on every page, page numbers, and lines to sign on. `on`: the instant that the file
@@ -49,6 +51,7 @@ class PaperPage {
   readonly missing = new Set<string>();
   private readonly width: number;
   private readonly bottom: number;
+  private rowHeightMin = 0;
 
   constructor(
     private readonly document: PDFKit.PDFDocument,
@@ -67,6 +70,7 @@ class PaperPage {
     document.moveDown(0.5);
     const titles = paper.columns.map(({ title }) => title);
     this.row(paper.columns, titles);
+    this.rowHeightMin = paper.byHand === true ? HANDWRITING_HEIGHT : 0;
     for (const cells of paper.rows) {
       if (this.row(paper.columns, cells, true)) continue;
       document.addPage();
@@ -93,7 +97,7 @@ class PaperPage {
       this.shown(amount ? groupedYuan(cells[at] ?? '') : (cells[at] ?? '')),
     );
     const heights = texts.map((text, at) => document.heightOfString(text, { width: widths[at]! - 2 * PADDING }));
-    const height = Math.max(...heights, this.size.text) + 2 * PADDING;
+    const height = Math.max(...heights, this.size.text, this.rowHeightMin) + 2 * PADDING;
     const top = document.y;
     if (mustFit && top + height > this.bottom) return false;
     let left = MARGIN;

@@ -34,7 +34,7 @@ const receipts = {
 test('everybody has a line with what they get and a place to sign; the sum stands above', () => {
   const paper = receiptSheet(receipts);
   expect(paper.title).toBe('2026年送温暖慰问金领取单');
-  expect(paper.facts).toContainEqual(['金额合计（元）', '1500.50']);
+  expect(paper.facts).toContainEqual(['金额合计（元）', '1,500.50']);
   expect(paper.rows).toEqual([
     ['1', '000000aa', `${RARE}示范`, '东区总工会', '在档困难职工', '1000.50', '', ''],
     ['2', '000000bb', '', '西区总工会', '春节坚守岗位职工', '500.00', '', ''],

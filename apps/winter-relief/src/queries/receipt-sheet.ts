@@ -1,5 +1,5 @@
 import { type Paper, type PaperFormat, writePaper, type WrittenPaper } from '@huzhu/documents';
-import { type Day, formatYuan, type Rejected, startOfDay, sumFen } from '@huzhu/kernel';
+import { type Day, formatYuan, groupedYuan, type Rejected, startOfDay, sumFen } from '@huzhu/kernel';
 import { campaignKindOf } from '@huzhu/rules';
 import { isRejected } from '@huzhu/service';
 import type { CampaignRow } from '../store/campaign.entity.js';
@@ -32,7 +32,9 @@ export function receiptSheet({ campaign, form, recipientId, rows, today }: Recei
       ['活动编号', campaign.code],
       ['打印日期', today],
       ['人数', `${rows.length}`],
-      ...(goods ? [] : [['金额合计（元）', formatYuan(sumFen(rows.map(({ amountFen }) => amountFen)))] as const]),
+      ...(goods
+        ? []
+        : [['金额合计（元）', groupedYuan(formatYuan(sumFen(rows.map(({ amountFen }) => amountFen))))] as const]),
     ],
     columns: [
       { title: '序号', width: 6 },
@@ -54,6 +56,7 @@ export function receiptSheet({ campaign, form, recipientId, rows, today }: Recei
       '',
       '',
     ]),
+    byHand: true,
     signatures: recipientId === undefined ? ['经办', '见证', '负责人'] : ['领取人', '经办', '见证'],
   };
 }
