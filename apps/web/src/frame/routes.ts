@@ -41,6 +41,10 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/rosters/import.page.js')).ImportPage }),
   },
   {
+    path: 'rosters/renewals',
+    lazy: async () => ({ Component: (await import('../pages/rosters/renewals.page.js')).RenewalsPage }),
+  },
+  {
     path: 'rosters/:id',
     lazy: async () => ({ Component: (await import('../pages/rosters/roster.page.js')).RosterPage }),
   },

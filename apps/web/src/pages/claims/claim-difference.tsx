@@ -6,8 +6,9 @@ import { yuan } from '../../format/money.js';
 import { spoken } from '../../i18n/i18n.js';
 
 /** What others did with a claim between two readings of it. */
-export function ClaimDifference({ before, after }: { before: ClaimDetail; after: ClaimDetail }): ReactElement | null {
+export function ClaimDifference({ before, after }: { before: ClaimDetail; after: ClaimDetail }): ReactElement {
   const { t } = useTranslation();
+  if (after.version === before.version) return <></>;
   const papers = after.documents.length - before.documents.length;
   const lines = [
     ...(after.state === before.state
@@ -29,12 +30,11 @@ export function ClaimDifference({ before, after }: { before: ClaimDetail; after:
       ),
     ...(after.note === before.note || after.note === undefined ? [] : [after.note]),
   ];
-  if (lines.length === 0) return null;
   return (
     <>
       <strong>{t('review.difference')}</strong>
       <ul>
-        {lines.map((line) => (
+        {(lines.length === 0 ? [t('review.otherChange')] : lines).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

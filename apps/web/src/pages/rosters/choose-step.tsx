@@ -1,6 +1,7 @@
 import { AutoComplete, Button, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import type { PlanVersionView, RosterView } from '../../api/generated/enrollment.js';
 import { useAnswer, useToday } from '../../api/hooks.js';
 import { dayText, firstOfNextMonth } from '../../format/day.js';
@@ -26,6 +27,19 @@ interface Fields {
   readonly employerName: string;
   readonly employerUsc?: string;
   readonly staff: number;
+}
+
+/** The employer whose cover is renewed, as its last roster knows it. */
+interface Renewed extends Pick<Fields, 'employerName' | 'employerUsc' | 'staff'> {
+  readonly plan: string;
+}
+
+/** What the list of renewals leads here with. */
+function renewedIn(address: URLSearchParams): Renewed | undefined {
+  const [plan, employerName, staff] = [address.get('plan'), address.get('employer'), Number(address.get('staff'))];
+  if (plan === null || employerName === null || !Number.isInteger(staff) || staff < 1) return undefined;
+  const employerUsc = address.get('usc');
+  return { plan, employerName, staff, ...(employerUsc === null ? {} : { employerUsc }) };
 }
 
 interface PlanTerms {
@@ -90,13 +104,15 @@ function ChooseForm({
   const { t } = useTranslation();
   const [form] = Form.useForm<Fields>();
   const today = useToday();
+  const [address] = useSearchParams();
+  const renewed = renewedIn(address);
   const chosenPlan = Form.useWatch('plan', form);
   const plan = plans.find((each) => keyOf(each) === chosenPlan);
   const nameOf = (each: PlanVersionView): string =>
     `${spoken() === 'en' ? termsOf(each).name.en : termsOf(each).name.zh} ${each.planVersion}`;
   const employers = [...new Map(earlier.map(({ employer }) => [employer.name, employer])).values()];
   const required = [{ required: true, message: t('form.required') }];
-  const only = plans.length === 1 ? plans[0] : undefined;
+  const only = plans.length === 1 ? plans[0] : plans.find((each) => each.plan === renewed?.plan);
   const before = choice ?? (only && { ...only, coverageStart: undefined });
   return (
     <Form<Fields>
@@ -104,6 +120,8 @@ function ChooseForm({
       layout="vertical"
       className="narrow"
       initialValues={{
+        ...renewed,
+        plan: undefined,
         ...choice,
         ...(before && { plan: keyOf(before) }),
         coverageStart: choice?.coverageStart ?? (only && firstDayOf(only, today)),

@@ -21,6 +21,9 @@ export function RostersPage(): ReactElement {
         <h1>{t('menu.rosters')}</h1>
         <span className="quiet">{t('roster.lead')}</span>
         <span className="grow" />
+        <Link to="/rosters/renewals">
+          <Button tabIndex={-1}>{t('roster.renewals')}</Button>
+        </Link>
         {(roles.includes('clerk') || roles.includes('officer')) && (
           <Link to="/rosters/import">
             <Button type="primary" tabIndex={-1}>
