@@ -7,7 +7,7 @@ export function LostPage(): ReactElement {
   const { t } = useTranslation();
   return (
     <div className="state">
-      <strong>{t('state.lost')}</strong>
+      <h1>{t('state.lost')}</h1>
       <Link to="/">{t('state.home')}</Link>
     </div>
   );

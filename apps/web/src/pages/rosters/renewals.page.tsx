@@ -10,7 +10,7 @@ import type { ApiProblem } from '../../api/problem.js';
 import { useOrgName } from '../../api/use-org-names.js';
 import { EmptyState, Loaded } from '../../frame/state.js';
 import { Wide } from '../../table/wide.js';
-import { type Renewal, renewalsOf } from './renewals.js';
+import { endOf, type Renewal, renewalsOf } from './renewals.js';
 import { RosterStatusTag } from './roster-status.js';
 
 const PAGE_ROWS = 500;
@@ -46,7 +46,7 @@ function Ends({ renewal: { ending, daysLeft } }: { renewal: Renewal }): ReactEle
   const { t } = useTranslation();
   return (
     <>
-      {ending.coverageEnd}{' '}
+      {endOf(ending)}{' '}
       <span className={`tag ${daysLeft < 0 ? 'bad' : daysLeft <= 30 ? 'warn' : ''}`}>
         {daysLeft < 0 ? t('roster.renewalOver', { count: -daysLeft }) : t('roster.renewalLeft', { count: daysLeft })}
       </span>

@@ -11,7 +11,7 @@ const roster = (changes: Partial<RosterView>): RosterView =>
     employer: { name: '红星机械厂', staff: 10 },
     plan: 'A-HOSP',
     coverageStart: '2026-01-01',
-    coverageEnd: '2026-12-31',
+    period: { start: '2026-01-01', end: '2026-12-31' },
     ...changes,
   }) as RosterView;
 const shown = (rosters: readonly RosterView[]) =>
@@ -20,16 +20,19 @@ const shown = (rosters: readonly RosterView[]) =>
 describe('renewals', () => {
   it('are due where cover ends within half a year, or has ended, the soonest first', () => {
     const other = { name: '蓝天', staff: 3 };
-    const rosters = [roster({ id: 'soon' }), roster({ id: 'over', employer: other, coverageEnd: '2026-10-31' })];
+    const rosters = [
+      roster({ id: 'soon' }),
+      roster({ id: 'over', employer: other, period: { start: '2026-01-01', end: '2026-10-31' } }),
+    ];
     expect(shown(rosters)).toEqual([
       ['over', null, -1],
       ['soon', null, 60],
     ]);
-    expect(shown([roster({ coverageEnd: '2027-12-31' })])).toEqual([]);
+    expect(shown([roster({ period: { start: '2026-01-01', end: '2027-12-31' } })])).toEqual([]);
   });
 
   it('show what was begun for the days after, and are gone once that is active', () => {
-    const next = { id: 'next', coverageStart: '2027-01-01', coverageEnd: '2027-12-31' };
+    const next = { id: 'next', coverageStart: '2027-01-01', period: { start: '2026-01-01', end: '2027-12-31' } };
     expect(shown([roster({}), roster({ ...next, status: 'CHECKED' })])).toEqual([['r', 'CHECKED', 60]]);
     expect(shown([roster({}), roster({ ...next, status: 'WITHDRAWN' })])).toEqual([['r', null, 60]]);
     expect(shown([roster({}), roster(next)])).toEqual([]);
@@ -44,7 +47,7 @@ describe('renewals', () => {
         id: 'renamed',
         employer: { ...usc, name: '红星集团' },
         coverageStart: '2027-01-01',
-        coverageEnd: '2027-12-31',
+        period: { start: '2026-01-01', end: '2027-12-31' },
       }),
       roster({ id: 'accident', plan: 'D-ACC', employer: usc }),
     ];

@@ -10,10 +10,13 @@ export interface Renewal {
 }
 
 /** Cover that ends within half a year is shown: most plans are renewed in the last quarter. */
-export const RENEWAL_DAYS = 180;
+const RENEWAL_DAYS = 180;
 
 const OVER: readonly RosterView['status'][] = ['REJECTED', 'WITHDRAWN', 'UNDOING'];
 const WHOLE: readonly RosterView['kind'][] = ['EMPLOYER', 'OPENING'];
+
+/** The last day of the cover of a roster; undefined before it is paid, unless its file said so. */
+export const endOf = ({ period, coverageEnd }: RosterView): string | undefined => period?.end ?? coverageEnd;
 
 const lineOf = ({ orgId, employer, plan }: RosterView): string =>
   [orgId, employer.usc ?? employer.name, plan].join(' ');
@@ -41,9 +44,10 @@ export function renewalsOf(rosters: readonly RosterView[], today: string): reado
 
 function renewalOf(line: readonly RosterView[], today: string): readonly Renewal[] {
   const ending = line.findLast(({ status }) => status === 'ACTIVE');
-  if (ending?.coverageEnd === undefined) return [];
-  const daysLeft = daysBetween(today, ending.coverageEnd);
+  const end = ending && endOf(ending);
+  if (ending === undefined || end === undefined) return [];
+  const daysLeft = daysBetween(today, end);
   if (daysLeft > RENEWAL_DAYS) return [];
-  const next = line.findLast(({ coverageStart }) => coverageStart > (ending.coverageEnd ?? ''));
+  const next = line.findLast(({ coverageStart }) => coverageStart > end);
   return [{ ending, daysLeft, ...(next === undefined ? {} : { next }) }];
 }
