@@ -53,5 +53,5 @@ export * from './roster/read-corrections.js';
 export * from './roster/read-roster.js';
 export * from './roster/roster-kind.js';
 export * from './roster/roster-layout.js';
-export type { RosterColumn } from './roster/roster-columns.js';
+export { type RosterColumn, rosterColumns } from './roster/roster-columns.js';
 export type { TableLine, Values } from './table/header.js';

@@ -29,6 +29,7 @@ import { RecordContribution } from '../commands/record-contribution.command.js';
 import { UploadRoster } from '../commands/upload-roster.command.js';
 import { WaiveParticipation } from '../commands/waive-participation.command.js';
 import { WithdrawRoster } from '../commands/withdraw-roster.command.js';
+import { ROSTER_FORMAT } from '../queries/roster-format.js';
 import { RosterQueries } from '../queries/roster.queries.js';
 import { RosterRowQueries } from '../queries/roster-row.queries.js';
 import { RosterForm } from './roster-form.js';
@@ -54,7 +55,10 @@ export class RostersController {
   @Post()
   @HttpCode(202)
   @Admits('clerk', 'officer')
-  @ApiOperation({ summary: 'Upload the roster of an employer, as CSV or XLSX; it is read in the background' })
+  @ApiOperation({
+    summary: 'Upload the roster of an employer, as CSV or XLSX; it is read in the background',
+    description: ROSTER_FORMAT,
+  })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: UPLOAD_ROSTER_SCHEMA })
   @ApiAcceptedResponse({ type: RosterReceipt })
