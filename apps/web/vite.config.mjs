@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
+import { offlinePages } from './build/offline-pages.mjs';
 
 const root = import.meta.dirname;
 const project = join(root, '..', '..');
@@ -43,7 +44,7 @@ const compressed = {
 
 export default defineConfig({
   root,
-  plugins: [compressed],
+  plugins: [offlinePages, compressed],
   build: {
     outDir: join(project, 'dist', 'apps', 'web'),
     emptyOutDir: true,

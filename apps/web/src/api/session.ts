@@ -9,6 +9,8 @@ export type Session =
   { readonly kind: 'starting' | 'none' } | { readonly kind: 'open' | 'expired'; readonly me: WhoAmI };
 
 const KEPT_AS = 'huzhu.session';
+/** Who it is, beside the token: a page that is opened without a network is still theirs. */
+const WHO_AS = `${KEPT_AS}.who`;
 
 let session: Session = { kind: 'starting' };
 let accessToken: string | undefined;
@@ -48,13 +50,22 @@ function keep(tokens: SessionTokens): void {
 function forget(): void {
   accessToken = undefined;
   sessionStorage.removeItem(KEPT_AS);
+  sessionStorage.removeItem(WHO_AS);
 }
 
 async function whoAmI(): Promise<WhoAmI> {
   const response = await fetch('/api/identity/v1/me', { headers: authorization() }).catch(() => null);
   if (response === null) throw offline();
   if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as WhoAmI;
+  const me = (await response.json()) as WhoAmI;
+  sessionStorage.setItem(WHO_AS, JSON.stringify(me));
+  return me;
+}
+
+/** Who was signed in on this tab when it was last read. */
+function keptWho(): WhoAmI | undefined {
+  const kept = sessionStorage.getItem(WHO_AS);
+  return kept === null ? undefined : (JSON.parse(kept) as WhoAmI);
 }
 
 /** A copied tab has copied the token too, and a token that is used twice ends the session of both: the copy lets go of it. */
@@ -69,13 +80,15 @@ async function holdAlone(): Promise<boolean> {
   });
 }
 
-/** Goes on with the session of before the reload, if there is one. */
+/** Goes on with the session of before the reload, if there is one; also where nobody can be asked about it now. */
 export async function resumeSession(): Promise<void> {
   const kept = sessionStorage.getItem(KEPT_AS) !== null && (await holdAlone());
   try {
     if (kept && (await refresh())) return become({ kind: 'open', me: await whoAmI() });
-  } catch {
-    // Whoever cannot be reached now can be signed in to again.
+  } catch (error) {
+    const me = keptWho();
+    // Without a network the page opens as it was; its first request that arrives renews the session.
+    if (me !== undefined && error instanceof ApiProblem && error.passing) return become({ kind: 'open', me });
   }
   forget();
   become({ kind: 'none' });

@@ -7,13 +7,14 @@ import {
   ZoomInOutlined,
 } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import { signOut } from '../api/session.js';
 import { useSending } from '../claim/works.js';
 import { useElderMode } from './elder-mode.js';
 import { LanguageSwitch } from './language-switch.js';
+import { keepPages } from './offline-pages.js';
 import './member.css';
 
 /** The frame of a member's phone: four tabs below the thumb, 长辈版 always in sight; what is kept goes on being sent here. */
@@ -21,6 +22,7 @@ export function MemberFrame(): ReactElement {
   const { t } = useTranslation();
   const [elder, setElder] = useElderMode();
   useSending();
+  useEffect(keepPages, []);
   return (
     <div
       className={elder ? 'member elder' : 'member'}
