@@ -2,13 +2,16 @@ import type { DeskPage } from './pages.js';
 import type { UnfinishedWork } from './unfinished-work.js';
 
 /** Every page of the caseworker's and the administrator's desks once, with something on it. */
-export function caseworkerPages({ householdId, campaignId, rosterId }: UnfinishedWork): readonly DeskPage[] {
+export function caseworkerPages(work: UnfinishedWork): readonly DeskPage[] {
+  const { householdId, campaignId, rosterId, walkedCampaignId, fileId, personId } = work;
   const clerk = [
     ['today', '/today'],
     ['rosters', '/rosters'],
+    ['renewals', '/rosters/renewals'],
     ['roster-import', '/rosters/import'],
     ['roster', `/rosters/${rosterId}`],
     ['members', '/members'],
+    ['member', `/members/${personId}`],
     ['orgs', '/orgs'],
     ['hardship', '/hardship'],
     ['hardship-file', `/hardship/${householdId}`],
@@ -16,8 +19,11 @@ export function caseworkerPages({ householdId, campaignId, rosterId }: Unfinishe
     ['campaign', `/campaigns/${campaignId}`],
     ['campaign-quotas', `/campaigns/${campaignId}?tab=quotas`],
     ['campaign-lists', `/campaigns/${campaignId}?tab=lists`],
-    ['campaign-deliveries', `/campaigns/${campaignId}?tab=deliveries`],
+    ['campaign-recipients', `/campaigns/${walkedCampaignId}?tab=recipients`],
+    ['campaign-deliveries', `/campaigns/${walkedCampaignId}?tab=deliveries`],
+    ['lost', '/no-such-page'],
   ] as const;
+  const approver = [['file-on-books', `/hardship/${fileId}`]] as const;
   const sysadmin = [
     ['administration-orgs', '/orgs'],
     ['plans', '/plans'],
@@ -26,5 +32,9 @@ export function caseworkerPages({ householdId, campaignId, rosterId }: Unfinishe
   const pageOf =
     (who: string) =>
     ([name, path]: readonly [string, string]): DeskPage => ({ name, who, path });
-  return [...clerk.map(pageOf('clerk.city')), ...sysadmin.map(pageOf('sysadmin.city'))];
+  return [
+    ...clerk.map(pageOf('clerk.city')),
+    ...approver.map(pageOf('approver.city')),
+    ...sysadmin.map(pageOf('sysadmin.city')),
+  ];
 }

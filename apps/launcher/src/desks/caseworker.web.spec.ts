@@ -1,13 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
-import type { ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
+import type { CampaignCoverageView, ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
 import { browserPath } from './browser.js';
 import { caseworkerPages } from './caseworker-pages.js';
 import { dirtyRoster } from './dirty-roster.js';
 import { OpenedDesks } from './opened-desks.js';
+import { paperPhoto } from './paper-photo.js';
+import { LANGUAGES } from './visitor.js';
+import { WORDS } from './words.js';
 
 const START_MILLISECONDS_MAX = 300_000;
 const TEST_MILLISECONDS_MAX = 180_000;
+const ACCOUNT = { name: '丁一', accountNumber: '6222020000000000018', accountKind: 'CARD' };
 const SEEN = [
   ['desktop', 'zh-CN'],
   ['phone', 'en'],
@@ -21,43 +25,45 @@ const SEEN = [
   }, START_MILLISECONDS_MAX);
   afterAll(() => desks?.close(), START_MILLISECONDS_MAX);
 
-  it(
-    'a roster with faults is mended on the screen and in its own sheet, confirmed, and can be taken back',
-    () =>
+  it.each(LANGUAGES)(
+    'in %s, a roster with faults is mended on the screen and in its own sheet, confirmed, and can be taken back',
+    (language) =>
       desks.visit('clerk.city', async (visitor) => {
         const { page } = visitor;
-        const dirty = dirtyRoster(desks.shown.platform.businessDay.current());
+        const words = WORDS[language];
+        const nth = LANGUAGES.indexOf(language);
+        const dirty = dirtyRoster(desks.shown.platform.businessDay.current(), nth);
         const file = (text: string) => ({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+        await visitor.change('desktop', language);
         await visitor.open('/rosters/import');
-        await page.getByRole('combobox', { name: '计划' }).fill('2025 (D-ACC)');
+        await page.getByRole('combobox', { name: words.plan }).fill('2025 (D-ACC)');
         await page.getByRole('option').first().waitFor({ state: 'attached' });
         await page.keyboard.press('Enter');
-        await page.getByRole('button', { name: '下载模板' }).waitFor();
-        await page.getByLabel('单位（工会）').fill('东风食品厂工会委员会');
-        await page.getByLabel('在职职工总数').fill('40');
-        await page.getByRole('button', { name: '下一步' }).click();
+        await page.getByRole('button', { name: words.template }).waitFor();
+        await page.getByLabel(words.employer, { exact: true }).fill(`东风食品${nth}厂工会委员会`);
+        await page.getByLabel(words.staff).fill('40');
+        await page.getByRole('button', { name: words.next }).click();
         await page.locator('input[type=file]').setInputFiles(file(dirty.csv));
 
-        await page.getByRole('tab', { name: '有问题 3' }).waitFor();
-        const mend = page.getByRole('button', { name: `更正 ${dirty.onScreen.row}`, exact: true });
-        await mend.click();
-        await page.getByRole('dialog').getByLabel('手机号').fill(dirty.onScreen.mobile);
+        await page.getByRole('tab', { name: words.faulty(3) }).waitFor();
+        await page.getByRole('button', { name: `${words.mend} ${dirty.onScreen.row}`, exact: true }).click();
+        await page.getByRole('dialog').getByLabel(words.mobile).fill(dirty.onScreen.mobile);
         await page.keyboard.press('Enter');
-        await page.getByRole('tab', { name: '有问题 2' }).waitFor();
+        await page.getByRole('tab', { name: words.faulty(2) }).waitFor();
 
         const download = page.waitForEvent('download');
-        await page.getByRole('button', { name: '下载标注后的表格' }).click();
+        await page.getByRole('button', { name: words.marked }).click();
         let sheet = await readFile(await (await download).path(), 'utf8');
         expect(sheet).toContain('导入结果');
         for (const [wrong, right] of dirty.inSheet) sheet = sheet.replace(wrong, right);
         await page.locator('input[type=file]').setInputFiles(file(sheet));
-        await page.getByRole('tab', { name: '有问题 0' }).waitFor();
+        await page.getByRole('tab', { name: words.faulty(0) }).waitFor();
 
-        await page.getByRole('button', { name: '确认参保' }).click();
+        await page.getByRole('button', { name: words.confirm, exact: true }).click();
         const dialog = page.getByRole('dialog');
-        await dialog.getByText(`将参保 ${dirty.people} 人`).waitFor();
-        await dialog.getByRole('button', { name: '确认参保' }).click();
-        await page.getByText('前可以撤销').waitFor();
+        await dialog.getByText(words.enrols(dirty.people)).waitFor();
+        await dialog.getByRole('button', { name: words.confirm, exact: true }).click();
+        await page.getByText(words.undo).waitFor();
         const id = new URL(page.url()).pathname.split('/').at(-1);
         const roster = await desks.staff('clerk.city').get<RosterView>(`/api/enrollment/v1/rosters/${id}`);
         expect([roster.status, roster.enrolled, roster.rejected]).toEqual(['AWAITING_PAYMENT', dirty.people, 0]);
@@ -66,7 +72,7 @@ const SEEN = [
   );
 
   it(
-    'a home visit by two is recorded, and the file goes on to its deliberation',
+    'a home visit is recorded although somebody changed the file meanwhile: it is said, and nothing typed is lost',
     () =>
       desks.visit('clerk.city', async (visitor) => {
         const { page } = visitor;
@@ -78,9 +84,14 @@ const SEEN = [
         await page.getByRole('option').first().waitFor({ state: 'attached' });
         await page.keyboard.press('Enter');
         await page.keyboard.press('Escape');
+        await dialog.getByLabel('情况记录').fill('家中老人需要照料');
+        const path = `/api/hardship/v1/households/${householdId}`;
+        await desks.staff('clerk.city').post(`${path}/payee`, ACCOUNT);
+        await dialog.getByRole('button', { name: '登记入户' }).click();
+        await dialog.getByText('更换了收款账户').waitFor();
+        expect(await dialog.getByLabel('情况记录').inputValue()).toBe('家中老人需要照料');
         await dialog.getByRole('button', { name: '登记入户' }).click();
         await page.getByText('下一步：集体评议').waitFor();
-        const path = `/api/hardship/v1/households/${householdId}`;
         const file = await desks.staff('clerk.city').get<HouseholdView>(path);
         expect([file.status, file.visitedOn]).toEqual(['VISITED', desks.shown.platform.businessDay.current()]);
       }),
@@ -125,15 +136,88 @@ const SEEN = [
     TEST_MILLISECONDS_MAX,
   );
 
-  it.each(['clerk.city', 'sysadmin.city'])(
+  it(
+    'goods that came back are handed to the next at the door, against the signed sheet and a photo',
+    () =>
+      desks.visit('officer.city', async (visitor) => {
+        const { page } = visitor;
+        const dialog = page.getByRole('dialog');
+        await visitor.open(`/campaigns/${desks.shown.work.walkedCampaignId}?tab=recipients&form=GOODS`);
+        await page.getByRole('button', { name: '慰问品退回' }).first().click();
+        await dialog.getByLabel('理由').fill('签收人不是本人');
+        await dialog.getByRole('button', { name: '慰问品退回' }).click();
+        const waiting = page.locator('tbody tr', { hasText: '已批准' });
+        await waiting.waitFor();
+        const download = page.waitForEvent('download');
+        await waiting.getByRole('button', { name: '领取单' }).click();
+        expect((await readFile(await (await download).path())).subarray(0, 5).toString()).toBe('%PDF-');
+
+        await waiting.getByRole('checkbox').check();
+        await page.getByRole('button', { name: '发放慰问品' }).click();
+        await dialog.getByRole('combobox').click();
+        await page.getByRole('option').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Enter');
+        const buffer = await paperPhoto('领取单');
+        const scan = { name: 'signed.jpg', mimeType: 'image/jpeg', buffer };
+        await dialog.getByLabel('领取单签字扫描件').setInputFiles(scan);
+        await dialog.getByLabel('发放现场照片').setInputFiles(scan);
+        await dialog.getByRole('button', { name: '发放慰问品' }).click();
+        await waiting.waitFor({ state: 'detached' });
+        expect(await page.locator('tbody tr', { hasText: '已发放' }).count()).toBe(2);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'whoever cannot be reached is excused for good, and is missing no more',
+    () =>
+      desks.visit('officer.city', async (visitor) => {
+        const { page } = visitor;
+        const dialog = page.getByRole('dialog');
+        await visitor.open(`/campaigns/${desks.shown.work.campaignId}`);
+        const rows = page.getByRole('tabpanel').locator('tbody tr');
+        await rows.first().waitFor();
+        const missing = await rows.count();
+        await rows.first().getByRole('button', { name: '登记说明' }).click();
+        await dialog.getByRole('combobox').click();
+        await page.getByTitle('书面谢绝').click();
+        await dialog.getByRole('button', { name: '登记说明' }).click();
+        await page.getByText(`共 ${missing - 1} 行`).waitFor();
+        const path = `/api/winter-relief/v1/campaigns/${desks.shown.work.campaignId}/coverage`;
+        const coverage = await desks.staff('clerk.city').get<CampaignCoverageView>(path);
+        expect([coverage.excused, coverage.missing]).toEqual([1, missing - 1]);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'new facts of a file on the books are proposed, and wait for somebody else',
+    () =>
+      desks.visit('officer.city', async (visitor) => {
+        const { page } = visitor;
+        const dialog = page.getByRole('dialog');
+        await visitor.open(`/hardship/${desks.shown.work.fileId}`);
+        await page.getByRole('button', { name: '重新认定' }).click();
+        await dialog.getByLabel('家庭年收入').fill('￥12,000.00 元');
+        await dialog.getByRole('button', { name: '重新认定' }).click();
+        await page.getByText('待批准的重新认定').waitFor();
+        const path = `/api/hardship/v1/households/${desks.shown.work.fileId}`;
+        const file = await desks.staff('clerk.city').get<HouseholdView>(path);
+        expect([file.status, file.proposed?.netFen !== undefined]).toEqual(['ACTIVE', true]);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it.each(['clerk.city', 'approver.city', 'sysadmin.city'])(
     'axe finds nothing serious on any page of %s, and nothing is wider than the screen',
     (who) =>
       desks.visit(who, async (visitor) => {
         const pages = caseworkerPages(desks.shown.work).filter((page) => page.who === who);
         for (const [screen, language] of SEEN) {
           await visitor.change(screen, language);
-          for (const { name, path } of pages) {
-            await visitor.open(path);
+          for (const shownPage of pages) {
+            const { name } = shownPage;
+            await visitor.show(shownPage);
             const { violations } = await new AxeBuilder({ page: visitor.page }).analyze();
             const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
             const found = grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);

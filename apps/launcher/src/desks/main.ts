@@ -46,9 +46,9 @@ async function photograph(visitor: Visitor, pages: readonly DeskPage[], out: str
   for (const language of LANGUAGES) {
     for (const screen of SCREENS) {
       await visitor.change(screen, language);
-      for (const { name, path } of pages) {
-        await visitor.open(path);
-        await visitor.page.screenshot({ path: join(out, `${name}.${screen}.${language}.png`), fullPage: true });
+      for (const shown of pages) {
+        await visitor.show(shown);
+        await visitor.page.screenshot({ path: join(out, `${shown.name}.${screen}.${language}.png`), fullPage: true });
       }
     }
   }

@@ -188,13 +188,15 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
     async () => {
       const pages = deskPages(shown.claims).filter(({ who }) => who === 'member');
       await visitor.change('phone', 'zh-CN');
-      for (const { name, path } of pages) {
-        await visitor.open(path);
+      for (const shownPage of pages) {
+        const { name } = shownPage;
+        await visitor.show(shownPage);
         expect({ name, small: await page.evaluate<string[]>(smallerThan(14, 44)) }).toEqual({ name, small: [] });
       }
       await page.getByRole('button', { name: '长辈版' }).click();
-      for (const { name, path } of pages) {
-        await visitor.open(path);
+      for (const shownPage of pages) {
+        const { name } = shownPage;
+        await visitor.show(shownPage);
         const small = await page.evaluate<string[]>(smallerThan(18, 60));
         const { violations } = await new AxeBuilder({ page }).analyze();
         const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
@@ -208,12 +210,38 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
   );
 
   it(
-    'whoever signs out leaves nothing of a claim on the device',
+    'the pages open without a network, with what was typed; whoever signs out leaves nothing of it on the device',
     async () => {
-      await visitor.open('/');
+      await moveToKeepingBrowser();
       await page.getByRole('button', { name: '我要申领' }).click();
       await page.getByLabel(/^住院医疗/).check();
-      await page.waitForFunction('document.querySelector("input[type=radio]:checked") !== null');
+      await page.getByRole('button', { name: '下一步' }).click();
+      await page.getByLabel('医院', { exact: true }).fill('示范市第二医院');
+      await until(
+        'what was typed is on the device',
+        keptText,
+        (text) => text.includes('第二医院'),
+        ANSWER_MILLISECONDS_MAX,
+      );
+
+      await visitor.context.setOffline(true);
+      const [worker] = visitor.context.serviceWorkers();
+      expect(await worker?.evaluate("fetch('/livez').then(() => 'a network', () => 'none')")).toBe('none');
+      await page.reload();
+      await page.getByLabel('医院', { exact: true }).waitFor();
+      expect(await page.getByLabel('医院', { exact: true }).inputValue()).toBe('示范市第二医院');
+      await page.getByRole('link', { name: '保障' }).click();
+      await page.getByText('连不上服务器').waitFor();
+      const files = await page.evaluate<string[]>(`(async () => {
+        const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+        return kept.flat().map(({ url }) => new URL(url).pathname);
+      })()`);
+      expect(files).toContain('/');
+      expect(files.filter((file) => !/^\/(assets\/.+|favicon\.svg)?$/.test(file))).toEqual([]);
+
+      await visitor.context.setOffline(false);
+      await page.getByRole('button', { name: '再试一次' }).click();
+      await page.getByText('在职职工住院医疗互助').first().waitFor();
       await keeps('the claim is on the device, and it alone', 1);
       await page.getByRole('button', { name: '退出' }).click();
       await page.getByRole('tab').first().waitFor();
@@ -221,6 +249,25 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
     },
     TEST_MILLISECONDS_MAX,
   );
+
+  /** The same member in a browser that may keep the pages. */
+  async function moveToKeepingBrowser(): Promise<void> {
+    const session = await page.evaluate<Record<string, string>>('({ ...sessionStorage })');
+    await visitor.leave();
+    visitor = await Visitor.come(browser, shown.platform, 'allow');
+    ({ page } = visitor);
+    await visitor.change('phone', 'zh-CN');
+    await page.evaluate(`Object.assign(sessionStorage, ${JSON.stringify(session)})`);
+    await visitor.open('/');
+    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  }
+
+  const keptText = (): Promise<string> =>
+    page.evaluate(
+      `new Promise((resolve) => { const open = indexedDB.open('huzhu.claims'); open.onsuccess = () => {
+         const all = open.result.transaction('works').objectStore('works').getAll();
+         all.onsuccess = () => { open.result.close(); resolve(JSON.stringify(all.result)); }; }; })`,
+    );
 });
 
 /** What of a page is too small for eyes and thumbs: text and targets below so many pixels. */

@@ -5,6 +5,8 @@ export interface DeskPage {
   readonly name: string;
   readonly who: string | null;
   readonly path: string;
+  /** A button that leads on to the page, where it has no address of its own. */
+  readonly press?: RegExp;
 }
 
 /** Every page of the desks once, with something on it. */
@@ -28,6 +30,7 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
   { name: 'figures-money', who: 'accountant.city', path: '/figures?topic=MONEY' },
   { name: 'account', who: 'cashier.city', path: '/account' },
   { name: 'my-claims', who: 'member', path: '/' },
+  { name: 'my-new-claim', who: 'member', path: '/', press: /^(我要申领|继续申领|Make a claim|Go on)/ },
   { name: 'my-claim', who: 'member', path: `/claims/${claim}` },
   { name: 'my-notices', who: 'member', path: '/notices' },
   { name: 'my-cover', who: 'member', path: '/cover' },

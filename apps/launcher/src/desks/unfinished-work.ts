@@ -1,4 +1,12 @@
-import type { ApplyForFile, CampaignView, HouseholdStanding, RosterPage } from '@huzhu/contracts';
+import type {
+  ApplyForFile,
+  CampaignPage,
+  CampaignView,
+  HouseholdPage,
+  HouseholdStanding,
+  PersonPage,
+  RosterPage,
+} from '@huzhu/contracts';
 import { addDays, addYears, type Day } from '@huzhu/kernel';
 import type { People } from '../road/people.js';
 import { syntheticPerson } from '../road/synthetic-people.js';
@@ -15,6 +23,12 @@ export interface UnfinishedWork {
   readonly campaignId: string;
   /** An employer's roster of which some rows were never mended. */
   readonly rosterId: string;
+  /** A campaign that has reached everybody, with money and goods. */
+  readonly walkedCampaignId: string;
+  /** A household on the books. */
+  readonly fileId: string;
+  /** Somebody who is covered. */
+  readonly personId: string;
 }
 
 /** A household applies for a file; a campaign has counted who is due. */
@@ -31,8 +45,16 @@ export async function unfinishedWork(people: People, today: Day): Promise<Unfini
     grantFen: 100_000,
   });
   await people.staff('officer.city').post(`${campaigns}/${campaignId}/snapshot`);
-  const { items } = await clerk.get<RosterPage>('/api/enrollment/v1/rosters?limit=1');
-  return { householdId, campaignId, rosterId: items[0]?.id ?? '' };
+  const first = async <Page extends { readonly items: readonly { readonly id: string }[] }>(list: string) =>
+    (await clerk.get<Page>(list)).items[0]?.id ?? '';
+  return {
+    householdId,
+    campaignId,
+    rosterId: await first<RosterPage>('/api/enrollment/v1/rosters?limit=1'),
+    walkedCampaignId: await first<CampaignPage>(`${campaigns}?status=CLOSED&limit=1`),
+    fileId: await first<HouseholdPage>('/api/hardship/v1/households?status=ACTIVE&limit=1'),
+    personId: await first<PersonPage>('/api/enrollment/v1/people?limit=1'),
+  };
 }
 
 function application(today: Day): ApplyForFile {

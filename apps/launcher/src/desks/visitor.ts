@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Platform } from '../platform.js';
 import { until } from '../road/until.js';
 import type { ClaimsUnderReview } from './claims-under-review.js';
+import type { DeskPage } from './pages.js';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export const SCREENS = ['desktop', 'phone'] as const;
@@ -31,8 +32,14 @@ export class Visitor {
     });
   }
 
-  static async come(browser: Browser, platform: Platform): Promise<Visitor> {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: SIZES.desktop, reducedMotion: 'reduce' });
+  /** `serviceWorkers`: whether the pages may stay on the device; requests that a spec changes on their way must not pass one. */
+  static async come(
+    browser: Browser,
+    platform: Platform,
+    serviceWorkers: 'allow' | 'block' = 'block',
+  ): Promise<Visitor> {
+    const screen = { locale: 'zh-CN', viewport: SIZES.desktop, reducedMotion: 'reduce' } as const;
+    const context = await browser.newContext({ ...screen, serviceWorkers });
     context.setDefaultTimeout(ANSWER_MILLISECONDS_MAX);
     const page = await context.newPage();
     await page.goto(platform.gatewayUrl);
@@ -75,6 +82,14 @@ export class Visitor {
   /** Opens a page of whoever is signed in and waits until nothing is loading. */
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.platform.gatewayUrl).href);
+    await this.settle();
+  }
+
+  /** Shows a page of the list, pressing what leads to it. */
+  async show({ path, press }: DeskPage): Promise<void> {
+    await this.open(path);
+    if (press === undefined) return;
+    await this.page.getByRole('button', { name: press }).click();
     await this.settle();
   }
 
