@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { CampaignCoverageView, ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
+import { bankCardCheckDigit } from '@huzhu/kernel';
 import { browserPath } from './browser.js';
 import { caseworkerPages } from './caseworker-pages.js';
 import { dirtyRoster } from './dirty-roster.js';
@@ -11,6 +12,7 @@ import { WORDS } from './words.js';
 
 const START_MILLISECONDS_MAX = 300_000;
 const TEST_MILLISECONDS_MAX = 180_000;
+const CARD = `622202000000000001${bankCardCheckDigit('622202000000000001')}`;
 const ACCOUNT = { name: '丁一', accountNumber: '6222020000000000018', accountKind: 'CARD' };
 const SEEN = [
   ['desktop', 'zh-CN'],
@@ -116,11 +118,35 @@ const SEEN = [
   );
 
   it(
+    'a claim that changes while its reviewer writes is shown as it is now, and decided with what was written',
+    () =>
+      desks.visit('first-reviewer.city', async (visitor) => {
+        const { page } = visitor;
+        const dialog = page.getByRole('dialog');
+        const [claimId = ''] = desks.shown.claims.accepted;
+        const path = `/api/claims/v1/claims/${claimId}`;
+        await visitor.open(`/work/first-review/${claimId}`);
+        await page.getByText('为什么是这个数').waitFor();
+        await page.keyboard.press('a');
+        await dialog.getByRole('textbox').fill('同意，单据齐全');
+        await desks.staff('clerk.city').post(`${path}/payee`, { name: '测试人', cardNumber: CARD });
+        await dialog.getByRole('button', { name: '通过' }).click();
+        await dialog.getByText('您打开之后的变化').waitFor();
+        expect(await dialog.getByRole('textbox').inputValue()).toBe('同意，单据齐全');
+        await dialog.getByRole('button', { name: '通过' }).click();
+        await dialog.waitFor({ state: 'detached' });
+        const { state, opinions } = await desks.staff('clerk.city').get<ClaimDetail>(path);
+        expect([state, opinions.at(-1)?.text]).toEqual(['SECOND_REVIEW', '同意，单据齐全']);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
     'claims that are chosen in a work list are passed at once, each decided by itself',
     () =>
       desks.visit('first-reviewer.city', async (visitor) => {
         const { page } = visitor;
-        const { accepted } = desks.shown.claims;
+        const accepted = desks.shown.claims.accepted.slice(1);
         await visitor.open('/work/first-review');
         await page.locator('tbody a').first().waitFor();
         await page.locator('thead').getByRole('checkbox').check();
