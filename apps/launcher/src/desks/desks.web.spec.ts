@@ -72,9 +72,8 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         expect(pages.length).toBeGreaterThan(0);
         for (const [screen, language] of SEEN) {
           await visitor.change(screen, language);
-          for (const shownPage of pages) {
-            const { name } = shownPage;
-            await visitor.show(shownPage);
+          for (const { name, path } of pages) {
+            await visitor.open(path);
             const { violations } = await new AxeBuilder({ page: visitor.page }).analyze();
             const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
             const found = grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);

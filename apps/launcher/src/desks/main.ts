@@ -5,7 +5,7 @@ import { progress } from '../progress.js';
 import { inThrowawayFolder } from '../throwaway-folder.js';
 import { openBrowser } from './browser.js';
 import { caseworkerPages } from './caseworker-pages.js';
-import { type DeskPage, deskPages } from './pages.js';
+import { type DeskPage, deskPages, pressedPages } from './pages.js';
 import { startShownPlatform } from './shown-platform.js';
 import { LANGUAGES, SCREENS, Visitor } from './visitor.js';
 
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
     const shown = await startShownPlatform(folder, teardown, say);
     const browser = await openBrowser();
     teardown.add(() => browser.close());
-    const pages = [...deskPages(shown.claims), ...caseworkerPages(shown.work)];
+    const pages = [...deskPages(shown.claims), ...pressedPages, ...caseworkerPages(shown.work)];
     for (const who of new Set(pages.map((page) => page.who))) {
       const visitor = await Visitor.come(browser, shown.platform);
       await visitor.signInAs(who, shown.claims);

@@ -188,15 +188,13 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
     async () => {
       const pages = deskPages(shown.claims).filter(({ who }) => who === 'member');
       await visitor.change('phone', 'zh-CN');
-      for (const shownPage of pages) {
-        const { name } = shownPage;
-        await visitor.show(shownPage);
+      for (const { name, path } of pages) {
+        await visitor.open(path);
         expect({ name, small: await page.evaluate<string[]>(smallerThan(14, 44)) }).toEqual({ name, small: [] });
       }
       await page.getByRole('button', { name: '长辈版' }).click();
-      for (const shownPage of pages) {
-        const { name } = shownPage;
-        await visitor.show(shownPage);
+      for (const { name, path } of pages) {
+        await visitor.open(path);
         const small = await page.evaluate<string[]>(smallerThan(18, 60));
         const { violations } = await new AxeBuilder({ page }).analyze();
         const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');

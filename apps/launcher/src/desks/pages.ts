@@ -30,7 +30,6 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
   { name: 'figures-money', who: 'accountant.city', path: '/figures?topic=MONEY' },
   { name: 'account', who: 'cashier.city', path: '/account' },
   { name: 'my-claims', who: 'member', path: '/' },
-  { name: 'my-new-claim', who: 'member', path: '/', press: /^(我要申领|继续申领|Make a claim|Go on)/ },
   { name: 'my-claim', who: 'member', path: `/claims/${claim}` },
   { name: 'my-notices', who: 'member', path: '/notices' },
   { name: 'my-cover', who: 'member', path: '/cover' },
@@ -39,4 +38,9 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
   { name: 'my-data', who: 'member', path: '/my-data' },
   { name: 'my-hardship', who: 'member', path: '/hardship' },
   { name: 'my-hardship-application', who: 'member', path: '/hardship/apply' },
+];
+
+/** Pages without an address of their own: what a member begins lives on the device. */
+export const pressedPages: readonly DeskPage[] = [
+  { name: 'my-new-claim', who: 'member', path: '/', press: /^(我要申领|继续|Make a claim|Go on)/ },
 ];
