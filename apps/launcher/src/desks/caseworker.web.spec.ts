@@ -206,7 +206,8 @@ const SEEN = [
         const missing = await rows.count();
         await rows.first().getByRole('button', { name: '登记说明' }).click();
         await dialog.getByRole('combobox').click();
-        await page.getByTitle('书面谢绝').click();
+        await page.getByRole('option').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Enter');
         await dialog.getByRole('button', { name: '登记说明' }).click();
         await page.getByText(`共 ${missing - 1} 行`).waitFor();
         const path = `/api/winter-relief/v1/campaigns/${desks.shown.work.campaignId}/coverage`;

@@ -55,17 +55,13 @@ export function ExcuseHousehold(props: {
 }
 
 /** Of a person from a list. */
-export function ExcusePerson(props: {
-  kind: CampaignView['kind'];
-  recipientId: string;
-  version: number;
-}): ReactElement {
-  const { kind, recipientId, version } = props;
+export function ExcusePerson(props: { kind: CampaignView['kind']; recipientId: string }): ReactElement {
+  const { kind, recipientId } = props;
   const { run, pending, problem } = useCommand('POST /api/winter-relief/v1/recipients/{id}/reason');
   return (
     <ReasonButton
       kind={kind}
-      onSend={async (body) => (await run({ path: { id: recipientId }, body }, version)) !== undefined}
+      onSend={async (body) => (await run({ path: { id: recipientId }, body })) !== undefined}
       {...{ pending, problem }}
     />
   );

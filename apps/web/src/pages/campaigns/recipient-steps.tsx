@@ -62,6 +62,7 @@ function Account({ recipient }: OfRecipient): ReactElement {
   );
 }
 
+/** The store moves with the recipient: no version of one of them speaks for both. */
 function CameBack({ recipient }: OfRecipient): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/winter-relief/v1/recipients/{id}/delivery-withdrawal');
@@ -71,7 +72,7 @@ function CameBack({ recipient }: OfRecipient): ReactElement {
       small
       help={t('campaign.cameBackHelp')}
       withReason
-      onDo={(reason) => run({ path: { id: recipient.id }, body: { reason } }, recipient.version)}
+      onDo={(reason) => run({ path: { id: recipient.id }, body: { reason } })}
       {...{ pending, problem }}
     />
   );
@@ -84,7 +85,7 @@ export function RecipientSteps({
 }: OfRecipient & { readonly campaign: CampaignView }): ReactElement {
   const { t } = useTranslation();
   const roles = useRoles();
-  const { id, status, form, householdId, version } = recipient;
+  const { id, status, form, householdId } = recipient;
   const works = roles.includes('clerk') || roles.includes('officer');
   const listed = householdId === undefined;
   return (
@@ -93,7 +94,7 @@ export function RecipientSteps({
       {works && listed && form === 'MONEY' && NEEDS_ACCOUNT.includes(status) && <Account recipient={recipient} />}
       {roles.includes('officer') && status === 'DELIVERED' && <CameBack recipient={recipient} />}
       {listed && !REACHED.includes(status) && (roles.includes('officer') || roles.includes('approver')) && (
-        <ExcusePerson kind={campaign.kind} recipientId={id} version={version} />
+        <ExcusePerson kind={campaign.kind} recipientId={id} />
       )}
       {works && SIGNS.includes(status) && (
         <SaveButton
