@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** One option of a command: what follows it, what holds without it, and what it is for. */
-export interface OptionWords {
+interface OptionWords {
   /** Absent for a switch. */
   readonly takes?: string;
   readonly default?: string;
