@@ -18,6 +18,14 @@ const logOf = (claim: string): string =>
     at(7, 'LOG:  statement: COMMIT'),
   ].join('');
 
+const failed = (...between: readonly string[]): string =>
+  [
+    at(10, 'LOG:  statement: BEGIN'),
+    at(10, `ERROR:  a row was written by another transaction between load and save`),
+    ...between,
+    at(10, 'LOG:  statement: COMMIT'),
+  ].join('');
+
 describe('statements out of the log of a server', () => {
   it('are read back as they were sent, by transaction; what was rolled back or in none is left out', () => {
     expect(transactionsIn(logOf(CLAIM))).toEqual([
@@ -30,6 +38,11 @@ describe('statements out of the log of a server', () => {
         ],
       },
     ]);
+  });
+
+  it('are none where the commit came behind an error, unless that was undone', () => {
+    expect(transactionsIn(failed())).toEqual([]);
+    expect(transactionsIn(failed(at(10, 'LOG:  statement: ROLLBACK TO SAVEPOINT decision')))).toHaveLength(1);
   });
 
   it('are those of another claim when they are sent again: what two claims share stays', () => {

@@ -15,7 +15,7 @@ export interface RecordedTransaction {
   readonly statements: readonly RecordedStatement[];
 }
 
-const LINE = /^\d{4}-\S+ \S+ \S+ \[(\d+)\] (\w+)@\w+ (LOG|DETAIL): {2}([\s\S]*)$/;
+const LINE = /^\d{4}-\S+ \S+ \S+ \[(\d+)\] (\w+)@\w+ (LOG|DETAIL|ERROR): {2}([\s\S]*)$/;
 const STATEMENT = /^(?:statement|execute [^:]+): ([\s\S]*)$/;
 const VALUE = /\$\d+ = (?:NULL|'((?:[^']|'')*)')/g;
 
@@ -44,9 +44,15 @@ export async function recordTransactions(
   }
 }
 
-/** Reads the log of a server; statements outside a transaction and those that were rolled back are left out. */
+/**
+ * Reads the log of a server; statements outside a transaction and those that were rolled back are left out. A commit travels
+ * behind what may fail: after an error it only ends the transaction.
+ */
 export function transactionsIn(log: string): RecordedTransaction[] {
-  const running = new Map<string, { role: string; statements: { text: string; values: (string | null)[] }[] }>();
+  const running = new Map<
+    string,
+    { role: string; hasFailed: boolean; statements: { text: string; values: (string | null)[] }[] }
+  >();
   const committed: RecordedTransaction[] = [];
   // Lines that go on begin with a tab.
   for (const entry of log.split(/\n(?!\t)/)) {
@@ -57,14 +63,18 @@ export function transactionsIn(log: string): RecordedTransaction[] {
       transaction?.statements.at(-1)?.values.push(...valuesIn(words));
       continue;
     }
+    if (level === 'ERROR' && transaction) transaction.hasFailed = true;
     const text = STATEMENT.exec(words)?.[1];
     if (text === undefined) continue;
-    if (/^(BEGIN|START TRANSACTION)/i.test(text)) running.set(connection, { role, statements: [] });
+    if (/^ROLLBACK TO/i.test(text) && transaction) transaction.hasFailed = false;
+    if (/^(BEGIN|START TRANSACTION)/i.test(text)) running.set(connection, { role, hasFailed: false, statements: [] });
     running.get(connection)?.statements.push({ text, values: [] });
     if (!/^(COMMIT|ROLLBACK)$/i.test(text)) continue;
     const ended = running.get(connection);
     running.delete(connection);
-    if (ended && /^COMMIT$/i.test(text)) committed.push(ended);
+    if (ended && !ended.hasFailed && /^COMMIT$/i.test(text)) {
+      committed.push({ role: ended.role, statements: ended.statements });
+    }
   }
   return committed;
 }
