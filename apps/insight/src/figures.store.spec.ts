@@ -65,6 +65,12 @@ describe('figures', () => {
     expect(cellOf(early, 'OPEN_PAYMENTS', UNITS.city)).toEqual({ value: 8, masked: false });
   });
 
+  test('tell how long a benefit takes to the bank, not to the decision', async () => {
+    const report = await figures({ topic: 'MUTUAL_AID', asOf: '2026-03-31' });
+    expect(cellOf(report, 'DECISION_DAYS', UNITS.city)?.value).toBe(400);
+    expect(cellOf(report, 'PAYMENT_DAYS', UNITS.city)?.value).toBe(900);
+  });
+
   test('of files and relief', async () => {
     const hardship = await figures({ topic: 'HARDSHIP', asOf: '2026-03-31', by: 'UNIT' });
     expect(cellOf(hardship, 'HOUSEHOLDS', UNITS.city)?.value).toBe(11);
@@ -72,7 +78,12 @@ describe('figures', () => {
     expect(cellOf(hardship, 'AID_MONEY', UNITS.east)?.value).toBe(600_000);
     const relief = await figures({ topic: 'RELIEF', asOf: '2026-03-31' });
     expect(cellOf(relief, 'RELIEVED', UNITS.city)?.value).toBe(9);
-    expect(cellOf(relief, 'RELIEF_COVERAGE', UNITS.city)?.value).toBe(8_182);
+    // One of eleven is excused, one is open: a final reason counts like the aid.
+    expect(cellOf(relief, 'RELIEF_COVERAGE', UNITS.city)?.value).toBe(9_091);
+    const before = await figures({ topic: 'RELIEF', asOf: '2026-01-28' });
+    expect(cellOf(before, 'RELIEF_COVERAGE', UNITS.city)?.value).toBe(8_182);
+    const snapshot = await figures({ topic: 'RELIEF', asOf: '2026-01-27' });
+    expect(cellOf(snapshot, 'UNREACHED', UNITS.city)).toEqual({ value: 11, masked: false });
   });
 
   test('by code, for a whole area alone', async () => {

@@ -2,6 +2,7 @@ import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { InsightModule } from './insight.module.js';
 import { CreateInsight1795401600000 } from './store/create-insight.migration.js';
 import { NarrowCoverage1795410800000 } from './store/narrow-coverage.migration.js';
+import { RecipientReasons1795413018000 } from './store/recipient-reasons.migration.js';
 import { SubmittedFigures1795401700000 } from './store/submitted-figures.migration.js';
 
 /** The insight service. */
@@ -11,5 +12,10 @@ export const insightDefinition: ServiceDefinition = {
   module: InsightModule,
   entities: [],
   gatherMilliseconds: 500,
-  migrations: [CreateInsight1795401600000, SubmittedFigures1795401700000, NarrowCoverage1795410800000],
+  migrations: [
+    CreateInsight1795401600000,
+    SubmittedFigures1795401700000,
+    NarrowCoverage1795410800000,
+    RecipientReasons1795413018000,
+  ],
 };

@@ -97,6 +97,16 @@ const MUTUAL_AID: readonly Indicator[] = [
     summed('DECISION'),
     { over: counted('DECISION') },
   ),
+  indicator('MUTUAL_AID', 'HUNDREDTH_DAYS')(
+    'PAYMENT_DAYS',
+    [
+      '平均到账天数',
+      'Days to payment',
+      'From the first submission until the bank had paid, of benefits paid within the days that have not come back.',
+    ],
+    summed('BENEFIT_DAYS'),
+    { over: counted('BENEFIT_DAYS') },
+  ),
 ];
 
 const files = indicator('HARDSHIP', 'COUNT');
@@ -140,10 +150,19 @@ const RELIEF: readonly Indicator[] = [
     [
       '困难职工覆盖率',
       'Households reached',
-      'Households of files that a winter-relief campaign of this year reached, over those on the books at its snapshot or since.',
+      'Households of files that a winter-relief campaign of this year reached or excused for a final reason, over those on the books at its snapshot or since.',
     ],
     counted('REACHED_HOUSEHOLD'),
     { over: counted('DUE_HOUSEHOLD') },
+  ),
+  relief(
+    'UNREACHED',
+    [
+      '未覆盖户数',
+      'Households without relief',
+      'Of those, the ones that got nothing by the last day, excused or still open; by code why (未覆盖原因).',
+    ],
+    counted('UNREACHED_HOUSEHOLD'),
   ),
   relief(
     'EMERGENCY_AIDS',

@@ -3,6 +3,7 @@ const NAMED: Readonly<Record<string, string>> = {
   version: 'int',
   registered: 'boolean',
   covered: 'boolean',
+  excused: 'boolean',
   given: 'boolean',
   ancestors: 'uuid[]',
 };

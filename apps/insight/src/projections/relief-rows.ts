@@ -4,6 +4,7 @@ import type {
   EmergencyAidReturned,
   EventMessage,
   RecipientCovered,
+  RecipientExcused,
   RecipientUncovered,
 } from '@huzhu/contracts';
 import type { ReadRows } from './read-models.js';
@@ -25,10 +26,14 @@ const campaign = ({ version, payload }: EventMessage<CampaignChanged>): ReadRows
 
 type Reached = Pick<RecipientCovered, 'recipientId' | 'campaignId' | 'householdId'>;
 
+type Standing = Readonly<Record<'covered' | 'excused', boolean>> & { readonly reason: string | null };
+
+const COVERED: Standing = { covered: true, excused: false, reason: null };
+
 const recipient = (
   version: number,
   { recipientId, campaignId, householdId }: Reached,
-  covered: boolean,
+  standing: Standing,
   day: string,
 ) => [
   {
@@ -38,7 +43,7 @@ const recipient = (
       version,
       campaign_id: campaignId,
       household_id: householdId ?? null,
-      covered,
+      ...standing,
       on_day: day,
     },
   },
@@ -60,9 +65,11 @@ const returned = ({ version, payload }: EventMessage<EmergencyAidReturned>): Rea
 export const reliefRows = {
   'winter-relief.campaign-changed.v1': campaign,
   'winter-relief.recipient-covered.v1': ({ version, payload }: EventMessage<RecipientCovered>): ReadRows =>
-    recipient(version, payload, true, payload.coveredOn),
+    recipient(version, payload, COVERED, payload.coveredOn),
   'winter-relief.recipient-uncovered.v1': ({ version, payload }: EventMessage<RecipientUncovered>): ReadRows =>
-    recipient(version, payload, false, payload.uncoveredOn),
+    recipient(version, payload, { covered: false, excused: false, reason: payload.reason }, payload.uncoveredOn),
+  'winter-relief.recipient-excused.v1': ({ version, payload }: EventMessage<RecipientExcused>): ReadRows =>
+    recipient(version, payload, { covered: false, excused: true, reason: payload.reason }, payload.excusedOn),
   'winter-relief.emergency-aid-given.v1': given,
   'winter-relief.emergency-aid-returned.v1': returned,
 };

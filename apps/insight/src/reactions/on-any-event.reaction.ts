@@ -23,6 +23,7 @@ export class OnAnyEvent {
     'winter-relief.campaign-changed.v1',
     'winter-relief.recipient-covered.v1',
     'winter-relief.recipient-uncovered.v1',
+    'winter-relief.recipient-excused.v1',
     'winter-relief.emergency-aid-given.v1',
     'winter-relief.emergency-aid-returned.v1',
     'winter-relief.payment-requested.v1',

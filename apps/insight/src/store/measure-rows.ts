@@ -25,8 +25,8 @@ const DECIDED = `
 const steps = newest('payment_step', 'payment_id', 'on_day');
 
 /** Payments of a source that the bank has paid within the days, and that have not come back. */
-const settled = (source: string, code: string): string => `
-  SELECT o.org_id, s.payment_id::text AS id, 'payment' AS kind, s.settled_on AS day, s.amount_fen AS amount, ${code} AS code
+const settled = (source: string, code: string, more = ''): string => `
+  SELECT o.org_id, s.payment_id::text AS id, 'payment' AS kind, s.settled_on AS day, s.amount_fen AS amount, ${code} AS code${more}
     FROM ${steps} AS s JOIN insight.payment_order AS o ON o.business_key = s.business_key
    WHERE s.state = 'SETTLED' AND s.settled_on BETWEEN $1::date AND $2::date AND ${source}`;
 
@@ -65,9 +65,9 @@ const RELIEVED = `
    WHERE r.covered AND r.on_day BETWEEN $1::date AND $2::date`;
 
 /** Files that winter relief of the last day's year had to reach: on the books at the snapshot of a campaign above them, or later. */
-const DUE = `
+const dueSql = (more: string): string => `
   SELECT DISTINCT ON (h.household_id) h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day,
-         0::int8 AS amount, c.code AS code
+         0::int8 AS amount, ${more}
     FROM ${newest('campaign', 'campaign_id', 'changed_on')} AS c
     JOIN (SELECT campaign_id, min(changed_on) AS taken_on FROM insight.campaign WHERE status = 'SNAPSHOT_TAKEN' GROUP BY 1)
          AS snapshot ON snapshot.campaign_id = c.campaign_id
@@ -77,9 +77,27 @@ const DUE = `
      AND snapshot.taken_on >= date_trunc('year', $2::date)::date AND $1::date IS NOT NULL
      AND (h.status = 'ACTIVE' OR h.on_day > snapshot.taken_on)`;
 
+const DUE = dueSql('c.code AS code');
+
+/** A final reason is as good as the aid: nobody is forgotten. */
 const REACHED = `
      AND EXISTS (SELECT 1 FROM ${newest('recipient', 'recipient_id', 'on_day')} AS r
-                  WHERE r.household_id = h.household_id AND r.campaign_id = c.campaign_id AND r.covered)`;
+                  WHERE r.household_id = h.household_id AND r.campaign_id = c.campaign_id AND (r.covered OR r.excused))`;
+
+/** Households that got nothing, excused or not; by why. */
+const UNREACHED = `
+  SELECT due.org_id, due.id, due.kind, due.day, due.amount, coalesce(r.reason, 'OPEN') AS code
+    FROM (${dueSql('c.campaign_id')}) AS due
+    LEFT JOIN ${newest('recipient', 'recipient_id', 'on_day')} AS r
+      ON r.household_id = due.id::uuid AND r.campaign_id = due.campaign_id
+   WHERE r.covered IS NOT TRUE`;
+
+/** Days from the first submission until the bank had paid, of benefits that have not come back. */
+const BENEFIT_DAYS = `
+  SELECT paid.org_id, paid.id, paid.kind, paid.day, (paid.day - s.submitted_on)::int8 AS amount, paid.code
+    FROM (${settled(`o.source = 'claims'`, 'o.plan', ', o.case_id')}) AS paid
+    JOIN (SELECT DISTINCT ON (claim_id) claim_id, submitted_on FROM insight.claim_submission
+           ORDER BY claim_id, version) AS s ON s.claim_id = paid.case_id`;
 
 export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   COVERED_UNIT: `SELECT c.org_id, c.roster_id::text AS id, 'roster' AS kind, min(c.start_day) AS day, 0::int8 AS amount,
@@ -94,6 +112,7 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   DECISION: DECIDED,
   FEED_DECISION: `${DECIDED} AND s.channel = 'FEED'`,
   BENEFIT: settled(`o.source = 'claims'`, 'o.plan'),
+  BENEFIT_DAYS,
   REFUND: settled(`o.source = 'enrollment'`, 'o.plan'),
   HOUSEHOLD: files(`h.status = 'ACTIVE'`),
   NEW_HOUSEHOLD: `SELECT org_id, household_id::text AS id, 'household' AS kind, on_day AS day, 0::int8 AS amount, category AS code
@@ -107,6 +126,7 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   RELIEF_PAYMENT: settled(`o.source = 'winter-relief'`, 'o.fund'),
   DUE_HOUSEHOLD: DUE,
   REACHED_HOUSEHOLD: `${DUE} ${REACHED}`,
+  UNREACHED_HOUSEHOLD: UNREACHED,
   EMERGENCY_AID: `SELECT a.org_id, a.aid_id::text AS id, 'emergency-aid' AS kind, a.on_day AS day, a.amount_fen AS amount,
                          a.form AS code
                     FROM ${newest('emergency_aid', 'aid_id', 'on_day')} AS a

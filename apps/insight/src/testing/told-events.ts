@@ -17,6 +17,7 @@ import {
   paymentReturned,
   paymentSettled,
   recipientCovered,
+  recipientExcused,
   toMessage,
 } from '@huzhu/contracts';
 import { v7 as newId } from 'uuid';
@@ -198,10 +199,9 @@ function tellOfRelief(told: ToldEvents): ToldEvents {
         grantedFen: 100_000,
         decidedOn: '2026-01-20',
       });
-    if (n < 9) {
-      const { campaignId } = campaign;
-      told.tell(recipientCovered, { recipientId: idOf(9, n), campaignId, householdId, coveredOn: '2026-01-28' });
-    }
+    const recipient = { recipientId: idOf(9, n), campaignId: campaign.campaignId, householdId };
+    if (n < 9) told.tell(recipientCovered, { ...recipient, coveredOn: '2026-01-28' });
+    if (n === 9) told.tell(recipientExcused, { ...recipient, excusedOn: '2026-01-29', reason: 'DECEASED' });
   }
   const gone = { householdId: idOf(7, 0), orgId: east, status: 'EXITED', category: 'RELATIVE' } as const;
   told.tell(householdChanged, { ...gone, changedOn: '2026-05-01', memberPersonKeys: [keyOf(9_000)] }, 2);

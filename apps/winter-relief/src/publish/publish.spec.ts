@@ -90,6 +90,10 @@ test.each<[RecipientEvent, string[]]>([
   [{ type: 'payment-returned', on, reasonCode: 'AC04', wasCovered: false }, []],
   [{ type: 'payment-reopened', on, settledOn: null }, ['winter-relief.recipient-uncovered.v1']],
   [{ type: 'payment-reopened', on, settledOn: on }, ['winter-relief.recipient-covered.v1']],
+  [
+    { type: 'recipient-excused', identity: recipient, reason: 'DECEASED', by, on },
+    ['winter-relief.recipient-excused.v1'],
+  ],
   [{ type: 'grant-approved', by, on }, []],
   [{ type: 'payee-missing', by, on }, []],
 ])('of a recipient: %o', (event, types) => {

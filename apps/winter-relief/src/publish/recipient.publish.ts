@@ -1,4 +1,4 @@
-import { recipientCovered, recipientUncovered } from '@huzhu/contracts';
+import { recipientCovered, recipientExcused, recipientUncovered } from '@huzhu/contracts';
 import { publication, type Publication } from '@huzhu/service';
 import type { Recipient, RecipientEvent } from '../domain/recipient.js';
 import { paymentRequested } from './payment-order.publish.js';
@@ -35,11 +35,12 @@ export function publishRecipient(event: RecipientEvent, recipient: Recipient, id
       return event.settledOn === null
         ? [publication(recipientUncovered, { ...who, uncoveredOn: event.on, reason: 'STATEMENT_WITHDRAWN' })]
         : [publication(recipientCovered, { ...who, coveredOn: event.settledOn })];
+    case 'recipient-excused':
+      return [publication(recipientExcused, { ...who, excusedOn: event.on, reason: event.reason })];
     case 'recipient-granted':
     case 'grant-approved':
     case 'grant-objected':
     case 'payee-missing':
-    case 'recipient-excused':
     case 'payment-accepted':
     case 'payment-refused':
       return [];

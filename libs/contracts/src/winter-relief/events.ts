@@ -41,6 +41,15 @@ export class RecipientUncovered {
   @IsCode() readonly reason!: string;
 }
 
+export class RecipientExcused {
+  @IsId() readonly recipientId!: string;
+  @IsId() readonly campaignId!: string;
+  @IsAbsentOr() @IsId() readonly householdId?: string;
+  @IsDay() readonly excusedOn!: string;
+  /** The final reason why nothing is given, e.g. `DECEASED`. */
+  @IsCode() readonly reason!: string;
+}
+
 export const campaignChanged = defineEvent(
   'winter-relief.campaign-changed.v1',
   'campaignId',
@@ -60,6 +69,13 @@ export const recipientUncovered = defineEvent(
   'recipientId',
   RecipientUncovered,
   'A payment came back, or had not settled after all: the household is not covered any more.',
+);
+
+export const recipientExcused = defineEvent(
+  'winter-relief.recipient-excused.v1',
+  'recipientId',
+  RecipientExcused,
+  'A household of a campaign gets nothing, for a final reason: the campaign is complete without it.',
 );
 
 export const winterReliefPaymentRequested = defineEvent(
