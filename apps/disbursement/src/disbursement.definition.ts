@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@huzhu/service';
 import { disbursementAuditTests } from './store/audit-tests.js';
 import { BackgroundWork } from './background/background-work.js';
 import { SendBatches } from './background/send-batches.js';
+import { DropOvertakenReissues } from './commands/drop-overtaken-reissues.command.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
 import { DisbursementConfig } from './disbursement.config.js';
 import { DisbursementModule } from './disbursement.module.js';
@@ -18,6 +19,7 @@ import { CreateDisbursement1767225600000 } from './store/create-disbursement.mig
 import { DeskIndexes1795390837000 } from './store/desk-indexes.migration.js';
 import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
+import { FreeMatches1795411092000 } from './store/free-matches.migration.js';
 import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { entryOrderEntity } from './store/entry-order.store.js';
@@ -31,6 +33,7 @@ import { Receivables1795387962000 } from './store/receivables.migration.js';
 import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
 import { SubmittedReports1795390725000 } from './store/submitted-reports.migration.js';
+import { WaitingReissues1795410749000 } from './store/waiting-reissues.migration.js';
 import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
 
 /** Funds, budgets, payments, bank and books (资金拨付). */
@@ -69,10 +72,19 @@ export const disbursementDefinition: ServiceDefinition = {
     Pools1795398660000,
     Payees1795398763000,
     EntryOrders1795400783000,
+    WaitingReissues1795410749000,
+    FreeMatches1795411092000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);
     const sendBatches = app.get(SendBatches);
-    return app.get(BackgroundWork).start([async () => (await fundWaiting.handle()) > 0, () => sendBatches.handle()]);
+    const dropOvertaken = app.get(DropOvertakenReissues);
+    return app
+      .get(BackgroundWork)
+      .start([
+        async () => (await fundWaiting.handle()) > 0,
+        () => sendBatches.handle(),
+        async () => (await dropOvertaken.handle()) > 0,
+      ]);
   },
 };

@@ -22,6 +22,7 @@ import { DecidePoolTransfer } from './commands/decide-pool-transfer.command.js';
 import { DecideStatementWithdrawal } from './commands/decide-statement-withdrawal.command.js';
 import { DecidePeriodClosing } from './commands/decide-period-closing.command.js';
 import { DownloadBankFile } from './commands/download-bank-file.command.js';
+import { DropOvertakenReissues } from './commands/drop-overtaken-reissues.command.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
 import { ImportResult } from './commands/import-result.command.js';
 import { ImportStatement } from './commands/import-statement.command.js';
@@ -135,6 +136,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     DecideStatementWithdrawal,
     ConfirmOpeningBalance,
     DownloadBankFile,
+    DropOvertakenReissues,
     FundWaiting,
     ImportResult,
     ImportStatement,

@@ -5,6 +5,7 @@ import { ENTRY_TEMPLATES } from './domain/entry-templates.js';
 import { accountName, isPostable } from './domain/chart-of-accounts.js';
 import { entryOrderDecider } from './domain/entry-order.js';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
+import { statementOf } from './testing/played-bank.js';
 
 const REASON = '调整以前分录';
 
@@ -111,5 +112,50 @@ describe('entries written by hand', () => {
     expect(accounts.filter((account) => !isPostable(account))).toEqual([]);
     expect(new Set(ENTRY_TEMPLATES.map(({ code }) => code)).size).toBe(ENTRY_TEMPLATES.length);
     expect(accounts.every((account) => accountName(account) !== '')).toBe(true);
+  });
+
+  it('stand in one table with those that make themselves', async () => {
+    const { items } = (await must(bed.get('entry-table'))).body;
+    expect(items).toContainEqual({
+      event: 'GOODS_ISSUED',
+      origin: 'BY_HAND',
+      fund: 'WINTER_RELIEF',
+      kind: 'BY_HAND',
+      debit: '30101',
+      debitName: '资产基金—库存物品',
+      credit: '14101',
+      creditName: '库存物品—慰问物品',
+    });
+  });
+
+  it('are not needed for what left the account without an order: two people say what it was, within the budget', async () => {
+    const account = ACCOUNTS.HARDSHIP_AID;
+    const line = (amountFen: bigint, direction: 'DEBIT' | 'CREDIT') =>
+      bed.bank.numbered({ direction, amountFen, reference: `T${amountFen}` });
+    const moved = [line(8_000n, 'CREDIT'), line(30_000n, 'DEBIT')];
+    const file = statementOf({ account, day: '2026-01-05', openingFen: 100_000n, lines: moved });
+    const taken = await must(bed.upload('accountant', 'statements', file));
+    expect(taken.body).toMatchObject({ exceptions: 2 });
+    const open = (await bed.get('exceptions')).body.items as { id: string; amountFen: number }[];
+    const idOf = (amountFen: number) => open.find((each) => each.amountFen === amountFen)!.id;
+    const match = (who: 'accountant' | 'approver', kind: string, amountFen: number) =>
+      bed.post(who, 'matches', { body: { kind, lineIds: [idOf(amountFen)] } });
+    expect((await match('accountant', 'PASSED_DOWN', 30_000)).body.code).toBe('SAME_PERSON');
+    expect((await match('approver', 'FISCAL', 30_000)).body.code).toBe('LINES_DO_NOT_BELONG');
+    const before = (await bed.get('budgets')).body.items[0].availableFen as number;
+    await must(match('accountant', 'FISCAL', 8_000));
+    const { id } = (await must(match('approver', 'GOODS', 30_000))).body;
+    const balanceOf = async (name: string) =>
+      ((await bed.get('trial-balance')).body.rows as { account: string; balanceFen: number }[]).find(
+        ({ account: each }) => each === name,
+      )?.balanceFen ?? 0;
+    const after = async () => (await bed.get('budgets')).body.items[0].availableFen as number;
+    expect(await after()).toBe(before + 8_000 - 30_000);
+    const [expense, stock, fiscal] = [await balanceOf('50404'), await balanceOf('14101'), await balanceOf('40401')];
+    expect([await balanceOf('13599'), await balanceOf('21599'), fiscal]).toEqual([0, 0, -8_000]);
+    await must(bed.post('accountant', `matches/${id}/undo`));
+    expect([expense - (await balanceOf('50404')), stock - (await balanceOf('14101'))]).toEqual([30_000, 30_000]);
+    expect(await after()).toBe(before + 8_000);
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
   });
 });

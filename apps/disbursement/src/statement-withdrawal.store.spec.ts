@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contributionReceived, type DisbursementTotals, paymentReopened } from '@huzhu/contracts';
-import { ORGS } from '@huzhu/testing';
+import {
+  contributionReceived,
+  type DisbursementTotals,
+  paymentRefused,
+  paymentReopened,
+  paymentReturned,
+  paymentSettled,
+} from '@huzhu/contracts';
+import { ORGS, waitUntil } from '@huzhu/testing';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
 import { type PlayedLine, statementOf } from './testing/played-bank.js';
 
@@ -118,15 +125,50 @@ describe('a wrong statement', () => {
     expect([status, body.code, body.facts]).toEqual([409, 'PAYMENTS_WENT_ON', { payments: 1, first: paid.reference }]);
   });
 
+  it('withdrawn while a re-issue is on its way leaves no source waiting: what stands goes on under its number', async () => {
+    const request = await bed.request(3_000);
+    await bed.deliver([request]);
+    const { reference } = await bed.untilSent();
+    const paid = bed.bank.numbered({ direction: 'DEBIT', ...bed.bank.linesOf(reference)[0]! });
+    const back = { direction: 'CREDIT', amountFen: 3_000n, account: paid.account, reference: 'R3' } as const;
+    const returned = bed.bank.numbered({ ...back, originalReference: paid.reference, reason: 'AC04' });
+    await must(send('2026-01-08', [paid]));
+    openingFen -= 3_000n;
+    const wrong = await must(send('2026-01-09', [returned]));
+    await must(withdraw(wrong.body.id));
+    const { caseId, personKey } = request;
+    const again = await bed.request(3_000, { caseId, personKey, sequence: 2, reissueOf: request.businessKey });
+    await bed.deliver([again]);
+    await waitUntil('the re-issue gives way', async () => (await bed.paymentOf(request)).state === 'REFUSED');
+    const standing = await bed.paymentOf(again);
+    expect([standing.state, standing.sequence]).toEqual(['SETTLED', 2]);
+    const news = (await bed.bed.sent(paymentSettled)).filter((each) => each.caseId === caseId);
+    expect(news.map(({ sequence }) => sequence)).toEqual([1, 2]);
+    expect(new Set(news.map(({ paymentId }) => paymentId)).size).toBe(1);
+    const refused = (await bed.bed.sent(paymentRefused)).filter((each) => each.caseId === caseId);
+    expect(refused.map(({ sequence, code }) => [sequence, code])).toEqual([[1, 'ORIGINAL_STANDS']]);
+
+    await must(send('2026-01-09', [returned]));
+    openingFen += 3_000n;
+    const gone = (await bed.bed.sent(paymentReturned)).filter((each) => each.caseId === caseId);
+    expect(gone.map(({ sequence }) => sequence)).toEqual([1, 2]);
+    const third = await bed.request(3_000, { caseId, personKey, sequence: 3, reissueOf: again.businessKey });
+    await bed.deliver([third]);
+    await must(bed.post('approver', `payments/${(await bed.paymentOf(third)).id}/reissue-agreement`));
+    expect((await bed.totals()).orders.map(({ refusedFen }) => refusedFen)).toEqual([0]);
+    const proof = (await bed.get('proof', 'auditor')).body;
+    expect(proof.findings).toEqual([]);
+  });
+
   it('that does not continue, or says otherwise than before, is told the lines and the sums', async () => {
     const first = bed.bank.numbered({ direction: 'CREDIT', amountFen: 5n, reference: 'X' });
-    await must(send('2026-01-08', [first]));
-    const altered = statementOf({ account, day: '2026-01-08', openingFen, lines: [{ ...first, amountFen: 9n }] });
+    await must(send('2026-01-10', [first]));
+    const altered = statementOf({ account, day: '2026-01-10', openingFen, lines: [{ ...first, amountFen: 9n }] });
     const { body } = await bed.upload('accountant', 'statements', altered);
     expect(body).toMatchObject({ code: 'LINE_ALTERED', errors: [{ pointer: '/lines/6', code: 'LINE_ALTERED' }] });
     expect(body.errors[0].detail).toContain('takenFen 5, foundFen 9');
     openingFen += 5n;
-    const gap = statementOf({ account, day: '2026-01-10', openingFen: openingFen + 3n, lines: [] });
+    const gap = statementOf({ account, day: '2026-01-12', openingFen: openingFen + 3n, lines: [] });
     const key = randomUUID();
     const refused = await bed.upload('accountant', 'statements', gap, { key });
     expect(refused.body).toMatchObject({
@@ -135,7 +177,7 @@ describe('a wrong statement', () => {
     });
     const repeated = (await bed.upload('accountant', 'statements', gap, { key })).body;
     expect({ ...repeated, traceId: '' }).toEqual({ ...refused.body, traceId: '' });
-    const twice = statementOf({ account, day: '2026-01-10', openingFen, lines: [first, first] });
+    const twice = statementOf({ account, day: '2026-01-12', openingFen, lines: [first, first] });
     const { errors } = (await bed.upload('accountant', 'statements', twice)).body;
     expect(errors).toEqual([{ pointer: '/lines/7', code: 'LINE_REPEATED', detail: expect.stringContaining('serial') }]);
   });

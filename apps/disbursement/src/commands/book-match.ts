@@ -1,10 +1,11 @@
-import type { Fen } from '@huzhu/kernel';
+import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { isRejected, type Work } from '@huzhu/service';
 import { RECEIVABLE, SUSPENSE } from '../domain/chart-of-accounts.js';
 import type { DeskMatchKind } from '../domain/desk-match.js';
 import type { Entry } from '../domain/entries.js';
+import { directionOfMatch, freeEntries, type FreeMatchKind, isFreeMatch } from '../domain/free-matches.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
-import { type BudgetChange, changeBudgets, newestBudget } from '../store/budgets.js';
+import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
 import { claimTold, type DeskPayment, type DeskTarget, type SuspenseLine } from '../store/desk-lines.js';
 import { postEntries } from '../store/ledger.js';
 import { settlePayments } from '../store/payment-sets.js';
@@ -26,14 +27,13 @@ export function entriesOfMatch(
   kind: DeskMatchKind,
   fund: string,
   parts: readonly (SuspenseLine | DeskTarget)[],
-): (Entry & { readonly sourceId: string })[] {
+): Entry[] {
+  if (isFreeMatch(kind)) return parts.flatMap(({ amountFen }) => entriesOfLine(work, kind, fund, amountFen));
   const { accounts } = rulesOfFund(fund);
   const credits = {
     RETURNS: accounts.returned,
     CONTRIBUTIONS: accounts.contribution,
     RECOVERIES: RECEIVABLE,
-    DONATION: accounts.donation,
-    SUBSIDY: accounts.contribution,
   } as const;
   return parts.map((part) => {
     const facts = {
@@ -51,11 +51,29 @@ export function entriesOfMatch(
   });
 }
 
-/** Moves what a match explains, and books it out of suspense. The account is locked. */
-export async function bookMatch(work: Work, { fundId, orgId }: SuspenseLine, match: MadeMatch): Promise<void> {
-  await changeBudgets(work, 'DESK', await moveTargets(work, fundId, match));
+const entriesOfLine = (work: Work, kind: FreeMatchKind, fund: string, amountFen: Fen): Entry[] =>
+  (freeEntries(kind, fund) ?? []).map((sides) => ({
+    ...sides,
+    amountFen,
+    bookedOn: work.today,
+    sourceId: work.newId(),
+    paymentId: null,
+  }));
+
+/** Moves what a match explains, and books it out of suspense. The account is locked. Refusal `BUDGET_SHORT`. */
+export async function bookMatch(
+  work: Work,
+  { fundId, orgId }: SuspenseLine,
+  match: MadeMatch,
+): Promise<Rejected | null> {
+  if (!(await tryChangeBudgets(work, 'DESK', await moveTargets(work, fundId, match)))) return reject('BUDGET_SHORT');
   await postEntries(work, { fundId, orgId }, match.entries);
+  return null;
 }
+
+/** What money that rests on its line alone does to the budget of its fund. */
+export const freeBudgetChange = (kind: FreeMatchKind, amountFen: Fen): Partial<BudgetChange> =>
+  directionOfMatch(kind) === 'CREDIT' ? { receivedFen: amountFen } : { paidFen: amountFen };
 
 async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promise<BudgetChange[]> {
   const { id, kind, targets, linesFen, reasonCode } = match;
@@ -82,7 +100,13 @@ async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promis
       return [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: linesFen }];
     case 'DONATION':
     case 'SUBSIDY':
-      return [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: linesFen }];
+    case 'FISCAL':
+    case 'INTEREST':
+    case 'PASSED_DOWN':
+    case 'OWED_SUBSIDY':
+    case 'GOODS':
+    case 'CONTRIBUTION_SHARE':
+      return [{ budgetId: await newestBudget(work.tx, fundId), ...freeBudgetChange(kind, linesFen) }];
   }
 }
 

@@ -12,6 +12,7 @@ import {
   untouchedRepayments,
 } from '../store/desk-lines.js';
 import { deskMatchAggregate } from '../store/desk-match.store.js';
+import { directionOfMatch, freeEntries, type FreeMatchKind, isFreeMatch } from '../domain/free-matches.js';
 import { bookMatch, entriesOfMatch } from './book-match.js';
 import { UNSPECIFIED_REASON } from '../domain/return-reasons.js';
 
@@ -28,9 +29,16 @@ export class MakeMatch {
       const lines = await lockSuspense(work.tx, lineIds);
       const [first] = lines;
       if (first === undefined || lines.length < lineIds.length) return reject('NOT_IN_SUSPENSE');
-      const direction = body.kind === 'PAYMENTS' ? 'DEBIT' : 'CREDIT';
+      const { kind } = body;
+      const direction = directionOfMatch(kind);
       if (lines.some((line) => line.direction !== direction || line.fundId !== first.fundId)) {
         return reject('LINES_DO_NOT_BELONG');
+      }
+      const free = isFreeMatch(kind);
+      if (free && freeEntries(kind, first.fund) === null) return reject('PURPOSE_FORBIDDEN');
+      // Nobody had ordered it: whoever brought the statement does not say alone what left the account.
+      if (free && direction === 'DEBIT' && lines.some(({ importedBy }) => importedBy === by)) {
+        return reject('SAME_PERSON', 'SOD-5');
       }
       const targets = await targetsOf(work, body.kind, first.fundId, targetIds);
       if (isRejected(targets)) return targets;
@@ -38,7 +46,6 @@ export class MakeMatch {
         return reject('SAME_PERSON', 'SOD-5');
       }
       const linesFen = sumFen(lines.map(({ amountFen }) => amountFen));
-      const free = body.kind === 'DONATION' || body.kind === 'SUBSIDY';
       const entries = entriesOfMatch(work, body.kind, first.fund, free ? lines : targets);
       const id = work.newId();
       const decided = await work.decide(deskMatchAggregate, id, {
@@ -59,8 +66,8 @@ export class MakeMatch {
       if (isRejected(decided)) return decided;
       await tickLines(work.tx, id, lineIds);
       const reasonCode = body.reasonCode ?? UNSPECIFIED_REASON;
-      await bookMatch(work, first, { id, kind: body.kind, targets, linesFen, entries, reasonCode });
-      return { id, state: decided.state.stage, version: decided.version };
+      const refused = await bookMatch(work, first, { id, kind, targets, linesFen, entries, reasonCode });
+      return refused ?? { id, state: decided.state.stage, version: decided.version };
     });
   }
 }
@@ -73,14 +80,14 @@ async function targetsOf(
   fundId: string,
   ids: readonly string[],
 ): Promise<readonly DeskTarget[] | Rejected> {
-  if (kind === 'DONATION' || kind === 'SUBSIDY') return ids.length === 0 ? [] : reject('NO_TARGET_NEEDED');
+  if (isFreeMatch(kind)) return ids.length === 0 ? [] : reject('NO_TARGET_NEEDED');
   const found = await openTargets(work, kind, fundId, ids);
   return found.length === ids.length && ids.length > 0 ? found : reject('TARGET_NOT_OPEN');
 }
 
 function openTargets(
   { tx }: Work,
-  kind: Exclude<Kind, 'DONATION' | 'SUBSIDY'>,
+  kind: Exclude<Kind, FreeMatchKind>,
   fundId: string,
   ids: readonly string[],
 ): Promise<DeskTarget[]> {

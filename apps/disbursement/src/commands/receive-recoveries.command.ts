@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Fund } from '@huzhu/contracts';
+import type { Fund, PaymentSource } from '@huzhu/contracts';
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Effect } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import { type Entry, receivableEntry, suspenseClearedEntry } from '../domain/entries.js';
-import { rulesOfFund } from '../domain/fund-rules.js';
+import { rulesOfFund, yearOf } from '../domain/fund-rules.js';
 import { changeBudgets, nearestFunds, newestBudget } from '../store/budgets.js';
 import { postEntries } from '../store/ledger.js';
 import {
@@ -15,6 +15,7 @@ import {
   lockReceivables,
   type Receivable,
   type Repayment,
+  wasPaidBefore,
 } from '../store/receivables.js';
 
 /** What a source says is owed back, in a state of its own words; all amounts add up from the first news on. */
@@ -57,7 +58,7 @@ export class ReceiveRecoveries {
       const now: Receivable = { id, orgId, fundId, amountFen, offsetFen, writtenOffFen };
       held.set(id, now);
       await keepReceivable(work.tx, now, { caseId: told.caseId, state: told.state, on: told.changedOn });
-      await bookChange(work, fund, now, before, eventId);
+      await bookChange(work, { fund, caseId: told.caseId, sourceId: eventId }, now, before);
       effects.push({ eventId, target: `receivable/${id}` });
     }
     return effects;
@@ -99,6 +100,13 @@ export class ReceiveRecoveries {
   }
 }
 
+/** Who asks money of a fund back. */
+const ASKED_BACK_BY: Readonly<Record<Fund, PaymentSource>> = {
+  MUTUAL_AID_POOL: 'claims',
+  HARDSHIP_AID: 'hardship',
+  WINTER_RELIEF: 'winter-relief',
+};
+
 const KINDS = [
   ['RECEIVABLE', 'amountFen'],
   ['RECEIVABLE_OFFSET', 'offsetFen'],
@@ -108,16 +116,16 @@ const KINDS = [
 /** Books what was not booked yet. Amounts of a recovery only grow: one that shrank would be a fault of its source. */
 async function bookChange(
   work: Work,
-  fund: Fund,
+  { fund, caseId, sourceId }: { readonly fund: Fund; readonly caseId: string; readonly sourceId: string },
   now: Receivable,
   before: Receivable | undefined,
-  sourceId: string,
 ): Promise<void> {
+  const ofPriorYear = await wasPaidBefore(work.tx, { source: ASKED_BACK_BY[fund], caseId }, yearOf(work.today));
   const entries = KINDS.flatMap(([kind, name]): Entry[] => {
     const amountFen: Fen = now[name] - (before?.[name] ?? 0n);
     if (amountFen < 0n) throw new Error('an amount of a recovery shrank');
     if (amountFen === 0n) return [];
-    return [receivableEntry(rulesOfFund(fund), { amountFen, bookedOn: work.today, sourceId }, kind)];
+    return [receivableEntry(rulesOfFund(fund), { amountFen, bookedOn: work.today, sourceId }, kind, ofPriorYear)];
   });
   const orgId = await orgOfFund(work, now.fundId);
   await postEntries(work, { fundId: now.fundId, orgId }, entries);

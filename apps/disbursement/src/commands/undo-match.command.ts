@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { DeskMatchState } from '../domain/desk-match.js';
+import { isFreeMatch } from '../domain/free-matches.js';
 import { RESTS_ON_RETURN } from '../domain/payment.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
 import { closedJournals } from '../store/closed-books.js';
@@ -9,6 +10,7 @@ import { claimTold, reissuesRequested, untickLines } from '../store/desk-lines.j
 import { deskMatchAggregate } from '../store/desk-match.store.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import { reverseJournals } from '../store/reverse-journals.js';
+import { freeBudgetChange } from './book-match.js';
 
 /** Takes a match back: its journals are reversed, its lines are in suspense again under the names they had. */
 @Injectable()
@@ -41,7 +43,8 @@ async function takeBack(work: Work, match: DeskMatchState): Promise<BudgetChange
   const { kind, targetIds, fundId, amountFen } = match;
   if (kind === 'PAYMENTS' || kind === 'RETURNS') return reopenPayments(work, kind, targetIds);
   if (kind === 'CONTRIBUTIONS' || kind === 'RECOVERIES') await claimTold(work.tx, kind, null, targetIds);
-  return [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: -amountFen }];
+  const budgetId = await newestBudget(work.tx, fundId);
+  return [{ budgetId, ...(isFreeMatch(kind) ? freeBudgetChange(kind, -amountFen) : { receivedFen: -amountFen }) }];
 }
 
 async function reopenPayments(

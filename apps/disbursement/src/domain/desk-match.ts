@@ -1,3 +1,4 @@
+import type { FreeMatchKind } from './free-matches.js';
 import { accept, type Decider, type Fen, reject } from '@huzhu/kernel';
 
 /** A line in suspense that a match explains, with what is needed to put it back. */
@@ -6,7 +7,7 @@ export interface MatchedLine {
   readonly exceptionCode: string;
 }
 
-export type DeskMatchKind = 'PAYMENTS' | 'RETURNS' | 'CONTRIBUTIONS' | 'RECOVERIES' | 'DONATION' | 'SUBSIDY';
+export type DeskMatchKind = 'PAYMENTS' | 'RETURNS' | 'CONTRIBUTIONS' | 'RECOVERIES' | FreeMatchKind;
 
 /** A match made by hand at the desk (手工勾对); it can be undone as a whole. */
 export interface DeskMatchState {

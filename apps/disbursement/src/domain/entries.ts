@@ -3,19 +3,22 @@ import { RECEIVABLE, RETURNED_PAYMENTS, SUSPENSE } from './chart-of-accounts.js'
 import type { FundRules } from './fund-rules.js';
 
 /** What a journal records. */
-type JournalKind =
-  | 'OPENING'
-  | 'PAYMENT'
-  | 'REPAYMENT'
-  | 'RETURN'
-  | 'CONTRIBUTION'
-  | 'SUSPENSE_DEBIT'
-  | 'SUSPENSE_CREDIT'
-  | 'SUSPENSE_CLEARED'
-  | 'RECOVERY'
-  | 'RECEIVABLE'
-  | 'RECEIVABLE_OFFSET'
-  | 'RECEIVABLE_WRITTEN_OFF';
+export const JOURNAL_KINDS = [
+  'OPENING',
+  'PAYMENT',
+  'REPAYMENT',
+  'RETURN',
+  'CONTRIBUTION',
+  'SUSPENSE_DEBIT',
+  'SUSPENSE_CREDIT',
+  'SUSPENSE_CLEARED',
+  'GOODS_BOUGHT',
+  'RECOVERY',
+  'RECEIVABLE',
+  'RECEIVABLE_OFFSET',
+  'RECEIVABLE_WRITTEN_OFF',
+] as const;
+export type JournalKind = (typeof JOURNAL_KINDS)[number];
 
 /** One entry of two sides: what is debited, what is credited, and the document it rests on. */
 export interface Entry {
@@ -82,15 +85,21 @@ export const recoveryEntry = (rules: FundRules, facts: Facts): Entry => ({
   paymentId: null,
 });
 
-/** What is owed back is a receivable of the pool (135 / 221) until it is credited, kept back from a benefit, or given up (221 / 135). */
+/**
+ * What is owed back is a receivable of the fund (135 / 221, 50404, 50405) until it is credited, kept back from a benefit, or given up
+ * (the other way round). What was paid in an earlier year is no expense of this one: 135 / 32101.
+ */
 export const receivableEntry = (
   rules: FundRules,
   facts: Facts,
   kind: 'RECEIVABLE' | 'RECEIVABLE_OFFSET' | 'RECEIVABLE_WRITTEN_OFF',
-): Entry =>
-  kind === 'RECEIVABLE'
-    ? { ...facts, kind, debit: RECEIVABLE, credit: rules.accounts.paid, paymentId: null }
-    : { ...facts, kind, debit: rules.accounts.paid, credit: RECEIVABLE, paymentId: null };
+  ofPriorYear = false,
+): Entry => {
+  const account = ofPriorYear ? rules.accounts.priorYear : rules.accounts.paid;
+  return kind === 'RECEIVABLE'
+    ? { ...facts, kind, debit: RECEIVABLE, credit: account, paymentId: null }
+    : { ...facts, kind, debit: account, credit: RECEIVABLE, paymentId: null };
+};
 
 /** A credit in suspense turned out to be a contribution, or money that was owed back. */
 export const suspenseClearedEntry = (

@@ -15,14 +15,17 @@ export interface FundRules {
     readonly opening: string;
     /** Credited by money that comes in for the fund. */
     readonly contribution: string;
-    /** Credited by gifts. */
-    readonly donation: string;
+    /** Instead of `paid`, where what was paid in an earlier year is owed back (年初余额调整). */
+    readonly priorYear: string;
     /** Debited when a returned payment is made again. */
     readonly returned: string;
   };
 }
 
-const RULES: ReadonlyMap<string, FundRules> = new Map(funds.map((each) => [each.fund, each]));
+/** All funds. */
+export const FUND_RULES: readonly FundRules[] = funds;
+
+const RULES: ReadonlyMap<string, FundRules> = new Map(FUND_RULES.map((each) => [each.fund, each]));
 
 /** Throws for a fund nobody knows: contracts let none through. */
 export function rulesOfFund(fund: string): FundRules {

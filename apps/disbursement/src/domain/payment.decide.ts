@@ -33,6 +33,12 @@ function decideHeld(
       return agreeToReissue(command, state);
     case 'note-reissue':
       return noteReissue(command, state);
+    case 'take-number':
+      return state.stage === 'SETTLED'
+        ? accept({ type: 'number-taken', number: command.number })
+        : reject('PAYMENT_NOT_SETTLED');
+    case 'give-way':
+      return giveWay(command, state);
     case 'batch':
       return state.stage === 'FUNDED'
         ? accept({ type: 'payment-batched', batchId: command.batchId })
@@ -70,6 +76,15 @@ function noteReissue(command: Of<'note-reissue'>, state: PaymentState): Decision
   }
   if (state.returnedBy === command.by) return reject('SAME_PERSON', 'SOD-2');
   return accept({ type: 'payment-reissued', reissueId: command.reissueId });
+}
+
+/** Its return was withdrawn: what it should replace is paid, and takes its number. */
+function giveWay({ number, on }: Of<'give-way'>, state: PaymentState): Decision<PaymentEvent> {
+  if (state.stage !== 'WAITING' || state.waitingReason !== 'REISSUE_AGREEMENT') return reject('NO_AGREEMENT_NEEDED');
+  return accept<PaymentEvent>(
+    { type: 'number-given-up', number },
+    { type: 'payment-refused', code: 'ORIGINAL_STANDS', on },
+  );
 }
 
 /** Only a return that a statement showed: a line that the bank refused was never settled. */
@@ -131,6 +146,10 @@ function evolvePayment(state: PaymentState | null, event: PaymentEvent): Payment
       return { ...state, agreedBy: event.by, fromReturned: event.fromReturned };
     case 'payment-reissued':
       return { ...state, stage: 'REISSUED', reissuedAs: event.reissueId };
+    case 'number-taken':
+      return { ...state, ...event.number };
+    case 'number-given-up':
+      return { ...state, ...event.number, reissueOf: null };
     case 'payment-batched':
       return { ...state, stage: 'BATCHED', batchId: event.batchId };
     case 'payment-unbatched':

@@ -35,6 +35,9 @@ interface PaidFrom {
   readonly budgetId: string;
 }
 
+/** Under which number a source knows an instruction. */
+export type PaymentNumber = Pick<PaymentOrder, 'businessKey' | 'sequence' | 'bodyHash'>;
+
 /** The sealed payee is not part of it: it is kept apart, and read where a bank file is written. */
 export interface PaymentState extends Omit<PaymentOrder, 'sealedPayee'> {
   readonly stage: PaymentStage;
@@ -60,6 +63,8 @@ export type PaymentCommand =
   | { readonly type: 'fund'; readonly from: PaidFrom; readonly on: Day }
   | { readonly type: 'agree-to-reissue'; readonly by: string; readonly fromReturned: boolean; readonly on: Day }
   | { readonly type: 'note-reissue'; readonly reissueId: string; readonly by: string }
+  | { readonly type: 'take-number'; readonly number: PaymentNumber }
+  | { readonly type: 'give-way'; readonly number: PaymentNumber; readonly on: Day }
   | { readonly type: 'batch'; readonly batchId: string }
   | { readonly type: 'unbatch'; readonly batchId: string }
   | { readonly type: 'settle'; readonly on: Day }
@@ -91,6 +96,9 @@ export type PaymentEvent =
   | { readonly type: 'payment-refused'; readonly code: string; readonly on: Day }
   | { readonly type: 'reissue-agreed'; readonly by: string; readonly fromReturned: boolean; readonly on: Day }
   | { readonly type: 'payment-reissued'; readonly reissueId: string }
+  /** The source waits for a re-issue of what stands after all: this payment goes on under the number of that. */
+  | { readonly type: 'number-taken'; readonly number: PaymentNumber }
+  | { readonly type: 'number-given-up'; readonly number: PaymentNumber }
   | { readonly type: 'payment-batched'; readonly batchId: string }
   | { readonly type: 'payment-unbatched'; readonly batchId: string }
   | { readonly type: 'payment-settled'; readonly on: Day }

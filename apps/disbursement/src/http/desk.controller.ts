@@ -52,7 +52,7 @@ export class DeskController {
   }
 
   @Post('matches')
-  @Admits('accountant')
+  @Admits('accountant', 'approver')
   @ApiOperation({ summary: 'Say what lines in suspense are; the sums agree to the fen' })
   @ApiCreatedResponse({ type: DisbursementChanged })
   match(@InKeyedContext() context: CommandContext, @Body() body: MakeMatch) {

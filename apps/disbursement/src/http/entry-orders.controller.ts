@@ -1,11 +1,19 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DisbursementChanged, EntryOrderPage, EntryTemplateList, ProposeEntry } from '@huzhu/contracts';
+import { DisbursementChanged, EntryOrderPage, EntryTable, EntryTemplateList, ProposeEntry } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { DecideEntry } from '../commands/decide-entry.command.js';
 import { ProposeEntry as ProposeCommand } from '../commands/propose-entry.command.js';
+import { accountName } from '../domain/chart-of-accounts.js';
+import { ENTRY_TABLE, type EntryTableRow } from '../domain/entry-table.js';
 import { ENTRY_TEMPLATES } from '../domain/entry-templates.js';
 import { EntryOrderQueries, EntryOrdersQuery } from '../queries/entry-orders.query.js';
+
+const namedLine = (row: EntryTableRow) => ({
+  ...row,
+  debitName: accountName(row.debit),
+  creditName: accountName(row.credit),
+});
 
 /** Entries that people write: what no statement and no event books, and corrections. */
 @ApiTags('books')
@@ -23,6 +31,14 @@ export class EntryOrdersController {
   @ApiOkResponse({ type: EntryTemplateList })
   templates() {
     return { items: ENTRY_TEMPLATES };
+  }
+
+  @Get('entry-table')
+  @Admits('accountant', 'approver', 'auditor')
+  @ApiOperation({ summary: 'Which event books what, fund by fund, with the names of the accounts' })
+  @ApiOkResponse({ type: EntryTable })
+  table() {
+    return { items: ENTRY_TABLE.map(namedLine) };
   }
 
   @Get('entry-orders')

@@ -34,6 +34,8 @@ export function publishPayment(event: PaymentEvent, state: PaymentState, id: str
       return [publication(paymentRefused, { ...facts, code: event.code, refusedOn: event.on })];
     case 'payment-settled':
       return [publication(paymentSettled, { ...facts, settledOn: event.on })];
+    case 'number-taken':
+      return [publication(paymentSettled, { ...facts, settledOn: state.settledOn! })];
     case 'payment-returned':
       return [publication(paymentReturned, { ...facts, reasonCode: event.reasonCode, returnedOn: event.on })];
     case 'settlement-withdrawn':
@@ -43,6 +45,7 @@ export function publishPayment(event: PaymentEvent, state: PaymentState, id: str
     case 'payment-received':
     case 'reissue-agreed':
     case 'payment-reissued':
+    case 'number-given-up':
     case 'payment-batched':
     case 'payment-unbatched':
       return [];

@@ -12,6 +12,7 @@ export interface SuspenseLine {
   readonly direction: 'DEBIT' | 'CREDIT';
   readonly amountFen: Fen;
   readonly exceptionCode: string;
+  readonly importedBy: string;
 }
 
 /** Locks the accounts of lines, and answers those of them that are in suspense. */
@@ -23,8 +24,9 @@ export async function lockSuspense(tx: Tx, ids: readonly string[]): Promise<Susp
   );
   return tx.query(
     `SELECT l.id, l.org_id AS "orgId", l.fund_id AS "fundId", f.fund, l.direction, l.amount_fen AS "amountFen",
-            l.exception_code AS "exceptionCode"
+            l.exception_code AS "exceptionCode", s.imported_by AS "importedBy"
        FROM disbursement.statement_line l JOIN disbursement.fund f ON f.id = l.fund_id
+       JOIN disbursement.statement s ON s.id = l.statement_id
       WHERE l.id = ANY($1::uuid[]) AND l.matched IS NULL ORDER BY l.id`,
     [ids],
   );

@@ -1,3 +1,4 @@
+import { businessKey, type PaymentSource } from '@huzhu/contracts';
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { OpenContribution } from '../domain/match-statement.js';
@@ -37,6 +38,23 @@ export async function keepReceivable(
      ON CONFLICT (id) DO UPDATE SET state = $5, amount_fen = $6, offset_fen = $7, written_off_fen = $8`,
     [id, orgId, fundId, news.caseId, news.state, amountFen, offsetFen, writtenOffFen, news.on],
   );
+}
+
+/** A case is not paid anew more often than this. */
+const SEQUENCES_MAX = 50;
+
+/** Whether a case was last paid before this year: what comes back is no expense of this year then. */
+export async function wasPaidBefore(
+  tx: Tx,
+  { source, caseId }: { readonly source: PaymentSource; readonly caseId: string },
+  year: number,
+): Promise<boolean> {
+  const keys = Array.from({ length: SEQUENCES_MAX }, (_, place) => businessKey(source, caseId, place + 1));
+  const [row] = await tx.query<{ before: boolean | null }>(
+    `SELECT max(settled_on) < make_date($2, 1, 1) AS before FROM disbursement.payment WHERE business_key = ANY($1::text[])`,
+    [keys, year],
+  );
+  return row?.before === true;
 }
 
 /** A repayment its source was told of. */

@@ -5,14 +5,27 @@ import { FUNDS, type Fund } from '../payment-requested.js';
 const LINES_MAX = 500;
 
 /** What lines of a statement may turn out to be. */
-export const MATCH_KINDS = ['PAYMENTS', 'RETURNS', 'CONTRIBUTIONS', 'RECOVERIES', 'DONATION', 'SUBSIDY'] as const;
+export const MATCH_KINDS = [
+  'PAYMENTS',
+  'RETURNS',
+  'CONTRIBUTIONS',
+  'RECOVERIES',
+  'DONATION',
+  'SUBSIDY',
+  'FISCAL',
+  'INTEREST',
+  'PASSED_DOWN',
+  'OWED_SUBSIDY',
+  'GOODS',
+  'CONTRIBUTION_SHARE',
+] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 /** Lines in suspense and what explains them to the fen: one line and many payments, many lines and one contribution. */
 export class MakeMatch {
   @IsOneOf(MATCH_KINDS) readonly kind!: MatchKind;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly lineIds!: string[];
-  /** Payments, contributions or repayments of what is owed back; none for a donation or subsidy. */
+  /** Payments, contributions or repayments of what is owed back; none for money that rests on its line alone, as a donation. */
   @IsAbsentOr() @IsArray() @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly targetIds?: string[];
   /** Of returns: why the bank sent the money back; `MS03` (no reason) unless told. */
   @IsAbsentOr() @IsCode() readonly reasonCode?: string;

@@ -56,3 +56,20 @@ export class EntryOrderPage {
   @IsListOf(EntryOrderView, 500) readonly items!: EntryOrderView[];
   @IsAbsentOr() @IsString() readonly nextCursor?: string;
 }
+
+/** What a fund books for what: an entry that makes itself, a match at the desk, or one that two people write. */
+export class EntryTableLine {
+  @IsCode() readonly event!: string;
+  @IsOneOf(['BY_ITSELF', 'DESK', 'BY_HAND']) readonly origin!: 'BY_ITSELF' | 'DESK' | 'BY_HAND';
+  @IsOneOf(FUNDS) readonly fund!: Fund;
+  /** Kind of its journal, as in `journals`. */
+  @IsCode() readonly kind!: string;
+  @IsCode() readonly debit!: string;
+  @IsText(100) readonly debitName!: string;
+  @IsCode() readonly credit!: string;
+  @IsText(100) readonly creditName!: string;
+}
+
+export class EntryTable {
+  @IsListOf(EntryTableLine, 500) readonly items!: EntryTableLine[];
+}

@@ -1,0 +1,56 @@
+import matches from '../../data/free-matches.json' with { type: 'json' };
+import { SUSPENSE } from './chart-of-accounts.js';
+import type { JournalKind } from './entries.js';
+
+/** Money that rests on its line alone: nobody had told of it, or ordered it. */
+export const FREE_MATCH_KINDS = [
+  'DONATION',
+  'SUBSIDY',
+  'FISCAL',
+  'INTEREST',
+  'PASSED_DOWN',
+  'OWED_SUBSIDY',
+  'GOODS',
+  'CONTRIBUTION_SHARE',
+] as const;
+export type FreeMatchKind = (typeof FREE_MATCH_KINDS)[number];
+
+/** What such money is, and where it goes by fund; a fund that is not named has none of it. */
+interface FreeMatch {
+  readonly kind: string;
+  /** On paper. */
+  readonly name: string;
+  readonly direction: string;
+  readonly accounts: Readonly<Record<string, string>>;
+  /** What was bought is in store, too: 141 / 30101. */
+  readonly stock?: { readonly debit: string; readonly credit: string };
+}
+
+const FREE: ReadonlyMap<string, FreeMatch> = new Map(
+  (matches as readonly FreeMatch[]).map((each) => [each.kind, each]),
+);
+
+export const isFreeMatch = (kind: string): kind is FreeMatchKind => FREE.has(kind);
+
+/** Whether the money came in or went out. */
+export const directionOfMatch = (kind: string): 'CREDIT' | 'DEBIT' =>
+  kind === 'PAYMENTS' || FREE.get(kind)?.direction === 'DEBIT' ? 'DEBIT' : 'CREDIT';
+
+/** Both sides of one entry. */
+interface Sides {
+  readonly kind: JournalKind;
+  readonly debit: string;
+  readonly credit: string;
+}
+
+/** The entries of one line of a fund (domain of books 5.2); null where the fund has no such money. */
+export function freeEntries(kind: FreeMatchKind, fund: string): readonly Sides[] | null {
+  const { accounts, direction, stock } = FREE.get(kind)!;
+  const account = accounts[fund];
+  if (account === undefined) return null;
+  const cleared: Sides =
+    direction === 'CREDIT'
+      ? { kind: 'SUSPENSE_CLEARED', debit: SUSPENSE.credit, credit: account }
+      : { kind: 'SUSPENSE_CLEARED', debit: account, credit: SUSPENSE.debit };
+  return stock === undefined ? [cleared] : [cleared, { kind: 'GOODS_BOUGHT', ...stock }];
+}
