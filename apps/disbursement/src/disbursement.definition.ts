@@ -25,6 +25,8 @@ import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { entryOrderEntity } from './store/entry-order.store.js';
 import { EntryOrders1795400783000 } from './store/entry-orders.migration.js';
 import { Payees1795398763000 } from './store/payees.migration.js';
+import { payeeCheckEntity } from './store/payee-check.store.js';
+import { PayeeChecks1795411745000 } from './store/payee-checks.migration.js';
 import { PayeeIndex1795392578000 } from './store/payee-index.migration.js';
 import { paymentEntity } from './store/payment.store.js';
 import { poolTransferEntity } from './store/pool-transfer.store.js';
@@ -53,6 +55,7 @@ export const disbursementDefinition: ServiceDefinition = {
     entryOrderEntity,
     accountingPeriodEntity,
     poolTransferEntity,
+    payeeCheckEntity,
   ],
   migrations: [
     CreateDisbursement1767225600000,
@@ -74,6 +77,7 @@ export const disbursementDefinition: ServiceDefinition = {
     EntryOrders1795400783000,
     WaitingReissues1795410749000,
     FreeMatches1795411092000,
+    PayeeChecks1795411745000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

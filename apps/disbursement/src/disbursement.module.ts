@@ -18,6 +18,7 @@ import { LineQueries } from './queries/lines.query.js';
 import { SentFilesController } from './http/sent-files.controller.js';
 import { SentFileQueries } from './queries/sent-files.query.js';
 import { EntryOrderQueries } from './queries/entry-orders.query.js';
+import { DecidePayeeCheck } from './commands/decide-payee-check.command.js';
 import { DecidePoolTransfer } from './commands/decide-pool-transfer.command.js';
 import { DecideStatementWithdrawal } from './commands/decide-statement-withdrawal.command.js';
 import { DecidePeriodClosing } from './commands/decide-period-closing.command.js';
@@ -50,6 +51,7 @@ import { DeskController } from './http/desk.controller.js';
 import { FundsController } from './http/funds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
 import { PapersController } from './http/papers.controller.js';
+import { PayeeChecksController } from './http/payee-checks.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { PoolsController } from './http/pools.controller.js';
 import { ReceivablesController } from './http/receivables.controller.js';
@@ -64,6 +66,7 @@ import { DeskQueries } from './queries/desk.query.js';
 import { FundQueries } from './queries/funds.query.js';
 import { LedgerQueries } from './queries/ledger.query.js';
 import { PaperQueries } from './queries/papers.query.js';
+import { PayeeCheckQueries } from './queries/payee-checks.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
 import { PoolQueries } from './queries/pools.query.js';
 import { ReceivableQueries } from './queries/receivables.query.js';
@@ -82,6 +85,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     LedgerController,
     ReportsController,
     FundsController,
+    PayeeChecksController,
     PaymentsController,
     BatchesController,
     BooksController,
@@ -132,6 +136,8 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     EntryOrderQueries,
     LineQueries,
     SentFileQueries,
+    DecidePayeeCheck,
+    PayeeCheckQueries,
     DecidePoolTransfer,
     DecideStatementWithdrawal,
     ConfirmOpeningBalance,

@@ -6,6 +6,7 @@ import { deskMatchAggregate } from './store/desk-match.store.js';
 import { entryOrderAggregate } from './store/entry-order.store.js';
 import { openingBalanceAggregate } from './store/opening-balance.store.js';
 import { paymentAggregate } from './store/payment.store.js';
+import { payeeCheckAggregate } from './store/payee-check.store.js';
 import { poolTransferAggregate } from './store/pool-transfer.store.js';
 import { proofRules } from './store/proof-rules.js';
 import { statementWithdrawalAggregate } from './store/statement-withdrawal.store.js';
@@ -22,6 +23,7 @@ export const disbursementProof: ProofScope = {
     statementWithdrawalAggregate,
     accountingPeriodAggregate,
     poolTransferAggregate,
+    payeeCheckAggregate,
   ],
   writtenBySets: ['payment'],
   rules: proofRules,

@@ -129,7 +129,8 @@ describe('a wrong statement', () => {
     const request = await bed.request(3_000);
     await bed.deliver([request]);
     const { reference } = await bed.untilSent();
-    const paid = bed.bank.numbered({ direction: 'DEBIT', ...bed.bank.linesOf(reference)[0]! });
+    const line = bed.bank.linesOf(reference).find(({ amountFen }) => amountFen === 3_000n);
+    const paid = bed.bank.numbered({ direction: 'DEBIT', ...line! });
     const back = { direction: 'CREDIT', amountFen: 3_000n, account: paid.account, reference: 'R3' } as const;
     const returned = bed.bank.numbered({ ...back, originalReference: paid.reference, reason: 'AC04' });
     await must(send('2026-01-08', [paid]));

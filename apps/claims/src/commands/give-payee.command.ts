@@ -8,19 +8,20 @@ import {
   Commands,
   FieldCipher,
   isRejected,
+  type Payee,
   PayeeSealer,
   type Work,
 } from '@huzhu/service';
 import type { CommandOf } from '../domain/claim-commands.js';
 import { claimsOpenToPayee, claimsWaitingForPayee, personsOf } from '../store/claim-rows.js';
 import { isCardOfAnother } from '../store/shared-cards.js';
-import { keepPayee, shownPayeePlace } from '../store/person-payee.js';
+import { keepPayee, readPayees, shownPayeePlace } from '../store/person-payee.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 
-/** A card as disbursement alone can read it, its keyed hash, and what may be shown of it. */
-interface SealedCard {
-  readonly sealedPayee: string;
+/** A card that is to be sealed, its keyed hash, and what may be shown of it. */
+interface CheckedCard {
+  readonly payee: Payee;
   readonly payeeKey: string;
   readonly shown: { readonly maskedCard: string; readonly bankName?: string };
 }
@@ -35,9 +36,9 @@ export class GivePayee {
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
   ) {}
 
-  /** The card is sealed here and known to nobody but disbursement. Refusals `CARD_CHECKSUM`, `PAYEE_IS_FIXED`, … */
+  /** The card is sealed here and known to nobody but disbursement; one that replaces another says so. Refusals `CARD_CHECKSUM`, `PAYEE_IS_FIXED`, … */
   async handle(context: CommandContext, claimId: string, body: ClaimPayee): Promise<ClaimAnswer | Rejected> {
-    const card = await this.sealCard(body);
+    const card = checkCard(this.index, body);
     if (isRejected(card)) return card;
     return this.commands.handle(context, 'claims.give-payee', (work) => this.record(work, claimId, card));
   }
@@ -49,7 +50,7 @@ export class GivePayee {
   async handleOwn(context: CommandContext, body: ClaimPayee): Promise<OwnPayeeKept | Rejected> {
     const { caller } = context;
     if (caller.kind !== 'member') return reject('NOT_PERMITTED');
-    const card = await this.sealCard(body);
+    const card = checkCard(this.index, body);
     if (isRejected(card)) return card;
     return this.commands.handle(context, 'claims.give-own-payee', async (work) => {
       const command = await this.keep(work, caller.personKey, card);
@@ -63,21 +64,12 @@ export class GivePayee {
     });
   }
 
-  private async sealCard({ name, cardNumber, bankName }: ClaimPayee): Promise<SealedCard | Rejected> {
-    if (!isBankCard(cardNumber)) return reject('CARD_CHECKSUM');
-    const bank = bankName === undefined ? {} : { bankName };
-    const payee = { name: name.trim(), accountNumber: cardNumber, accountKind: 'CARD' as const, ...bank };
-    return {
-      sealedPayee: await this.sealer.seal(payee),
-      payeeKey: this.index.keyOf('payee', cardNumber),
-      shown: { maskedCard: maskBankCard(cardNumber), ...bank },
-    };
-  }
-
   /** Keeps the card of a person, and says what to tell the claims. */
-  private async keep(work: Work, personKey: string, card: SealedCard): Promise<CommandOf<'give-payee'>> {
-    const { sealedPayee, payeeKey, shown } = card;
+  private async keep(work: Work, personKey: string, card: CheckedCard): Promise<CommandOf<'give-payee'>> {
+    const { payee, payeeKey, shown } = card;
     const by = actorOf(work.facts.caller);
+    const isFirst = !(await readPayees(work.tx, [personKey])).has(personKey);
+    const sealedPayee = await this.sealer.seal(payee, isFirst ? null : { on: work.today, by: by.id });
     const sealedShown = this.cipher.seal(shownPayeePlace(personKey), shown);
     await keepPayee(work.tx, { personKey, sealedPayee, payeeKey, sealedShown, givenBy: by.id, givenOn: work.today });
     const shared = await isCardOfAnother(work.tx, personKey, payeeKey);
@@ -85,7 +77,7 @@ export class GivePayee {
   }
 
   /** The person's other claims that wait for a card are ordered too. */
-  private async record(work: Work, claimId: string, card: SealedCard): Promise<ClaimAnswer | Rejected> {
+  private async record(work: Work, claimId: string, card: CheckedCard): Promise<ClaimAnswer | Rejected> {
     const personKey = (await personsOf(work.tx, [claimId])).get(claimId);
     if (personKey === undefined) return reject('NOT_FOUND');
     // The person's row comes before the claims, so that two who give a card never wait in a circle.
@@ -99,4 +91,14 @@ export class GivePayee {
     );
     return answerOf(decided);
   }
+}
+
+function checkCard(index: BlindIndex, { name, cardNumber, bankName }: ClaimPayee): CheckedCard | Rejected {
+  if (!isBankCard(cardNumber)) return reject('CARD_CHECKSUM');
+  const bank = bankName === undefined ? {} : { bankName };
+  return {
+    payee: { name: name.trim(), accountNumber: cardNumber, accountKind: 'CARD', ...bank },
+    payeeKey: index.keyOf('payee', cardNumber),
+    shown: { maskedCard: maskBankCard(cardNumber), ...bank },
+  };
 }

@@ -3,6 +3,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import type { PaymentState } from '../domain/payment.js';
+import { lookAtPayment, payeeCheckAggregate } from '../store/payee-check.store.js';
 import { paymentAggregate } from '../store/payment.store.js';
 
 /** A second person agrees that a returned payment is paid again, to the account the source has given now. */
@@ -19,6 +20,8 @@ export class AgreeToReissue {
       const reissue = await work.load(paymentAggregate, id);
       if (reissue === null) return reject('NOT_FOUND');
       if (caller.kind === 'staff' && caller.personKey === reissue.personKey) return reject('RECUSAL_REQUIRED', 'SOD-3');
+      const looked = await lookAtPayee(work, id, caller.id);
+      if (looked !== null) return looked;
       const original = await returnedPayment(work, reissue);
       if (isRejected(original)) return original;
       const fromReturned = original.state.settledOn !== null || original.state.fromReturned;
@@ -33,6 +36,14 @@ export class AgreeToReissue {
     this.background.wake();
     return answer;
   }
+}
+
+/** Agreeing is the second look at the new account, too: whoever gave it does not agree. */
+async function lookAtPayee(work: Work, paymentId: string, by: string): Promise<Rejected | null> {
+  const id = await lookAtPayment(work.tx, paymentId);
+  if (id === null) return null;
+  const passed = await work.decide(payeeCheckAggregate, id, { type: 'pass', by, own: false, on: work.today });
+  return isRejected(passed) ? passed : null;
 }
 
 /** The payment this one replaces; it must be the same claim on us but for the account. */

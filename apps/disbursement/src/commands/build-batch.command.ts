@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BATCH_LINES_MAX, type BuildBatch as Body } from '@huzhu/contracts';
 import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { PAYEE_CHECK_CLAUSE } from '../domain/payee-check.js';
 import { paysPerson, readBatchList } from '../store/batch-lists.js';
 import { batchAggregate } from '../store/batch.store.js';
+import { countLooksDue } from '../store/payee-check.store.js';
 import { takeOnList } from '../store/payment-sets.js';
 
 const PAYMENTS_UNLESS_TOLD = 10_000;
@@ -58,7 +60,10 @@ async function list(work: Work, fund: FundRow, batchId: string, body: Body) {
   const ids = paymentIds === undefined ? null : [...new Set(paymentIds)];
   const limit = Math.min(ids?.length ?? max, BATCH_LINES_MAX);
   const taken = await takeOnList(work, { id: batchId, orgId: fund.orgId, fundId: fund.id }, { ids, limit });
-  if (ids !== null && taken < ids.length) return reject('PAYMENT_NOT_FUNDED');
+  if (ids !== null && taken < ids.length) {
+    const payments = await countLooksDue(work.tx, ids);
+    return payments > 0 ? reject('PAYEE_CHECK_NEEDED', PAYEE_CHECK_CLAUSE, { payments }) : reject('PAYMENT_NOT_FUNDED');
+  }
   if (taken === 0) return reject('NOTHING_TO_PAY');
   return readBatchList(work.tx, batchId);
 }

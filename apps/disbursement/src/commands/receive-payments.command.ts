@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { businessKey, type EventMessage, paymentRefused, type PaymentRequested } from '@huzhu/contracts';
 import { type Day, day } from '@huzhu/kernel';
 import type { Effect, Tx } from '@huzhu/messaging';
-import { publication, requestHash, type Work } from '@huzhu/service';
+import { payeeChangeOf, publication, requestHash, type Work } from '@huzhu/service';
 import { rulesOfFund, yearOf } from '../domain/fund-rules.js';
 import { affordable } from '../domain/funding.js';
+import { isNearPayment } from '../domain/payee-check.js';
 import type { Arrival, PaymentOrder } from '../domain/payment.js';
 import { paymentFacts } from '../publish/payment.publish.js';
 import { changeBudgets, lockBudgets, payingBudgets, type PayingBudget } from '../store/budgets.js';
+import { payeeCheckAggregate } from '../store/payee-check.store.js';
 import { keepPayees } from '../store/payees.js';
 import { paymentAggregate } from '../store/payment.store.js';
 
@@ -43,11 +45,25 @@ export class ReceivePayments {
       work.tx,
       fresh.map(({ order }, index) => ({ ...order, paymentId: ids[index]! })),
     );
+    await askForLooks(work, fresh, ids);
     return [
       ...fresh.map(({ eventId }, index) => ({ eventId, target: `payment/${ids[index]}` })),
       ...(await refuseReused(work, reused)),
     ];
   }
+}
+
+/** Accounts that replaced others a short while ago are looked at by somebody else before they are paid. */
+async function askForLooks(work: Work, requests: readonly Request[], ids: readonly string[]): Promise<void> {
+  const looks = requests.flatMap(({ order, eventId }, index) => {
+    const change = payeeChangeOf(order.sealedPayee);
+    if (change === null || !isNearPayment(change.on, work.today)) return [];
+    const { orgId, fund, personKey } = order;
+    const who = { changedOn: day(change.on), changedBy: change.by, askedOn: work.today };
+    const asked = { paymentId: ids[index]!, orgId, fund, personKey, ...who };
+    return [{ id: work.newId(), command: { type: 'ask', asked } as const, causedBy: eventId }];
+  });
+  if (looks.length > 0) await work.decideMany(payeeCheckAggregate, looks);
 }
 
 /** A request is the word of its source alone: one that speaks for another source, or under a false key, is malformed. */

@@ -49,6 +49,8 @@ function decideHeld(
       return inBatch(state, state.batchId, { type: 'payment-settled', on: command.on });
     case 'reject-at-bank':
       return inBatch(state, state.batchId, returned(command));
+    case 'send-back':
+      return state.stage === 'FUNDED' ? accept(returned(command)) : reject('PAYMENT_NOT_FUNDED');
     case 'return':
       return state.stage === 'SETTLED' ? accept(returned(command)) : reject('PAYMENT_NOT_SETTLED');
     case 'withdraw-settlement':
@@ -98,7 +100,7 @@ function withdrawReturn({ on }: Of<'withdraw-return'>, state: PaymentState): Dec
 const inBatch = (state: PaymentState, batchId: string | null, event: PaymentEvent): Decision<PaymentEvent> =>
   state.stage === 'BATCHED' && state.batchId === batchId ? accept(event) : reject('PAYMENT_NOT_IN_BATCH');
 
-const returned = (command: Of<'return'> | Of<'reject-at-bank'>): PaymentEvent => ({
+const returned = (command: Of<'return' | 'reject-at-bank' | 'send-back'>): PaymentEvent => ({
   type: 'payment-returned',
   reasonCode: command.reasonCode,
   by: command.by,

@@ -71,7 +71,9 @@ export type PaymentCommand =
   | { readonly type: 'return'; readonly reasonCode: string; readonly by: string; readonly on: Day }
   | { readonly type: 'withdraw-settlement'; readonly on: Day }
   | { readonly type: 'withdraw-return'; readonly on: Day }
-  | { readonly type: 'reject-at-bank'; readonly reasonCode: string; readonly by: string; readonly on: Day };
+  | { readonly type: 'reject-at-bank'; readonly reasonCode: string; readonly by: string; readonly on: Day }
+  /** It was on no list yet. */
+  | { readonly type: 'send-back'; readonly reasonCode: string; readonly by: string; readonly on: Day };
 
 /** What the fund says to a request that has just arrived. */
 export type Arrival =

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { paymentSettled, type PaymentSource } from '@huzhu/contracts';
 import type { Day, Fen } from '@huzhu/kernel';
 import { fenToWire, type Publication, publication, type Work } from '@huzhu/service';
+import { looksDueSql } from './payee-check.store.js';
 
 /** What is said of a payment that settles, and its version before. */
 export interface SettledFacts {
@@ -88,6 +89,7 @@ export async function takeOnList(
     `WITH wanted AS (
        SELECT id FROM disbursement.payment
         WHERE fund_id = $3 AND stage = 'FUNDED' AND ($4::uuid[] IS NULL OR id = ANY($4::uuid[]))
+          AND NOT ${looksDueSql('payment.id')}
         ORDER BY id LIMIT $5 FOR UPDATE),
      taken AS (
        UPDATE disbursement.payment p SET stage = 'BATCHED', batch_id = $1, version = version + 1

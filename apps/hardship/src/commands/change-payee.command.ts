@@ -17,8 +17,10 @@ export class ChangePayeeCommand {
 
   handle(context: CommandContext, id: string, body: PayeeAccount): Promise<HouseholdStanding | Rejected> {
     return this.commands.handle(context, 'hardship.change-payee', async (work) => {
-      const sealedPayee = await sealPayee(this.sealer, body, '');
       const step = { by: actorOf(context.caller), on: work.today };
+      const known = (await work.load(householdAggregate, id))?.sealedPayee ?? null;
+      const change = known === null ? null : { on: step.on, by: step.by.id };
+      const sealedPayee = await sealPayee(this.sealer, body, '', change);
       const decided = await work.decide(householdAggregate, id, { type: 'change-payee', ...step, sealedPayee });
       if (isRejected(decided)) return decided;
       const waiting = await work.tx.query<{ id: string }>(

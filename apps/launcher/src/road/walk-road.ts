@@ -15,6 +15,7 @@ import { claimByHand } from './steps/claim-by-hand.js';
 import { closeMonths } from './steps/close-months.js';
 import { decideFeeds, type DecidedFeeds } from './steps/decide-feeds.js';
 import { enrolRosters, type EnrolledRosters } from './steps/enrol-rosters.js';
+import { changePayee, lookAtPayees } from './steps/look-at-payees.js';
 import { openFunds } from './steps/open-funds.js';
 import { handInReport } from './steps/hand-in-report.js';
 import { importStatements, payFunded, untilOrdered } from './steps/pay-round.js';
@@ -79,7 +80,9 @@ export async function walkRoad(
   await importStatements(walk, bank);
   const refunds = await refundOverpaid(walk);
   const householdIds = await applyForFiles(walk, DAYS.household);
-  const households = await registerHouseholds(walk, householdIds, DAYS.household);
+  const households = await registerHouseholds(walk, householdIds, DAYS.household, async (id) => {
+    if (id === householdIds[1]) await changePayee(walk, id);
+  });
   const campaignId = await runCampaign(walk, households.length, DAYS.campaign);
   const emergency = await declareEmergency(walk);
   // Every household has a grant of the campaign, and its aid in one payment a source.
@@ -87,6 +90,7 @@ export async function walkRoad(
     walk,
     households.reduce((sum, { payments }) => sum + 1 + payments, refunds + emergency.payments),
   );
+  await lookAtPayees(walk);
   await payUntilSettled(walk, bank);
   await reportEmergency(walk, emergency);
   const feeds = await decideFeeds(walk);

@@ -19,9 +19,10 @@ export class PayPersonCommand {
 
   handle(context: CommandContext, id: string, body: PayeeAccount): Promise<RecipientView | Rejected> {
     return this.commands.handle(context, 'winter-relief.pay-person', async (work) => {
-      const sealedPayee = await sealAccount(this.sealer, body);
       const recipient = await work.load(recipientAggregate, id);
       if (recipient === null) return reject('NOT_FOUND');
+      const change = recipient.payment === null ? null : { on: work.today, by: actorOf(context.caller).id };
+      const sealedPayee = await sealAccount(this.sealer, body, change);
       if (!recipient.grant?.listId) return reject('HOUSEHOLD_HAS_ITS_OWN', 'RECIPIENT-WAY');
       const decided = await work.decide(recipientAggregate, id, {
         type: recipient.status === 'RETURNED' ? 'reissue' : 'order',

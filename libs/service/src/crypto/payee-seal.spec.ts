@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { PayeeOpener } from './payee-opener.js';
-import { type Payee, PayeeSealer } from './payee-seal.js';
+import { type Payee, payeeChangeOf, PayeeSealer } from './payee-seal.js';
 
 const payees: Payee[] = Array.from({ length: 50 }, (_, index) => ({
   name: `member ${index}`,
@@ -30,6 +30,21 @@ describe('sealed payees', () => {
     const sealed = sealer.sealMany(payees.map(() => payees[0]!));
     expect(new Set(sealed.map((text) => text.split('.')[2])).size).toBe(payees.length);
     expect(new Set(sealed.map((text) => text.split('.')[3])).size).toBe(payees.length);
+  });
+
+  it('tell that an account replaced another without being opened, and cannot be made to say otherwise', async () => {
+    const { sealer, opener } = await keysOn('P-256');
+    const change = { on: '2026-01-05', by: 'clerk' };
+    const sealed = await sealer.seal(payees[0]!, change);
+    expect([payeeChangeOf(sealed), await opener.open(sealed)]).toEqual([change, payees[0]]);
+    for (const first of [await sealer.seal(payees[0]!), sealer.sealMany(payees)[0]!, 'a..b.c.d', '']) {
+      expect(payeeChangeOf(first)).toBeNull();
+    }
+    const [header = '', ...rest] = sealed.split('.');
+    const { changed: _taken, ...less } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { changed: object };
+    const altered = [Buffer.from(JSON.stringify(less)).toString('base64url'), ...rest].join('.');
+    expect(payeeChangeOf(altered)).toBeNull();
+    await expect(opener.open(altered)).rejects.toThrow();
   });
 
   it('do not open with another key, or when altered', async () => {

@@ -9,6 +9,28 @@ export interface Payee {
   readonly bankName?: string;
 }
 
+/** That an account replaced another one: when, and by whom. */
+export interface PayeeChange {
+  /** Day in Asia/Shanghai. */
+  readonly on: string;
+  /** Id of the person who gave the new account. */
+  readonly by: string;
+}
+
+/** A parameter of the header, which is sealed against change but can be read. */
+const CHANGED = 'changed';
+
+/**
+ * The change that a sealed payee tells of; null if its account is the first one, or nobody said. Read without opening it: who
+ * passes it on cannot take it away unnoticed, as the text would not open any more.
+ */
+export function payeeChangeOf(sealed: string): PayeeChange | null {
+  const header = Buffer.from(sealed.slice(0, Math.max(0, sealed.indexOf('.'))), 'base64url').toString('utf8');
+  if (!header.includes(`"${CHANGED}"`)) return null;
+  const { changed } = JSON.parse(header) as { readonly changed?: Partial<PayeeChange> };
+  return typeof changed?.on === 'string' && typeof changed.by === 'string' ? { on: changed.on, by: changed.by } : null;
+}
+
 /** Seals payees to the disbursement service's public key (JWE, ECDH-ES with A256GCM). */
 export class PayeeSealer {
   private constructor(
@@ -22,10 +44,11 @@ export class PayeeSealer {
     return new PayeeSealer(await importJWK(jwk, 'ECDH-ES'), jwk);
   }
 
-  /** One payee as a compact JWE. */
-  seal(payee: Payee): Promise<string> {
+  /** One payee as a compact JWE; `change` if its account replaces another one. */
+  seal(payee: Payee, change: PayeeChange | null = null): Promise<string> {
+    const kid = this.jwk.kid ? { kid: this.jwk.kid } : {};
     return new CompactEncrypt(Buffer.from(JSON.stringify(payee)))
-      .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', ...(this.jwk.kid ? { kid: this.jwk.kid } : {}) })
+      .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', ...kid, ...(change === null ? {} : { [CHANGED]: change }) })
       .encrypt(this.key);
   }
 

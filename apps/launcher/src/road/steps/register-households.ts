@@ -94,11 +94,12 @@ async function answerObjection(walk: RoadWalk, id: string): Promise<void> {
   await walk.people.staff('second-reviewer.city').post(resolution, { outcome: 'UNFOUNDED', findings: '查无车辆登记' });
 }
 
-/** Comparison, review and approval by different people; then one aid for each household. */
+/** Comparison, review and approval by different people; then one aid for each household, after `beforeAid`. */
 export async function registerHouseholds(
   walk: RoadWalk,
   ids: readonly string[],
   days: HouseholdDays,
+  beforeAid: (householdId: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<RegisteredHousehold[]> {
   advance(walk, days.publicityEnd);
   const sources = [{ source: 'CIVIL_AFFAIRS', answeredOn: days.publicityEnd, differs: false }];
@@ -121,6 +122,7 @@ export async function registerHouseholds(
       from: days.registration,
       until: '2026-12-31',
     });
+    await beforeAid(id);
     registered.push(await grantAid(walk, id, household));
   }
   walk.say(`${registered.length} households registered, one aid each`);
