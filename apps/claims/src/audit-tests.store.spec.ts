@@ -33,7 +33,8 @@ describe('audit tests of claims', () => {
   const plant = (sql: string) => claims.bed.rows(sql);
 
   test('find nothing in what the plan decided', async () => {
-    for (const test of ['JUST_BELOW_LIMIT', 'DUTIES_BROKEN', 'AFTER_COVERAGE']) expect(await found(test)).toEqual([]);
+    for (const test of ['JUST_BELOW_LIMIT', 'DUTIES_BROKEN', 'AFTER_COVERAGE', 'ABOVE_CAP'])
+      expect(await found(test)).toEqual([]);
   });
 
   test('name amounts that gather below the limit, but not those that lie on both sides of it', async () => {
@@ -59,5 +60,15 @@ describe('audit tests of claims', () => {
           {"step":"SECOND_REVIEW","round":1,"by":"x","on":"2026-07-01","sealedText":null}]'
       WHERE id = (SELECT min(id::text)::uuid FROM claims.claim)`);
     expect((await found('DUTIES_BROKEN')).map(({ detail }) => detail)).toEqual(['FIRST_REVIEW, SECOND_REVIEW']);
+  });
+
+  test('name what a person got above the limit of the period, and nobody at the limit', async () => {
+    const one = `person_key = (SELECT min(person_key) FROM claims.claim)`;
+    await plant(`UPDATE claims.claim SET payable_fen = 2500000 WHERE ${one}`);
+    expect(await found('ABOVE_CAP')).toEqual([]);
+    await plant(`UPDATE claims.claim SET payable_fen = 2500001 WHERE ${one}`);
+    expect((await found('ABOVE_CAP')).map(({ detail }) => detail)).toEqual(
+      Array.from({ length: 2 }, () => 'in all 5000002 of 5000000'),
+    );
   });
 });

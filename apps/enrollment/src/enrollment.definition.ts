@@ -2,6 +2,8 @@ import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { IndexPeople } from './commands/index-people.js';
 import { RosterJobs } from './commands/roster-jobs.js';
 import { EnrollmentModule } from './enrollment.module.js';
+import { enrollmentAuditTests } from './store/audit-tests.js';
+import { SharedMobiles1795412385000 } from './store/shared-mobiles.migration.js';
 import { contributionEntity } from './store/contribution.entity.js';
 import { coverageEntity } from './store/coverage.entity.js';
 import { EnrollmentTables1764000000000 } from './store/enrollment-tables.migration.js';
@@ -31,6 +33,7 @@ export const enrollmentDefinition: ServiceDefinition = {
   name: 'enrollment',
   config: ServiceConfig,
   module: EnrollmentModule,
+  auditTests: enrollmentAuditTests,
   proof: { aggregates: [contributionAggregate, refundAggregate] },
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
   gatherMilliseconds: 100,
@@ -57,6 +60,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     RosterUndo1795387200000,
     DeathReversal1795390800000,
     PlanYears1795398659000,
+    SharedMobiles1795412385000,
   ],
   keptFiles: { named: namedFiles },
   background: (app) => {

@@ -1,5 +1,6 @@
 import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
 import { campaignEntity } from './store/campaign.entity.js';
+import { winterReliefAuditTests } from './store/audit-tests.js';
 import { cashAdvanceAggregate, cashAdvanceEntity } from './store/cash-advance.entity.js';
 import { emergencyAggregate, emergencyEntity } from './store/emergency.entity.js';
 import { Emergency1795388310000 } from './store/emergency.migration.js';
@@ -25,6 +26,7 @@ export const winterReliefDefinition: ServiceDefinition = {
   name: 'winter-relief',
   config: ServiceConfig,
   module: WinterReliefModule,
+  auditTests: winterReliefAuditTests,
   proof: {
     aggregates: [
       recipientAggregate,

@@ -49,4 +49,17 @@ export const claimsAuditTests: readonly AuditTest[] = [
              AND c.order_on > (SELECT max(e.end_on) FROM claims.coverage AS e
                                 WHERE e.person_key = c.person_key AND e.status = 'ACTIVE')`,
   },
+  {
+    test: 'ABOVE_CAP',
+    chinese: '超限额给付',
+    means: 'What a person was granted of one plan version is above what its period allows.',
+    object: 'claim',
+    sql: `WITH capped AS (
+            SELECT c.id, c.org_id, c.approved_on, c.payable_fen, (v.definition->'benefits'->'HOSPITAL'->>'capPerPeriodFen')::int8 AS cap_fen,
+                   sum(c.payable_fen) OVER (PARTITION BY c.person_key, c.plan, c.plan_version) AS sum_fen
+              FROM claims.claim AS c JOIN claims.plan_version AS v ON v.plan = c.plan AND v.plan_version = c.plan_version
+             WHERE c.approved_on IS NOT NULL AND c.status NOT IN ('REJECTED', 'WITHDRAWN', 'SUPERSEDED'))
+          SELECT id, org_id, approved_on AS day, payable_fen AS amount_fen, 'in all ' || sum_fen || ' of ' || cap_fen AS detail
+            FROM capped WHERE approved_on BETWEEN $1::date AND $2::date AND sum_fen > cap_fen`,
+  },
 ];
