@@ -33,7 +33,7 @@ describe('audit tests of claims', () => {
   const plant = (sql: string) => claims.bed.rows(sql);
 
   test('find nothing in what the plan decided', async () => {
-    for (const test of ['JUST_BELOW_LIMIT', 'DUTIES_BROKEN', 'AFTER_COVERAGE', 'ABOVE_CAP'])
+    for (const test of ['JUST_BELOW_LIMIT', 'DUTIES_BROKEN', 'AFTER_COVERAGE', 'ABOVE_CAP', 'STAFF_OR_RELATIVE'])
       expect(await found(test)).toEqual([]);
   });
 
@@ -70,5 +70,18 @@ describe('audit tests of claims', () => {
     expect((await found('ABOVE_CAP')).map(({ detail }) => detail)).toEqual(
       Array.from({ length: 2 }, () => 'in all 5000002 of 5000000'),
     );
+  });
+
+  test('name a benefit of staff and of whoever lives with staff, and none of somebody who left', async () => {
+    const person = (order: 'min' | 'max') => `(SELECT ${order}(person_key) FROM claims.claim)`;
+    const ids = ['01900000-0000-7000-8000-0000000000aa', '01900000-0000-7000-8000-0000000000ab'];
+    await plant(`INSERT INTO claims.staff_person (staff_id, person_key, active, version, caused_by)
+                 VALUES ('${ids[0]}', ${person('min')}, true, 1, '${ids[0]}'), ('${ids[1]}', 'k', true, 1, '${ids[1]}')`);
+    await plant(`INSERT INTO claims.household (household_id, person_keys, version, caused_by)
+                 VALUES ('${ids[0]}', ARRAY['k', ${person('max')}], 1, '${ids[0]}')`);
+    const details = async () => (await found('STAFF_OR_RELATIVE')).map(({ detail }) => detail).sort();
+    expect(await details()).toEqual(['relative of staff', 'relative of staff', 'staff', 'staff']);
+    await plant('UPDATE claims.staff_person SET active = false');
+    expect(await details()).toEqual([]);
   });
 });

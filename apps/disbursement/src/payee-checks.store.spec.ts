@@ -66,8 +66,12 @@ describe('a payee that was changed shortly before a payment', () => {
     await bed.deliver([own, payees]);
     const idOf = async (request: typeof own) => (await bed.paymentOf(request)).id;
     const lookOf = async (request: typeof own) => checkOf(await idOf(request));
-    expect((await post(`payee-checks/${await lookOf(own)}/confirmation`, 'k1')).body.code).toBe('SAME_PERSON');
-    expect((await post(`payee-checks/${await lookOf(payees)}/confirmation`, 'k2')).body.code).toBe('RECUSAL_REQUIRED');
+    expect((await post(`payee-checks/${await lookOf(own)}/confirmation`, 'payee-key-k1')).body.code).toBe(
+      'SAME_PERSON',
+    );
+    expect((await post(`payee-checks/${await lookOf(payees)}/confirmation`, 'payee-key-k2')).body.code).toBe(
+      'RECUSAL_REQUIRED',
+    );
 
     await must(bed.post('approver', `payee-checks/${await lookOf(own)}/refusal`, { body: { reason: '电话核实不符' } }));
     const back = (await bed.bed.sent(paymentReturned)).find(({ businessKey }) => businessKey === own.businessKey);
@@ -83,7 +87,7 @@ describe('a payee that was changed shortly before a payment', () => {
     const again = await bed.request(3_000, facts);
     await bed.deliver([again]);
     const agreement = `payments/${await idOf(again)}/reissue-agreement`;
-    expect((await post(agreement, 'k3')).body.code).toBe('SAME_PERSON');
+    expect((await post(agreement, 'payee-key-k3')).body.code).toBe('SAME_PERSON');
     await must(bed.post('releaser', agreement));
   });
 

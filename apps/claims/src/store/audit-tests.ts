@@ -62,4 +62,21 @@ export const claimsAuditTests: readonly AuditTest[] = [
           SELECT id, org_id, approved_on AS day, payable_fen AS amount_fen, 'in all ' || sum_fen || ' of ' || cap_fen AS detail
             FROM capped WHERE approved_on BETWEEN $1::date AND $2::date AND sum_fen > cap_fen`,
   },
+  {
+    test: 'STAFF_OR_RELATIVE',
+    chinese: '工作人员及其近亲属受益',
+    means:
+      'A benefit went to somebody who works for a union, whom one of them declared as a relative, or who lives with one of them.',
+    object: 'claim',
+    sql: `SELECT c.id, c.org_id, c.approved_on AS day, c.payable_fen AS amount_fen,
+                 CASE WHEN EXISTS (SELECT 1 FROM claims.staff_person AS s WHERE s.active AND s.person_key = c.person_key)
+                      THEN 'staff' ELSE 'relative of staff' END AS detail
+            FROM claims.claim AS c
+           WHERE c.approved_on BETWEEN $1::date AND $2::date AND c.payable_fen > 0
+             AND (EXISTS (SELECT 1 FROM claims.staff_person AS s WHERE s.active AND s.person_key = c.person_key)
+                  OR EXISTS (SELECT 1 FROM claims.declared_relative AS r JOIN claims.staff_person AS s USING (staff_id)
+                              WHERE s.active AND r.person_key = c.person_key)
+                  OR EXISTS (SELECT 1 FROM claims.household AS h JOIN claims.staff_person AS s ON s.person_key = ANY (h.person_keys)
+                              WHERE s.active AND h.person_keys @> ARRAY[c.person_key]))`,
+  },
 ];
