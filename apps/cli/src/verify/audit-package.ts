@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { type AuditTestList, FIGURE_TOPICS, TOPIC_OWNERS } from '@huzhu/contracts';
+import { type AuditTestList, FIGURE_TOPICS, type FundList, TOPIC_OWNERS } from '@huzhu/contracts';
 import { findSpots } from './find-spots.js';
 import type { Auditor } from './read-money.js';
 
@@ -25,7 +25,7 @@ export interface PackagedFile {
 
 /**
  * Writes what auditors take away for a period, as JSON lines without names: findings of the standard tests, the audit trail,
- * decisions computed again with their plan versions, the one equation by fund and day, what the services cannot prove, and the
+ * decisions computed again with their plan versions, payments and vouchers, the one equation by fund and day, what the services cannot prove, and the
  * figures; a manifest names the files with their hashes. Files cannot be written again. Answers the files.
  */
 export async function writeAuditPackage(
@@ -39,6 +39,8 @@ export async function writeAuditPackage(
     await writeLines(folder, 'findings.jsonl', findings(auditor, days)),
     await writeLines(folder, 'steps.jsonl', steps(auditor, days)),
     await writeLines(folder, 'decisions.jsonl', pages(auditor, '/api/claims/v1/recomputations?')),
+    await writeLines(folder, 'payments.jsonl', pages(auditor, `/api/disbursement/v1/payments?${days}`)),
+    await writeLines(folder, 'vouchers.jsonl', vouchers(auditor, period)),
     await writeLines(folder, 'fund-days.jsonl', fundDays(auditor, days)),
     await writeLines(folder, 'proof.jsonl', each(await findSpots(auditor))),
     await writeLines(folder, 'figures.jsonl', figures(auditor, period)),
@@ -75,6 +77,27 @@ async function* figures(auditor: Auditor, { from, to }: AuditPeriod): AsyncGener
 
 async function* fundDays(auditor: Auditor, days: string): AsyncGenerator<object> {
   yield* (await auditor.prove<{ items: object[] }>(`/api/disbursement/v1/fund-days?${days}`)).items;
+}
+
+/** 记账凭证 of every fund, month by month. */
+async function* vouchers(auditor: Auditor, period: AuditPeriod): AsyncGenerator<object> {
+  const funds = await auditor.read<FundList>('/api/disbursement/v1/funds');
+  for (const { id } of funds.items) {
+    for (const month of monthsOf(period)) {
+      yield* pages(auditor, `/api/disbursement/v1/vouchers?fundId=${id}&month=${month}`);
+    }
+  }
+}
+
+/** Months that a period touches, as `2026-01`. */
+function monthsOf({ from, to }: AuditPeriod): string[] {
+  const months: string[] = [];
+  for (let [year, month] = from.split('-').map(Number) as [number, number]; ; month += 1) {
+    if (month > 12) [year, month] = [year + 1, 1];
+    const name = `${year}-${String(month).padStart(2, '0')}`;
+    if (name > to.slice(0, 7)) return months;
+    months.push(name);
+  }
 }
 
 /** All items of a list; `path` ends with what a parameter can follow. */

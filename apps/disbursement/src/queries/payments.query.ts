@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   FUNDS,
   IsAbsentOr,
+  IsDay,
   IsId,
   IsOneOf,
   PAYMENT_SOURCES,
@@ -43,8 +44,14 @@ export class PaymentsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: PAYMENT_SOURCES }) @IsAbsentOr() @IsOneOf(PAYMENT_SOURCES) readonly source?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly batchId?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly caseId?: string;
+  /** With `to`: asked for, settled or returned within the days, both included. */
+  @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly from?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly to?: string;
   @IsSortOf(PAYMENT_SORTS) readonly sort?: string;
 }
+
+const FIRST_SQL = `coalesce($6::date, '-infinity')`;
+const LAST_SQL = `coalesce($7::date, 'infinity')`;
 
 /** Where a payment stands follows from itself, its batch and the bank's answer; it is kept nowhere a second time. */
 const PAYMENT_STATE_SQL = `CASE
@@ -74,13 +81,16 @@ export class PaymentQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
   list(caller: Caller, query: PaymentsQuery): Promise<PaymentPage> {
-    const sorted = sortedSql(PAYMENT_SORTS, query, { id: 'p.id', first: 6 });
+    const sorted = sortedSql(PAYMENT_SORTS, query, { id: 'p.id', first: 8 });
     return this.queries.read(caller, async (tx) => {
       const rows = await tx.query<Row & SortedRow>(
         `SELECT ${COLUMNS_SQL}, ${sorted.key} FROM ${FROM_SQL}
           WHERE ${sorted.after} AND ($1::text IS NULL OR p.fund = $1) AND ($2::text IS NULL OR p.source = $2)
             AND ($3::uuid IS NULL OR p.batch_id = $3) AND ($4::uuid IS NULL OR p.case_id = $4)
             AND ($5::text IS NULL OR ${PAYMENT_STATE_SQL} = $5)
+            AND (($6::date IS NULL AND $7::date IS NULL)
+                 OR p.requested_on BETWEEN ${FIRST_SQL} AND ${LAST_SQL} OR p.settled_on BETWEEN ${FIRST_SQL} AND ${LAST_SQL}
+                 OR p.returned_on BETWEEN ${FIRST_SQL} AND ${LAST_SQL})
           ORDER BY ${sorted.order} LIMIT ${query.limit + 1}`,
         [
           query.fund ?? null,
@@ -88,6 +98,8 @@ export class PaymentQueries {
           query.batchId ?? null,
           query.caseId ?? null,
           query.state ?? null,
+          query.from ?? null,
+          query.to ?? null,
           ...sorted.values,
         ],
       );
