@@ -36,7 +36,7 @@ interface PaidFrom {
 }
 
 /** Under which number a source knows an instruction. */
-export type PaymentNumber = Pick<PaymentOrder, 'businessKey' | 'sequence' | 'bodyHash'>;
+type PaymentNumber = Pick<PaymentOrder, 'businessKey' | 'sequence' | 'bodyHash'>;
 
 /** The sealed payee is not part of it: it is kept apart, and read where a bank file is written. */
 export interface PaymentState extends Omit<PaymentOrder, 'sealedPayee'> {
