@@ -254,4 +254,28 @@ describe('the reconciliation desk', () => {
     await must(bed.post('approver', `payments/${(await bed.paymentOf(again)).id}/reissue-agreement`));
     expect((await bed.post('accountant', `matches/${anew.body.id}/undo`)).body.code).toBe('PAYMENTS_WENT_ON');
   });
+
+  it('names money that came after the last day, by the day of the bank', async () => {
+    const told = { rosterId: randomUUID(), plan: 'D-ACC', planVersion: '2025', orgId: ORGS.city, dueOn: '2026-01-08' };
+    const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
+    const each = (place: number, receivedOn: string) => ({
+      ...told,
+      contributionId: ids[place]!,
+      amountFen: 9_001 + place,
+      receivedOn,
+      bankReference: `LATE-${place}`,
+    });
+    await bed.bed.deliverAll(contributionReceived, [
+      each(0, '2026-01-08'),
+      each(1, '2026-01-08'),
+      each(2, '2026-01-09'),
+    ]);
+    const list = async (query: string) =>
+      (await must(bed.get(`contributions?plan=D-ACC&${query}`))).body.items as { id: string; state: string }[];
+    expect((await list('late=true')).map(({ id }) => id)).toEqual([ids[2]]);
+    await take('2026-01-09', [credit(9_001n, 'LATE-0')]);
+    const [late] = (await list('late=true&state=CREDITED')) as readonly object[];
+    expect(late).toMatchObject({ id: ids[0], creditedOn: '2026-01-09', dueOn: '2026-01-08', late: true });
+    expect((await list('late=false&state=TOLD')).map(({ id }) => id)).toEqual([ids[1]]);
+  });
 });

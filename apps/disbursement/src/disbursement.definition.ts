@@ -17,6 +17,7 @@ import { budgetOrderEntity } from './store/budget-order.store.js';
 import { BudgetOrders1795378700000 } from './store/budget-orders.migration.js';
 import { CreateDisbursement1767225600000 } from './store/create-disbursement.migration.js';
 import { DeskIndexes1795390837000 } from './store/desk-indexes.migration.js';
+import { DueContributions1795413281000 } from './store/due-contributions.migration.js';
 import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { FreeMatches1795411092000 } from './store/free-matches.migration.js';
@@ -78,6 +79,7 @@ export const disbursementDefinition: ServiceDefinition = {
     WaitingReissues1795410749000,
     FreeMatches1795411092000,
     PayeeChecks1795411745000,
+    DueContributions1795413281000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -47,6 +47,7 @@ import { AccountingPeriodsController } from './http/accounting-periods.controlle
 import { BatchesController } from './http/batches.controller.js';
 import { BooksController } from './http/books.controller.js';
 import { BudgetsController } from './http/budgets.controller.js';
+import { ContributionsController } from './http/contributions.controller.js';
 import { DeskController } from './http/desk.controller.js';
 import { FundsController } from './http/funds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
@@ -62,6 +63,7 @@ import { AccountingPeriodQueries } from './queries/accounting-periods.query.js';
 import { BatchQueries } from './queries/batches.query.js';
 import { BookQueries } from './queries/books.query.js';
 import { BudgetOrderQueries } from './queries/budget-orders.query.js';
+import { ContributionQueries } from './queries/contributions.query.js';
 import { DeskQueries } from './queries/desk.query.js';
 import { FundQueries } from './queries/funds.query.js';
 import { LedgerQueries } from './queries/ledger.query.js';
@@ -94,6 +96,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     ReceivablesController,
     PapersController,
     PoolsController,
+    ContributionsController,
     DeskController,
     EntryOrdersController,
     LinesController,
@@ -130,6 +133,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     AssignException,
     MakeMatch,
     UndoMatch,
+    ContributionQueries,
     DeskQueries,
     DecideEntry,
     ProposeEntry,

@@ -250,7 +250,10 @@ describe('contributions', () => {
     const late = await pay(1, 'LATE-1');
     expect([late.status, late.body.code]).toEqual([409, 'WRONG_STATUS']);
     const sent = (await bed.sent(contributionReceived)).filter(({ rosterId }) => rosterId === id);
-    expect(sent.map(({ amountFen }) => amountFen)).toEqual([5_000, 8_000]);
+    expect(sent.map(({ amountFen, dueOn }) => [amountFen, dueOn])).toEqual([
+      [5_000, '2025-12-31'],
+      [8_000, '2025-12-31'],
+    ]);
     const listed = await bed.call('GET', `${ROSTERS}/${id}/contributions`, { token: accountant });
     expect(listed.body.items).toHaveLength(2);
     const totals = await bed.call('GET', '/api/enrollment/v1/totals', { token: await bed.staff('auditor') });

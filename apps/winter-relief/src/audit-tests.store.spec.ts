@@ -85,9 +85,9 @@ describe('audit tests of campaigns and emergencies', () => {
     const [first, second] = others as [string, string];
     await plant('requested_fen = 300000, allowed_fen = 300000', first);
     expect(await found('ABOVE_CAP')).toEqual([]);
-    const again = await season.snapshot();
+    const [again, copy] = [await season.snapshot(), newId()];
     await bed.rows(`INSERT INTO winter_relief.recipient SELECT (jsonb_populate_record(NULL::winter_relief.recipient,
-        to_jsonb(r) || jsonb_build_object('id', '${newId()}', 'campaign_id', '${again}', 'allowed_fen', 300000,
+        to_jsonb(r) || jsonb_build_object('id', '${copy}', 'campaign_id', '${again}', 'allowed_fen', 300000,
           'requested_fen', 300000))).* FROM winter_relief.recipient AS r WHERE id = '${first}'`);
     expect(await found('ABOVE_CAP')).toEqual([]);
     await plant(
@@ -98,6 +98,7 @@ describe('audit tests of campaigns and emergencies', () => {
     expect((await found('ABOVE_CAP')).map(({ detail }) => detail)).toEqual(
       Array.from({ length: 3 }, () => 'the year comes to 700000, above 600000'),
     );
+    await bed.rows(`DELETE FROM winter_relief.recipient WHERE id = '${copy}'`);
   });
 
   test('MISSING_PUBLICITY and PAID_AFTER_EXIT name what was public too late, and a file that had ended', async () => {

@@ -20,6 +20,7 @@ export * from './claims/recoveries.js';
 export * from './claims/words.js';
 export * from './disbursement/bodies.js';
 export * from './disbursement/budget-bodies.js';
+export * from './disbursement/contribution-bodies.js';
 export * from './disbursement/desk-bodies.js';
 export * from './disbursement/entry-bodies.js';
 export * from './disbursement/events.js';

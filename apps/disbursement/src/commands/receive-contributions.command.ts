@@ -23,9 +23,9 @@ export class ReceiveContributions {
       const { contributionId, orgId, amountFen, bankReference, receivedOn, plan } = payload;
       const planYear = payload.planYear ?? yearOf(day(receivedOn));
       const added = await work.tx.query(
-        `INSERT INTO disbursement.contribution (id, org_id, amount_fen, bank_reference, received_on, caused_by, plan, plan_year)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING id`,
-        [contributionId, orgId, amountFen, bankReference, receivedOn, eventId, plan, planYear],
+        `INSERT INTO disbursement.contribution (id, org_id, amount_fen, bank_reference, received_on, caused_by, plan, plan_year, due_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING RETURNING id`,
+        [contributionId, orgId, amountFen, bankReference, receivedOn, eventId, plan, planYear, payload.dueOn ?? null],
       );
       if (added.length === 0) continue;
       await work.audit('contribution', contributionId, 1, null, { received: payload, causedBy: eventId });

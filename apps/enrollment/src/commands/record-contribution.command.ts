@@ -69,6 +69,7 @@ async function record(
     ...matched,
     bankReference: body.bankReference,
     payer: body.payer ?? 'UNION',
+    ...(plan.enrolment.window === null ? {} : { dueOn: plan.enrolment.window.creditedBy }),
   });
   const { status, dueFen, receivedFen, refundDueFen } = decided.state;
   const excessFen = refundDueFen - roster.refundDueFen;

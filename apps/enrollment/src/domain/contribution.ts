@@ -18,13 +18,21 @@ export interface Contribution {
   readonly payer: Payer;
 }
 
-export type ContributionCommand = { readonly type: 'record' } & Contribution;
+/** The last day of the window; later ones are late. Told, and not kept. */
+type Due = { readonly dueOn?: Day };
+
+export type ContributionCommand = { readonly type: 'record' } & Contribution & Due;
 export type ContributionEvent = { readonly type: 'contribution-recorded' } & Omit<Contribution, 'payer' | 'planYear'> &
-  Partial<Pick<Contribution, 'payer' | 'planYear'>>;
+  Partial<Pick<Contribution, 'payer' | 'planYear'>> &
+  Due;
 
 export const contributionDecider: Decider<ContributionCommand, Contribution, ContributionEvent> = {
   decide: (command, state) =>
     state === null ? accept({ ...command, type: 'contribution-recorded' }) : reject('ALREADY_RECORDED'),
   // What was recorded before payers were told apart came from unions.
-  evolve: (_state, { type: _type, ...contribution }) => ({ payer: 'UNION', planYear: null, ...contribution }),
+  evolve: (_state, { type: _type, dueOn: _told, ...contribution }) => ({
+    payer: 'UNION',
+    planYear: null,
+    ...contribution,
+  }),
 };

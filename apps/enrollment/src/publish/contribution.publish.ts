@@ -14,6 +14,7 @@ export const publishContribution = (event: ContributionEvent, id: string): reado
     ...(event.planYear ? { planYear: event.planYear } : {}),
     amountFen: fenToWire(event.amountFen),
     receivedOn: event.receivedOn,
+    ...(event.dueOn === undefined ? {} : { dueOn: event.dueOn }),
     bankReference: event.bankReference,
     ...(event.payer === undefined ? {} : { payer: event.payer }),
   }),

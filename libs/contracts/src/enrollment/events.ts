@@ -94,6 +94,8 @@ export class ContributionReceived {
   @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly planYear?: number;
   @IsPositiveFen() readonly amountFen!: number;
   @IsDay() readonly receivedOn!: string;
+  /** The last day on which it was due; absent where a plan is open all year. */
+  @IsAbsentOr() @IsDay() readonly dueOn?: string;
   /** Reference of the bank credit, as on the statement. */
   @IsText(64) readonly bankReference!: string;
   @IsAbsentOr() @IsOneOf(PAYERS) readonly payer?: Payer;
