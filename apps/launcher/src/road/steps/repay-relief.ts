@@ -41,6 +41,8 @@ async function owed(walk: RoadWalk, id: string, expected: readonly number[]): Pr
     const row = items.find((each) => each.id === id);
     return row ? [row.amountFen, row.creditedFen, row.outstandingFen] : [];
   };
-  const known = await until('the books know what is owed back', sums, (found) => `${found}` === `${expected}`);
+  const known = await until('the books know what is owed back', sums, (found) =>
+    expected.every((fen, place) => fen === found[place]),
+  );
   walk.differences.compare('owed back, credited, left', expected, known);
 }
