@@ -47,7 +47,7 @@ describe('a payee that was changed shortly before a payment', () => {
     expect((await bed.paymentOf(long.request)).state).toBe('BATCHED');
 
     const detail = (await must(bed.get(`payee-checks/${near.checkId}`, 'approver'))).body;
-    expect(detail).toMatchObject({ maskedName: '测*', accountTail: '2345', accountKind: 'CARD', source: 'claims' });
+    expect(detail).toMatchObject({ maskedName: '测****', accountTail: '2345', accountKind: 'CARD', source: 'claims' });
     expect(JSON.stringify(detail)).not.toContain(PAYEE.accountNumber);
     const passed = await must(bed.post('releaser', `payee-checks/${near.checkId}/confirmation`));
     expect(passed.body).toMatchObject({ id: near.checkId, state: 'PASSED' });

@@ -141,8 +141,8 @@ describe('a wrong statement', () => {
     const again = await bed.request(3_000, { caseId, personKey, sequence: 2, reissueOf: request.businessKey });
     await bed.deliver([again]);
     await waitUntil('the re-issue gives way', async () => (await bed.paymentOf(request)).state === 'REFUSED');
-    const standing = await bed.paymentOf(again);
-    expect([standing.state, standing.sequence]).toEqual(['SETTLED', 2]);
+    const original = await bed.paymentOf(again);
+    expect([original.state, original.sequence]).toEqual(['SETTLED', 2]);
     const news = (await bed.bed.sent(paymentSettled)).filter((each) => each.caseId === caseId);
     expect(news.map(({ sequence }) => sequence)).toEqual([1, 2]);
     expect(new Set(news.map(({ paymentId }) => paymentId)).size).toBe(1);

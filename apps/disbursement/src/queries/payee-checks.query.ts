@@ -10,9 +10,16 @@ import {
   type PayeeCheckState,
   type PayeeCheckView,
 } from '@huzhu/contracts';
-import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, listAggregates, PageQuery, PayeeOpener, Queries, viewAggregate } from '@huzhu/service';
-import { isRejected } from '@huzhu/service';
+import { maskName, reject, type Rejected } from '@huzhu/kernel';
+import {
+  type Caller,
+  isRejected,
+  listAggregates,
+  PageQuery,
+  PayeeOpener,
+  Queries,
+  viewAggregate,
+} from '@huzhu/service';
 import { payeeCheckAggregate, type PayeeCheckRow } from '../store/payee-check.store.js';
 
 const TAIL_DIGITS = 4;
@@ -49,15 +56,14 @@ export class PayeeCheckQueries {
     if (isRejected(found)) return found;
     const { view, payee } = found;
     const { name, accountNumber, accountKind, bankName } = await this.opener.open(payee.sealedPayee);
-    return {
-      ...view,
-      maskedName: `${[...name][0] ?? ''}*`,
+    return Object.assign(view, {
+      maskedName: maskName(name),
       accountTail: accountNumber.slice(-TAIL_DIGITS),
       accountKind,
       ...(bankName === undefined ? {} : { bankName }),
       source: payee.source,
       caseId: payee.caseId,
-    };
+    });
   }
 }
 
