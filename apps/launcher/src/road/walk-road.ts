@@ -23,7 +23,6 @@ import { applyForFiles, registerHouseholds } from './steps/register-households.j
 import { refundOverpaid } from './steps/refund-overpaid.js';
 import { reissueReturned } from './steps/re-issue.js';
 import { declareEmergency, reportEmergency } from './steps/relieve-emergency.js';
-import { repayRelief } from './steps/repay-relief.js';
 import { closeCampaign, runCampaign } from './steps/run-campaign.js';
 
 /** The road's calendar. */
@@ -94,8 +93,6 @@ export async function walkRoad(
   await lookAtPayees(walk);
   await payUntilSettled(walk, bank);
   await reportEmergency(walk, emergency);
-  advance(walk, nextWorkingDay(walk.platform.businessDay.current()));
-  await repayRelief(walk, bank, emergency.id);
   const feeds = await decideFeeds(walk);
   const claimant = await findClaimant(files);
   if (claimant) await claimByHand(walk, claimant);
