@@ -55,7 +55,7 @@ export class JsonField {
   }
 
   text(): string {
-    return typeof this.value === 'string' && this.value !== '' ? this.value : this.fail('a text');
+    return typeof this.value === 'string' && this.value !== '' ? this.value : this.fail('a text that is not empty');
   }
 
   flag(): boolean {

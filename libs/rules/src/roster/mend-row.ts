@@ -1,6 +1,6 @@
 import type { Fen, Sex } from '@huzhu/kernel';
-import { compact, trimBlanks } from '../table/clean-text.js';
-import type { RosterRow } from './clean-row.js';
+import { trimBlanks } from '../table/clean-text.js';
+import { cleanCard, cleanId, cleanMobile, type RosterRow } from './clean-row.js';
 
 /** What somebody types in to mend a row; what is left out stays. An empty card is none. */
 export interface RowCorrection {
@@ -38,13 +38,13 @@ export function mendRow(row: RosterRow, correction: RowCorrection): RosterRow {
   return {
     ...row,
     name: name === undefined ? row.name : trimBlanks(name),
-    id: idNumber === undefined ? row.id : compact(idNumber).toUpperCase(),
+    id: idNumber === undefined ? row.id : cleanId(idNumber),
     sex: sex ?? row.sex,
-    mobile: mobile === undefined ? row.mobile : compact(mobile).replace(/^\+86/, ''),
+    mobile: mobile === undefined ? row.mobile : cleanMobile(mobile),
     units: units ?? row.units,
     ownShareFen: ownShareFen ?? row.ownShareFen,
     unionShareFen: unionShareFen ?? row.unionShareFen,
-    card: card === undefined ? row.card : compact(card) || null,
+    card: card === undefined ? row.card : cleanCard(card),
     bank: bank === undefined ? row.bank : trimBlanks(bank),
     consent: consent ?? row.consent,
   };

@@ -1,6 +1,7 @@
-import type { Rejected, TableRow } from '@huzhu/kernel';
-import { compact, isBlank } from '../table/clean-text.js';
+import { isMobile, type Rejected, type TableRow } from '@huzhu/kernel';
+import { compact } from '../table/clean-text.js';
 import { type Column, readLines, type TableLine } from '../table/header.js';
+import { cleanMobile } from './clean-row.js';
 import { rosterColumns, type RosterColumn } from './roster-columns.js';
 
 const TOTALS = /^(合计|总计|小计|共计|累计|总人数)/;
@@ -17,10 +18,10 @@ export async function* readRoster(
   }
 }
 
-/** Totals name no person by id; a line of signatures or notes begins with a word for them and has no id and no mobile. */
+/** Totals name no person by id; a line of signatures or notes begins with a word for them and has no digits for an id and no bare mobile. */
 function isFooter({ values, cells }: TableLine<RosterColumn>): boolean {
   if (compact(values.id).length >= ID_LENGTH) return false;
   const texts = cells.map(compact).filter((text) => text !== '');
   if (texts.some((text) => TOTALS.test(text))) return true;
-  return isBlank(values.id) && isBlank(values.mobile) && FOOTER.test(texts[0] ?? '');
+  return !/\d/.test(compact(values.id)) && !isMobile(cleanMobile(values.mobile)) && FOOTER.test(texts[0] ?? '');
 }

@@ -118,6 +118,24 @@ describe('faults', () => {
     expect(await errorsOf(other)).toEqual([code]);
   });
 
+  it.each<[string, Partial<typeof FINE>]>([
+    ['an id kept as text', { 证件号码: `'${FINE.证件号码}` }],
+    ['an id kept as text by a formula', { 证件号码: `="${FINE.证件号码}"` }],
+    ['a country code', { 手机号码: '（+86）13800138000' }],
+    ['a country code with zeros', { 手机号码: '0086-13800138000' }],
+    ['a bare country code', { 手机号码: '86 138-0013-8000' }],
+    ['a mobile kept as text', { 手机号码: '’13800138000' }],
+    ['a card in groups', { 银行卡号: FINE.银行卡号.replaceAll(/\d{4}(?=\d)/g, '$&-') }],
+    ['a dash for no card', { 银行卡号: '—' }],
+    ['a word for no card', { 银行卡号: '无' }],
+    ['units and amounts with their unit', { 份数: '1份', '个人缴费(元)': '￥12.00', '工会补助(元)': '48元' }],
+    ['a code for the sex', { 性别: '2' }],
+    ['an English word for the sex', { 性别: 'Female' }],
+    ['a tick for consent', { 同意授权: '✓' }],
+  ])('none for %s', async (_what, other) => {
+    expect(await errorsOf(other)).toEqual([]);
+  });
+
   it.each([
     ['2010-01-01', []],
     ['2010-01-02', ['AGE_OUT_OF_RANGE']],
@@ -216,6 +234,7 @@ describe('the table around the rows', () => {
       ['合计', '', '', '', '', '2', '24', '96'],
       ['总计：2人'],
       ['', '填表人：张三', '', '', '', '审核人：李四'],
+      ['经办人：王五', '', '复核：赵六', '', '联系电话：13800138000'],
     ]);
     expect(answer).toEqual({ kind: 'checked', rows: 2, accepted: 1, rejected: [{ row: 7, errors: ['ID_FORMAT'] }] });
   });
