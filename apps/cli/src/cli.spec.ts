@@ -76,11 +76,14 @@ describe('the commands on files of cases', () => {
     expect(exitCode).toBe(1);
     expect(messages).toEqual([]);
     expect(answers).toMatchObject([
-      { case: 'zero', error: { code: 'WEIGHTS_SUM_ZERO' } },
-      { case: 'no total', error: { code: 'FAULTY_CASE', field: '/total' } },
-      { case: null, error: { code: 'NOT_JSON' } },
-      { case: null, error: { code: 'FAULTY_CASE' } },
-      { case: 7, error: { code: 'FAULTY_CASE' } },
+      { case: 'zero', error: { code: 'WEIGHTS_SUM_ZERO', line: 1, message: expect.stringContaining('weights') } },
+      { case: 'no total', error: { code: 'FAULTY_CASE', line: 2, field: '/total' } },
+      { case: null, error: { code: 'NOT_JSON', line: 4, message: expect.stringContaining('one JSON object') } },
+      {
+        case: null,
+        error: { code: 'FAULTY_CASE', line: 5, message: 'a case must be an object: mend it and run the case again' },
+      },
+      { case: 7, error: { code: 'FAULTY_CASE', line: 6 } },
       { case: 'ok', split: { A: 2, B: 1 } },
     ]);
   });
@@ -119,6 +122,11 @@ describe('the commands on files of cases', () => {
     expect(answers.map((answer) => answer['case'])).toEqual(['\u2028', 'b']);
   });
 
+  it('read files that were put one behind the other, each with its mark', async () => {
+    const line = '\ufeff{"case":"a","total":1,"weights":{"A":1}}';
+    expect(await runOn('quota', line, line)).toMatchObject({ exitCode: 0, lines: { length: 2 } });
+  });
+
   it('refuse a claim under an unknown plan', async () => {
     const claim = {
       claim: '1',
@@ -129,7 +137,12 @@ describe('the commands on files of cases', () => {
       claimedOn: '2025-01-01',
     };
     const { answers } = await runOn('adjudicate', JSON.stringify({ case: 'z', coverages: [], claims: [claim] }));
-    expect(answers).toEqual([{ case: 'z', error: { code: 'UNKNOWN_PLAN', claim: '1' } }]);
+    expect(answers).toEqual([
+      {
+        case: 'z',
+        error: { code: 'UNKNOWN_PLAN', line: 1, claim: '1', message: expect.stringContaining('A-HOSP 2026') },
+      },
+    ]);
   });
 
   it('answer the other cases if one hits a bug', async () => {
@@ -147,7 +160,7 @@ describe('the commands on files of cases', () => {
     });
     expect(exitCode).toBe(1);
     expect(printed).toEqual([
-      { case: 'x', error: { code: 'INTERNAL' } },
+      { case: 'x', error: { code: 'INTERNAL', line: 1, message: expect.any(String) } },
       { case: 'y', fine: true },
     ]);
   });
@@ -176,7 +189,10 @@ describe('check-roster', () => {
   it('prints why a file or plan is refused', async () => {
     await writeFile(join(folder, 'roster.csv'), 'a,b\n1,2\n');
     const noHeader = await run('check-roster', 'roster.csv', ...options);
-    expect(noHeader).toMatchObject({ exitCode: 1, answers: [{ error: { code: 'NO_HEADER' } }] });
+    expect(noHeader).toMatchObject({
+      exitCode: 1,
+      answers: [{ error: { code: 'NO_HEADER', message: expect.stringContaining('姓名') } }],
+    });
     const noPlan = await run('check-roster', 'roster.csv', '--plan', 'Z', '--version', '1', '--start', '2026-01-01');
     expect(noPlan).toMatchObject({ exitCode: 1, answers: [{ error: { code: 'UNKNOWN_PLAN' } }] });
   });
@@ -221,7 +237,7 @@ describe('the command line', () => {
     });
     expect(await run('quota', '.')).toMatchObject({
       exitCode: 1,
-      messages: ['the file is a folder; a file is needed'],
+      messages: [expect.stringMatching(/ is a folder; a file is needed$/)],
     });
   });
 

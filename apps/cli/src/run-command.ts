@@ -22,18 +22,18 @@ export async function runCommand(
   try {
     return await command.run(args, terminal);
   } catch (error) {
-    return explainFailure(error, command, terminal);
+    return explainFailure(error, command, terminal, args);
   }
 }
 
-function explainFailure(error: unknown, command: Command, terminal: Terminal): ExitCode {
+function explainFailure(error: unknown, command: Command, terminal: Terminal, args: readonly string[]): ExitCode {
   if (error instanceof UsageError || codeOf(error).startsWith('ERR_PARSE_ARGS')) {
     terminal.say(`${(error as Error).message}\nusage: huzhu ${command.usage}`);
     return 2;
   }
   const fault = FILE_FAULTS[codeOf(error)];
   if (fault === undefined) throw error;
-  terminal.say(`${pathIn(error)} ${fault}`);
+  terminal.say(`${pathIn(error, args)} ${fault}`);
   return 1;
 }
 
@@ -46,8 +46,10 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
 };
 
 /** Reading a folder fails without telling its path. */
-const pathIn = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : 'the file';
+const pathIn = (error: unknown, args: readonly string[]): string =>
+  typeof error === 'object' && error !== null && 'path' in error
+    ? String(error.path)
+    : (args.find((arg) => !arg.startsWith('-')) ?? 'the file');
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { readJson, reject, type Rejected } from '@huzhu/kernel';
 import { UsageError, type Command, type ExitCode, type Terminal } from '../command.js';
-import { readLines } from '../read-lines.js';
+import { readLines, type NumberedLine } from '../read-lines.js';
+import { refusalText } from '../refusal-texts.js';
 
 /** Answers one case of a file of JSON lines: the fields of its output line, or a refusal. */
 export type AnswerCase = (input: unknown, options: CaseOptions) => Readonly<Record<string, unknown>> | Rejected;
@@ -39,19 +40,21 @@ export function caseCommand(texts: Pick<Command, 'usage' | 'does'>, answer: Answ
 
 /** Prints the answer of one line; false if it is no case, or hit a bug, which must not cost the other cases their answers. */
 async function answerLine(
-  line: string,
+  { number: line, text }: NumberedLine,
   answer: AnswerCase,
   options: CaseOptions,
   terminal: Terminal,
 ): Promise<boolean> {
-  const input = parseLine(line);
+  const input = parseLine(text);
   const name = nameOf(input);
   try {
     const answered = input === undefined ? reject('NOT_JSON') : answer(input, options);
-    await terminal.print(isRejected(answered) ? { case: name, ...errorOf(answered) } : { case: name, ...answered });
+    await terminal.print(
+      isRejected(answered) ? { case: name, ...errorOf(answered, { line }) } : { case: name, ...answered },
+    );
     return !(isRejected(answered) && NO_CASE.has(answered.code));
   } catch (error) {
-    await terminal.print({ case: name, error: { code: 'INTERNAL' } });
+    await terminal.print({ case: name, ...errorOf(reject('INTERNAL'), { line }) });
     terminal.say(error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
     return false;
   }
@@ -71,4 +74,8 @@ const nameOf = (input: unknown): unknown =>
 
 const isRejected = (answered: object): answered is Rejected => 'kind' in answered && answered.kind === 'rejected';
 
-export const errorOf = ({ code, facts }: Rejected) => ({ error: { code, ...facts } });
+/** A refusal as it is printed: its code, where it is, its facts, and in words what to do. */
+export function errorOf(refused: Rejected, place: { readonly line?: number } = {}) {
+  const message = refusalText(refused);
+  return { error: { code: refused.code, ...place, ...refused.facts, ...(message === undefined ? {} : { message }) } };
+}
