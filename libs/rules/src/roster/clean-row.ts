@@ -22,8 +22,16 @@ export interface RosterRow {
 
 /** Words, letters, and the codes of GB/T 2261.1. */
 const SEXES: Readonly<Record<string, Sex>> = {
-  ...{ 男: 'M', 男性: 'M', M: 'M', MALE: 'M', '1': 'M' },
-  ...{ 女: 'F', 女性: 'F', F: 'F', FEMALE: 'F', '2': 'F' },
+  男: 'M',
+  男性: 'M',
+  M: 'M',
+  MALE: 'M',
+  '1': 'M',
+  女: 'F',
+  女性: 'F',
+  F: 'F',
+  FEMALE: 'F',
+  '2': 'F',
 };
 const CONSENTS = new Set(['是', '同意', '已同意', '已授权', '同意授权', '√', '✓', '✔', '☑', 'Y', 'YES', 'TRUE', '1']);
 const NO_CARD = new Set(['', '/', '无', '暂无', '没有']);
