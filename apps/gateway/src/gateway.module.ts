@@ -4,11 +4,13 @@ import { type Logger, LOGGER, ProblemFilter } from '@huzhu/service';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './http/health.controller.js';
+import { LiveController } from './http/live.controller.js';
 import { ProxyController } from './http/proxy.controller.js';
 import { Readiness } from './http/readiness.js';
 import { StartPageController } from './http/start-page.controller.js';
 import { WebController } from './http/web.controller.js';
 import { WebFiles } from './http/web-files.js';
+import { LiveLines } from './live/live-lines.js';
 import { rateLimits } from './proxy/rate-limits.js';
 import { ServiceProxies } from './proxy/service-proxies.js';
 
@@ -18,13 +20,14 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [ThrottlerModule.forRoot(rateLimits(config))],
-      controllers: [HealthController, StartPageController, ProxyController, WebController],
+      controllers: [HealthController, StartPageController, LiveController, ProxyController, WebController],
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: WebFiles, useFactory: () => new WebFiles(config.WEB_DIR) },
         Readiness,
+        LiveLines,
         ServiceProxies,
       ],
     };

@@ -1,5 +1,6 @@
 export { Database, type DatabaseOptions, type LocalSettings, openDatabase, POOL } from './database/database.js';
 export { errorCode, isInfrastructureError } from './database/infrastructure-error.js';
+export { closeSession, openSession } from './database/session.js';
 export { usePostgresTypes } from './database/postgres-types.js';
 export { type Tx } from './database/transaction.js';
 export { busGrantsSql, type BusGrants, busSql, busUpgradeSql } from './event-log/bus-sql.js';

@@ -71,6 +71,10 @@ async function auditSet(
   objectType: string,
   rows: readonly { readonly id: string; readonly version: number }[],
 ): Promise<void> {
+  work.touch(
+    'payment',
+    rows.map(({ id }) => id),
+  );
   const text = rows.map(({ id, version }) => `${id}|${version}`).join('\n');
   const digest = createHash('sha256').update(text).digest('hex');
   await work.audit(objectType, digest, 1, null, { digest, payments: rows.length });

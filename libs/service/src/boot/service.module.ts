@@ -13,6 +13,7 @@ import { EtagInterceptor } from '../http/etag.interceptor.js';
 import { ListFileInterceptor } from '../lists/list-file.interceptor.js';
 import { SealedFiles } from '../files/sealed-files.js';
 import { ContractPipe } from '../http/contract.pipe.js';
+import { LiveChanges } from '../live/live-changes.js';
 import { Queries } from '../queries/queries.js';
 import { HealthController } from './health.controller.js';
 import { LOGGER } from './logger.js';
@@ -48,6 +49,7 @@ export class ServiceModule {
         inject: [FileStore, FieldCipher],
         useFactory: (files: FileStore, cipher: FieldCipher) => new SealedFiles(files, cipher),
       },
+      { provide: LiveChanges, useFactory: () => new LiveChanges(parts) },
       { provide: TokenVerifier, useFactory: () => new TokenVerifier(config.JWKS_URL, config.ISSUER_URL) },
     ];
     return {

@@ -26,6 +26,7 @@ import { flatBody } from '../http/flat-body.js';
 import { trace } from '../http/trace.js';
 import { createLogger, type Logger } from './logger.js';
 import { openApiOf } from './openapi.js';
+import { liveController } from '../live/live.controller.js';
 import { operationEntity } from '../operations/operation.aggregate.js';
 import { operationsController } from '../operations/operations.controller.js';
 import { proofController } from '../proof/proof.controller.js';
@@ -161,6 +162,7 @@ function rootModule(definition: ServiceDefinition, parts: ServiceParts): Dynamic
     operationsController(definition.name),
     proofController(definition.name),
     auditController(definition.name),
+    liveController(definition.name),
   ];
   return { module: ServiceRoot, imports: [ServiceModule.of(parts), definition.module], controllers };
 }

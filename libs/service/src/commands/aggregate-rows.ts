@@ -9,6 +9,9 @@ const metadataOf = (tx: Tx, aggregate: AnyAggregate): EntityMetadata =>
 /** e.g. `claims.claim`. */
 export const tablePathOf = (tx: Tx, aggregate: AnyAggregate): string => metadataOf(tx, aggregate).tablePath;
 
+/** e.g. `claim`. */
+export const tableOf = (tx: Tx, aggregate: AnyAggregate): string => metadataOf(tx, aggregate).tableName;
+
 /** The next rows in the order of their ids, as they stand; nothing is locked. */
 export function pageOfRows<Row extends AggregateRow>(
   tx: Tx,

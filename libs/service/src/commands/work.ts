@@ -5,7 +5,7 @@ import { addToOutbox, type Tx } from '@huzhu/messaging';
 import type { Caller } from '../auth/caller.js';
 import type { Clock } from '../clock/clock.js';
 import type { Aggregate, AggregateRow, Publication } from './aggregate.js';
-import { insertRows, lockRows, updateRows } from './aggregate-rows.js';
+import { insertRows, lockRows, tableOf, updateRows } from './aggregate-rows.js';
 import { addAuditLeaves, type AuditLeaf } from './audit.js';
 import { isRejected } from '../errors/refusal-status.js';
 import { newId } from './new-id.js';
@@ -13,6 +13,7 @@ import { appendJournal, changesSince, type JournalEntry } from './journal.js';
 import { StaleVersion, staleVersion } from './stale-version.js';
 import { toJson } from './json.js';
 import { addNotices, type Notice, type NoticeRow } from './notices.js';
+import { signalChanges } from '../live/change-signal.js';
 
 /** What a decision led to. */
 export interface Decided<State> {
@@ -160,6 +161,10 @@ export class Work {
     addAuditLeaves(this.tx, this.facts.schema, leaves);
     addNotices(this.tx, this.facts.schema, notices);
     await addToOutbox(this.tx, this.facts.schema, messages);
+    this.touch(
+      tableOf(this.tx, aggregate),
+      [...inserts, ...updates.map(({ row }) => row)].map(({ id }) => id),
+    );
     return answers;
   }
 
@@ -169,6 +174,11 @@ export class Work {
     this.expectedVersion = undefined;
     if (expectedVersion === undefined || expectedVersion === version) return;
     throw new StaleVersion(staleVersion(version, await changesSince(this.tx, this.facts.schema, id, expectedVersion)));
+  }
+
+  /** Has pages that show rows of a table look at them again once this is committed; decisions on aggregates do so by themselves. */
+  touch(table: string, ids: readonly string[]): void {
+    signalChanges(this.tx, this.facts.schema, { table, ids });
   }
 
   /** Messages that no single aggregate stands for, such as one for 500 people. */
