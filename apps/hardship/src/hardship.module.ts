@@ -45,6 +45,7 @@ import { HouseholdController } from './http/household.controller.js';
 import { HouseholdIntakeController } from './http/household-intake.controller.js';
 import { HouseholdPublicityController } from './http/household-publicity.controller.js';
 import { HouseholdReviewController } from './http/household-review.controller.js';
+import { CalendarsController } from './http/calendars.controller.js';
 import { LivingLinesController } from './http/living-lines.controller.js';
 import { OwnController } from './http/own.controller.js';
 import { PostersController } from './http/posters.controller.js';
@@ -58,6 +59,7 @@ import { DataAccessesQuery } from './queries/data-accesses.query.js';
 import { HouseholdsQuery } from './queries/households.query.js';
 import { PosterQuery } from './queries/poster.query.js';
 import { ReviewWorkQuery } from './queries/review-work.query.js';
+import { CalendarsQuery } from './queries/calendars.query.js';
 import { ServicesQuery } from './queries/services.query.js';
 import { ReviewSamplesQuery } from './queries/review-samples.query.js';
 import { OnClaimsPaymentRequested } from './reactions/on-claims-payment-requested.reaction.js';
@@ -86,6 +88,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     AidController,
     AidFundingController,
     ExportsController,
+    CalendarsController,
     LivingLinesController,
     ReviewWorkController,
     ServicesController,
@@ -125,6 +128,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     SetPlanCommand,
     SetLivingLineCommand,
     GiveServiceCommand,
+    CalendarsQuery,
     ServicesQuery,
     ReviewWorkQuery,
     PosterQuery,

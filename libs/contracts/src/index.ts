@@ -45,6 +45,7 @@ export type * from './event-message.js';
 export * from './event-totals.js';
 export * from './hardship/aid-funding.js';
 export * from './hardship/bodies.js';
+export * from './hardship/calendars.js';
 export * from './hardship/care.js';
 export * from './hardship/comparison.js';
 export * from './hardship/events.js';

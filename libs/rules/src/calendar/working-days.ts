@@ -21,25 +21,41 @@ function daysFromTo(from: Day, to: Day): Day[] {
   return days;
 }
 
-function readHolidayYear(field: JsonField): HolidayYear {
-  const holidays = field.get('holidays').items();
+/** One year's notice as it was published: each holiday with its days, and the weekend days that are worked instead. */
+export interface HolidayNotice {
+  readonly year: number;
+  readonly notice: string;
+  readonly holidays: readonly { readonly name: string; readonly from: Day; readonly to: Day }[];
+  readonly workedWeekendDays: readonly Day[];
+}
+
+function readHolidayNotice(field: JsonField): HolidayNotice {
   return {
     year: field.get('year').count(),
-    daysOff: new Set(holidays.flatMap((each) => daysFromTo(each.get('from').day(), each.get('to').day()))),
-    workedWeekendDays: new Set(
-      field
-        .get('workedWeekendDays')
-        .items()
-        .map((each) => each.day()),
-    ),
+    notice: field.get('notice').text(),
+    holidays: field
+      .get('holidays')
+      .items()
+      .map((each) => ({ name: each.get('zh').text(), from: each.get('from').day(), to: each.get('to').day() })),
+    workedWeekendDays: field
+      .get('workedWeekendDays')
+      .items()
+      .map((each) => each.day()),
   };
 }
 
-/** The years whose notices ship with the platform. */
-export const officialCalendar: readonly HolidayYear[] = Object.entries({
+/** The notices that ship with the platform, the earliest year first. */
+export const holidayNotices: readonly HolidayNotice[] = Object.entries({
   'HOLIDAYS-2025': holidays2025,
   'HOLIDAYS-2026': holidays2026,
-}).map(([file, data]) => readShippedData(file, data, readHolidayYear));
+}).map(([file, data]) => readShippedData(file, data, readHolidayNotice));
+
+/** The years whose notices ship with the platform. */
+export const officialCalendar: readonly HolidayYear[] = holidayNotices.map(({ year, holidays, workedWeekendDays }) => ({
+  year,
+  daysOff: new Set(holidays.flatMap(({ from, to }) => daysFromTo(from, to))),
+  workedWeekendDays: new Set(workedWeekendDays),
+}));
 
 const isWeekend = (on: Day): boolean => ((daysBetween(A_MONDAY, on) % 7) + 7) % 7 >= 5;
 
