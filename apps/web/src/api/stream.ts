@@ -46,7 +46,8 @@ async function* piecesOf(stream: ReadableStream<string>): AsyncGenerator<string>
   }
 }
 
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+/** Waits, unless the signal ends it. */
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });

@@ -57,7 +57,9 @@ const MENU: readonly MenuEntry[] = [
   { path: '/finance/books', name: 'menu.books', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/figures', name: 'menu.figures', area: 'leadership', roles: FIGURE_READERS },
   { path: '/plans', name: 'menu.plans', area: 'admin', roles: PLAN_WRITERS },
+  { path: '/calendars', name: 'menu.calendars', area: 'admin', roles: PLAN_WRITERS },
   { path: '/operations', name: 'menu.operations', area: 'admin', roles: OPERATORS },
+  { path: '/audit', name: 'menu.audit', area: 'admin', roles: ['auditor', 'log-auditor'] },
   { path: '/account', name: 'menu.account', area: 'own', roles: 'all' },
 ];
 

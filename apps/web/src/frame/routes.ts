@@ -85,8 +85,16 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/admin/plans.page.js')).PlansPage }),
   },
   {
+    path: 'calendars',
+    lazy: async () => ({ Component: (await import('../pages/admin/calendars.page.js')).CalendarsPage }),
+  },
+  {
     path: 'operations',
     lazy: async () => ({ Component: (await import('../pages/admin/operations.page.js')).OperationsPage }),
+  },
+  {
+    path: 'audit',
+    lazy: async () => ({ Component: (await import('../pages/admin/audit.page.js')).AuditPage }),
   },
   {
     path: 'account',

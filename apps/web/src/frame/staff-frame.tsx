@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   CheckCircleOutlined,
   CheckSquareOutlined,
   DashboardOutlined,
@@ -15,6 +16,7 @@ import {
   LogoutOutlined,
   MenuOutlined,
   ProfileOutlined,
+  SafetyCertificateOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -23,6 +25,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useSession } from '../api/hooks.js';
+import { useLive } from '../api/live.js';
 import { signOut } from '../api/session.js';
 import { LanguageSwitch } from './language-switch.js';
 import { menuOf, type MenuEntry } from './menu.js';
@@ -45,8 +48,10 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   'menu.campaigns': <GiftOutlined />,
   'menu.today': <CheckSquareOutlined />,
   'menu.plans': <ProfileOutlined />,
+  'menu.calendars': <CalendarOutlined />,
   'menu.operations': <DashboardOutlined />,
   'menu.figures': <BarChartOutlined />,
+  'menu.audit': <SafetyCertificateOutlined />,
   'menu.account': <UserOutlined />,
 };
 
@@ -79,6 +84,7 @@ export function StaffFrame(): ReactElement | null {
   const { t } = useTranslation();
   const session = useSession();
   const [open, setOpen] = useState(false);
+  useLive();
   if (!('me' in session)) return null;
   const { me } = session;
   const menu = <SideMenu entries={menuOf(me)} onOpen={() => setOpen(false)} />;

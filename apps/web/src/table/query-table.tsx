@@ -9,6 +9,8 @@ import { ApiProblem } from '../api/problem.js';
 import { useHeld } from '../frame/held.js';
 import { EmptyState, ProblemNote, ProblemState } from '../frame/state.js';
 import { saveCsv } from './csv.js';
+import { SavedViews } from './saved-views.js';
+import type { Choice } from './views.js';
 import { Wide } from './wide.js';
 
 const PAGE_ROWS = 50;
@@ -72,7 +74,7 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
     selection,
   } = props;
   const { t } = useTranslation();
-  const [address, setAddress] = useSearchParams();
+  const [address] = useSearchParams();
   const chosen = Object.fromEntries(filters.map((filter) => [filter.name, address.get(filter.name) ?? undefined]));
   const read = async (limit: number, after?: string): Promise<Page<Row>> =>
     (await call(operation, {
@@ -89,31 +91,11 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
   const [ticked, setTicked] = useState<readonly string[]>([]);
   // What has left the list meanwhile is not chosen any more.
   const chosenRows = rows.filter((row) => ticked.includes(rowKey(row)));
-  const choose = (filter: string, value: string | undefined): void =>
-    setAddress((before) => {
-      const next = new URLSearchParams(before);
-      if (value === undefined) next.delete(filter);
-      else next.set(filter, value);
-      return next;
-    });
   return (
     <section className="card" aria-label={name}>
       {titled && <h2>{name}</h2>}
       <div className="filters">
-        {filters.map((filter) => (
-          <label key={filter.name}>
-            {filter.label}
-            <Select
-              aria-label={filter.label}
-              allowClear
-              placeholder={t('table.all')}
-              style={{ minWidth: 150 }}
-              value={chosen[filter.name] ?? null}
-              onChange={(value: string | undefined) => choose(filter.name, value)}
-              options={[...filter.options]}
-            />
-          </label>
-        ))}
+        <Filters {...{ operation, filters, chosen }} />
         <div className="do">
           <Button icon={<ReloadOutlined />} onClick={() => void list.refetch()} loading={list.isRefetching}>
             {t('table.reload')}
@@ -155,6 +137,44 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
         </div>
       )}
     </section>
+  );
+}
+
+/** The filters above a list, and the views that were made of them. */
+function Filters(props: { operation: Operation; filters: readonly Filter[]; chosen: Choice }): ReactElement {
+  const { operation, filters, chosen } = props;
+  const { t } = useTranslation();
+  const [, setAddress] = useSearchParams();
+  const choose = (choice: Choice): void =>
+    setAddress((before) => {
+      const next = new URLSearchParams(before);
+      for (const [filter, value] of Object.entries(choice)) {
+        if (value === undefined) next.delete(filter);
+        else next.set(filter, value);
+      }
+      return next;
+    });
+  const nothing = Object.fromEntries(filters.map((filter) => [filter.name, undefined]));
+  return (
+    <>
+      {filters.map((filter) => (
+        <label key={filter.name}>
+          {filter.label}
+          <Select
+            aria-label={filter.label}
+            allowClear
+            placeholder={t('table.all')}
+            style={{ minWidth: 150 }}
+            value={chosen[filter.name] ?? null}
+            onChange={(value: string | undefined) => choose({ [filter.name]: value })}
+            options={[...filter.options]}
+          />
+        </label>
+      ))}
+      {filters.length > 0 && (
+        <SavedViews list={operation} chosen={chosen} onChoose={(choice) => choose({ ...nothing, ...choice })} />
+      )}
+    </>
   );
 }
 

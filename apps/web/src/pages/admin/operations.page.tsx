@@ -2,7 +2,6 @@ import { Form, Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { Operation } from '../../api/call.js';
 import type {
   DeadLetterView,
   EventTotals,
@@ -19,20 +18,16 @@ import { StepButton } from '../../frame/step-button.js';
 import { TabRow } from '../../frame/tab-row.js';
 import { spoken } from '../../i18n/i18n.js';
 import { QueryTable } from '../../table/query-table.js';
-
-const SERVICES = ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement'] as const;
-type Service = (typeof SERVICES)[number];
-
-interface OfService {
-  readonly service: Service;
-}
-
-// Every service has the same operations under its own name.
-const under = (service: Service, operation: string): Operation => operation.replace('SERVICE', service) as Operation;
-type TotalsOf = 'GET /api/identity/v1/event-totals';
-type ProofOf = 'GET /api/identity/v1/proof';
-type ReleaseOf = 'POST /api/identity/v1/parked-keys/release-proposals';
-type ConfirmOf = 'POST /api/identity/v1/operations/{id}/confirmation';
+import { Replay, ResolveLetter, WithdrawOperation } from './event-steps.js';
+import {
+  type ConfirmOf,
+  type OfService,
+  type ProofOf,
+  type ReleaseOf,
+  SERVICES,
+  type TotalsOf,
+  under,
+} from './services.js';
 
 function Totals({ totals }: { totals: EventTotals }): ReactElement {
   const { t } = useTranslation();
@@ -179,6 +174,12 @@ function ServiceHealth({ service }: OfService): ReactElement {
           { key: 'cause', title: t('operation.cause'), text: ({ cause }) => cause },
           { key: 'tries', title: t('operation.tries'), text: ({ tries }) => String(tries), amount: true },
           { key: 'since', title: t('operation.since'), text: ({ since }) => momentText(since, spoken()) },
+          {
+            key: 'next',
+            title: t('batch.next'),
+            text: () => '',
+            render: (letter) => (roles.includes('sysadmin') ? <ResolveLetter {...{ service, letter }} /> : null),
+          },
         ]}
       />
       <QueryTable<OperationView>
@@ -187,18 +188,28 @@ function ServiceHealth({ service }: OfService): ReactElement {
         name={t('operation.list')}
         titled
         empty={t('operation.none')}
+        actions={roles.includes('sysadmin') ? <Replay service={service} /> : null}
         columns={[
           { key: 'kind', title: t('claim.kind'), text: ({ kind }) => t(`operationKind.${kind}`) },
           { key: 'state', title: t('claim.state'), text: ({ state }) => t(`operationState.${state}`) },
           { key: 'key', title: t('operation.key'), text: ({ key, eventId }) => key ?? eventId ?? '—' },
           { key: 'reason', title: t('form.reason'), text: ({ reason }) => reason },
           {
+            key: 'outcome',
+            title: t('operation.outcome'),
+            text: ({ outcome, count }) =>
+              outcome === undefined ? '—' : t(`operationOutcome.${outcome}`, { count: count ?? 0 }),
+          },
+          {
             key: 'next',
             title: t('batch.next'),
             text: () => '',
             render: (operation) =>
               roles.includes('sysadmin') || roles.includes('approver') ? (
-                <ConfirmOperation service={service} operation={operation} />
+                <div className="steps-row tight">
+                  <ConfirmOperation service={service} operation={operation} />
+                  <WithdrawOperation service={service} operation={operation} />
+                </div>
               ) : null,
           },
         ]}

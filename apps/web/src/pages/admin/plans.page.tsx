@@ -9,6 +9,7 @@ import { Loaded } from '../../frame/state.js';
 import { StepButton } from '../../frame/step-button.js';
 import { QueryTable } from '../../table/query-table.js';
 import { Wide } from '../../table/wide.js';
+import { WhatIfCard } from './what-if-card.js';
 
 const STATUSES = ['DRAFT', 'SUBMITTED', 'RELEASED', 'WITHDRAWN'] as const;
 
@@ -168,22 +169,25 @@ function Draft({ id }: { id: string }): ReactElement {
   return (
     <Loaded from={draft}>
       {(data) => (
-        <section className="card">
-          <h2>
-            {data.plan} {data.planVersion} <span className="tag">{t(`draftStatus.${data.status}`)}</span>
-          </h2>
-          {data.faults.length > 0 && (
-            <ul className="plain faults">
-              {data.faults.map(({ pointer, field, detail }) => (
-                <li key={`${pointer} ${detail}`}>
-                  <span lang="zh-CN">{field}</span> <span className="mono">{pointer}</span>: {detail}
-                </li>
-              ))}
-            </ul>
-          )}
-          <Loaded from={differences}>{(found) => <Differences {...found} />}</Loaded>
-          <DraftSteps draft={data} />
-        </section>
+        <div className="draft">
+          <section className="card">
+            <h2>
+              {data.plan} {data.planVersion} <span className="tag">{t(`draftStatus.${data.status}`)}</span>
+            </h2>
+            {data.faults.length > 0 && (
+              <ul className="plain faults">
+                {data.faults.map(({ pointer, field, detail }) => (
+                  <li key={`${pointer} ${detail}`}>
+                    <span lang="zh-CN">{field}</span> <span className="mono">{pointer}</span>: {detail}
+                  </li>
+                ))}
+              </ul>
+            )}
+            <Loaded from={differences}>{(found) => <Differences {...found} />}</Loaded>
+            <DraftSteps draft={data} />
+          </section>
+          <WhatIfCard draft={data} />
+        </div>
       )}
     </Loaded>
   );

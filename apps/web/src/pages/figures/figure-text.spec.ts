@@ -1,4 +1,4 @@
-import { cellText, changeText } from './figure-text.js';
+import { cellText, changeText, plainValue } from './figure-text.js';
 
 const cell = (value: number | undefined, masked = false) => (value === undefined ? { masked } : { value, masked });
 
@@ -22,4 +22,11 @@ describe('a figure on the screen', () => {
     expect(changeText(cell(50), cell(0))).toBe('');
     expect(cellText(cell(undefined), 'BASIS_POINTS')).toBe('—');
   });
+});
+
+it('draws what the text says, and nothing for what is not shown', () => {
+  expect(plainValue({ value: 123_456, masked: false }, 'FEN')).toBe(1_234.56);
+  expect(plainValue({ value: 12, masked: false }, 'COUNT')).toBe(12);
+  expect(plainValue({ value: 3, masked: true }, 'COUNT')).toBeUndefined();
+  expect(plainValue({ masked: false }, 'BASIS_POINTS')).toBeUndefined();
 });

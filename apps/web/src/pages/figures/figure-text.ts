@@ -21,6 +21,12 @@ export function cellText({ value, masked }: Cell, unit: Unit): string {
   return value === undefined ? NONE : shown(value, unit);
 }
 
+/** The number a chart draws, in the unit its text is written in: yuan, per cent, days; none where none is shown. */
+export function plainValue({ value, masked }: Cell, unit: Unit): number | undefined {
+  if (masked || value === undefined) return undefined;
+  return unit === 'COUNT' ? value : value / 100;
+}
+
 /** By how much a value differs from the one of a year before, in per cent; nothing where one of them is not shown. */
 export function changeText(current: Cell, before: Cell): string {
   if (current.masked || before.masked || current.value === undefined || !before.value) return '';

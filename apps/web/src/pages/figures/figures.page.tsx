@@ -1,19 +1,22 @@
-import { Input, Segmented, Table } from 'antd';
+import { Breadcrumb, Button, Input, Segmented, Select, Table } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { FigureReport, FigureRow, IndicatorView } from '../../api/generated/insight.js';
-import { useAnswer, useToday } from '../../api/hooks.js';
+import { useAnswer, useSession, useToday } from '../../api/hooks.js';
 import { dayText, momentText } from '../../format/day.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { EmptyState, Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
 import { Wide } from '../../table/wide.js';
+import { ChartsCard, partName } from './charts-card.js';
 import { cellText } from './figure-text.js';
 import { FigureTile, indicatorName } from './figure-tile.js';
 import { SourcesDrawer } from './sources-drawer.js';
 
 const TOPICS = ['MUTUAL_AID', 'HARDSHIP', 'RELIEF', 'MONEY'] as const;
+/** Beside each other: the units right below, all of one level, or by kind (only for one's whole area). */
+const BESIDE = ['UNIT', 'CITY', 'COUNTY', 'PRIMARY', 'CODE'] as const;
 const FORMATS = ['CSV', 'XLSX', 'PDF'] as const;
 
 /** What leadership reads: figures as of a day, each with its definition, its rows and the units below. */
@@ -25,11 +28,17 @@ export function FiguresPage(): ReactElement {
   const topic = TOPICS.find((each) => each === address.get('topic')) ?? TOPICS[0];
   const asOf = address.get('asOf') ?? today;
   const from = address.get('from') ?? `${asOf.slice(0, 4)}-01-01`;
-  const choose = (name: string, value: string): void => {
-    address.set(name, value);
-    setAddress(address);
-  };
-  const asked = { topic, from, asOf, by: 'UNIT' } as const;
+  const orgId = address.get('orgId') ?? undefined;
+  const beside = BESIDE.find((each) => each === address.get('beside')) ?? BESIDE[0];
+  const choose = (name: string, value: string | undefined): void =>
+    setAddress((before) => {
+      const next = new URLSearchParams(before);
+      if (value === undefined) next.delete(name);
+      else next.set(name, value);
+      return next;
+    });
+  const parts = beside === 'UNIT' || beside === 'CODE' ? { by: beside } : { by: 'LEVEL' as const, level: beside };
+  const asked = { topic, from, asOf, ...parts, ...(orgId === undefined ? {} : { orgId }) };
   const indicators = useAnswer('GET /api/insight/v1/indicators', {});
   const figures = useAnswer('GET /api/insight/v1/figures', { query: asked });
   const named = (code: string): IndicatorView | undefined =>
@@ -57,6 +66,16 @@ export function FiguresPage(): ReactElement {
           onChange={(value) => choose('topic', value)}
           options={TOPICS.map((value) => ({ value, label: t(`topic.${value}`) }))}
         />
+        <Select
+          aria-label={t('figure.divided')}
+          value={beside}
+          onChange={(value) => choose('beside', value)}
+          style={{ minWidth: 150 }}
+          options={BESIDE.filter((value) => value !== 'CODE' || orgId === undefined).map((value) => ({
+            value,
+            label: t(`figureBeside.${value}`),
+          }))}
+        />
         <label>
           {t('figure.from')}{' '}
           <Input type="date" value={from} max={asOf} onChange={(event) => choose('from', event.target.value)} />
@@ -66,6 +85,7 @@ export function FiguresPage(): ReactElement {
           <Input type="date" value={asOf} max={today} onChange={(event) => choose('asOf', event.target.value)} />
         </label>
       </div>
+      {orgId !== undefined && <Place name={wholeName(figures.data)} onBack={() => choose('orgId', undefined)} />}
       <Loaded from={figures}>
         {(report) => (
           <>
@@ -80,7 +100,12 @@ export function FiguresPage(): ReactElement {
                   );
                 })}
             </div>
-            <UnitTable report={report} named={named} />
+            <Charts
+              {...{ report, named }}
+              chosen={address.get('indicator')}
+              onChoose={(indicator) => choose('indicator', indicator)}
+            />
+            <UnitTable {...{ report, named }} onOpen={(unit) => choose('orgId', unit)} />
           </>
         )}
       </Loaded>
@@ -88,12 +113,48 @@ export function FiguresPage(): ReactElement {
         <SourcesDrawer
           name={indicatorName(opened)}
           money={opened.unit === 'FEN'}
-          query={{ indicator: opened.indicator, from, asOf }}
+          query={{ indicator: opened.indicator, from, asOf, ...(orgId === undefined ? {} : { orgId }) }}
           onClose={() => setOpened(undefined)}
         />
       )}
     </>
   );
+}
+
+const wholeName = (report: FigureReport | undefined): string =>
+  report?.rows.find(({ part }) => part === 'WHOLE')?.orgName ?? '…';
+
+/** Which unit below one's own is looked at, and the way back. */
+function Place({ name, onBack }: { name: string; onBack: () => void }): ReactElement {
+  const session = useSession();
+  return (
+    <Breadcrumb
+      className="place"
+      items={[
+        {
+          title: (
+            <Button type="link" size="small" onClick={onBack}>
+              {'me' in session ? session.me.orgName : ''}
+            </Button>
+          ),
+        },
+        { title: name },
+      ]}
+    />
+  );
+}
+
+/** The charts of the indicator that is chosen, else of the first one. */
+function Charts(props: {
+  report: FigureReport;
+  named: (code: string) => IndicatorView | undefined;
+  chosen: string | null;
+  onChoose: (indicator: string) => void;
+}): ReactElement | null {
+  const { report, named, chosen, onChoose } = props;
+  const indicators = [...new Set(report.rows.map(({ indicator }) => indicator))].flatMap((code) => named(code) ?? []);
+  const shown = indicators.find(({ indicator }) => indicator === chosen) ?? indicators[0];
+  return shown === undefined ? null : <ChartsCard chosen={shown} {...{ report, indicators, onChoose }} />;
 }
 
 /** As of which day, known up to which moment, and what a mask means. */
@@ -112,13 +173,17 @@ function Known({ report }: { report: FigureReport }): ReactElement {
 }
 
 /** The units directly below, a column an indicator; small cells are masked. */
-function UnitTable(props: { report: FigureReport; named: (code: string) => IndicatorView | undefined }): ReactElement {
-  const { report, named } = props;
+function UnitTable(props: {
+  report: FigureReport;
+  named: (code: string) => IndicatorView | undefined;
+  onOpen: (orgId: string) => void;
+}): ReactElement {
+  const { report, named, onOpen } = props;
   const { t } = useTranslation();
   const codes = [...new Set(report.rows.map(({ indicator }) => indicator))];
   const units = new Map<string, Map<string, FigureRow>>();
   for (const row of report.rows) {
-    const key = `${row.part} ${row.orgId}`;
+    const key = `${row.part} ${row.orgId} ${row.code ?? ''}`;
     const cells = units.get(key) ?? new Map<string, FigureRow>();
     units.set(key, cells.set(row.indicator, row));
   }
@@ -138,8 +203,16 @@ function UnitTable(props: { report: FigureReport; named: (code: string) => Indic
                 key: 'unit',
                 title: t('figure.unit'),
                 fixed: 'left',
-                render: (_value, { first }) =>
-                  first === undefined ? '' : t(`figurePart.${first.part}`, { name: first.orgName }),
+                render: (_value, { first }) => {
+                  if (first === undefined) return '';
+                  const name = partName(first, t);
+                  if (first.part !== 'UNIT') return name;
+                  return (
+                    <Button type="link" size="small" onClick={() => onOpen(first.orgId)}>
+                      {name}
+                    </Button>
+                  );
+                },
               },
               ...codes.map((code) => ({
                 key: code,

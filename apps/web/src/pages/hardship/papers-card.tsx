@@ -1,11 +1,11 @@
-import { Button, Form, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saveFile } from '../../api/download.js';
 import type { FileDocumentView, HouseholdView } from '../../api/generated/hardship.js';
 import { useRoles } from '../../api/hooks.js';
 import { useUpload } from '../../api/use-upload.js';
 import { FormButton } from '../../frame/form-button.js';
+import { SaveButton } from '../../frame/save-button.js';
 import { EmptyState } from '../../frame/state.js';
 
 const KINDS: readonly FileDocumentView['kind'][] = [
@@ -79,12 +79,6 @@ export function PapersCard({ file }: { file: HouseholdView }): ReactElement {
   const { t } = useTranslation();
   const roles = useRoles();
   const mayAdd = roles.includes('clerk') || roles.includes('officer');
-  const open = (documentId: string, kind: string): Promise<void> =>
-    saveFile(
-      'GET /api/hardship/v1/households/{id}/documents/{documentId}',
-      { path: { id: file.id, documentId } },
-      t(`filePaper.${kind}`),
-    );
   return (
     <section className="card">
       <h2>{t('claim.papers')}</h2>
@@ -93,10 +87,15 @@ export function PapersCard({ file }: { file: HouseholdView }): ReactElement {
       ) : (
         <div className="thumbs">
           {file.documents.map(({ id, kind, member }) => (
-            <Button key={id} size="small" onClick={() => void open(id, kind)}>
-              {t(`filePaper.${kind}`)}
-              {member !== undefined && ` ${member + 1}`}
-            </Button>
+            <SaveButton
+              key={id}
+              small
+              operation="GET /api/hardship/v1/households/{id}/documents/{documentId}"
+              input={{ path: { id: file.id, documentId: id } }}
+              name={t(`filePaper.${kind}`)}
+            >
+              {`${t(`filePaper.${kind}`)}${member === undefined ? '' : ` ${member + 1}`}`}
+            </SaveButton>
           ))}
         </div>
       )}

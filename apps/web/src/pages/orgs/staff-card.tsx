@@ -7,19 +7,20 @@ import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
 import { QueryTable } from '../../table/query-table.js';
 
-const ROLES = [
-  'clerk',
-  'officer',
-  'first-reviewer',
-  'second-reviewer',
-  'approver',
-  'accountant',
-  'cashier',
-  'releaser',
-  'auditor',
-  'sysadmin',
-  'log-auditor',
-] as const;
+/** Every role there is: one that is missing here, or is none, is refused by the compiler. */
+const ROLES = Object.keys({
+  clerk: true,
+  officer: true,
+  'first-reviewer': true,
+  'second-reviewer': true,
+  approver: true,
+  accountant: true,
+  cashier: true,
+  releaser: true,
+  auditor: true,
+  sysadmin: true,
+  'log-auditor': true,
+} satisfies Record<AddStaff['roles'][number], true>);
 
 function RolesItem(): ReactElement {
   const { t } = useTranslation();

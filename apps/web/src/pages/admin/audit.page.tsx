@@ -1,0 +1,176 @@
+import { Input, Segmented } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { AuditFinding, AuditStep, AuditTestView } from '../../api/generated/identity.js';
+import { useAnswer, useRoles, useToday } from '../../api/hooks.js';
+import { useOrgName } from '../../api/use-org-names.js';
+import { momentText } from '../../format/day.js';
+import { yuan } from '../../format/money.js';
+import { EmptyState, Loaded } from '../../frame/state.js';
+import { TabRow } from '../../frame/tab-row.js';
+import { spoken } from '../../i18n/i18n.js';
+import { QueryTable } from '../../table/query-table.js';
+import { type OfService, SERVICES, type TestsOf, under } from './services.js';
+
+const HASH_CHARACTERS = 12;
+
+interface Days extends OfService {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Who did what to which version, with the hash that proves it. */
+function Steps({ service, from, to }: Days): ReactElement {
+  const { t } = useTranslation();
+  const nameOf = useOrgName();
+  return (
+    <QueryTable<AuditStep>
+      operation={under(service, 'GET /api/SERVICE/v1/audit-steps')}
+      query={{ from, to }}
+      rowKey={({ id }) => id}
+      name={t('audit.steps')}
+      titled
+      empty={t('audit.noSteps')}
+      columns={[
+        { key: 'at', title: t('audit.at'), text: ({ at }) => momentText(at, spoken()) },
+        { key: 'action', title: t('audit.action'), text: ({ action }) => action },
+        {
+          key: 'object',
+          title: t('audit.object'),
+          text: ({ object, objectId, version }) => `${object} ${objectId} v${version}`,
+          render: ({ object, objectId, version }) => (
+            <>
+              {object} <span className="mono">{objectId}</span> v{version}
+            </>
+          ),
+        },
+        { key: 'actor', title: t('audit.actor'), text: ({ actor }) => actor },
+        { key: 'org', title: t('figure.unit'), text: ({ orgId }) => (orgId === undefined ? '—' : nameOf(orgId)) },
+        {
+          key: 'hash',
+          title: t('audit.hash'),
+          text: ({ leafHash }) => leafHash,
+          render: ({ leafHash }) => (
+            <span className="mono" title={leafHash}>
+              {leafHash.slice(0, HASH_CHARACTERS)}…
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What one standard test found in the days. */
+function Findings({ service, from, to, test }: Days & { test: AuditTestView }): ReactElement {
+  const nameOf = useOrgName();
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h2 lang="zh-CN">{test.chinese}</h2>
+      <p className="quiet">{test.means}</p>
+      <QueryTable<AuditFinding>
+        operation={under(service, 'GET /api/SERVICE/v1/audit-findings')}
+        query={{ from, to, test: test.test }}
+        rowKey={({ id }) => id}
+        name={test.chinese}
+        empty={t('audit.noFindings')}
+        columns={[
+          {
+            key: 'id',
+            title: test.object,
+            text: ({ id }) => id,
+            render: ({ id }) => <span className="mono">{id}</span>,
+          },
+          { key: 'day', title: t('figure.day'), text: ({ day = '—' }) => day },
+          { key: 'org', title: t('figure.unit'), text: ({ orgId }) => (orgId === undefined ? '—' : nameOf(orgId)) },
+          {
+            key: 'amount',
+            title: t('figure.amount'),
+            text: ({ amountFen }) => (amountFen === undefined ? '—' : yuan(amountFen)),
+            amount: true,
+          },
+          { key: 'detail', title: t('audit.detail'), text: ({ detail = '' }) => detail },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Tests(days: Days): ReactElement {
+  const { t } = useTranslation();
+  const tests = useAnswer(under(days.service, 'GET /api/SERVICE/v1/audit-tests') as TestsOf, {});
+  return (
+    <Loaded from={tests}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyState text={t('audit.noTests')} />
+        ) : (
+          <>
+            {items.map((test) => (
+              <Findings key={test.test} test={test} {...days} />
+            ))}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** What auditors look through: the trail of the days, and what the standard tests find in them. */
+export function AuditPage(): ReactElement {
+  const { t } = useTranslation();
+  const roles = useRoles();
+  const today = useToday();
+  const [address, setAddress] = useSearchParams();
+  const service = SERVICES.find((name) => name === address.get('service')) ?? 'claims';
+  const part = address.get('part') === 'tests' && roles.includes('auditor') ? 'tests' : 'steps';
+  // The trail goes by the clock on the wall, which in a demonstration is ahead of the business day.
+  const [wallDay] = useState(() => new Date().toISOString().slice(0, 10));
+  const latest = wallDay > today ? wallDay : today;
+  const to = address.get('to') ?? latest;
+  const from = address.get('from') ?? `${today.slice(0, 7)}-01`;
+  const choose = (name: string, value: string): void =>
+    setAddress((before) => {
+      const next = new URLSearchParams(before);
+      next.set(name, value);
+      return next;
+    });
+  const days = { service, from, to };
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('menu.audit')}</h1>
+        <span className="quiet">{t('audit.lead')}</span>
+      </div>
+      <div className="steps-row">
+        {roles.includes('auditor') && (
+          <Segmented
+            value={part}
+            onChange={(value) => choose('part', value)}
+            options={(['steps', 'tests'] as const).map((value) => ({ value, label: t(`audit.${value}`) }))}
+          />
+        )}
+        <label>
+          {t('figure.from')}{' '}
+          <Input type="date" value={from} max={to} onChange={(event) => choose('from', event.target.value)} />
+        </label>
+        <label>
+          {t('figure.asOf')}{' '}
+          <Input type="date" value={to} max={latest} onChange={(event) => choose('to', event.target.value)} />
+        </label>
+      </div>
+      <section className="card">
+        <TabRow
+          name={t('menu.audit')}
+          chosen={service}
+          onChoose={(name) => choose('service', name)}
+          tabs={SERVICES.map((key) => ({ key, label: t(`service.${key}`) }))}
+        >
+          {part === 'steps' ? <Steps key={service} {...days} /> : <Tests key={service} {...days} />}
+        </TabRow>
+      </section>
+    </>
+  );
+}
