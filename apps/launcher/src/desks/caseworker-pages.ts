@@ -27,6 +27,7 @@ export function caseworkerPages(work: UnfinishedWork): readonly DeskPage[] {
   const sysadmin = [
     ['administration-orgs', '/orgs'],
     ['plans', '/plans'],
+    ['calendars', '/calendars'],
     ['operations', '/operations'],
   ] as const;
   const pageOf =
