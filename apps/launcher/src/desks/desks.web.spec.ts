@@ -13,7 +13,7 @@ import { type ShownPlatform, startShownPlatform } from './shown-platform.js';
 import { Visitor } from './visitor.js';
 
 const START_MILLISECONDS_MAX = 300_000;
-const TEST_MILLISECONDS_MAX = 180_000;
+const TEST_MILLISECONDS_MAX = 600_000;
 const SEEN = [
   ['desktop', 'zh-CN'],
   ['phone', 'zh-CN'],
