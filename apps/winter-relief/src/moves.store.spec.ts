@@ -235,4 +235,56 @@ describe('households that move', () => {
     const stranger = await Season.begin(bed);
     expect((await stranger.get(`recipients?campaignId=${ours}`)).body.items).toEqual([]);
   });
+
+  /** A union that left below `other` after the snapshot, everybody paid, on a day on which the campaign may close. */
+  const leftAndPaid = async (validFrom: string) => {
+    const [city, other] = [await Season.begin(bed), await Season.begin(bed)];
+    const town = await Season.begin(bed, [city.orgId]);
+    const gone = [(await town.household()).householdId, (await town.household()).householdId];
+    const kept = (await city.household()).householdId;
+    const campaign = await city.snapshot();
+    await moveUnion(town, [other.orgId], validFrom);
+    const recipients = await city.ordered(campaign);
+    expect(recipients).toHaveLength(3);
+    await bed.setToday('2026-02-12');
+    for (const day of ['2026-01-05', '2026-02-12']) await city.census(day, [kept]);
+    const close = () => city.post(`campaigns/${campaign}/closing`, city.approver);
+    return { city, town, other, campaign, recipients, gone, close };
+  };
+
+  test.each(['2026-01-20', '2026-01-05', '2025-12-01'])(
+    'a union that left from %s on is counted by the campaign that had it in its snapshot, and then does not keep it open',
+    async (validFrom) => {
+      const { city, town, campaign, recipients, gone, close } = await leftAndPaid(validFrom);
+      for (const recipient of recipients.slice(1)) await city.settle(recipient);
+      expect((await close()).body).toMatchObject({ code: 'HOUSEHOLDS_MISSING', facts: { missing: 1 } });
+      await city.settle(recipients[0] ?? '');
+      const named = { orgId: town.orgId, unit: '示范', left: true, unions: 1 };
+      expect((await close()).body).toMatchObject({
+        code: 'CENSUS_MISSING',
+        facts: { ...named, asOf: '2026-01-05', orLater: false },
+      });
+      await town.census('2026-01-05', gone);
+      if (validFrom > '2026-01-06') {
+        const facts = { ...named, asOf: '2026-01-19', orLater: true };
+        expect((await close()).body).toMatchObject({ code: 'CENSUS_MISSING', facts });
+        await town.census('2026-01-19', gone);
+      }
+      expect(expectStatus(await close()).status).toBe('CLOSED');
+      expect(await city.coverage(campaign)).toMatchObject({ total: 3, covered: 3, missing: 0 });
+    },
+  );
+
+  test('a household of a union that left, of which only hardship knows, keeps the campaign open', async () => {
+    const { city, town, recipients, gone, close } = await leftAndPaid('2026-01-20');
+    for (const recipient of recipients) await city.settle(recipient);
+    for (const day of ['2026-01-05', '2026-02-12']) await town.census(day, [...gone, newId()]);
+    expect((await close()).body).toMatchObject({
+      code: 'CENSUS_MISMATCH',
+      clause: 'CAMPAIGN-CENSUS',
+      facts: { orgId: town.orgId, asOf: '2026-01-05', left: true },
+    });
+    for (const day of ['2026-01-05', '2026-02-12']) await town.census(day, gone, 2);
+    expectStatus(await close());
+  });
 });

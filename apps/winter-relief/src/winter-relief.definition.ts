@@ -3,6 +3,7 @@ import { campaignEntity } from './store/campaign.entity.js';
 import { winterReliefAuditTests } from './store/audit-tests.js';
 import { cashAdvanceAggregate, cashAdvanceEntity } from './store/cash-advance.entity.js';
 import { emergencyAggregate, emergencyEntity } from './store/emergency.entity.js';
+import { CensusOfUnionsThatLeft1795415731000 } from './store/census-of-unions-that-left.migration.js';
 import { Emergency1795388310000 } from './store/emergency.migration.js';
 import { emergencyAidAggregate, emergencyAidEntity } from './store/emergency-aid.entity.js';
 import { emergencyRecoveryAggregate, emergencyRecoveryEntity } from './store/emergency-recovery.entity.js';
@@ -61,5 +62,6 @@ export const winterReliefDefinition: ServiceDefinition = {
     MovedHouseholds1795392038000,
     HardshipAid1795398979000,
     FormerAncestors1795400804000,
+    CensusOfUnionsThatLeft1795415731000,
   ],
 };

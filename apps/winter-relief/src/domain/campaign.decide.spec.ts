@@ -1,7 +1,7 @@
 import { day, fold } from '@huzhu/kernel';
 import { winterReliefRules } from '@huzhu/rules';
 import fc from 'fast-check';
-import type { Campaign, CampaignCommand, CampaignEvent } from './campaign.js';
+import type { Campaign, CampaignCommand, CampaignEvent, CensusFault } from './campaign.js';
 import { campaignDecider } from './campaign.decide.js';
 import { timelineOf } from './timeline.js';
 
@@ -36,12 +36,18 @@ const approve = (
   proposedBy: ['proposer'],
   ...changes,
 });
+const fault = (kind: CensusFault['kind']): CensusFault => ({
+  kind,
+  orgId: 'town',
+  unit: '示范',
+  asOf: on,
+  orLater: false,
+  left: true,
+  unions: 1,
+});
+
 const close = (
-  {
-    missing,
-    openPersons = 0,
-    census,
-  }: { missing: number; openPersons?: number; census: 'MISSING' | 'MISMATCH' | null },
+  { missing, openPersons = 0, census }: { missing: number; openPersons?: number; census: CensusFault | null },
   onDay = '2026-02-10',
 ): CampaignCommand => ({
   type: 'close',
@@ -101,8 +107,8 @@ describe('a campaign', () => {
   test.each<[string, CampaignCommand, string]>([
     ['before the coverage check', close({ missing: 0, census: null }, '2026-02-09'), 'TOO_EARLY'],
     ['with somebody missing', close({ missing: 1, census: null }), 'HOUSEHOLDS_MISSING'],
-    ['uncounted', close({ missing: 0, census: 'MISSING' }), 'CENSUS_MISSING'],
-    ['against the count', close({ missing: 0, census: 'MISMATCH' }), 'CENSUS_MISMATCH'],
+    ['uncounted', close({ missing: 0, census: fault('MISSING') }), 'CENSUS_MISSING'],
+    ['against the count', close({ missing: 0, census: fault('MISMATCH') }), 'CENSUS_MISMATCH'],
     ['complete', close({ missing: 0, census: null }), 'campaign-closed'],
   ])('%s', (_what, command, expected) => {
     expect(outcome(given(plan(), snapshot, approve(1n)), command)).toBe(expected);

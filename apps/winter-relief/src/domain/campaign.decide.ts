@@ -66,7 +66,11 @@ function close(campaign: Campaign, command: Command<'close'>): Decided {
   if (command.on < coverageCheckOn) return reject('TOO_EARLY', 'CAMPAIGN-TIMELINE', { from: coverageCheckOn });
   if (missing > 0) return reject('HOUSEHOLDS_MISSING', 'CAMPAIGN-COMPLETE', { missing });
   if (openPersons > 0) return reject('PERSONS_OPEN', 'CAMPAIGN-COMPLETE', { open: openPersons });
-  if (census !== null) return reject(`CENSUS_${census}`, 'CAMPAIGN-CENSUS');
+  if (census !== null) {
+    const { kind, ...facts } = census;
+    if (kind === 'MISSING') return reject('CENSUS_MISSING', 'CAMPAIGN-CENSUS', facts);
+    return reject('CENSUS_MISMATCH', 'CAMPAIGN-CENSUS', facts);
+  }
   return accept({ type: 'campaign-closed', ...happened(command) });
 }
 

@@ -41,12 +41,28 @@ export interface Campaign {
   readonly closedOn: Day | null;
 }
 
+/** The union whose count by hardship is missing, or is another than what is known here. */
+export interface CensusFault {
+  readonly kind: 'MISSING' | 'MISMATCH';
+  readonly orgId: string;
+  /** Its name, as the tree told it last. */
+  readonly unit: string;
+  /** The day as of which hardship has to count it, again if it did. */
+  readonly asOf: Day;
+  /** A count as of a later day serves as well. */
+  readonly orLater: boolean;
+  /** It stood below the campaign at the snapshot and left since: it, or a union above it now, takes the census. */
+  readonly left: boolean;
+  /** How many unions there are with such a fault. */
+  readonly unions: number;
+}
+
 /** What stands against closing; 0 and null if nothing does. */
 export interface OpenEnds {
   readonly missing: number;
   /** Persons from lists whose grant is under way. */
   readonly openPersons: number;
-  readonly census: 'MISSING' | 'MISMATCH' | null;
+  readonly census: CensusFault | null;
 }
 
 interface Step {
