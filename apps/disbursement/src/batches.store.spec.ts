@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Queries } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
 import { waitUntil, walkSorts } from '@huzhu/testing';
+import { BatchFiles } from './bank/batch-file.js';
+import { readBatchForFile, readBatchList } from './store/batch-lists.js';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
 import { readBytes } from './testing/read-bytes.js';
 
 const MILLION_YUAN = 100_000_000;
+
+const CALLER = { kind: 'system', id: 'disbursement' } as const;
 
 describe('batches', () => {
   let bed: DisbursementBed;
@@ -69,5 +74,32 @@ describe('batches', () => {
     );
     const batches = { path: '/api/disbursement/v1/batches', sorts: ['built', 'amount', 'payments'] };
     expect(await walkSorts(bed.bed, { ...batches, token, id: 'id', table: 'disbursement.batch' })).toEqual([]);
+  });
+
+  it('have one list hash, by whichever way it is taken, and another one as soon as a payee is another', async () => {
+    const requests = await bed.requests(3, 1_000);
+    await bed.deliver([...requests, await bed.request(2_000, { sealedPayee: '\\\\x41|"\\n{}' })]);
+    const { id } = (await must(bed.post('accountant', 'batches', { body: { fund: 'MUTUAL_AID_POOL' } }))).body;
+    const built = (await must(bed.get(`batches/${id}`))).body.listHash;
+    const { app } = bed.bed.service;
+    const taken = () =>
+      app.get(Queries).read(CALLER, async (tx) => {
+        const batch = (await readBatchForFile(tx, id))!;
+        const [{ listHash }, file] = [await readBatchList(tx, id), await app.get(BatchFiles).write(tx, batch)];
+        return [listHash, file.listHash];
+      });
+    expect(await taken()).toEqual([built, built]);
+    const [line] = await bed.bed.rows<{ id: string }>(
+      'SELECT payment_id AS id FROM disbursement.batch_line WHERE batch_id = $1 AND line_no = 2',
+      [id],
+    );
+    const { sealedPayee } = await bed.request(1_000);
+    await bed.bed.rows('UPDATE disbursement.payment_payee SET sealed_payee = $2 WHERE payment_id = $1', [
+      line!.id,
+      sealedPayee,
+    ]);
+    const [read, written] = await taken();
+    expect(read).not.toBe(built);
+    expect(written).toBe(read);
   });
 });

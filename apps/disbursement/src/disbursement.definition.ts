@@ -25,6 +25,7 @@ import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { entryOrderEntity } from './store/entry-order.store.js';
 import { EntryOrders1795400783000 } from './store/entry-orders.migration.js';
+import { PayeeHashes1795410768000 } from './store/payee-hashes.migration.js';
 import { Payees1795398763000 } from './store/payees.migration.js';
 import { payeeCheckEntity } from './store/payee-check.store.js';
 import { PayeeChecks1795411745000 } from './store/payee-checks.migration.js';
@@ -80,6 +81,7 @@ export const disbursementDefinition: ServiceDefinition = {
     FreeMatches1795411092000,
     PayeeChecks1795411745000,
     DueContributions1795413281000,
+    PayeeHashes1795410768000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

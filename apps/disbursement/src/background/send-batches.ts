@@ -7,7 +7,7 @@ import { releasePayments } from '../commands/release-payments.js';
 import { stopUnreadable } from '../commands/stop-batch.js';
 import type { BatchCommand } from '../domain/batch.js';
 import { batchReference } from '../domain/reference.js';
-import { noteAccounts, readBatchForFile, readBatchList } from '../store/batch-lists.js';
+import { noteAccounts, readBatchForFile } from '../store/batch-lists.js';
 import { batchAggregate } from '../store/batch.store.js';
 import type { DisbursementConfig } from '../disbursement.config.js';
 
@@ -74,12 +74,12 @@ export class SendBatches {
     });
   }
 
-  /** Commits that the batch is about to go out; false if its list is no longer the one that was released. */
+  /** Commits that the batch is about to go out; false if what the file was written from is not the list that was released. */
   private async begin(batchId: string, file: WrittenFile): Promise<boolean> {
     const until = new Date(Date.now() + this.leaseMilliseconds).toISOString();
     return this.commands.run(CALLER, ACTION, async (work) => {
-      const { listHash } = await readBatchList(work.tx, batchId);
-      const command = { type: 'begin-sending', listHash, fileHash: file.sha256, until } as const;
+      const { listHash, sha256: fileHash } = file;
+      const command = { type: 'begin-sending', listHash, fileHash, until } as const;
       const decided = await work.decide(batchAggregate, batchId, command);
       if (isRejected(decided)) {
         this.notBefore.set(batchId, performance.now() + RETRY_MILLISECONDS);

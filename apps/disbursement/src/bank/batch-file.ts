@@ -1,9 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '@huzhu/messaging';
 import { BlindIndex, PayeeOpener } from '@huzhu/service';
 import { batchReference, paymentReference } from '../domain/reference.js';
-import { type AccountMark, type BatchForFile, readSealedLines, type SealedLine } from '../store/batch-lists.js';
+import {
+  type AccountMark,
+  type BatchForFile,
+  listedLine,
+  readSealedLines,
+  type SealedLine,
+} from '../store/batch-lists.js';
 import { bankProfile } from './bank-profile.js';
 import { ISO_PROFILE } from './iso-profile.js';
 import { pain001File } from './pain-file.js';
@@ -20,6 +26,8 @@ const LINES_AT_ONCE = 5_000;
 export interface WrittenFile {
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** Of the list that it was written from, as `readBatchList` takes it. */
+  readonly listHash: string;
   readonly marks: readonly AccountMark[];
   /** Payments whose payee no key opens: such a file is not handed out. */
   readonly unreadable: readonly string[];
@@ -56,12 +64,19 @@ export class BatchFiles {
     const written = [pieces.head];
     const marks: AccountMark[] = [];
     const unreadable: string[] = [];
+    const list = createHash('sha256');
+    let separator = '';
     let sealed = await readSealedLines(tx, batchId, 0, LINES_AT_ONCE);
     while (sealed.length > 0) {
       // The next set is read while this one is opened.
       const next = readSealedLines(tx, batchId, sealed.at(-1)!.lineNo, LINES_AT_ONCE);
       // Should opening fail, nobody waits for the next set any more.
       next.catch(() => {});
+      const listed = sealed.filter((line) => line.listed).map(listedLine);
+      if (listed.length > 0) {
+        list.update(separator + listed.join('\n'));
+        separator = '\n';
+      }
       const opened = await Promise.all(sealed.map((line) => this.opened(line)));
       const lines = opened.filter((line) => line !== null);
       if (lines.length < opened.length) {
@@ -75,7 +90,7 @@ export class BatchFiles {
       throw new Error('no payee of a batch can be read: a key is missing');
     if (marks.length + unreadable.length !== payments) throw new Error('a batch is not as long as its list');
     const bytes = (await pieces.packed?.()) ?? Buffer.concat([...written, pieces.foot]);
-    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), marks, unreadable };
+    return { bytes, sha256: hash('sha256', bytes), listHash: list.digest('hex'), marks, unreadable };
   }
 
   /** Null for a payee that no key opens: it was altered, or sealed to somebody else. */

@@ -3,7 +3,6 @@ import { BATCH_LINES_MAX, type BuildBatch as Body } from '@huzhu/contracts';
 import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { PAYEE_CHECK_CLAUSE } from '../domain/payee-check.js';
-import { paysPerson, readBatchList } from '../store/batch-lists.js';
 import { batchAggregate } from '../store/batch.store.js';
 import { countLooksDue } from '../store/payee-check.store.js';
 import { takeOnList } from '../store/payment-sets.js';
@@ -27,10 +26,9 @@ export class BuildBatch {
       const fund = await ownFund(work, caller.orgId, body.fund);
       if (fund === null) return reject('FUND_NOT_OPEN');
       const batchId = work.newId();
-      const listed = await list(work, fund, batchId, body);
+      const listed = await list(work, { id: batchId, orgId: fund.orgId, fundId: fund.id }, body, caller.personKey);
       if (isRejected(listed)) return listed;
-      const { listHash, payments, totalFen } = listed;
-      const own = await paysPerson(work.tx, batchId, caller.personKey);
+      const { listHash, payments, totalFen, own } = listed;
       const decided = await work.decide(batchAggregate, batchId, {
         type: 'build',
         orgId: fund.orgId,
@@ -55,15 +53,18 @@ async function ownFund(work: Work, orgId: string, fund: string): Promise<FundRow
 }
 
 /** Takes the payments and writes the lines; payments that were taken by somebody else meanwhile are left out. */
-async function list(work: Work, fund: FundRow, batchId: string, body: Body) {
-  const { paymentIds, max = PAYMENTS_UNLESS_TOLD } = body;
+async function list(
+  work: Work,
+  batch: { readonly id: string; readonly orgId: string; readonly fundId: string },
+  { paymentIds, max = PAYMENTS_UNLESS_TOLD }: Body,
+  personKey: string | undefined,
+) {
   const ids = paymentIds === undefined ? null : [...new Set(paymentIds)];
   const limit = Math.min(ids?.length ?? max, BATCH_LINES_MAX);
-  const taken = await takeOnList(work, { id: batchId, orgId: fund.orgId, fundId: fund.id }, { ids, limit });
-  if (ids !== null && taken < ids.length) {
+  const taken = await takeOnList(work, batch, { ids, limit, personKey });
+  if (ids !== null && taken.payments < ids.length) {
     const payments = await countLooksDue(work.tx, ids);
     return payments > 0 ? reject('PAYEE_CHECK_NEEDED', PAYEE_CHECK_CLAUSE, { payments }) : reject('PAYMENT_NOT_FUNDED');
   }
-  if (taken === 0) return reject('NOTHING_TO_PAY');
-  return readBatchList(work.tx, batchId);
+  return taken.payments === 0 ? reject('NOTHING_TO_PAY') : taken;
 }

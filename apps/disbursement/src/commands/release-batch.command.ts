@@ -4,7 +4,7 @@ import type { Tx } from '@huzhu/messaging';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import { approvalsNeeded } from '../domain/release-bands.js';
-import { paysPerson, readBatchList } from '../store/batch-lists.js';
+import { readBatchList } from '../store/batch-lists.js';
 import { batchAggregate } from '../store/batch.store.js';
 import { lockFreeCash, noteRelease, readDraws } from '../store/pools.js';
 
@@ -23,8 +23,8 @@ export class ReleaseBatch {
       if (held === null) return reject('NOT_FOUND');
       const cashFen = await lockFreeCash(work.tx, held.fundId);
       const draws = await readDraws(work.tx, id, held.fundId);
-      const { listHash } = await readBatchList(work.tx, id);
-      const own = await paysPerson(work.tx, id, caller.kind === 'staff' ? caller.personKey : undefined);
+      const personKey = caller.kind === 'staff' ? caller.personKey : undefined;
+      const { listHash, own } = await readBatchList(work.tx, id, personKey);
       const list = { listHash, by: caller.id, own };
       const approvals = approvalsNeeded(await fundOf(work.tx, held.fundId), held.totalFen);
       const command = { type: 'release', list, cashFen, draws, approvals, on: work.today } as const;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
-import { paysPerson, readBatchList } from '../store/batch-lists.js';
+import { readBatchList } from '../store/batch-lists.js';
 import { batchAggregate } from '../store/batch.store.js';
 
 /** A cashier submits a batch for release; the list must still be the one that was built. */
@@ -12,8 +12,8 @@ export class SubmitBatch {
     const { caller } = context;
     return this.commands.handle(context, 'disbursement.submit-batch', async (work) => {
       await work.load(batchAggregate, id);
-      const { listHash } = await readBatchList(work.tx, id);
-      const own = await paysPerson(work.tx, id, caller.kind === 'staff' ? caller.personKey : undefined);
+      const personKey = caller.kind === 'staff' ? caller.personKey : undefined;
+      const { listHash, own } = await readBatchList(work.tx, id, personKey);
       const decided = await work.decide(batchAggregate, id, { type: 'submit', list: { listHash, by: caller.id, own } });
       if (isRejected(decided)) return decided;
       return { id, state: decided.state.stage, version: decided.version };

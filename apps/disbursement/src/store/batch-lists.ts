@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 
@@ -6,37 +7,37 @@ export interface BatchList {
   readonly listHash: string;
   readonly payments: number;
   readonly totalFen: Fen;
+  /** One of the payments goes to the person who asks. */
+  readonly own: boolean;
 }
+
+/** What a list hash is taken over: one line, as `listedLine` writes it too. */
+const LINE_SQL = `concat_ws('|', line_no, id, business_key, amount_fen, encode(payee_hash, 'hex'))`;
 
 /**
- * Hash over line, payment, business key, amount and sealed payee, in order; a changed, missing or added line changes it. Every line looks
- * its payment up by id: lists of a hundred thousand lines are read a moment after tables were known to be small, and a join planned for
- * those compares each line with each.
+ * Hash over line, payment, business key, amount and sealed payee, in order; a changed, missing or added line changes it. Of rows with
+ * these columns and the person's key; `$person` is the place of the parameter with the key of the person who asks.
  */
-export async function readBatchList(tx: Tx, batchId: string): Promise<BatchList> {
+export const listSql = ($person: string): string => `
+  encode(sha256(convert_to(coalesce(string_agg(${LINE_SQL}, E'\\n' ORDER BY line_no), ''), 'UTF8')), 'hex') AS "listHash",
+  count(*)::int AS payments, coalesce(sum(amount_fen), 0)::int8 AS "totalFen",
+  coalesce(bool_or(person_key = ${$person}), false) AS own`;
+
+/**
+ * Reads the list anew. Every line looks its payment up by id: lists of a hundred thousand lines are read a moment after tables were
+ * known to be small, and a join planned for those compares each line with each.
+ */
+export async function readBatchList(tx: Tx, batchId: string, personKey?: string): Promise<BatchList> {
   const [row] = await tx.query<BatchList>(
-    `SELECT encode(sha256(convert_to(coalesce(string_agg(
-              format('%s|%s|%s|%s|%s', l.line_no, p.id, p.business_key, p.amount_fen,
-                     encode(sha256(convert_to(y.sealed_payee, 'UTF8')), 'hex')), E'\\n' ORDER BY l.line_no), ''),
-              'UTF8')), 'hex') AS "listHash",
-            count(*)::int AS payments, coalesce(sum(p.amount_fen), 0)::int8 AS "totalFen"
+    `SELECT ${listSql('$2::text')}
        FROM disbursement.batch_line l,
-    LATERAL (SELECT id, batch_id, business_key, amount_fen FROM disbursement.payment WHERE id = l.payment_id OFFSET 0) p,
-    LATERAL (SELECT sealed_payee FROM disbursement.payment_payee WHERE payment_id = l.payment_id OFFSET 0) y
+    LATERAL (SELECT id, batch_id, business_key, amount_fen, person_key
+               FROM disbursement.payment WHERE id = l.payment_id OFFSET 0) p,
+    LATERAL (SELECT payee_hash FROM disbursement.payment_payee WHERE payment_id = l.payment_id OFFSET 0) y
       WHERE l.batch_id = $1 AND p.batch_id = l.batch_id`,
-    [batchId],
+    [batchId, personKey ?? null],
   );
   return row!;
-}
-
-/** Whether one of the payments of a batch goes to this person. */
-export async function paysPerson(tx: Tx, batchId: string, personKey: string | undefined): Promise<boolean> {
-  if (personKey === undefined) return false;
-  const rows = await tx.query(`SELECT 1 FROM disbursement.payment WHERE batch_id = $1 AND person_key = $2 LIMIT 1`, [
-    batchId,
-    personKey,
-  ]);
-  return rows.length > 0;
 }
 
 /** What a bank file is written from; payees still sealed. */
@@ -55,9 +56,16 @@ export interface BatchForFile {
 export interface SealedLine {
   readonly lineNo: number;
   readonly paymentId: string;
+  readonly businessKey: string;
   readonly amountFen: Fen;
   readonly sealedPayee: string;
+  /** False once the payment left its batch. */
+  readonly listed: boolean;
 }
+
+/** A line as the list hash is taken over it. */
+export const listedLine = ({ lineNo, paymentId, businessKey, amountFen, sealedPayee }: SealedLine): string =>
+  [lineNo, paymentId, businessKey, amountFen, hash('sha256', sealedPayee)].join('|');
 
 /** The head of a batch's file; null if there is no such batch in scope. */
 export async function readBatchForFile(tx: Tx, batchId: string): Promise<BatchForFile | null> {
@@ -74,7 +82,8 @@ export async function readBatchForFile(tx: Tx, batchId: string): Promise<BatchFo
 /** The lines of a batch, `limit` of them after a line number. */
 export function readSealedLines(tx: Tx, batchId: string, afterLine: number, limit: number): Promise<SealedLine[]> {
   return tx.query<SealedLine>(
-    `SELECT l.line_no AS "lineNo", p.id AS "paymentId", p.amount_fen AS "amountFen", y.sealed_payee AS "sealedPayee"
+    `SELECT l.line_no AS "lineNo", p.id AS "paymentId", p.business_key AS "businessKey", p.amount_fen AS "amountFen",
+            y.sealed_payee AS "sealedPayee", p.batch_id IS NOT DISTINCT FROM l.batch_id AS listed
        FROM disbursement.batch_line l JOIN disbursement.payment p ON p.id = l.payment_id
        JOIN disbursement.payment_payee y ON y.payment_id = l.payment_id
       WHERE l.batch_id = $1 AND l.line_no > $2 ORDER BY l.line_no LIMIT $3`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { DisbursementBed, must } from '../testing/disbursement-bed.js';
+import { PayeeHashes1795410768000 } from './payee-hashes.migration.js';
 import { Payees1795398763000 } from './payees.migration.js';
 
 describe('sealed payees', () => {
@@ -24,6 +25,7 @@ describe('sealed payees', () => {
       SET ROLE disbursement_owner`);
     const runner = { query: (sql: string) => admin.query(sql) } as unknown as QueryRunner;
     await new Payees1795398763000().up(runner);
+    await new PayeeHashes1795410768000().up(runner);
     await admin.query('RESET ROLE');
     expect(before).toHaveLength(3);
     expect(await kept()).toEqual(before);

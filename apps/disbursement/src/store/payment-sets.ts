@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { paymentSettled, type PaymentSource } from '@huzhu/contracts';
 import type { Day, Fen } from '@huzhu/kernel';
-import { fenToWire, type Publication, publication, type Work } from '@huzhu/service';
+import { fenToWire, type Publication, publication, toJson, type Work } from '@huzhu/service';
+import { type BatchList, listSql } from './batch-lists.js';
 import { looksDueSql } from './payee-check.store.js';
 
 /** What is said of a payment that settles, and its version before. */
@@ -75,38 +76,57 @@ async function auditSet(
     'payment',
     rows.map(({ id }) => id),
   );
-  const text = rows.map(({ id, version }) => `${id}|${version}`).join('\n');
-  const digest = createHash('sha256').update(text).digest('hex');
-  await work.audit(objectType, digest, 1, null, { digest, payments: rows.length });
+  await auditDigest(
+    work,
+    objectType,
+    hash('sha256', rows.map(({ id, version }) => `${id}|${version}`).join('\n')),
+    rows.length,
+  );
 }
+
+const auditDigest = (work: Work, objectType: string, digest: string, payments: number): Promise<void> =>
+  work.audit(objectType, digest, 1, null, { digest, payments });
 
 /**
  * Puts funded payments on the list of a batch in the order of their arrival, all in one statement: payment, journal and line.
- * Those that somebody else took meanwhile are left out. `ids` are named payments; else the first `limit` of the fund.
+ * Those that somebody else took meanwhile are left out. `ids` are named payments; else the first `limit` of the fund. Answers the list.
  */
 export async function takeOnList(
   work: Work,
   batch: { readonly id: string; readonly orgId: string; readonly fundId: string },
-  wanted: { readonly ids: readonly string[] | null; readonly limit: number },
-): Promise<number> {
-  const rows = await work.tx.query<{ id: string; version: number }>(
-    `WITH wanted AS (
-       SELECT id FROM disbursement.payment
-        WHERE fund_id = $3 AND stage = 'FUNDED' AND ($4::uuid[] IS NULL OR id = ANY($4::uuid[]))
-          AND NOT ${looksDueSql('payment.id')}
-        ORDER BY id LIMIT $5 FOR UPDATE),
-     taken AS (
-       UPDATE disbursement.payment p SET stage = 'BATCHED', batch_id = $1, version = version + 1
-         FROM wanted w WHERE p.id = w.id RETURNING p.id, p.version),
-     noted AS (
-       INSERT INTO disbursement.journal (aggregate_type, aggregate_id, version, type, data, actor)
-       SELECT 'payment', id, version, 'payment-batched', jsonb_build_object('batchId', $1::uuid), $6 FROM taken),
-     listed AS (
-       INSERT INTO disbursement.batch_line (batch_id, line_no, org_id, payment_id)
-       SELECT $1, row_number() OVER (ORDER BY id), $2, id FROM taken)
-     SELECT id, version FROM taken ORDER BY id`,
-    [batch.id, batch.orgId, batch.fundId, wanted.ids, wanted.limit, work.facts.caller.id],
-  );
-  if (rows.length > 0) await auditSet(work, 'payment-set', rows);
-  return rows.length;
+  wanted: { readonly ids: readonly string[] | null; readonly limit: number; readonly personKey: string | undefined },
+): Promise<BatchList> {
+  const [taken] = await work.tx.query<BatchList & { readonly digest: string }>(TAKE_SQL, [
+    batch.id,
+    batch.orgId,
+    batch.fundId,
+    wanted.ids,
+    wanted.limit,
+    work.facts.caller.id,
+    toJson({ batchId: batch.id }),
+    wanted.personKey ?? null,
+  ]);
+  const { digest, ...list } = taken!;
+  if (list.payments > 0) await auditDigest(work, 'payment-set', digest, list.payments);
+  return list;
 }
+
+const TAKE_SQL = `
+  WITH wanted AS (
+    SELECT id FROM disbursement.payment
+     WHERE fund_id = $3 AND stage = 'FUNDED' AND ($4::uuid[] IS NULL OR id = ANY($4::uuid[]))
+       AND NOT ${looksDueSql('payment.id')}
+     ORDER BY id LIMIT $5 FOR UPDATE),
+  taken AS (
+    UPDATE disbursement.payment p SET stage = 'BATCHED', batch_id = $1, version = version + 1
+      FROM wanted w WHERE p.id = w.id RETURNING p.id, p.version, p.business_key, p.amount_fen, p.person_key),
+  line AS (SELECT row_number() OVER (ORDER BY id)::int AS line_no, taken.* FROM taken),
+  noted AS (
+    INSERT INTO disbursement.journal (aggregate_type, aggregate_id, version, type, data, actor)
+    SELECT 'payment', id, version, 'payment-batched', $7::jsonb, $6 FROM line),
+  listed AS (
+    INSERT INTO disbursement.batch_line (batch_id, line_no, org_id, payment_id)
+    SELECT $1, line_no, $2, id FROM line)
+  SELECT ${listSql('$8::text')},
+         encode(sha256(convert_to(coalesce(string_agg(id || '|' || version, E'\\n' ORDER BY line_no), ''), 'UTF8')), 'hex') AS digest
+    FROM line l, LATERAL (SELECT payee_hash FROM disbursement.payment_payee WHERE payment_id = l.id OFFSET 0) y`;
