@@ -21,6 +21,7 @@ import { DueContributions1795413281000 } from './store/due-contributions.migrati
 import { deskMatchEntity } from './store/desk-match.store.js';
 import { ReconciliationDesk1795380900000 } from './store/desk.migration.js';
 import { FreeMatches1795411092000 } from './store/free-matches.migration.js';
+import { LighterStage1795413311000 } from './store/lighter-stage.migration.js';
 import { LighterRows1795390207000 } from './store/lighter-rows.migration.js';
 import { openingBalanceEntity } from './store/opening-balance.store.js';
 import { entryOrderEntity } from './store/entry-order.store.js';
@@ -82,6 +83,7 @@ export const disbursementDefinition: ServiceDefinition = {
     PayeeChecks1795411745000,
     DueContributions1795413281000,
     PayeeHashes1795410768000,
+    LighterStage1795413311000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

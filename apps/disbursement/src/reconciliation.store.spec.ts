@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BlindIndex, FieldCipher } from '@huzhu/service';
 import { ORGS } from '@huzhu/testing';
 import fc from 'fast-check';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
@@ -134,6 +135,21 @@ describe('reconciliation under faulty statements', () => {
     expect(await bed.payments('state=SUBMITTED')).toEqual([]);
     await ledgerEqualsBank();
   }
+
+  it('keeps of lines in suspense whom they are about, each sealed to itself, and of all others nothing', async () => {
+    const rows = await bed.bed.rows<{ id: string; key: string; matched: string | null; sealed: string | null }>(
+      'SELECT id, account_key AS key, matched, sealed_details AS sealed FROM disbursement.statement_line',
+    );
+    const { app } = bed.bed.service;
+    const suspended = rows.filter(({ matched }) => matched === null);
+    expect(suspended.length).toBeGreaterThan(0);
+    for (const { id, key, sealed } of suspended) {
+      const details = app.get(FieldCipher).open<{ accountNumber: string }>(`statement-line/${id}`, sealed!);
+      expect(app.get(BlindIndex).keyOf('account', details.accountNumber)).toBe(key);
+    }
+    expect(rows.filter(({ matched, sealed }) => matched !== null && sealed !== null)).toEqual([]);
+    expect(await bed.bed.rows('SELECT * FROM disbursement.statement_stage_details')).toEqual([]);
+  });
 
   it('refuses what cannot be read, with one clear code, and keeps the record of the attempt only', async () => {
     const openingFen = await bankBalance();

@@ -44,6 +44,7 @@ interface Import {
   readonly stageId: string;
   readonly ends: StatementEnds;
   readonly sha256: string;
+  readonly cipher: FieldCipher;
 }
 
 /** An accountant brings the bank's statement: every line is matched and booked, or stands in suspense under a name. */
@@ -80,7 +81,7 @@ export class ImportStatement {
     });
     if (!read.ok) return refuseBankFile(this.commands, file.context, record, read);
     const answer = await this.commands.handle(file.context, 'disbursement.import-statement', (work) =>
-      take(work, { stageId: stage.id, ends: read.value, sha256: file.sha256 }),
+      take(work, { stageId: stage.id, ends: read.value, sha256: file.sha256, cipher: this.cipher }),
     );
     const refused = isRejected(answer) ? fileRefusalOf(answer) : null;
     if (refused !== null) return refuseBankFile(this.commands, file.context, record, refused);
@@ -90,7 +91,7 @@ export class ImportStatement {
 }
 
 /** Nothing is booked before the whole file is known to be sound, and to go on where the last one ended. */
-async function take(work: Work, { stageId, ends, sha256 }: Import): Promise<StatementImported | Rejected> {
+async function take(work: Work, { stageId, ends, sha256, cipher }: Import): Promise<StatementImported | Rejected> {
   const fund = await lockFundOfAccount(work.tx, ends.account);
   if (fund === null) return rejectFile(refusedFile('ACCOUNT_UNKNOWN'));
   const earlier = await earlierOutcome<Omit<StatementImported, 'repeated'>>(work.tx, fund.id, sha256);
@@ -119,7 +120,7 @@ async function take(work: Work, { stageId, ends, sha256 }: Import): Promise<Stat
   }
   const id = work.newId();
   await insertStatement(work, fund, { id, ends, sha256, knownLines: again.known });
-  const tally = await takeLines(work, fund, { statementId: id, stageId });
+  const tally = await takeLines(work, fund, { statementId: id, stageId, cipher });
   if (isRejected(tally)) return tally;
   const outcome = outcomeOf(id, ends, tally, again.known);
   const file = { kind: 'STATEMENT', sha256, orgId: fund.orgId, subjectId: fund.id } as const;

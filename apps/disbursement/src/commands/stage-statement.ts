@@ -5,6 +5,7 @@ import type { StatementReading } from '../bank/statement-file.js';
 import type { StatementFileLine } from '../bank/statement-sums.js';
 import type { StatementEnds } from '../domain/statement-line.js';
 import type { StagedLine, StatementStage } from '../store/staged-lines.js';
+import { sealSet } from './line-details.js';
 
 /** What recognises accounts and hides names. */
 export interface LineMarks {
@@ -23,9 +24,11 @@ export async function stageStatement(
     for (;;) {
       const next = await reading.next();
       if (next.done === true) return next.value;
-      const lines = next.value.map((line) => stagedLine(line, marks));
+      const lines = next.value.map((line) => stagedLine(line, marks.index));
+      const ids = lines.map(({ id }) => id);
+      const sealed = sealSet(marks.cipher, stage.id, next.value, ids);
       await copied;
-      copied = stage.add(lines);
+      copied = stage.add(lines, sealed);
       // Whoever awaits it next sees the error; nobody may be there yet.
       copied.catch(() => {});
     }
@@ -35,15 +38,13 @@ export async function stageStatement(
 }
 
 /** The same line always has the same content hash, whatever row and format it came in. */
-function stagedLine(line: StatementFileLine, { index, cipher }: LineMarks): StagedLine {
-  const { counterpartyName, counterpartyAccount, remark, ...facts } = line;
+function stagedLine(line: StatementFileLine, index: BlindIndex): StagedLine {
+  const { counterpartyName: _name, counterpartyAccount, remark: _remark, ...facts } = line;
   const mark = markOf(index, counterpartyAccount);
-  const id = newId();
-  const details = { name: counterpartyName, accountNumber: counterpartyAccount, reasonCode: line.reasonCode, remark };
   return {
     ...facts,
     ...mark,
-    id,
+    id: newId(),
     contentHash: requestHash(
       line.bookedOn,
       line.direction,
@@ -52,6 +53,5 @@ function stagedLine(line: StatementFileLine, { index, cipher }: LineMarks): Stag
       line.originalReference,
       mark.accountKey,
     ),
-    sealedDetails: cipher.seal(`statement-line/${id}`, details),
   };
 }

@@ -1,11 +1,12 @@
 import { type Fen, reject, type Rejected } from '@huzhu/kernel';
-import { isRejected, type Work } from '@huzhu/service';
+import { type FieldCipher, isRejected, type Work } from '@huzhu/service';
 import { type Match, matchStatement } from '../domain/match-statement.js';
 import { type BudgetChange, changeBudgets, newestBudget, summedChanges } from '../store/budgets.js';
 import type { ReferredPayment } from '../store/referred-payments.js';
 import { type LineRange, nextLines, type ReferringLine } from '../store/staged-lines.js';
 import { type AccountFund, insertLines, openContributions, type TakenLine } from '../store/statements.js';
 import { bookLines, budgetChanges } from './book-statement.js';
+import { sealSuspense } from './line-details.js';
 
 const LINES_AT_ONCE = 2_000;
 
@@ -26,7 +27,7 @@ export interface StatementTally {
 export async function takeLines(
   work: Work,
   fund: AccountFund,
-  at: { readonly statementId: string; readonly stageId: string },
+  at: { readonly statementId: string; readonly stageId: string; readonly cipher: FieldCipher },
 ): Promise<StatementTally | Rejected> {
   const ownBudgetId = await newestBudget(work.tx, fund.id);
   let tally: StatementTally = {
@@ -56,7 +57,12 @@ export async function takeLines(
 async function* takenSets(
   work: Work,
   fund: AccountFund,
-  at: { readonly statementId: string; readonly stageId: string; readonly direction: 'DEBIT' | 'CREDIT' },
+  at: {
+    readonly statementId: string;
+    readonly stageId: string;
+    readonly cipher: FieldCipher;
+    readonly direction: 'DEBIT' | 'CREDIT';
+  },
 ): AsyncGenerator<readonly TakenLine[] | Rejected, void, void> {
   const read = (after: number): [LineRange, Promise<ReferringLine[]>] => {
     const range = { importId: at.stageId, direction: at.direction, after };
@@ -74,9 +80,10 @@ async function* takenSets(
       return yield reject('SAME_PERSON', 'SOD-5');
     }
     const taken = lines.map((line): TakenLine => ({ ...line, match: matches.get(line)! }));
+    const sealed = await sealSuspense(work.tx, at.cipher, at.stageId, taken);
     const written = range;
     [range, reading] = read(lines.at(-1)!.line);
-    const ahead = attended(writeLines(work, fund, { statementId: at.statementId, range: written }, taken));
+    const ahead = attended(writeLines(work, fund, { statementId: at.statementId, range: written, sealed }, taken));
     await writing;
     yield taken;
     writing = ahead;
@@ -94,10 +101,10 @@ function attended<T>(promise: Promise<T>): Promise<T> {
 async function writeLines(
   work: Work,
   fund: AccountFund,
-  at: { readonly statementId: string; readonly range: LineRange },
+  at: { readonly statementId: string; readonly range: LineRange; readonly sealed: readonly (string | null)[] },
   taken: readonly TakenLine[],
 ): Promise<void> {
-  await Promise.all([insertLines(work.tx, fund, at, taken), bookLines(work, fund, taken)]);
+  await Promise.all([insertLines(work.tx, fund, at, taken, at.sealed), bookLines(work, fund, taken)]);
 }
 
 /** The payments that lines refer to, as they are after the set before, which may not be written yet. */

@@ -75,13 +75,14 @@ const matchedId = (match: Match): string | null => {
 
 /**
  * Writes the new lines of a range, which are all there are in the stage up to the last of them, in one statement. Names and
- * accounts are kept, encrypted, of lines in suspense alone.
+ * accounts are kept, encrypted, of lines in suspense alone: the sealed details are those of the lines in their order.
  */
 export async function insertLines(
   tx: Tx,
   fund: AccountFund,
   { statementId, range }: { readonly statementId: string; readonly range: LineRange },
   lines: readonly TakenLine[],
+  sealedDetails: readonly (string | null)[],
 ): Promise<void> {
   const written = await tx.execute(
     `INSERT INTO disbursement.statement_line
@@ -89,8 +90,9 @@ export async function insertLines(
         account_key, account_tail, content_hash, matched, matched_id, exception_code, sealed_details)
      SELECT s.line_id, $1, $2, $3, s.serial, s.booked_on, s.direction, s.amount_fen, s.reference, s.original_reference,
             s.account_key, s.account_tail, s.content_hash, m.matched, m.matched_id, m.exception_code,
-            CASE WHEN m.matched IS NULL THEN s.sealed_details END
-       FROM UNNEST($7::int[], $8::text[], $9::uuid[], $10::text[]) AS m(line, matched, matched_id, exception_code)
+            m.sealed_details
+       FROM UNNEST($7::int[], $8::text[], $9::uuid[], $10::text[], $12::text[])
+            AS m(line, matched, matched_id, exception_code, sealed_details)
        JOIN disbursement.statement_stage s
          ON s.import_id = $4 AND s.direction = $5 AND s.line > $6 AND s.line <= $11 AND s.line = m.line`,
     [
@@ -105,6 +107,7 @@ export async function insertLines(
       lines.map(({ match }) => matchedId(match)),
       lines.map(({ match }) => (match.kind === 'EXCEPTION' ? match.code : null)),
       lines.at(-1)?.line ?? range.after,
+      sealedDetails,
     ],
   );
   if (written !== lines.length) throw new Error('the stage of a statement changed while it was taken');
