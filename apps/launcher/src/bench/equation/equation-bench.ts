@@ -6,7 +6,7 @@ import { openPool } from '../pay/open-pool.js';
 import { FIRST_PAYMENT, writeSettledPayments } from './written-payments.js';
 
 const FIRST_DAY = day('2026-01-05');
-const PAYMENTS = { full: 1_000_000, quick: 200_000 };
+const PAYMENTS = { full: 10_000_000, quick: 200_000 };
 /** So long the equation may take over so many payments. */
 const GOAL = { payments: 10_000_000, seconds: 60 };
 
