@@ -7,7 +7,8 @@ import {
 } from '@huzhu/contracts';
 import { type ApprovedMoney, type FundMoney, type OrderedMoney } from '@huzhu/rules';
 
-const REQUEST_MILLISECONDS_MAX = 30_000;
+/** Sums over ten million payments take some twenty seconds; the gateway gives up before this. */
+const REQUEST_MILLISECONDS_MAX = 90_000;
 
 /** A proof reads everything there is. */
 const PROOF_MILLISECONDS_MAX = 900_000;

@@ -4,6 +4,7 @@ import type { Database, Tx } from '@huzhu/messaging';
 import type { AggregateRow, AnyAggregate, Publication } from '../commands/aggregate.js';
 import { pageOfRows, tablePathOf } from '../commands/aggregate-rows.js';
 import { fromJson, toJson } from '../commands/json.js';
+import { MessageProof } from './prove-messages.js';
 
 const ROWS_AT_ONCE = 1_000;
 /** The outbox keeps its days somewhat longer. */
@@ -31,13 +32,6 @@ interface KeptEvent {
   readonly published: boolean;
 }
 
-interface KeptMessage {
-  readonly key: string;
-  readonly type: string;
-  readonly version: number;
-  readonly amountFen: string | null;
-}
-
 /**
  * Folds the history of every row and compares: the row with its history, the messages that were sent with those it leads to.
  * Some thousand rows at a time, so that memory does not grow with the table.
@@ -48,37 +42,46 @@ export async function proveAggregate(
   aggregate: AnyAggregate,
   listener: ProofListener,
 ): Promise<void> {
+  const messages = new MessageProof(database, schema, aggregate.name, listener);
   for (let after: string | null = null; ;) {
     const rows: AggregateRow[] = await database.transaction(async (tx) => {
       const page = await pageOfRows(tx, aggregate, after, ROWS_AT_ONCE);
-      if (page.length > 0) await provePage(tx, schema, aggregate, page, listener);
+      if (page.length > 0) await provePage(tx, { schema, aggregate, messages, listener }, page);
       return page;
     });
+    await messages.look();
     listener.checked(rows.length);
     if (rows.length < ROWS_AT_ONCE) break;
     after = rows.at(-1)!.id;
   }
+  await messages.lookForRest();
   await database.transaction((tx) => findLostRows(tx, schema, aggregate, listener));
+}
+
+/** What a page of rows is proved with. */
+interface Proving {
+  readonly schema: string;
+  readonly aggregate: AnyAggregate;
+  readonly messages: MessageProof;
+  readonly listener: ProofListener;
 }
 
 async function provePage(
   tx: Tx,
-  schema: string,
-  aggregate: AnyAggregate,
+  { schema, aggregate, messages, listener }: Proving,
   rows: readonly AggregateRow[],
-  listener: ProofListener,
 ): Promise<void> {
   const ids = rows.map(({ id }) => id);
   const events = await historyOf(tx, schema, ids);
-  const messages: { readonly row: AggregateRow; readonly publication: Publication; readonly version: number }[] = [];
   for (const row of rows) {
     const history = events.get(row.id) ?? [];
+    const place = placeOf(row);
     const named = (check: string, detail?: string): void =>
       listener.found({
         check,
         object: aggregate.name,
         id: row.id,
-        ...placeOf(row),
+        ...place,
         ...(detail === undefined ? {} : { detail }),
       });
     if (history.some(({ version }, index) => version !== index + 1) || history.length !== row.version) {
@@ -86,14 +89,13 @@ async function provePage(
       continue;
     }
     const state = foldHistory(aggregate, row.id, history, (publication, event) => {
-      if (event.published) messages.push({ row, publication, version: event.version });
+      if (event.published) messages.expect({ id: row.id, place, publication, version: event.version });
       const order = orderOf(publication);
       if (order) listener.ordered(order);
     });
     const field = state === undefined ? 'history' : differentField(aggregate.toRow(state), row);
     if (field !== null) named('ROW_DIFFERS_FROM_JOURNAL', field);
   }
-  await findLostMessages(tx, schema, aggregate, messages, listener);
 }
 
 async function historyOf(tx: Tx, schema: string, ids: readonly string[]): Promise<Map<string, KeptEvent[]>> {
@@ -180,35 +182,4 @@ async function findLostRows(tx: Tx, schema: string, aggregate: AnyAggregate, lis
     [aggregate.name],
   );
   for (const { id } of lost) listener.found({ check: 'ROW_LOST', object: aggregate.name, id });
-}
-
-async function findLostMessages(
-  tx: Tx,
-  schema: string,
-  aggregate: AnyAggregate,
-  messages: readonly { readonly row: AggregateRow; readonly publication: Publication; readonly version: number }[],
-  listener: ProofListener,
-): Promise<void> {
-  if (messages.length === 0) return;
-  const keyOf = ({ contract, payload }: Publication): string =>
-    String((payload as Readonly<Record<string, unknown>>)[contract.key]);
-  const kept = await tx.query<KeptMessage>(
-    `SELECT key, type, version, payload ->> 'amountFen' AS "amountFen" FROM ${schema}.outbox
-      WHERE key = ANY($1::text[]) AND type = ANY($2::text[])`,
-    [
-      [...new Set(messages.map(({ publication }) => keyOf(publication)))],
-      [...new Set(messages.map(({ publication }) => publication.contract.type))],
-    ],
-  );
-  const sent = new Map(kept.map((each) => [`${each.type} ${each.key} ${each.version}`, each]));
-  for (const { row, publication, version } of messages) {
-    const message = sent.get(`${publication.contract.type} ${keyOf(publication)} ${version}`);
-    const named = (check: string): void =>
-      listener.found({ check, object: aggregate.name, id: row.id, ...placeOf(row), detail: publication.contract.type });
-    if (message === undefined) named('MESSAGE_LOST');
-    else {
-      const { amountFen } = publication.payload as { amountFen?: number };
-      if (amountFen !== undefined && message.amountFen !== String(amountFen)) named('MESSAGE_DIFFERS');
-    }
-  }
 }
