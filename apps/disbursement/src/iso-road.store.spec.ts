@@ -5,6 +5,10 @@ import { schemaFault } from './testing/published-schema.js';
 const account = ACCOUNTS.HARDSHIP_AID;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+const TRANSFERS = /<EndToEndId>(P\w+)<.*?CNY">([\d.]+)<.*?CdtrAcct><Id><Othr><Id>(\d+)</g;
+const balance = (type: string, yuan: string): string =>
+  `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${yuan}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-01-06</Dt></Dt></Bal>`;
+
 describe('a bank that speaks ISO 20022', () => {
   let bed: DisbursementBed;
   beforeAll(async () => {
@@ -22,9 +26,11 @@ describe('a bank that speaks ISO 20022', () => {
     const batch = await bed.untilSent('HARDSHIP_AID');
     const sent = bed.bank.files.find(({ reference }) => reference === batch.reference)!.bytes;
     expect(schemaFault('pain.001.001.09', sent)).toBeNull();
-    const transfers = [
-      ...sent.toString().matchAll(/<EndToEndId>(P\w+)<.*?CNY">([\d.]+)<.*?CdtrAcct><Id><Othr><Id>(\d+)</g),
-    ].map(([, reference, yuan, number]) => ({ reference, yuan, number }));
+    const transfers = [...sent.toString().matchAll(TRANSFERS)].map(([, reference, yuan, number]) => ({
+      reference,
+      yuan,
+      number,
+    }));
     const first = transfers.find(({ yuan }) => yuan === '12.05')!;
     const second = transfers.find(({ yuan }) => yuan === '3.00')!;
 
@@ -38,8 +44,6 @@ describe('a bank that speaks ISO 20022', () => {
     const answered = await must(bed.upload('cashier', `batches/${batch.id}/results`, report));
     expect(answered.body).toMatchObject({ confirmed: 1, rejected: 1, unanswered: 0 });
 
-    const balance = (type: string, yuan: string) =>
-      `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${yuan}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-01-06</Dt></Dt></Bal>`;
     const camt = bytes(
       '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M</MsgId><CreDtTm>2026-01-06T20:00:00</CreDtTm></GrpHdr>' +
         `<Stmt><Id>S</Id><Acct><Id><Othr><Id>${account}</Id></Othr></Id></Acct>${balance('OPBD', '100.00')}${balance('CLBD', '87.95')}` +
@@ -72,5 +76,26 @@ describe('a bank that speaks ISO 20022', () => {
     const [settled] = await bed.payments('state=RETURNED');
     const reasons = (await bed.get('return-reasons')).body.items as { code: string; next: string }[];
     expect(reasons.find(({ code }) => code === settled!.returnReason)?.next).toBe('NEW_ACCOUNT');
+  });
+
+  it('may book several payments as one entry: each is a line of its own', async () => {
+    const facts = { source: 'hardship', fund: 'HARDSHIP_AID', purpose: 'HARDSHIP_AID' } as const;
+    await bed.deliver([await bed.request(400, facts), await bed.request(500, facts)]);
+    const { reference } = await bed.untilSent('HARDSHIP_AID');
+    const sent = bed.bank.files.find((file) => file.reference === reference)!.bytes.toString();
+    const parts = [...sent.matchAll(TRANSFERS)].map(
+      ([, payment, yuan, number]) =>
+        `<TxDtls><Refs><EndToEndId>${payment}</EndToEndId></Refs><Amt Ccy="CNY">${yuan}</Amt><CdtDbtInd>DBIT</CdtDbtInd>` +
+        `<RltdPties><CdtrAcct><Id><Othr><Id>${number}</Id></Othr></Id></CdtrAcct></RltdPties></TxDtls>`,
+    );
+    const camt = bytes(
+      '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M</MsgId><CreDtTm>2026-01-08T20:00:00</CreDtTm></GrpHdr>' +
+        `<Stmt><Id>S</Id><Acct><Id><Othr><Id>${account}</Id></Othr></Id></Acct>${balance('OPBD', '100.00')}${balance('CLBD', '91.00')}` +
+        '<Ntry><Amt Ccy="CNY">9.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-01-08</Dt></BookgDt><AcctSvcrRef>I3</AcctSvcrRef>' +
+        `<BkTxCd><Prtry><Cd>T</Cd></Prtry></BkTxCd><NtryDtls>${parts.join('')}</NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>`,
+    );
+    expect(schemaFault('camt.053.001.08', camt)).toBeNull();
+    const taken = await must(bed.upload('accountant', 'statements', camt));
+    expect(taken.body).toMatchObject({ settled: 2, exceptions: 0 });
   });
 });

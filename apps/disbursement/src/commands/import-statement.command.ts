@@ -26,14 +26,8 @@ import { openStatement } from '../bank/open-statement.js';
 import { wholeFen } from '../bank/statement-sums.js';
 import type { StatementEnds } from '../domain/statement-line.js';
 import { earlierOutcome, recordFile } from '../store/bank-files.js';
-import {
-  alteredLines,
-  clearStage,
-  linesInClosedMonths,
-  markKnownLines,
-  repeatedLines,
-  StatementStage,
-} from '../store/staged-lines.js';
+import { alteredLines, linesInClosedMonths, markKnownLines, repeatedLines } from '../store/staged-lines.js';
+import { clearStage, StatementStage } from '../store/statement-stage.js';
 import { type AccountFund, insertStatement, lockFundOfAccount } from '../store/statements.js';
 import { type StatementTally, takeLines } from './take-lines.js';
 import { stageStatement } from './stage-statement.js';

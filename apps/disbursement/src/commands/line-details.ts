@@ -1,7 +1,7 @@
 import type { Tx } from '@huzhu/messaging';
 import type { FieldCipher } from '@huzhu/service';
 import type { StatementFileLine } from '../bank/statement-sums.js';
-import { sealedSets } from '../store/staged-lines.js';
+import { sealedSets } from '../store/statement-stage.js';
 import type { TakenLine } from '../store/statements.js';
 
 /** What whoever looks into a line in suspense needs to see of it. */

@@ -4,7 +4,7 @@ import type { ReadFile } from '../bank/file-faults.js';
 import type { StatementReading } from '../bank/statement-file.js';
 import type { StatementFileLine } from '../bank/statement-sums.js';
 import type { StatementEnds } from '../domain/statement-line.js';
-import type { StagedLine, StatementStage } from '../store/staged-lines.js';
+import type { StagedLine, StatementStage } from '../store/statement-stage.js';
 import { sealSet } from './line-details.js';
 
 /** What recognises accounts and hides names. */

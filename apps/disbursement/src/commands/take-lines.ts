@@ -3,7 +3,7 @@ import { type FieldCipher, isRejected, type Work } from '@huzhu/service';
 import { type Match, matchStatement } from '../domain/match-statement.js';
 import { type BudgetChange, changeBudgets, newestBudget, summedChanges } from '../store/budgets.js';
 import type { ReferredPayment } from '../store/referred-payments.js';
-import { type LineRange, nextLines, type ReferringLine } from '../store/staged-lines.js';
+import { BEFORE_ALL, type LineRange, nextLines, type ReferringLine } from '../store/staged-lines.js';
 import { type AccountFund, insertLines, openContributions, type TakenLine } from '../store/statements.js';
 import { bookLines, budgetChanges } from './book-statement.js';
 import { sealSuspense } from './line-details.js';
@@ -64,13 +64,13 @@ async function* takenSets(
     readonly direction: 'DEBIT' | 'CREDIT';
   },
 ): AsyncGenerator<readonly TakenLine[] | Rejected, void, void> {
-  const read = (after: number): [LineRange, Promise<ReferringLine[]>] => {
+  const read = (after: string): [LineRange, Promise<ReferringLine[]>] => {
     const range = { importId: at.stageId, direction: at.direction, after };
     return [range, attended(nextLines(work.tx, fund.id, range, LINES_AT_ONCE))];
   };
   let writing = Promise.resolve();
   let before: readonly TakenLine[] = [];
-  let [range, reading] = read(-1);
+  let [range, reading] = read(BEFORE_ALL);
   for (let lines = await reading; lines.length > 0; lines = await reading) {
     const payments = referredPayments(lines, before);
     const contributions = await openContributions(work.tx, fund, paidInReferences(lines));
@@ -82,7 +82,7 @@ async function* takenSets(
     const taken = lines.map((line): TakenLine => ({ ...line, match: matches.get(line)! }));
     const sealed = await sealSuspense(work.tx, at.cipher, at.stageId, taken);
     const written = range;
-    [range, reading] = read(lines.at(-1)!.line);
+    [range, reading] = read(lines.at(-1)!.id);
     const ahead = attended(writeLines(work, fund, { statementId: at.statementId, range: written, sealed }, taken));
     await writing;
     yield taken;

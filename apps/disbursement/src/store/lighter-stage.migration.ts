@@ -3,7 +3,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Names and accounts of a set of lines lie sealed as one, and are sealed by line only for lines that stay in suspense. */
 const DETAILS = `
-  ALTER TABLE disbursement.statement_stage DROP COLUMN sealed_details;
+  ALTER TABLE disbursement.statement_stage DROP COLUMN sealed_details,
+    -- One entry of a bank that stands for several payments is several lines of one place in the file.
+    DROP CONSTRAINT statement_stage_pkey, ADD PRIMARY KEY (import_id, direction, line_id);
   CREATE UNLOGGED TABLE disbursement.statement_stage_details (
     import_id uuid NOT NULL,
     first_id uuid NOT NULL,

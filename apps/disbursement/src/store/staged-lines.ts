@@ -1,98 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { BulkSession, copyText } from '@huzhu/service';
-import type { MatchedFacts, StatementLine } from '../domain/statement-line.js';
+import type { MatchedFacts } from '../domain/statement-line.js';
 import {
   REFERRED_COLUMNS_SQL,
   type ReferredColumns,
   type ReferredPayment,
   referredPayment,
 } from './referred-payments.js';
-
-/** A line of an uploaded statement as it waits to be taken; of the account a keyed hash and the last digits. */
-export interface StagedLine extends StatementLine {
-  readonly line: number;
-  readonly id: string;
-  readonly accountTail: string;
-  readonly contentHash: string;
-}
-
-const ABANDONED_HOURS = 24;
-const COLUMNS = `import_id, line, line_id, serial, booked_on, direction, amount_fen, reference, original_reference, reason_code,
-  account_key, account_tail, content_hash`;
-
-const DETAILS_COLUMNS = 'import_id, first_id, last_id, sealed';
-
-/** The lines of one uploaded statement, copied into the database before anything is decided about them. */
-export class StatementStage {
-  readonly id = randomUUID();
-
-  private constructor(private readonly session: BulkSession) {}
-
-  /** `appUrl`: the connection URL of the service. */
-  static async open(appUrl: string): Promise<StatementStage> {
-    return new StatementStage(await BulkSession.open(appUrl, 'disbursement_statement'));
-  }
-
-  /** `sealed`: names and accounts of all these lines, whose ids follow each other. */
-  async add(lines: readonly StagedLine[], sealed: string): Promise<void> {
-    const [first, last] = [lines[0], lines.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const text = lines.map((line) => this.textOf(line)).join('\n');
-    await this.session.copy(`COPY disbursement.statement_stage (${COLUMNS}) FROM STDIN`, `${text}\n`);
-    const set = [this.id, first.id, last.id, sealed].map(copyText).join('\t');
-    await this.session.copy(`COPY disbursement.statement_stage_details (${DETAILS_COLUMNS}) FROM STDIN`, `${set}\n`);
-  }
-
-  close(): Promise<void> {
-    return this.session.close();
-  }
-
-  private textOf(line: StagedLine): string {
-    return [
-      this.id,
-      line.line,
-      line.id,
-      line.serial,
-      line.bookedOn,
-      line.direction,
-      line.amountFen.toString(),
-      line.reference,
-      line.originalReference,
-      line.reasonCode,
-      line.accountKey,
-      line.accountTail,
-      line.contentHash,
-    ]
-      .map(copyText)
-      .join('\t');
-  }
-}
-
-/** Removes the lines of an import, and what imports left that ended with their process. */
-export async function clearStage(tx: Tx, importId: string): Promise<void> {
-  for (const table of ['statement_stage', 'statement_stage_details']) {
-    await tx.query(
-      `DELETE FROM disbursement.${table}
-        WHERE import_id = $1 OR staged_at < clock_timestamp() - interval '${ABANDONED_HOURS} hours'`,
-      [importId],
-    );
-  }
-}
-
-/** Names and accounts of the sets that lines of some ids, both included, lie in; sealed. */
-export function sealedSets(
-  tx: Tx,
-  importId: string,
-  { first, last }: { readonly first: string; readonly last: string },
-): Promise<{ firstId: string; sealed: string }[]> {
-  return tx.query(
-    `SELECT first_id AS "firstId", sealed FROM disbursement.statement_stage_details
-      WHERE import_id = $1 AND first_id <= $3 AND last_id >= $2 ORDER BY first_id`,
-    [importId, first, last],
-  );
-}
 
 /** Physical rows whose serial number stands in the file before, at most `limit` of them. */
 export function repeatedLines(tx: Tx, importId: string, limit: number): Promise<{ line: number; serial: string }[]> {
@@ -162,16 +76,18 @@ export async function markKnownLines(
 
 /** A new line as it is read back: what is only kept stays in the database. */
 interface NewLine extends MatchedFacts {
-  readonly line: number;
   readonly id: string;
 }
 
-/** New lines of one direction behind a physical row, in the order of the file. */
+/** New lines of one direction behind another one, in the order of the file, which is that of their ids. */
 export interface LineRange {
   readonly importId: string;
   readonly direction: 'DEBIT' | 'CREDIT';
-  readonly after: number;
+  /** Its id; `BEFORE_ALL` for the first lines. */
+  readonly after: string;
 }
+
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** A line, and what is known of the payment of this account that it refers to. */
 export interface ReferringLine extends NewLine {
@@ -189,20 +105,19 @@ export async function nextLines(
   limit: number,
 ): Promise<ReferringLine[]> {
   const rows = await tx.query<NewLine & ReferredColumns>(
-    `SELECT s.line, s.line_id AS id, s.booked_on AS "bookedOn", s.direction, s.amount_fen AS "amountFen", s.reference,
+    `SELECT s.line_id AS id, s.booked_on AS "bookedOn", s.direction, s.amount_fen AS "amountFen", s.reference,
             s.original_reference AS "originalReference", s.reason_code AS "reasonCode", s.account_key AS "accountKey",
             ${REFERRED_COLUMNS_SQL}
        FROM (SELECT *, CASE WHEN ${REFERENCE_SQL} ~ '^P[0-9a-f]{32}$' THEN substr(${REFERENCE_SQL}, 2)::uuid END AS refers_to
                FROM disbursement.statement_stage
-              WHERE import_id = $1 AND direction = $2 AND line > $3 AND NOT known ORDER BY line LIMIT $4) s
+              WHERE import_id = $1 AND direction = $2 AND line_id > $3 AND NOT known ORDER BY line_id LIMIT $4) s
        LEFT JOIN disbursement.payment p ON p.id = s.refers_to AND p.fund_id = $5
        LEFT JOIN disbursement.batch b ON b.id = p.batch_id
        LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id
-      ORDER BY s.line`,
+      ORDER BY s.line_id`,
     [importId, direction, after, limit, fundId],
   );
   return rows.map((row) => ({
-    line: row.line,
     id: row.id,
     bookedOn: row.bookedOn,
     direction: row.direction,

@@ -91,10 +91,10 @@ export async function insertLines(
      SELECT s.line_id, $1, $2, $3, s.serial, s.booked_on, s.direction, s.amount_fen, s.reference, s.original_reference,
             s.account_key, s.account_tail, s.content_hash, m.matched, m.matched_id, m.exception_code,
             m.sealed_details
-       FROM UNNEST($7::int[], $8::text[], $9::uuid[], $10::text[], $12::text[])
-            AS m(line, matched, matched_id, exception_code, sealed_details)
+       FROM UNNEST($7::uuid[], $8::text[], $9::uuid[], $10::text[], $12::text[])
+            AS m(line_id, matched, matched_id, exception_code, sealed_details)
        JOIN disbursement.statement_stage s
-         ON s.import_id = $4 AND s.direction = $5 AND s.line > $6 AND s.line <= $11 AND s.line = m.line`,
+         ON s.import_id = $4 AND s.direction = $5 AND s.line_id > $6 AND s.line_id <= $11 AND s.line_id = m.line_id`,
     [
       fund.orgId,
       fund.id,
@@ -102,11 +102,11 @@ export async function insertLines(
       range.importId,
       range.direction,
       range.after,
-      lines.map(({ line }) => line),
+      lines.map(({ id }) => id),
       lines.map(({ match }) => (match.kind === 'EXCEPTION' ? null : match.kind)),
       lines.map(({ match }) => matchedId(match)),
       lines.map(({ match }) => (match.kind === 'EXCEPTION' ? match.code : null)),
-      lines.at(-1)?.line ?? range.after,
+      lines.at(-1)?.id ?? range.after,
       sealedDetails,
     ],
   );
