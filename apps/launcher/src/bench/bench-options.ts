@@ -2,7 +2,7 @@ import { CommandWords, type Usage } from '../command-words.js';
 import { TRANSPORTS, type Transport } from '../platform.js';
 import type { Bench } from './bench.js';
 
-const MOST = 9_999_999;
+const MOST = 99_999_999;
 
 export interface BenchOptions {
   readonly benches: readonly Bench[];
