@@ -6,8 +6,8 @@ const account = ACCOUNTS.HARDSHIP_AID;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const TRANSFERS = /<EndToEndId>(P\w+)<.*?CNY">([\d.]+)<.*?CdtrAcct><Id><Othr><Id>(\d+)</g;
-const balance = (type: string, yuan: string): string =>
-  `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${yuan}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-01-06</Dt></Dt></Bal>`;
+const balance = (type: string, yuan: string, on = '2026-01-06'): string =>
+  `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${yuan}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${on}</Dt></Dt></Bal>`;
 
 describe('a bank that speaks ISO 20022', () => {
   let bed: DisbursementBed;
@@ -90,7 +90,7 @@ describe('a bank that speaks ISO 20022', () => {
     );
     const camt = bytes(
       '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M</MsgId><CreDtTm>2026-01-08T20:00:00</CreDtTm></GrpHdr>' +
-        `<Stmt><Id>S</Id><Acct><Id><Othr><Id>${account}</Id></Othr></Id></Acct>${balance('OPBD', '100.00')}${balance('CLBD', '91.00')}` +
+        `<Stmt><Id>S</Id><Acct><Id><Othr><Id>${account}</Id></Othr></Id></Acct>${balance('OPBD', '100.00', '2026-01-08')}${balance('CLBD', '91.00', '2026-01-08')}` +
         '<Ntry><Amt Ccy="CNY">9.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-01-08</Dt></BookgDt><AcctSvcrRef>I3</AcctSvcrRef>' +
         `<BkTxCd><Prtry><Cd>T</Cd></Prtry></BkTxCd><NtryDtls>${parts.join('')}</NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>`,
     );
