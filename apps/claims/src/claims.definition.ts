@@ -6,6 +6,8 @@ import { BackgroundWork } from './commands/background-work.js';
 import { forgetUploads, knownFiles } from './store/claim-uploads.js';
 import { claimEntity } from './store/claim.entity.js';
 import { recoveryEntity } from './store/recovery.entity.js';
+import { followUpAggregate } from './store/follow-up.aggregate.js';
+import { followUpEntity } from './store/follow-up.entity.js';
 import { feedEntity } from './store/feed.entity.js';
 import { OpeningClaims1795389300000 } from './store/migrations/opening-claims.js';
 import { AccidentClaims1795387202000 } from './store/migrations/accident-claims.js';
@@ -14,6 +16,7 @@ import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
 import { ClaimLists1795390356000 } from './store/migrations/claim-lists.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
+import { FollowUps1795415694000 } from './store/migrations/follow-ups.js';
 import { Notices1795380600000 } from './store/migrations/notices.js';
 import { OwnData1795395600000 } from './store/migrations/own-data.js';
 import { PlanYears1795398658000 } from './store/migrations/plan-years.js';
@@ -36,8 +39,8 @@ export const claimsDefinition: ServiceDefinition = {
   config: ClaimsConfig,
   module: ClaimsModule,
   auditTests: claimsAuditTests,
-  proof: { aggregates: [claimAggregate, recoveryAggregate] },
-  entities: [claimEntity, recoveryEntity, feedEntity, whatIfEntity],
+  proof: { aggregates: [claimAggregate, recoveryAggregate, followUpAggregate] },
+  entities: [claimEntity, recoveryEntity, followUpEntity, feedEntity, whatIfEntity],
   migrations: [
     ClaimsTables1760000000000,
     CoverageInScope1768000000000,
@@ -58,6 +61,7 @@ export const claimsDefinition: ServiceDefinition = {
     OwnData1795395600000,
     PlanYears1795398658000,
     ReturnedAccounts1795401147000,
+    FollowUps1795415694000,
   ],
   keptFiles: { named: knownFiles, forget: forgetUploads },
   background: (app) => {

@@ -14,6 +14,7 @@ import { DecideAgain } from './commands/decide-again.js';
 import { DecideClaims } from './commands/decide-claims.command.js';
 import { DecideFeed } from './commands/decide-feed.js';
 import { DrawSamples } from './commands/draw-samples.js';
+import { FollowUpFinding } from './commands/follow-up.command.js';
 import { GiveContact } from './commands/give-contact.command.js';
 import { fileNotices } from './commands/notify/file-notices.js';
 import { httpNotices } from './commands/notify/http-notices.js';
@@ -53,6 +54,7 @@ import { OwnController } from './http/own.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { PoolsController } from './http/pools.controller.js';
 import { RecomputationsController } from './http/recomputations.controller.js';
+import { FollowUpsController } from './http/follow-ups.controller.js';
 import { SamplesController } from './http/samples.controller.js';
 import { ExclusionsController } from './http/exclusions.controller.js';
 import { PayeeChecksController } from './http/payee-checks.controller.js';
@@ -75,6 +77,7 @@ import { OwnQueries } from './queries/own.queries.js';
 import { PersonClaimsQuery } from './queries/person-claims.query.js';
 import { PoolQuery } from './queries/pool.query.js';
 import { RecomputationQuery } from './queries/recomputation.query.js';
+import { FollowUpQueries } from './queries/follow-up.queries.js';
 import { SampleQueries } from './queries/sample.queries.js';
 import { PayeeChecks } from './queries/payee-checks.query.js';
 import { RecoveryQueries } from './queries/recovery.queries.js';
@@ -117,6 +120,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     SettlementFeedsController,
     WorkListsController,
     SamplesController,
+    FollowUpsController,
     RelativesController,
     RecoveriesController,
     ExclusionsController,
@@ -149,6 +153,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     UncountClaims,
     DrawSamples,
     RecordFinding,
+    FollowUpFinding,
     SeenImages,
     Recover,
     RecoveryQueries,
@@ -195,6 +200,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     FeedQueries,
     TotalsQuery,
     SampleQueries,
+    FollowUpQueries,
     RecomputationQuery,
     PoolQuery,
     WhatIfQueries,

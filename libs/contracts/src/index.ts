@@ -14,6 +14,7 @@ export * from './claims/own.js';
 export * from './claims/person-claims.js';
 export * from './claims/pools.js';
 export * from './claims/recomputations.js';
+export * from './claims/follow-ups.js';
 export * from './claims/samples.js';
 export * from './claims/what-ifs.js';
 export * from './claims/recoveries.js';

@@ -1,18 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FindingAnswer, RecordFinding as RecordFindingBody } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { refuseFinding } from '../domain/sampling.js';
 import { keepFinding, readFinding } from '../store/claim-samples.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { claimAggregate } from './claim.aggregate.js';
+import { FollowUpFinding } from './follow-up.command.js';
 
-/** Keeps what somebody found about a sampled claim. Nothing that is decided or paid changes by it. */
+/** Keeps what somebody found about a sampled claim; an objection is followed up. Nothing that is decided or paid changes by it. */
 @Injectable()
 export class RecordFinding {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
+    @Inject(FollowUpFinding) private readonly followUp: FollowUpFinding,
   ) {}
 
   /** Refusals `NOT_FOUND`, `REASON_MISSING`, `FOUND_BEFORE`, `SAME_PERSON` (SOD-1), `RECUSAL_REQUIRED` (SOD-3). */
@@ -30,7 +32,9 @@ export class RecordFinding {
       const found = { finding, sealedReason, foundBy: by.id, foundOn: work.today };
       await keepFinding(work.tx, claimId, found);
       await work.audit('sample', claimId, 2, before, found);
-      return { claimId, finding };
+      if (finding !== 'OBJECTED' || sealedReason === null) return { claimId, finding };
+      const opened = await this.followUp.open(work, claimId, claim, body, sealedReason);
+      return isRejected(opened) ? opened : { claimId, finding, followUpId: opened.id };
     });
   }
 }
