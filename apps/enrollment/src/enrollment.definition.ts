@@ -1,6 +1,7 @@
-import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import type { ServiceDefinition } from '@huzhu/service';
 import { IndexPeople } from './commands/index-people.js';
 import { RosterJobs } from './commands/roster-jobs.js';
+import { EnrollmentConfig } from './enrollment.config.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { enrollmentAuditTests } from './store/audit-tests.js';
 import { SharedMobiles1795412385000 } from './store/shared-mobiles.migration.js';
@@ -31,7 +32,7 @@ import { refundAggregate } from './commands/refund.aggregate.js';
 /** Members, plan versions, rosters, coverage and contributions. */
 export const enrollmentDefinition: ServiceDefinition = {
   name: 'enrollment',
-  config: ServiceConfig,
+  config: EnrollmentConfig,
   module: EnrollmentModule,
   auditTests: enrollmentAuditTests,
   proof: { aggregates: [contributionAggregate, refundAggregate] },

@@ -30,6 +30,7 @@ import { UploadOpening } from './commands/upload-opening.command.js';
 import { UploadRoster } from './commands/upload-roster.command.js';
 import { WaiveParticipation } from './commands/waive-participation.command.js';
 import { WithdrawRoster } from './commands/withdraw-roster.command.js';
+import { WithdrawUnconfirmed } from './commands/withdraw-unconfirmed.js';
 import { CoverageStepsController } from './http/coverage-steps.controller.js';
 import { CoveragesController } from './http/coverages.controller.js';
 import { PeopleController } from './http/people.controller.js';
@@ -114,6 +115,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RecordContribution,
     ActivateRoster,
     UndoRoster,
+    WithdrawUnconfirmed,
     ReleasePlans,
     WritePlanDraft,
     DecidePlanDraft,

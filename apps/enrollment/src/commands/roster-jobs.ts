@@ -9,6 +9,7 @@ import { ImportRoster } from './import-roster.command.js';
 import { loadJobRoster } from './job-roster.js';
 import { MendRoster } from './mend-roster.command.js';
 import { UndoRoster } from './undo-roster.command.js';
+import { WithdrawUnconfirmed } from './withdraw-unconfirmed.js';
 
 /** A large roster must not keep a small one waiting. */
 const LANES = 2;
@@ -35,6 +36,7 @@ export class RosterJobs {
     @Inject(EnrolRoster) private readonly enrolRoster: EnrolRoster,
     @Inject(ActivateRoster) private readonly activateRoster: ActivateRoster,
     @Inject(UndoRoster) private readonly undoRoster: UndoRoster,
+    @Inject(WithdrawUnconfirmed) private readonly unconfirmed: WithdrawUnconfirmed,
   ) {}
 
   start(): void {
@@ -80,7 +82,7 @@ export class RosterJobs {
   /** Works on the first roster that nobody works on; false if there is none. */
   private async takeOne(): Promise<boolean> {
     try {
-      const waiting = await rostersWithWork(this.service.database.system);
+      const waiting = await rostersWithWork(this.service.database.system, this.unconfirmed.lastDueDay);
       const free = waiting.find(({ id }) => !this.busy.has(id) && !this.isPaused(id));
       if (free === undefined || this.stopped) return false;
       this.busy.add(free.id);
@@ -136,6 +138,7 @@ export class RosterJobs {
       case 'ACTIVE':
         return this.removeFile(rosterId);
       case 'CHECKED':
+        if (roster.uploadedOn <= this.unconfirmed.lastDueDay) await this.unconfirmed.run(rosterId);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Day } from '@huzhu/kernel';
 import type { Database, Tx } from '@huzhu/messaging';
 
 /** How far the background work on a roster has come. */
@@ -91,8 +92,8 @@ export async function namedFiles(tx: Tx, ids: readonly string[]): Promise<Readon
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Rosters that wait for background work, oldest first. */
-export async function rostersWithWork(database: Database): Promise<{ readonly id: string }[]> {
+/** Rosters that wait for background work, oldest first; unconfirmed ones if they were uploaded on a day or before it. */
+export async function rostersWithWork(database: Database, unconfirmedUntil: Day): Promise<{ readonly id: string }[]> {
   return database.query(
     `SELECT id FROM enrollment.roster WHERE status IN ('UPLOADED', 'MENDING', 'CONFIRMED', 'PAID', 'UNDOING')
      UNION ALL
@@ -103,6 +104,9 @@ export async function rostersWithWork(database: Database): Promise<{ readonly id
      SELECT r.id FROM enrollment.roster AS r
       WHERE r.status IN ('AWAITING_PAYMENT', 'ACTIVE')
         AND NOT EXISTS (SELECT 1 FROM enrollment.roster_progress AS p WHERE p.roster_id = r.id AND p.file_removed)
+     UNION ALL
+     SELECT id FROM enrollment.roster WHERE status = 'CHECKED' AND uploaded_on <= $1::date
       ORDER BY 1 LIMIT 100`,
+    [unconfirmedUntil],
   );
 }
