@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
-import type { ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
+import type { CampaignCoverageView, ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
 import { bankCardCheckDigit } from '@huzhu/kernel';
 import { browserPath } from './browser.js';
 import { caseworkerPages } from './caseworker-pages.js';
 import { dirtyRoster } from './dirty-roster.js';
 import { OpenedDesks } from './opened-desks.js';
+import { paperPhoto } from './paper-photo.js';
 import { LANGUAGES } from './visitor.js';
 import { WORDS } from './words.js';
 
@@ -127,6 +128,7 @@ const SEEN = [
         await visitor.open(`/work/first-review/${claimId}`);
         await page.getByText('为什么是这个数').waitFor();
         await page.keyboard.press('a');
+        await page.locator('[role=dialog] textarea:focus').waitFor();
         await dialog.getByRole('textbox').fill('同意，单据齐全');
         await desks.staff('clerk.city').post(`${path}/payee`, { name: '测试人', cardNumber: CARD });
         await dialog.getByRole('button', { name: '通过' }).click();
@@ -157,6 +159,61 @@ const SEEN = [
           const claim = await desks.staff('clerk.city').get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
           expect(claim.state).toBe('SECOND_REVIEW');
         }
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'goods that came back are handed to the next at the door, against the signed sheet and a photo',
+    () =>
+      desks.visit('officer.city', async (visitor) => {
+        const { page } = visitor;
+        const dialog = page.getByRole('dialog');
+        await visitor.open(`/campaigns/${desks.shown.work.walkedCampaignId}?tab=recipients&form=GOODS`);
+        await page.getByRole('button', { name: '慰问品退回' }).first().click();
+        await dialog.getByLabel('理由').fill('签收人不是本人');
+        await dialog.getByRole('button', { name: '慰问品退回' }).click();
+        const waiting = page.locator('tbody tr', { hasText: '已批准' });
+        await waiting.waitFor();
+        const download = page.waitForEvent('download');
+        await waiting.getByRole('button', { name: '领取单' }).click();
+        expect((await readFile(await (await download).path())).subarray(0, 5).toString()).toBe('%PDF-');
+
+        await waiting.getByRole('checkbox').check();
+        await page.getByRole('button', { name: '发放慰问品' }).click();
+        await dialog.getByRole('combobox').click();
+        await page.getByRole('option').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Enter');
+        const buffer = await paperPhoto('领取单');
+        const scan = { name: 'signed.jpg', mimeType: 'image/jpeg', buffer };
+        await dialog.getByLabel('领取单签字扫描件').setInputFiles(scan);
+        await dialog.getByLabel('发放现场照片').setInputFiles(scan);
+        await dialog.getByRole('button', { name: '发放慰问品' }).click();
+        await waiting.waitFor({ state: 'detached' });
+        expect(await page.locator('tbody tr', { hasText: '已发放' }).count()).toBe(2);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'whoever cannot be reached is excused for good, and is missing no more',
+    () =>
+      desks.visit('officer.city', async (visitor) => {
+        const { page } = visitor;
+        const dialog = page.getByRole('dialog');
+        await visitor.open(`/campaigns/${desks.shown.work.campaignId}`);
+        const rows = page.getByRole('tabpanel').locator('tbody tr');
+        await rows.first().waitFor();
+        const missing = await rows.count();
+        await rows.first().getByRole('button', { name: '登记说明' }).click();
+        await dialog.getByRole('combobox').click();
+        await page.getByRole('option').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Enter');
+        await dialog.getByRole('button', { name: '登记说明' }).click();
+        await page.getByText(`共 ${missing - 1} 行`).waitFor();
+        const path = `/api/winter-relief/v1/campaigns/${desks.shown.work.campaignId}/coverage`;
+        const coverage = await desks.staff('clerk.city').get<CampaignCoverageView>(path);
+        expect([coverage.excused, coverage.missing]).toEqual([1, missing - 1]);
       }),
     TEST_MILLISECONDS_MAX,
   );

@@ -11,6 +11,7 @@ import { browserPath, openBrowser } from './browser.js';
 import { deskPages } from './pages.js';
 import { type ShownPlatform, startShownPlatform } from './shown-platform.js';
 import { Visitor } from './visitor.js';
+import { WORDS } from './words.js';
 
 const START_MILLISECONDS_MAX = 300_000;
 const TEST_MILLISECONDS_MAX = 600_000;
@@ -124,22 +125,26 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   );
 
   it(
-    'an accountant explains every line at the reconciliation desk by keyboard alone, and takes one back',
+    'an accountant explains every line at the reconciliation desk by keyboard alone, and takes one back, in both languages',
     () =>
       visit('accountant.city', async (visitor) => {
         const { page } = visitor;
-        await visitor.open('/finance/desk');
-        await page.keyboard.press('/');
-        await page.keyboard.type('1288.00');
-        await page.keyboard.press('Enter');
-        await page.getByText('还有 1 笔').waitFor();
-        await page.keyboard.press('m');
-        await page.getByRole('dialog').getByRole('button', { name: '捐赠' }).focus();
-        await page.keyboard.press('Enter');
-        await page.getByText('没有找到').waitFor();
-        await page.getByRole('dialog').waitFor({ state: 'hidden' });
-        await page.keyboard.press('u');
-        await page.getByText('还有 1 笔').waitFor();
+        for (const language of ['en', 'zh-CN'] as const) {
+          const words = WORDS[language];
+          await visitor.change('desktop', language);
+          await visitor.open('/finance/desk');
+          await page.keyboard.press('/');
+          await page.keyboard.type('1288.00');
+          await page.keyboard.press('Enter');
+          await page.getByText(words.left(1)).waitFor();
+          await page.keyboard.press('m');
+          await page.getByRole('dialog').getByRole('button', { name: words.donation }).focus();
+          await page.keyboard.press('Enter');
+          await page.getByText(words.nothingFound).waitFor();
+          await page.getByRole('dialog').waitFor({ state: 'hidden' });
+          await page.keyboard.press('u');
+          await page.getByText(words.left(1)).waitFor();
+        }
         await page.keyboard.press('/');
         await page.getByRole('textbox').fill('');
         await page.keyboard.press('Enter');

@@ -13,6 +13,9 @@ export const WORDS = {
     confirm: '确认参保',
     enrols: (count: number) => `将参保 ${count} 人`,
     undo: '前可以撤销',
+    left: (count: number) => `还有 ${count} 笔`,
+    donation: '捐赠',
+    nothingFound: '没有找到',
   },
   en: {
     plan: 'Plan',
@@ -27,5 +30,8 @@ export const WORDS = {
     confirm: 'Confirm',
     enrols: (count: number) => `${count} people will be enrolled`,
     undo: 'Can be taken back until',
+    left: (count: number) => `${count} left`,
+    donation: 'Donation',
+    nothingFound: 'Nothing found',
   },
 } as const;

@@ -7,7 +7,7 @@ import { readReceiptRows, type ReceiptFilter, type ReceiptRow } from '../store/r
 const ROWS_MAX = 5_000;
 
 /** What a sheet of receipts holds: whole names, so that the right one signs. */
-export interface Receipts extends ReceiptFilter {
+interface Receipts extends ReceiptFilter {
   readonly campaign: Pick<CampaignRow, 'code' | 'details'>;
   readonly rows: readonly ReceiptRow[];
   readonly today: Day;
