@@ -257,7 +257,13 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
     await visitor.change('phone', 'zh-CN');
     await page.evaluate(`Object.assign(sessionStorage, ${JSON.stringify(session)})`);
     await visitor.open('/');
-    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    // Asked from outside: a page that may not evaluate text cannot be waited for within.
+    await until(
+      'the pages are kept by their worker',
+      () => page.evaluate<boolean>('navigator.serviceWorker.controller !== null'),
+      (kept) => kept,
+      ANSWER_MILLISECONDS_MAX,
+    );
   }
 
   const keptText = (): Promise<string> =>
