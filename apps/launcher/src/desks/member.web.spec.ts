@@ -261,7 +261,7 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
     await until(
       'the pages are kept by their worker',
       () => page.evaluate<boolean>('navigator.serviceWorker.controller !== null'),
-      (kept) => kept,
+      (served) => served,
       ANSWER_MILLISECONDS_MAX,
     );
   }
