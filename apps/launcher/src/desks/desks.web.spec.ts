@@ -15,9 +15,9 @@ import { WORDS } from './words.js';
 
 const START_MILLISECONDS_MAX = 300_000;
 const TEST_MILLISECONDS_MAX = 600_000;
+/** Each screen and each language once: what axe judges does not depend on the pair, and English is the wider. */
 const SEEN = [
   ['desktop', 'zh-CN'],
-  ['phone', 'zh-CN'],
   ['phone', 'en'],
 ] as const;
 const missing = browserPath() === undefined;
