@@ -43,6 +43,11 @@ export class OpenedDesks {
     try {
       await visitor.signInAs(who, this.shown.claims);
       await work(visitor);
+    } catch (error) {
+      const shown = await visitor.page.locator('body').innerText();
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\nthe page shows: ${shown}`, {
+        cause: error,
+      });
     } finally {
       await visitor.leave();
     }

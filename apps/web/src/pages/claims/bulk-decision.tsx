@@ -13,25 +13,36 @@ export function BulkDecision({ step, claims }: { step: Step; claims: readonly Cl
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/claims/v1/work-lists/{step}/decisions');
   const [refused, setRefused] = useState<ClaimDecisionResults['results']>([]);
+  const [written, setWritten] = useState(t('review.agreed'));
   const totalFen = claims.reduce((sum, { benefitFen = 0n }) => sum + benefitFen, 0n);
   const decide = async ({ opinion }: { readonly opinion: string }): Promise<boolean> => {
     const claimIds = claims.map(({ claimId }) => claimId);
     const versions = claims.map(({ version }) => version);
     const body = { claimIds, versions, verdict: 'PASS' as const, opinion: opinion.trim() };
     const answer = await run({ path: { step }, body });
-    const left = answer?.results.filter((result) => result.refused !== undefined) ?? [];
-    setRefused(left);
-    return answer !== undefined && left.length === 0;
+    setRefused(answer?.results.filter((result) => result.refused !== undefined) ?? []);
+    setWritten(opinion);
+    // What was refused stays chosen in the list, which is read anew once the dialog is gone: the next press is about what it shows now.
+    return answer !== undefined;
   };
   return (
-    <FormButton<{ readonly opinion: string }>
-      name={t('review.approveAll')}
-      title={t('review.approveMany', { count: claims.length, sum: yuan(totalFen) })}
-      primary
-      initial={{ opinion: t('review.agreed') }}
-      onSend={decide}
-      {...{ pending, problem }}
-    >
+    <>
+      <FormButton<{ readonly opinion: string }>
+        name={t('review.approveAll')}
+        title={t('review.approveMany', { count: claims.length, sum: yuan(totalFen) })}
+        primary
+        initial={{ opinion: written }}
+        onSend={decide}
+        {...{ pending, problem }}
+      >
+        <Form.Item
+          name="opinion"
+          label={t('review.opinion')}
+          rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+        >
+          <Input.TextArea rows={3} maxLength={2_000} />
+        </Form.Item>
+      </FormButton>
       {refused.length > 0 && (
         <Alert
           type="warning"
@@ -43,13 +54,6 @@ export function BulkDecision({ step, claims }: { step: Step; claims: readonly Cl
             .join(' ')}
         />
       )}
-      <Form.Item
-        name="opinion"
-        label={t('review.opinion')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-      >
-        <Input.TextArea rows={3} maxLength={2_000} />
-      </Form.Item>
-    </FormButton>
+    </>
   );
 }
