@@ -47,6 +47,7 @@ export * from './http/id.pipe.js';
 export * from './http/paging.js';
 export * from './http/trace.js';
 export * from './lists/sorted-lists.js';
+export * from './live/too-many-lines.js';
 export * from './proof/proof-scope.js';
 export * from './queries/aggregate-lists.js';
 export { dataAccesses, dataAccessIndexSql } from './queries/data-accesses.js';

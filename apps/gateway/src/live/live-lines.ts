@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Problem, traceIdOf, type TracedRequest } from '@huzhu/service';
+import { Problem, tooManyLines, traceIdOf, type TracedRequest } from '@huzhu/service';
 import type { Response } from 'express';
 import { GatewayConfig, serviceUrls } from '../gateway.config.js';
 
@@ -34,11 +34,7 @@ export class LiveLines implements OnModuleDestroy {
   /** Answers with the changes until the caller leaves, or a service refuses the token. */
   async follow(request: TracedRequest, response: Response): Promise<void> {
     if (this.#lines.size >= LINES_MAX) {
-      throw new Problem(
-        429,
-        'TOO_MANY_REQUESTS',
-        'Too many lines are open; lists are read again when they are opened.',
-      );
+      throw tooManyLines();
     }
     const { line, refused } = lineTo(request, response);
     this.#lines.add(line);

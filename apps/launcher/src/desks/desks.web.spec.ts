@@ -1,16 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { removeCluster } from '@huzhu/embedded';
 import type { ClaimDetail } from '@huzhu/contracts';
-import type { Browser } from 'playwright-core';
-import { People } from '../road/people.js';
-import { Teardown } from '../teardown.js';
-import { browserPath, openBrowser } from './browser.js';
+import { browserPath } from './browser.js';
+import { OpenedDesks } from './opened-desks.js';
 import { deskPages } from './pages.js';
-import { type ShownPlatform, startShownPlatform } from './shown-platform.js';
-import { Visitor } from './visitor.js';
 import { WORDS } from './words.js';
 
 const START_MILLISECONDS_MAX = 300_000;
@@ -28,39 +20,15 @@ if (missing && process.env['REQUIRE_BROWSER'] === '1') {
 if (missing) process.stderr.write('the desks are not tried: there is no Chromium (CHROMIUM names one)\n');
 
 (missing ? describe.skip : describe)('the desks, in a browser', () => {
-  const teardown = new Teardown();
-  let folder: string;
-  let shown: ShownPlatform;
-  let browser: Browser;
+  let desks: OpenedDesks;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'huzhu-desks-'));
-    shown = await startShownPlatform(folder, teardown, () => {});
-    browser = await openBrowser();
+    desks = await OpenedDesks.open();
   }, START_MILLISECONDS_MAX);
-  afterAll(async () => {
-    await browser?.close();
-    await teardown.run();
-    removeCluster(join(folder, 'postgres'));
-    await rm(folder, { recursive: true, force: true });
-  }, START_MILLISECONDS_MAX);
+  afterAll(() => desks?.close(), START_MILLISECONDS_MAX);
 
   const claimOf = (id: string): Promise<ClaimDetail> =>
-    new People(shown.platform.gatewayUrl, shown.platform.notificationsFile)
-      .staff('clerk.city')
-      .get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
-
-  /** Somebody signed in, as long as the work takes; a page that complained in the console fails. */
-  async function visit(who: string | null, work: (visitor: Visitor) => Promise<void>): Promise<void> {
-    const visitor = await Visitor.come(browser, shown.platform);
-    try {
-      await visitor.signInAs(who, shown.claims);
-      await work(visitor);
-      expect(visitor.complaints).toEqual([]);
-    } finally {
-      await visitor.leave();
-    }
-  }
+    desks.staff('clerk.city').get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
 
   const whos = [
     null,
@@ -76,8 +44,8 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   it.each(whos)(
     'axe finds nothing serious on any page of %s, on desktop and phone, in both languages, and nothing is wider than the screen',
     (who) =>
-      visit(who, async (visitor) => {
-        const pages = deskPages(shown.claims).filter((page) => page.who === who);
+      desks.visit(who, async (visitor) => {
+        const pages = deskPages(desks.shown.claims).filter((page) => page.who === who);
         expect(pages.length).toBeGreaterThan(0);
         for (const [screen, language] of SEEN) {
           await visitor.change(screen, language);
@@ -97,9 +65,9 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   it(
     'a reviewer works the list down by keyboard alone: each claim is decided once, the next one comes by itself',
     () =>
-      visit('first-reviewer.city', async (visitor) => {
+      desks.visit('first-reviewer.city', async (visitor) => {
         const { page } = visitor;
-        const { accepted } = shown.claims;
+        const { accepted } = desks.shown.claims;
         await visitor.open('/work/first-review');
         await page.locator('tbody a').first().focus();
         await page.keyboard.press('Enter');
@@ -127,7 +95,7 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   it(
     'an accountant explains every line at the reconciliation desk by keyboard alone, and takes one back, in both languages',
     () =>
-      visit('accountant.city', async (visitor) => {
+      desks.visit('accountant.city', async (visitor) => {
         const { page } = visitor;
         for (const language of ['en', 'zh-CN'] as const) {
           const words = WORDS[language];
@@ -166,9 +134,9 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   it(
     'a session that ends while somebody writes is renewed over the page, and what was written is sent',
     () =>
-      visit('officer.city', async (visitor) => {
+      desks.visit('officer.city', async (visitor) => {
         const { page } = visitor;
-        const { handedIn } = shown.claims;
+        const { handedIn } = desks.shown.claims;
         await visitor.open(`/work/acceptance/${handedIn}`);
         await page.keyboard.press('r');
         await page.getByRole('dialog').getByRole('combobox').click();
@@ -196,7 +164,7 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   it(
     'a lost connection is said, and nothing has to be opened anew when it is back',
     () =>
-      visit('clerk.city', async (visitor) => {
+      desks.visit('clerk.city', async (visitor) => {
         const { page, context, complaints } = visitor;
         await visitor.open('/claims');
         await page.locator('tbody a').first().waitFor();

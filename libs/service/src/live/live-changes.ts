@@ -2,10 +2,10 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { errorCode } from '@huzhu/messaging';
 import { type Caller, scopeOf } from '../auth/caller.js';
 import { SERVICE, type ServiceParts } from '../boot/service-parts.js';
-import { Problem } from '../errors/problem.js';
 import { ChangeChannel } from './change-channel.js';
 import { type ChangedTable, GatheredChanges } from './gathered-changes.js';
 import { LiveStream } from './live-stream.js';
+import { tooManyLines } from './too-many-lines.js';
 
 const READERS_MAX = 1_000;
 const READERS_OF_ONE_MAX = 12;
@@ -45,11 +45,7 @@ export class LiveChanges implements OnModuleDestroy {
   async follow(caller: Caller): Promise<LiveStream> {
     const own = [...this.#readers].filter((reader) => reader.caller.id === caller.id).length;
     if (own >= READERS_OF_ONE_MAX || this.#readers.size >= READERS_MAX) {
-      throw new Problem(
-        429,
-        'TOO_MANY_REQUESTS',
-        'Too many lines are open; lists are read again when they are opened.',
-      );
+      throw tooManyLines();
     }
     const reader = { caller, stream: new LiveStream() };
     this.#add(reader);

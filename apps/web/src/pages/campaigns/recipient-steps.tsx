@@ -1,8 +1,8 @@
-import { Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampaignView, RecipientView } from '../../api/generated/winter-relief.js';
 import { useCommand, useRoles } from '../../api/hooks.js';
+import { AccountFields } from '../../frame/account-fields.js';
 import { FormButton } from '../../frame/form-button.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { StepButton } from '../../frame/step-button.js';
@@ -36,7 +36,6 @@ function Reissue({ recipient }: OfRecipient): ReactElement {
 function Account({ recipient }: OfRecipient): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/winter-relief/v1/recipients/{id}/payee');
-  const required = [{ required: true, whitespace: true, message: t('form.required') }];
   return (
     <FormButton<{ readonly name: string; readonly accountNumber: string }>
       name={t('household.payee')}
@@ -52,12 +51,7 @@ function Account({ recipient }: OfRecipient): ReactElement {
       }}
       {...{ pending, problem }}
     >
-      <Form.Item name="name" label={t('account.name')} rules={required}>
-        <Input autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="accountNumber" label={t('rosterField.card')} rules={required}>
-        <Input autoComplete="off" inputMode="numeric" />
-      </Form.Item>
+      <AccountFields />
     </FormButton>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HouseholdView, PayeeAccount, SetHouseholdPlan, SuspendHousehold } from '../../api/generated/hardship.js';
 import { useAnswer, useCommand, useRoles, useToday } from '../../api/hooks.js';
+import { AccountFields } from '../../frame/account-fields.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
 import { Exit, Transfer } from './leaving-steps.js';
@@ -49,7 +50,6 @@ function PlanButton({ file }: { file: HouseholdView }): ReactElement {
 function PayeeButton({ file }: { file: HouseholdView }): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/hardship/v1/households/{id}/payee');
-  const required = [{ required: true, message: t('form.required') }];
   return (
     <FormButton<Pick<PayeeAccount, 'name' | 'accountNumber'>>
       name={t('household.payee')}
@@ -64,12 +64,7 @@ function PayeeButton({ file }: { file: HouseholdView }): ReactElement {
       }}
       {...{ pending, problem }}
     >
-      <Form.Item name="name" label={t('account.name')} rules={required}>
-        <Input autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="accountNumber" label={t('rosterField.card')} rules={required}>
-        <Input autoComplete="off" inputMode="numeric" />
-      </Form.Item>
+      <AccountFields />
     </FormButton>
   );
 }
