@@ -39,6 +39,7 @@ import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
 import { SubmittedReports1795390725000 } from './store/submitted-reports.migration.js';
 import { WaitingReissues1795410749000 } from './store/waiting-reissues.migration.js';
+import { UnionDues1795422201000 } from './store/union-dues.migration.js';
 import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
 
 /** Funds, budgets, payments, bank and books (资金拨付). */
@@ -84,6 +85,7 @@ export const disbursementDefinition: ServiceDefinition = {
     DueContributions1795413281000,
     PayeeHashes1795410768000,
     LighterStage1795413311000,
+    UnionDues1795422201000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -4,6 +4,7 @@ import { RosterJobs } from './commands/roster-jobs.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { enrollmentAuditTests } from './store/audit-tests.js';
+import { DuesRefunds1795422200000 } from './store/dues-refunds.migration.js';
 import { SharedMobiles1795412385000 } from './store/shared-mobiles.migration.js';
 import { contributionEntity } from './store/contribution.entity.js';
 import { coverageEntity } from './store/coverage.entity.js';
@@ -62,6 +63,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     DeathReversal1795390800000,
     PlanYears1795398659000,
     SharedMobiles1795412385000,
+    DuesRefunds1795422200000,
   ],
   keptFiles: { named: namedFiles },
   background: (app) => {

@@ -18,6 +18,8 @@ import { ProposePersonChange } from './commands/propose-person-change.command.js
 import { ReceiveCorrections } from './commands/receive-corrections.command.js';
 import { ReleaseOpening } from './commands/release-opening.command.js';
 import { RecordContribution } from './commands/record-contribution.command.js';
+import { DecideDuesRefunds } from './commands/decide-dues-refunds.command.js';
+import { ProposeDuesRefunds } from './commands/propose-dues-refunds.command.js';
 import { RefundSteps } from './commands/refund-steps.command.js';
 import { ReleasePlans } from './commands/release-plans.command.js';
 import { RosterJobs } from './commands/roster-jobs.js';
@@ -38,6 +40,7 @@ import { PersonChangesController } from './http/person-changes.controller.js';
 import { WritePlanDraft } from './commands/write-plan-draft.command.js';
 import { PlanDraftsController } from './http/plan-drafts.controller.js';
 import { PlansController } from './http/plans.controller.js';
+import { DuesRefundsController } from './http/dues-refunds.controller.js';
 import { RefundsController } from './http/refunds.controller.js';
 import { RosterForm } from './http/roster-form.js';
 import { ExportsController } from './http/exports.controller.js';
@@ -90,6 +93,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     SingleEnrolmentsController,
     PersonChangesController,
     RefundsController,
+    DuesRefundsController,
     OnPaymentAccepted,
     OnPaymentRefused,
     OnPaymentSettled,
@@ -136,6 +140,8 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     DecidePersonChange,
     ApplyPersonChange,
     RefundSteps,
+    ProposeDuesRefunds,
+    DecideDuesRefunds,
     RefundQueries,
     PersonChangeQueries,
     IndexPeople,

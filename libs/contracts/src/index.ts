@@ -35,6 +35,7 @@ export * from './disbursement/return-reasons.js';
 export * from './disbursement/sent-file-bodies.js';
 export * from './disbursement/withdrawal-bodies.js';
 export * from './enrollment/bodies.js';
+export * from './enrollment/dues-refunds.js';
 export * from './enrollment/events.js';
 export * from './enrollment/members.js';
 export * from './enrollment/plans.js';

@@ -5,12 +5,18 @@ import { IsAbsentOr, IsCode, IsDay, IsId, IsOneOf, IsPersonKey, IsPositiveFen, I
 export const PAYMENT_SOURCES = ['enrollment', 'claims', 'hardship', 'winter-relief'] as const;
 export type PaymentSource = (typeof PAYMENT_SOURCES)[number];
 
-/** Funds money is paid from (资金): the mutual-aid pool and the aid funds. */
-export const FUNDS = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF'] as const;
+/** Funds money is paid from (资金): the mutual-aid pool, the aid funds, and the dues of unions. */
+export const FUNDS = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF', 'UNION_DUES'] as const;
 export type Fund = (typeof FUNDS)[number];
 
 /** What a payment is for; each fund allows its own purposes. */
-export const PAYMENT_PURPOSES = ['BENEFIT', 'CONTRIBUTION_REFUND', 'HARDSHIP_AID', 'WINTER_RELIEF'] as const;
+export const PAYMENT_PURPOSES = [
+  'BENEFIT',
+  'CONTRIBUTION_REFUND',
+  'HARDSHIP_AID',
+  'WINTER_RELIEF',
+  'DUES_REFUND',
+] as const;
 export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
 
 /** One approved amount that must be paid; the same contract for every source. */

@@ -106,6 +106,7 @@ async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promis
     case 'OWED_SUBSIDY':
     case 'GOODS':
     case 'CONTRIBUTION_SHARE':
+    case 'DUES':
       return [{ budgetId: await newestBudget(work.tx, fundId), ...freeBudgetChange(kind, linesFen) }];
   }
 }

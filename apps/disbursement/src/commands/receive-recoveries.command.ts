@@ -105,6 +105,7 @@ const ASKED_BACK_BY: Readonly<Record<Fund, PaymentSource>> = {
   MUTUAL_AID_POOL: 'claims',
   HARDSHIP_AID: 'hardship',
   WINTER_RELIEF: 'winter-relief',
+  UNION_DUES: 'enrollment',
 };
 
 const KINDS = [

@@ -3,7 +3,7 @@ import { accountName, isPostable } from './chart-of-accounts.js';
 import { JOURNAL_KINDS } from './entries.js';
 import { BOOKED_BY_NEWS, BOOKED_BY_PAYMENT, BOOKED_OTHERWISE, ENTRY_TABLE } from './entry-table.js';
 
-const [POOL, AID, RELIEF] = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF'] as const;
+const [POOL, AID, RELIEF, DUES] = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF', 'UNION_DUES'] as const;
 
 /** The table of the trade-union accounting system, line by line; cash passes through suspense where nobody had told of it. */
 const STANDARD: readonly (readonly [what: string, event: string, fund: string, debit: string, credit: string])[] = [
@@ -23,6 +23,8 @@ const STANDARD: readonly (readonly [what: string, event: string, fund: string, d
   ['contribution received', 'CONTRIBUTION_CREDITED', POOL, '10201', '22101'],
   ['benefit or refund paid', 'PAYMENT_SETTLED', POOL, '22101', '10201'],
   ['hardship share of a contribution', 'CONTRIBUTION_SHARE', AID, '50404', '13599'],
+  ['dues received', 'DUES', DUES, '21599', '40201'],
+  ['dues of a small union go back', 'PAYMENT_SETTLED', DUES, '50801', '10204'],
   ['payment returned', 'PAYMENT_RETURNED', AID, '10202', '21501'],
   ['paid again', 'REISSUE_SETTLED', AID, '21501', '10202'],
   ['return cancelled, this year', 'RETURN_CANCELLED_HARDSHIP', AID, '21501', '50404'],

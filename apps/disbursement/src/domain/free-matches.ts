@@ -12,6 +12,7 @@ export const FREE_MATCH_KINDS = [
   'OWED_SUBSIDY',
   'GOODS',
   'CONTRIBUTION_SHARE',
+  'DUES',
 ] as const;
 export type FreeMatchKind = (typeof FREE_MATCH_KINDS)[number];
 

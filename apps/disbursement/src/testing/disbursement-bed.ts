@@ -21,6 +21,7 @@ export const ACCOUNTS = {
   MUTUAL_AID_POOL: '31050100000000000018',
   HARDSHIP_AID: '31050100000000000026',
   WINTER_RELIEF: '31050100000000000034',
+  UNION_DUES: '31050100000000000042',
 } as const;
 
 type Person = 'accountant' | 'cashier' | 'releaser' | 'approver' | 'auditor';

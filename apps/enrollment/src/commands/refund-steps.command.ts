@@ -3,8 +3,7 @@ import type { GiveRefundPayee, RefundView } from '@huzhu/contracts';
 import { isBankCard, type Rejected } from '@huzhu/kernel';
 import { actorOf, type CommandContext, Commands, isRejected, PayeeSealer, Problem } from '@huzhu/service';
 import type { RefundCommand } from '../domain/refund.js';
-import { refundView } from '../store/refund.view.js';
-import { refundAggregate } from './refund.aggregate.js';
+import { decidedRefund, refundAggregate } from './refund.aggregate.js';
 
 /** The two steps that send a refund on its way. */
 @Injectable()
@@ -14,7 +13,7 @@ export class RefundSteps {
     @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
   ) {}
 
-  /** An accountant says where to. Refusals `RECUSAL_REQUIRED`, `WRONG_STATUS`. */
+  /** An accountant says where to. Refusals `RECUSAL_REQUIRED`, `WRONG_STATUS`, `PAYEE_NOT_THE_UNION`. */
   async givePayee(context: CommandContext, id: string, { payee }: GiveRefundPayee): Promise<RefundView | Rejected> {
     const { name, accountNumber, accountKind, bankName } = payee;
     if (accountKind === 'CARD' && !isBankCard(accountNumber)) {
@@ -24,7 +23,12 @@ export class RefundSteps {
     const account = { name, accountNumber, accountKind, ...(bankName === undefined ? {} : { bankName }) };
     const sealedPayee = await this.sealer.seal(account);
     const by = actorOf(context.caller);
-    return this.step(context, 'enrollment.give-refund-payee', id, () => ({ type: 'give-payee', sealedPayee, by }));
+    return this.step(context, 'enrollment.give-refund-payee', id, () => ({
+      type: 'give-payee',
+      sealedPayee,
+      holder: { name, kind: accountKind },
+      by,
+    }));
   }
 
   /** A second person confirms it, and disbursement is asked to pay. Refusals `SAME_PERSON`, `RECUSAL_REQUIRED`, `WRONG_STATUS`. */
@@ -41,7 +45,7 @@ export class RefundSteps {
   ): Promise<RefundView | Rejected> {
     return this.commands.handle(context, action, async (work) => {
       const decided = await work.decide(refundAggregate, id, commandOn(work.today));
-      return isRejected(decided) ? decided : refundView({ ...decided.state, id, version: decided.version });
+      return isRejected(decided) ? decided : decidedRefund(decided);
     });
   }
 }

@@ -17,6 +17,7 @@ const owe = (amountFen: bigint): RefundCommand => ({
 const payee = (id: string, personKey?: string): RefundCommand => ({
   type: 'give-payee',
   sealedPayee: 'sealed',
+  holder: { name: '茶社', kind: 'ACCOUNT' },
   by: personKey === undefined ? { id } : { id, personKey },
 });
 const confirm = (id: string): RefundCommand => ({ type: 'confirm', by: { id }, on });
@@ -78,4 +79,41 @@ test('a wrong statement that is withdrawn takes its news back', () => {
   expect(paidAfterAll).toMatchObject({ status: 'PAID', sequence: 1, settledOn: on, reasonCode: null });
   expect(outcome(paidAfterAll, confirm('approver'))).toBe('WRONG_STATUS');
   expect(outcome(given(...ordered), reopened(false))).toBe('WRONG_STATUS');
+});
+
+const proposeDues: RefundCommand = {
+  type: 'propose-dues',
+  orgId: 'union',
+  payeeKey: 'tea-house',
+  amountFen: 862_900n,
+  dues: { documentId: 'document', number: '1号', unionName: '茶社工会', unionCode: '81', year: 2025 },
+  sealedPayee: 'sealed',
+  by: 'accountant',
+  on,
+};
+const refuse = (id: string): RefundCommand => ({ type: 'refuse', by: { id }, reason: 'not a small union' });
+const heldBy = (name: string, kind: 'CARD' | 'ACCOUNT'): RefundCommand => ({
+  type: 'give-payee',
+  sealedPayee: 'sealed',
+  holder: { name, kind },
+  by: { id: 'accountant' },
+});
+
+test('dues of a small union go back once a second person confirms, and to an account of the union alone', () => {
+  const proposed = given(proposeDues);
+  expect(proposed).toMatchObject({ status: 'PAYEE_GIVEN', rosterId: null, items: [{ cause: 'SMALL_UNION_DUES' }] });
+  expect(outcome(proposed, proposeDues)).toBe('WRONG_STATUS');
+  expect(outcome(proposed, confirm('accountant'))).toBe('SAME_PERSON');
+  expect(outcome(proposed, confirm('approver'))).toBe('refund-ordered');
+  const back = given(proposeDues, confirm('approver'), settled(1), returned(1));
+  expect(outcome(back, heldBy('茶社工会', 'CARD'))).toBe('PAYEE_NOT_THE_UNION');
+  expect(outcome(back, heldBy('张三', 'ACCOUNT'))).toBe('PAYEE_NOT_THE_UNION');
+  expect(outcome(back, heldBy('茶社工会', 'ACCOUNT'))).toBe('refund-payee-given');
+});
+
+test('dues that should not go back are refused before they are ordered; contributions that are owed are owed', () => {
+  expect(given(proposeDues, refuse('approver'))).toMatchObject({ status: 'REFUSED', reasonCode: 'NOT_CONFIRMED' });
+  expect(outcome(given(proposeDues), refuse('accountant'))).toBe('SAME_PERSON');
+  expect(outcome(given(proposeDues, confirm('approver')), refuse('other'))).toBe('WRONG_STATUS');
+  expect(outcome(given(owe(1n), payee('accountant')), refuse('approver'))).toBe('WRONG_STATUS');
 });

@@ -10,12 +10,17 @@ function decideRefund(command: RefundCommand, state: Refund | null): Decision<Re
     const open = state === null || state.status === 'WAITING_FOR_PAYEE';
     return open ? accept({ ...command, type: 'refund-owed' }) : notIn(state);
   }
+  if (command.type === 'propose-dues') {
+    return state === null ? accept({ ...command, type: 'dues-refund-proposed' }) : notIn(state);
+  }
   if (state === null) return reject('NOT_FOUND');
   switch (command.type) {
     case 'give-payee':
       return givePayee(command, state);
     case 'confirm':
       return confirm(command, state);
+    case 'refuse':
+      return refuse(command, state);
     case 'note-accepted':
     case 'note-refused':
     case 'note-settled':
@@ -31,9 +36,12 @@ export const refundDecider: Decider<RefundCommand, Refund, RefundEvent> = {
 };
 
 /** Until it is confirmed the account may be given again; a returned refund needs one before it goes out again. */
-function givePayee({ sealedPayee, by }: CommandOf<'give-payee'>, state: Refund): Decision<RefundEvent> {
+function givePayee({ sealedPayee, holder, by }: CommandOf<'give-payee'>, state: Refund): Decision<RefundEvent> {
   const own = ownCaseRefusal(by, [state.payeeKey]);
   if (own) return own;
+  if (state.dues && (holder.kind !== 'ACCOUNT' || holder.name !== state.dues.unionName)) {
+    return reject('PAYEE_NOT_THE_UNION', 'dues: they go back to an account in the name of the union that paid them');
+  }
   const { status } = state;
   if (status !== 'WAITING_FOR_PAYEE' && status !== 'PAYEE_GIVEN' && status !== 'RETURNED') return notIn(state);
   return accept({ type: 'refund-payee-given', sealedPayee, by: by.id });
@@ -46,6 +54,13 @@ function confirm({ by, on }: CommandOf<'confirm'>, state: Refund): Decision<Refu
   if (state.status !== 'PAYEE_GIVEN') return notIn(state);
   if (state.payeeBy === by.id) return reject('SAME_PERSON', 'SOD-1');
   return accept({ type: 'refund-ordered', sequence: state.sequence + 1, by: by.id, on });
+}
+
+/** What is owed of contributions is owed; dues that should not go back are refused before they are ordered. */
+function refuse({ by, reason }: CommandOf<'refuse'>, state: Refund): Decision<RefundEvent> {
+  if (state.dues === null || state.status !== 'PAYEE_GIVEN' || state.sequence > 0) return notIn(state);
+  if (state.payeeBy === by.id) return reject('SAME_PERSON', 'SOD-1');
+  return accept({ type: 'dues-refund-refused', by: by.id, reason });
 }
 
 const NOTED_FROM: Readonly<Record<Note['type'], readonly Refund['status'][]>> = {

@@ -2,8 +2,20 @@ import type { Actor, Day, Fen } from '@huzhu/kernel';
 
 type RefundStatus = 'WAITING_FOR_PAYEE' | 'PAYEE_GIVEN' | 'ORDERED' | 'ACCEPTED' | 'PAID' | 'RETURNED' | 'REFUSED';
 
-/** Why part of a contribution goes back (plan clause 2.5). */
-export type RefundCause = 'OVERPAYMENT' | 'DUPLICATE' | 'CANCELLATION';
+/** Why part of a contribution goes back (plan clause 2.5), or a small union's dues. */
+export type RefundCause = 'OVERPAYMENT' | 'DUPLICATE' | 'CANCELLATION' | 'SMALL_UNION_DUES';
+
+/** Dues of one year that go back to the small union that paid them (小微企业工会经费返还). */
+export interface RefundedDues {
+  /** All that were proposed at once. */
+  readonly documentId: string;
+  /** On paper (文号). */
+  readonly number: string;
+  readonly unionName: string;
+  /** Unified social credit code. */
+  readonly unionCode: string;
+  readonly year: number;
+}
 
 /** One reason to refund. */
 export interface RefundItem {
@@ -14,14 +26,17 @@ export interface RefundItem {
   readonly coverageId: string | null;
 }
 
-/** What one roster's payer gets back (退费): collected until somebody says where to. */
+/** What one roster's payer gets back (退费), collected until somebody says where to; or what one small union does. */
 export interface Refund {
   readonly orgId: string;
-  readonly rosterId: string;
-  readonly plan: string;
+  /** Null of dues. */
+  readonly rosterId: string | null;
+  readonly plan: string | null;
+  /** Null of contributions. */
+  readonly dues: RefundedDues | null;
   /** The pool that paid it in; null for what was owed before pools were kept. */
   readonly planYear: number | null;
-  /** Keyed hash of the employer, or of the person who paid for themselves. */
+  /** Keyed hash of the employer, of the union, or of the person who paid for themselves. */
   readonly payeeKey: string;
   readonly amountFen: Fen;
   readonly items: readonly RefundItem[];
@@ -36,12 +51,30 @@ export interface Refund {
   readonly reasonCode: string | null;
 }
 
-type Owed = Pick<Refund, 'orgId' | 'rosterId' | 'plan' | 'payeeKey'> & Partial<Pick<Refund, 'planYear'>> & RefundItem;
+type Owed = Pick<Refund, 'orgId' | 'payeeKey'> &
+  Partial<Pick<Refund, 'planYear'>> &
+  RefundItem & { readonly rosterId: string; readonly plan: string };
+
+/** One union's dues with its account, proposed as a whole. */
+interface ProposedDues extends Pick<Refund, 'orgId' | 'payeeKey' | 'amountFen'> {
+  readonly dues: RefundedDues;
+  readonly sealedPayee: string;
+  readonly by: string;
+  readonly on: Day;
+}
+
+/** Whose account it is: told to the rules, and kept nowhere. */
+export interface PayeeHolder {
+  readonly name: string;
+  readonly kind: 'CARD' | 'ACCOUNT';
+}
 
 export type RefundCommand =
   | ({ readonly type: 'owe' } & Owed)
-  | { readonly type: 'give-payee'; readonly sealedPayee: string; readonly by: Actor }
+  | ({ readonly type: 'propose-dues' } & ProposedDues)
+  | { readonly type: 'give-payee'; readonly sealedPayee: string; readonly holder: PayeeHolder; readonly by: Actor }
   | { readonly type: 'confirm'; readonly by: Actor; readonly on: Day }
+  | { readonly type: 'refuse'; readonly by: Actor; readonly reason: string }
   | { readonly type: 'note-accepted'; readonly sequence: number }
   | { readonly type: 'note-refused'; readonly sequence: number; readonly code: string }
   | { readonly type: 'note-settled'; readonly sequence: number; readonly on: Day }
@@ -50,6 +83,8 @@ export type RefundCommand =
 
 export type RefundEvent =
   | ({ readonly type: 'refund-owed' } & Owed)
+  | ({ readonly type: 'dues-refund-proposed' } & ProposedDues)
+  | { readonly type: 'dues-refund-refused'; readonly by: string; readonly reason: string }
   | { readonly type: 'refund-payee-given'; readonly sealedPayee: string; readonly by: string }
   | { readonly type: 'refund-ordered'; readonly sequence: number; readonly by: string; readonly on: Day }
   | { readonly type: 'refund-accepted' }
@@ -62,10 +97,13 @@ export type RefundEvent =
 /** The refund after an event. */
 export function evolveRefund(state: Refund | null, event: RefundEvent): Refund {
   if (event.type === 'refund-owed') return owed(state, event);
+  if (event.type === 'dues-refund-proposed') return proposed(event);
   if (state === null) throw new Error(`${event.type} before anything was owed`);
   switch (event.type) {
     case 'refund-payee-given':
       return { ...state, status: 'PAYEE_GIVEN', sealedPayee: event.sealedPayee, payeeBy: event.by };
+    case 'dues-refund-refused':
+      return { ...state, status: 'REFUSED', reasonCode: 'NOT_CONFIRMED' };
     case 'refund-ordered': {
       const { sequence, by, on } = event;
       return { ...state, status: 'ORDERED', sequence, confirmedBy: by, confirmedOn: on, reasonCode: null };
@@ -90,20 +128,37 @@ function owed(state: Refund | null, event: Extract<RefundEvent, { type: 'refund-
   const item = { cause, amountFen, on, coverageId };
   if (state !== null) return { ...state, amountFen: state.amountFen + amountFen, items: [...state.items, item] };
   return {
+    ...NOT_ORDERED,
     orgId,
     rosterId,
     plan,
     planYear,
+    dues: null,
     payeeKey,
     amountFen,
     items: [item],
     status: 'WAITING_FOR_PAYEE',
-    sequence: 0,
     sealedPayee: null,
     payeeBy: null,
-    confirmedBy: null,
-    confirmedOn: null,
-    settledOn: null,
-    reasonCode: null,
   };
 }
+
+function proposed(event: Extract<RefundEvent, { type: 'dues-refund-proposed' }>): Refund {
+  const { orgId, payeeKey, amountFen, dues, sealedPayee, by, on } = event;
+  return {
+    ...NOT_ORDERED,
+    orgId,
+    rosterId: null,
+    plan: null,
+    planYear: null,
+    dues,
+    payeeKey,
+    amountFen,
+    items: [{ cause: 'SMALL_UNION_DUES', amountFen, on, coverageId: null }],
+    status: 'PAYEE_GIVEN',
+    sealedPayee,
+    payeeBy: by,
+  };
+}
+
+const NOT_ORDERED = { sequence: 0, confirmedBy: null, confirmedOn: null, settledOn: null, reasonCode: null } as const;

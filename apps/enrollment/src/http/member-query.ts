@@ -9,15 +9,25 @@ import {
   IsText,
   PERSON_CHANGE_STATUSES,
   type PersonChangeStatus,
+  REFUND_KINDS,
   REFUND_STATUSES,
+  type RefundKind,
   type RefundStatus,
 } from '@huzhu/contracts';
 import { IsSortOf, PageQuery } from '@huzhu/service';
-import { COVERAGE_SORTS, PEOPLE_SORTS } from '../queries/member-sorts.js';
+import { Matches } from 'class-validator';
+import { COVERAGE_SORTS, PEOPLE_SORTS, REFUND_SORTS } from '../queries/member-sorts.js';
 
 export class RefundQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(REFUND_STATUSES) readonly status?: RefundStatus;
   @IsAbsentOr() @IsId() readonly rosterId?: string;
+  @IsAbsentOr() @IsOneOf(REFUND_KINDS) readonly kind?: RefundKind;
+  /** Dues that were proposed at once. */
+  @IsAbsentOr() @IsId() readonly documentId?: string;
+  @IsAbsentOr() @Matches(/^[0-9A-Z]{18}$/) readonly unionCode?: string;
+  /** Whose dues. */
+  @IsAbsentOr() @Matches(/^\d{4}$/) readonly year?: string;
+  @IsSortOf(REFUND_SORTS) readonly sort?: string;
 }
 
 export class PersonChangeQuery extends PageQuery {

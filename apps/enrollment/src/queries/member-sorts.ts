@@ -15,6 +15,12 @@ export const COVERAGE_SORTS: Sorts<'id' | 'start' | 'end' | 'row'> = {
 export const coverageOrder = (query: SortQuery): SortedSql =>
   sortedSql(COVERAGE_SORTS, query, { id: 'c.id', first: COVERAGE_PARAMETERS + 1 });
 
+/** Orders of a list of refunds: as they were opened, or by amount. */
+export const REFUND_SORTS: Sorts<'id' | 'amount'> = {
+  by: { id: { sql: 'id', type: 'uuid' }, amount: { sql: 'amount_fen', type: 'int8' } },
+  standard: 'id',
+};
+
 /** Orders of a list of people: as they became known, or by the last day on which anything covers them. */
 export const PEOPLE_SORTS: Sorts<'id' | 'end'> = {
   by: { id: { sql: 'found.id', type: 'uuid' }, end: { sql: 'found.ends_on', type: 'date' } },

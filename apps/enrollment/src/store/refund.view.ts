@@ -4,14 +4,21 @@ import type { RefundRow } from './refund.entity.js';
 
 /** What of a refund is shown: that an account was given, never which. */
 export function refundView(row: RefundRow): RefundView {
-  const { id, version, orgId, rosterId, plan, status, amountFen, items, sequence, sealedPayee } = row;
+  const { id, version, orgId, kind, rosterId, plan, status, amountFen, items, sequence, sealedPayee } = row;
   const { confirmedOn, settledOn, reasonCode } = row;
+  const { documentId, documentNumber, unionName, unionCode, duesYear } = row;
   return {
     id,
     version,
     orgId,
-    rosterId,
-    plan,
+    kind,
+    ...(rosterId === null ? {} : { rosterId }),
+    ...(plan === null ? {} : { plan }),
+    ...(documentId === null
+      ? {}
+      : {
+          dues: { documentId, number: documentNumber!, unionName: unionName!, unionCode: unionCode!, year: duesYear! },
+        }),
     status,
     amountFen: fenToWire(amountFen),
     items: items.map(({ coverageId, amountFen: itemFen, ...item }) => ({

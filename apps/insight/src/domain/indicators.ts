@@ -196,6 +196,12 @@ const MONEY: readonly Indicator[] = [
     counted('REISSUED_RETURN'),
     { over: counted('RETURN') },
   ),
+  payments(
+    'DUES_REFUNDS',
+    ['小微企业经费返还单位数', 'Small unions refunded', 'Refunds of dues that settled within the days.'],
+    counted('DUES_REFUND'),
+  ),
+  money('DUES_MONEY', ['小微企业经费返还金额', 'Dues refunded', 'What went back by them.'], summed('DUES_REFUND')),
   money(
     'OWED_BACK',
     ['应追回款', 'Owed back', 'Benefits owed back on the last day, less what was repaid, offset and written off.'],

@@ -9,6 +9,7 @@ export type Measure =
   | 'BENEFIT'
   | 'BENEFIT_DAYS'
   | 'REFUND'
+  | 'DUES_REFUND'
   | 'HOUSEHOLD'
   | 'NEW_HOUSEHOLD'
   | 'EXITED_HOUSEHOLD'
@@ -28,7 +29,7 @@ export type Measure =
   | 'BUDGET';
 
 /** What tells of employers and unions and of nobody: it is shown however small it is. */
-const OF_NOBODY: ReadonlySet<Measure> = new Set<Measure>(['COVERED_UNIT', 'CONTRIBUTION', 'BUDGET']);
+const OF_NOBODY: ReadonlySet<Measure> = new Set<Measure>(['COVERED_UNIT', 'CONTRIBUTION', 'DUES_REFUND', 'BUDGET']);
 
 /** Whether a small cell of a measure tells of people. */
 export const isOfPeople = (measure: Measure): boolean => !OF_NOBODY.has(measure);

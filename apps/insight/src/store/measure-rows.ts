@@ -113,7 +113,8 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   FEED_DECISION: `${DECIDED} AND s.channel = 'FEED'`,
   BENEFIT: settled(`o.source = 'claims'`, 'o.plan'),
   BENEFIT_DAYS,
-  REFUND: settled(`o.source = 'enrollment'`, 'o.plan'),
+  REFUND: settled(`o.source = 'enrollment' AND o.fund = 'MUTUAL_AID_POOL'`, 'o.plan'),
+  DUES_REFUND: settled(`o.fund = 'UNION_DUES'`, 'o.fund'),
   HOUSEHOLD: files(`h.status = 'ACTIVE'`),
   NEW_HOUSEHOLD: `SELECT org_id, household_id::text AS id, 'household' AS kind, on_day AS day, 0::int8 AS amount, category AS code
                     FROM insight.household WHERE registered AND on_day BETWEEN $1::date AND $2::date`,

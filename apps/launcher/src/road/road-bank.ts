@@ -9,6 +9,7 @@ export const FUND_ACCOUNTS: Readonly<Record<Fund, { readonly number: string; rea
   MUTUAL_AID_POOL: { number: '990100000001', name: '示范市总工会互助金专户' },
   HARDSHIP_AID: { number: '990100000002', name: '示范市总工会帮扶资金专户' },
   WINTER_RELIEF: { number: '990100000003', name: '示范市总工会送温暖专户' },
+  UNION_DUES: { number: '990100000004', name: '示范市总工会经费专户' },
 };
 
 /** The bank's counter as a customer sees it. */

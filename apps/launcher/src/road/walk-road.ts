@@ -20,6 +20,7 @@ import { openFunds } from './steps/open-funds.js';
 import { handInReport } from './steps/hand-in-report.js';
 import { importStatements, payFunded, untilOrdered } from './steps/pay-round.js';
 import { applyForFiles, registerHouseholds } from './steps/register-households.js';
+import { refundDues } from './steps/refund-dues.js';
 import { refundOverpaid } from './steps/refund-overpaid.js';
 import { reissueReturned } from './steps/re-issue.js';
 import { declareEmergency, reportEmergency } from './steps/relieve-emergency.js';
@@ -85,10 +86,11 @@ export async function walkRoad(
   });
   const campaignId = await runCampaign(walk, households.length, DAYS.campaign);
   const emergency = await declareEmergency(walk);
+  const dues = await refundDues(walk);
   // Every household has a grant of the campaign, and its aid in one payment a source.
   await untilOrdered(
     walk,
-    households.reduce((sum, { payments }) => sum + 1 + payments, refunds + emergency.payments),
+    households.reduce((sum, { payments }) => sum + 1 + payments, refunds + dues + emergency.payments),
   );
   await lookAtPayees(walk);
   await payUntilSettled(walk, bank);

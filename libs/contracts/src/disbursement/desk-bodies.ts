@@ -18,6 +18,7 @@ export const MATCH_KINDS = [
   'OWED_SUBSIDY',
   'GOODS',
   'CONTRIBUTION_SHARE',
+  'DUES',
 ] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 

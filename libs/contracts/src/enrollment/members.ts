@@ -13,6 +13,7 @@ import {
 } from '../checks.js';
 import { PayeeAccount } from '../payee-account.js';
 import { COVERAGE_STATUSES, type CoverageStatus } from './bodies.js';
+import { REFUND_KINDS, RefundedDues, type RefundKind } from './dues-refunds.js';
 
 /** A reason for people who read the case later. */
 export class GiveReason {
@@ -102,7 +103,7 @@ export const REFUND_STATUSES = [
 ] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
 
-export const REFUND_CAUSES = ['OVERPAYMENT', 'DUPLICATE', 'CANCELLATION'] as const;
+export const REFUND_CAUSES = ['OVERPAYMENT', 'DUPLICATE', 'CANCELLATION', 'SMALL_UNION_DUES'] as const;
 export type RefundCause = (typeof REFUND_CAUSES)[number];
 
 /** The account a refund goes to; kept sealed, never shown again. */
@@ -117,13 +118,15 @@ export class RefundItem {
   @IsAbsentOr() @IsId() readonly coverageId?: string;
 }
 
-/** What goes back to the payer of one roster. */
+/** What goes back: contributions to the payer of one roster, or a year's dues to one small union. */
 export class RefundView {
   @IsId() readonly id!: string;
   @IsInt() readonly version!: number;
   @IsId() readonly orgId!: string;
-  @IsId() readonly rosterId!: string;
-  @IsCode() readonly plan!: string;
+  @IsOneOf(REFUND_KINDS) readonly kind!: RefundKind;
+  @IsAbsentOr() @IsId() readonly rosterId?: string;
+  @IsAbsentOr() @IsCode() readonly plan?: string;
+  @IsAbsentOr() @IsNested(RefundedDues) readonly dues?: RefundedDues;
   @IsOneOf(REFUND_STATUSES) readonly status!: RefundStatus;
   @IsPositiveFen() readonly amountFen!: number;
   @IsListOf(RefundItem, 100_000) readonly items!: RefundItem[];

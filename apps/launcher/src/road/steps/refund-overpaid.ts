@@ -20,12 +20,15 @@ export async function refundOverpaid(walk: RoadWalk): Promise<number> {
 
 /** A returned refund goes out again to another account. */
 export async function refundAgain(walk: RoadWalk, id: string, name: string, accountNumber: string): Promise<void> {
-  await until(
+  const { dues } = await until(
     'the refund shows that its payment came back',
     () => walk.people.staff('accountant.city').get<RefundView>(`${REFUNDS}/${id}`),
     ({ status }) => status === 'RETURNED',
   );
-  await sendRefund(walk, id, { name, accountNumber, accountKind: 'CARD' });
+  const payee = dues
+    ? { name: dues.unionName, accountNumber, accountKind: 'ACCOUNT' }
+    : { name, accountNumber, accountKind: 'CARD' };
+  await sendRefund(walk, id, payee);
 }
 
 async function sendRefund(walk: RoadWalk, id: string, payee: object): Promise<void> {

@@ -7,7 +7,7 @@ import { yuan } from '../../format/money.js';
 import { ProblemNote } from '../../frame/state.js';
 import { QueryTable } from '../../table/query-table.js';
 
-const FUNDS = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF'] as const;
+const FUNDS = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF', 'UNION_DUES'] as const;
 const TONES: Readonly<Partial<Record<BatchView['state'], string>>> = {
   BUILT: 'wait',
   SUBMITTED: 'wait',
