@@ -257,8 +257,10 @@ describe('contributions', () => {
     const listed = await bed.call('GET', `${ROSTERS}/${id}/contributions`, { token: accountant });
     expect(listed.body.items).toHaveLength(2);
     const totals = await bed.call('GET', '/api/enrollment/v1/totals', { token: await bed.staff('auditor') });
+    const none = { cases: 0, approvedFen: 0, orderedFen: 0, waitingForPayeeFen: 0, paidFen: 0 };
     expect(totals.body.funds).toEqual([
-      { fund: 'MUTUAL_AID_POOL', cases: 1, approvedFen: 1_000, orderedFen: 0, waitingForPayeeFen: 1_000, paidFen: 0 },
+      { ...none, fund: 'MUTUAL_AID_POOL', cases: 1, approvedFen: 1_000, waitingForPayeeFen: 1_000 },
+      { ...none, fund: 'UNION_DUES' },
     ]);
   });
 

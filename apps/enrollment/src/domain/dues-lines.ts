@@ -15,7 +15,7 @@ interface DuesFault {
 }
 
 /** From here on a union is not small: its dues stay where they are. In fen a year. */
-export const YEARLY_DUES_BELOW: Fen = BigInt(rules.yearlyDuesBelowFen);
+const YEARLY_DUES_BELOW: Fen = BigInt(rules.yearlyDuesBelowFen);
 
 /** Every fault of a document of dues; empty if it can be taken. */
 export function duesFaults(lines: readonly DuesLine[]): DuesFault[] {

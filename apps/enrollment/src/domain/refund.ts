@@ -6,7 +6,7 @@ type RefundStatus = 'WAITING_FOR_PAYEE' | 'PAYEE_GIVEN' | 'ORDERED' | 'ACCEPTED'
 export type RefundCause = 'OVERPAYMENT' | 'DUPLICATE' | 'CANCELLATION' | 'SMALL_UNION_DUES';
 
 /** Dues of one year that go back to the small union that paid them (小微企业工会经费返还). */
-export interface RefundedDues {
+interface RefundedDues {
   /** All that were proposed at once. */
   readonly documentId: string;
   /** On paper (文号). */
@@ -64,7 +64,7 @@ interface ProposedDues extends Pick<Refund, 'orgId' | 'payeeKey' | 'amountFen'> 
 }
 
 /** Whose account it is: told to the rules, and kept nowhere. */
-export interface PayeeHolder {
+interface PayeeHolder {
   readonly name: string;
   readonly kind: 'CARD' | 'ACCOUNT';
 }
