@@ -99,13 +99,42 @@ describe('an upload', () => {
   });
 });
 
+describe('a roster as systems and old programs write it', () => {
+  const lines = rosterCsv([rosterRow(30), rosterRow(31), rosterRow(32, { 1: '' })])
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  const table = (rows: readonly (readonly string[])[]) =>
+    `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+  const page = `<html><head><style>td{}</style></head><body>${table([['填表说明']])}${table(lines)}</body></html>`;
+  const unicode = Buffer.from(`\ufeff${lines.map((cells) => cells.join('\t')).join('\r\n')}`, 'utf16le');
+
+  it.each([
+    ['a web page with notes before it', Buffer.from(page), 'roster.xls'],
+    ['"Unicode text"', unicode, 'roster.txt'],
+    ['semicolons', Buffer.from(lines.map((cells) => cells.join(';')).join('\n')), 'roster.csv'],
+  ])('(%s) is checked like any other, and goes back with its marks', async (employer, content, fileName) => {
+    const { body } = await uploadRoster(bed, {
+      token: clerk,
+      csv: new Uint8Array(content),
+      staff: 3,
+      employer,
+      fileName,
+    });
+    const roster = await rosterIn(bed, clerk, body.id, 'CHECKED');
+    expect([roster.rows, roster.accepted, roster.rejected]).toEqual([3, 2, 1]);
+    const marked = await bed.call('GET', `${ROSTERS}/${body.id}/marked-sheet`, { token: clerk });
+    expect(marked.status).toBe(200);
+  });
+});
+
 describe('a file that is no roster', () => {
-  const utf16 = Buffer.from('\ufeff姓名,证件号码\n', 'utf16le');
+  const latin1 = Buffer.from('caf\u00e9,1\n', 'latin1');
   it.each<[string, string | Buffer, string, string]>([
     ['empty', '', 'roster.csv', 'EMPTY_FILE'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'roster.csv', 'WRONG_FILE_TYPE'],
     ['a table under a false name', rosterCsv([rosterRow(5)]), 'roster.xlsx', 'WRONG_FILE_TYPE'],
-    ['in an unknown encoding', utf16, 'roster.csv', 'UNKNOWN_ENCODING'],
+    ['in an unknown encoding', latin1, 'roster.csv', 'UNKNOWN_ENCODING'],
     ['without a header', '1,2,3\n4,5,6\n', 'roster.csv', 'NO_HEADER'],
     ['without a column it needs', '姓名,性别,手机号码\n测试员,男,13800000000\n', 'roster.csv', 'COLUMN_MISSING'],
     ['without people', rosterCsv([]), 'roster.csv', 'NO_ROWS'],

@@ -1,5 +1,6 @@
 export * from './limits.js';
 export * from './open-table.js';
+export type { IsHeader } from './sheets.js';
 export type { TableSource } from './table-source.js';
 export * from './mark-table.js';
 export type { RowMark, TableMarks } from './marks.js';

@@ -4,6 +4,10 @@ export interface TableLimits {
   /** Records of a CSV file, blank ones too: reading millions of empty lines takes minutes. */
   readonly csvRows: number;
   readonly xlsxBytes: number;
+  /** Of a workbook of the old format, which is kept in memory. */
+  readonly xlsBytes: number;
+  /** Of a table as a web page or XML file, which are read as streams. */
+  readonly markupBytes: number;
   /** Rows of a sheet that hold anything; a larger table comes as CSV. */
   readonly xlsxRows: number;
   /** What the texts of a workbook, which are kept in memory, may unpack to, and how many there may be. */
@@ -26,6 +30,8 @@ export const tableLimits: TableLimits = {
   csvBytes: 256 * MEBIBYTE,
   csvRows: 5_000_000,
   xlsxBytes: 20 * MEBIBYTE,
+  xlsBytes: 32 * MEBIBYTE,
+  markupBytes: 128 * MEBIBYTE,
   xlsxRows: 100_000,
   xlsxTextsBytes: 64 * MEBIBYTE,
   xlsxTexts: 1_000_000,

@@ -8,6 +8,7 @@ import { type CellValue, sheetXml, workbook, workbookParts, zip } from '@huzhu/t
 import fc from 'fast-check';
 import type { TableLimits } from './limits.js';
 import { openTable } from './open-table.js';
+import type { IsHeader } from './sheets.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -18,11 +19,16 @@ afterAll(async () => rm(folder, { recursive: true }));
 let files = 0;
 
 /** Writes a file and reads it as a table: its rows, or the last item if it is a refusal. */
-async function read(content: string | Uint8Array, limits: Partial<TableLimits> = {}, extension = '') {
+async function read(
+  content: string | Uint8Array,
+  limits: Partial<TableLimits> = {},
+  extension = '',
+  isHeader?: IsHeader,
+) {
   files += 1;
   const path = join(folder, `${files}${extension}`);
   await writeFile(path, content);
-  const table = await openTable(path, { limits });
+  const table = await openTable(path, { limits, ...(isHeader === undefined ? {} : { isHeader }) });
   if (table.kind === 'rejected') return table;
   const rows: TableRow[] = [];
   for await (const item of table.rows) {
@@ -64,6 +70,42 @@ describe('CSV', () => {
     ]);
   });
 
+  it.each(['\t', ';', '，', '；', '|'])('may have %j between its cells', async (sign) => {
+    const lines = [
+      '参保名册，请核对；谢谢',
+      ['姓名', '证件号码', '备注'].join(sign),
+      ['张三', '1', 'a, b'].join(sign),
+      '',
+    ];
+    expect(await read(lines.join('\n'))).toEqual([
+      [1, ...lines[0]!.split(sign)],
+      [2, '姓名', '证件号码', '备注'],
+      [3, '张三', '1', 'a, b'],
+    ]);
+    const quoted = `a${sign}b${sign}c\n1${sign}"x${sign}y"${sign}3\n`;
+    expect(await read(quoted)).toEqual([
+      [1, 'a', 'b', 'c'],
+      [2, '1', `x${sign}y`, '3'],
+    ]);
+  });
+
+  it('stays one of commas where other signs stand in its texts', async () => {
+    expect(await read('a,b,c\n1;2;3;4;5,x|y|z|w,，，，，\n')).toEqual([
+      [1, 'a', 'b', 'c'],
+      [2, '1;2;3;4;5', 'x|y|z|w', '，，，，'],
+    ]);
+  });
+
+  it('is read in UTF-16 with its mark, as spreadsheets save "Unicode text"', async () => {
+    const text = '\ufeff姓名\t证件号码\t备注\r\n李𠅤\t1\t\r\n';
+    const expected = [
+      [1, '姓名', '证件号码', '备注'],
+      [2, '李𠅤', '1', ''],
+    ];
+    expect(await read(Buffer.from(text, 'utf16le'), {}, '.txt')).toEqual(expected);
+    expect(await read(Buffer.from(text, 'utf16le').swap16(), {}, '.csv')).toEqual(expected);
+  });
+
   it('may end its lines in any way, also mixed', async () => {
     expect(await read('a\r\nb\nc\rd')).toEqual([
       [1, 'a'],
@@ -85,7 +127,8 @@ describe('CSV', () => {
     ['an empty file', Buffer.from(''), 'EMPTY_FILE', {}],
     ['only blank lines', Buffer.from('\ufeff\n , \n'), 'EMPTY_FILE', {}],
     ['a NUL byte', Buffer.from('a,b\nc\u0000,d\n'), 'NUL_BYTE', {}],
-    ['UTF-16', Buffer.from('\ufeff姓名', 'utf16le'), 'UNKNOWN_ENCODING', { found: 'UTF-16' }],
+    ['half a sign of UTF-16', Buffer.from('\ufeff姓名\ud800', 'utf16le'), 'UNKNOWN_ENCODING', {}],
+    ['a NUL sign of UTF-16', Buffer.from('\ufeffa,\0', 'utf16le'), 'NUL_BYTE', {}],
     ['Latin-1', Buffer.from('caf\u00e9,1\n', 'latin1'), 'UNKNOWN_ENCODING', {}],
     [
       'a mark of UTF-8 over something else',
@@ -95,7 +138,7 @@ describe('CSV', () => {
     ],
     ['a quote that is never closed', Buffer.from(`a,b\nc,"d\n${'e\n'.repeat(99)}`), 'QUOTE_NOT_CLOSED', { row: 2 }],
     ['a PDF', Buffer.from('%PDF-1.7'), 'WRONG_FILE_TYPE', {}],
-    ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'WRONG_FILE_TYPE', {}],
+    ['the beginning of an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'WRONG_FILE_TYPE', {}],
     ['a gzip file', Buffer.from('1f8b0800', 'hex'), 'WRONG_FILE_TYPE', {}],
   ])('is refused for %s', async (_fault, content, code, facts) => {
     expect(await read(content)).toEqual(refusal(code, facts));
@@ -273,38 +316,23 @@ describe('XLSX', () => {
   });
 });
 
-describe('a workbook of the old format', () => {
-  it.each([
-    ['Workbook', 512, '.xls'],
-    ['Book', 512, '.xls'],
-    ['Workbook', 4096, '.et'],
-    ['Workbook', 512, '.csv'],
-  ])('(%s, sectors of %i, %s) is told by its content', async (stream, sector, extension) => {
-    expect(await read(compoundFile(stream, sector), {}, extension)).toEqual(
-      refusal('OLD_EXCEL_FORMAT', { advice: 'SAVE_AS_XLSX_OR_CSV' }),
-    );
-  });
+describe('a sheet', () => {
+  const isHeader = ({ cells }: TableRow) => cells[0] === '姓名';
 
-  it('is not what else begins like one', async () => {
-    expect(await read(compoundFile('EncryptedPackage', 512), {}, '.xlsx')).toEqual(refusal('WRONG_FILE_TYPE'));
-    expect(await read(compoundFile('WordDocument', 512), {}, '.xls')).toEqual(refusal('WRONG_FILE_TYPE'));
-    expect(await read(compoundFile('Workbook', 512).subarray(0, 600), {}, '.xls')).toEqual(refusal('WRONG_FILE_TYPE'));
-    expect(await read('<html><table><tr><td>姓名</td></tr></table></html>', {}, '.xls')).toEqual(
-      refusal('WRONG_FILE_TYPE'),
-    );
-    expect(await read('姓名\t备注\n', {}, '.xls')).toEqual([[1, '姓名\t备注']]);
+  it('is the one with the header, where somebody says what that is', async () => {
+    const parts = workbookParts(sheetXml([['填表说明'], ['姓名、证件号码必填']]));
+    parts['xl/worksheets/sheet2.xml'] = sheetXml([['某单位'], ['姓名', '证件号码']]);
+    const content = zip(parts);
+    expect(await read(content)).toEqual([
+      [1, '填表说明'],
+      [2, '姓名、证件号码必填'],
+    ]);
+    expect(await read(content, {}, '', isHeader)).toEqual([
+      [1, '某单位'],
+      [2, '姓名', '证件号码'],
+    ]);
+    expect(await read(content, {}, '', ({ cells }) => cells[0] === '无')).toHaveLength(2);
   });
-
-  /** A compound file whose directory, after the first sector, names a root and one stream. */
-  function compoundFile(stream: string, sector: number): Buffer {
-    const content = Buffer.alloc(sector * 3);
-    Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(content);
-    content.writeUInt16LE(Math.log2(sector), 0x1e);
-    content.writeUInt32LE(1, 0x30);
-    content.write('Root Entry', sector * 2, 'utf16le');
-    content.write(stream, sector * 2 + 128, 'utf16le');
-    return content;
-  }
 });
 
 describe('any file', () => {

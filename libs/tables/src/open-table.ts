@@ -1,11 +1,15 @@
 import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
 import { readCsv } from './csv/read-csv.js';
 import { tableLimits, type TableLimits } from './limits.js';
-import { COMPOUND_FILE, isOldWorkbook } from './old-workbook.js';
+import { readHtml } from './markup/read-html.js';
+import { readSpreadsheetXml } from './markup/read-spreadsheet-xml.js';
+import type { IsHeader } from './sheets.js';
+import { tableFormat, type TableFormat } from './table-format.js';
 import { fileSource, type TableSource } from './table-source.js';
+import { readXls } from './xls/read-xls.js';
 import { readXlsx } from './xlsx/read-xlsx.js';
 
-export type TableFormat = 'CSV' | 'XLSX';
+export type { TableFormat };
 
 /** What a file can be refused for. Facts name the row and column (counted from 1) or the limit where there is one. */
 export type TableRefusal =
@@ -33,12 +37,15 @@ export interface TableOptions {
   /** Its ending must not contradict the content. */
   readonly fileName?: string;
   readonly limits?: Partial<TableLimits>;
+  /** Picks the sheet: the first visible one with such a row near its top. Without it, and where none has one, it is the first. */
+  readonly isHeader?: IsHeader;
 }
 
 /**
- * Opens a file of rows, by its path or as a source of bytes: CSV (UTF-8 with or without byte-order mark, else GB18030) or the first visible sheet of an XLSX
- * workbook. The content decides which it is, and a file name, if given, must not contradict it. CSV is read with bounded
- * memory. Refusals carry a `TableRefusal`.
+ * Opens a file of rows, by its path or as a source of bytes: CSV (UTF-8, GB18030, or UTF-16 with its mark; separated by commas,
+ * tabs, semicolons, their full-width forms or bars), a sheet of an XLSX workbook or of one of before 2007, an "XML Spreadsheet
+ * 2003", or a table of a web page. The content decides which it is, and a file name, if given, must not contradict it. All but
+ * the workbook of before 2007 are read with bounded memory. Refusals carry a `TableRefusal`.
  */
 export async function openTable(file: string | TableSource, options: TableOptions = {}): Promise<Table | Rejected> {
   const limits = { ...tableLimits, ...options.limits };
@@ -46,68 +53,18 @@ export async function openTable(file: string | TableSource, options: TableOption
   const fileName = options.fileName ?? (typeof file === 'string' ? file : '');
   const format = await tableFormat(source, fileName, limits);
   if (typeof format !== 'string') return format;
-  const rows = format === 'CSV' ? readCsv(source, limits) : readXlsx(source, limits);
-  return { kind: 'table', format, rows: withContent(rows, limits) };
+  return { kind: 'table', format, rows: withContent(READERS[format](source, limits, options.isHeader), limits) };
 }
 
-/** What kind of table a file holds, if it is one and not too large. */
-export async function tableFormat(
-  source: TableSource,
-  fileName: string,
-  limits: TableLimits,
-): Promise<TableFormat | Rejected> {
-  if (source.bytes === 0) return reject('EMPTY_FILE');
-  const start = await firstBytes(source);
-  if (start.startsWith(COMPOUND_FILE) && (await isOldWorkbook(source))) {
-    return reject('OLD_EXCEL_FORMAT', undefined, { advice: 'SAVE_AS_XLSX_OR_CSV' });
-  }
-  const format = formatOf(start);
-  if (format === null || contradicts(fileName, format)) {
-    return reject('WRONG_FILE_TYPE', undefined, { expected: 'CSV or XLSX' });
-  }
-  const limitBytes = format === 'CSV' ? limits.csvBytes : limits.xlsxBytes;
-  if (source.bytes <= limitBytes) return format;
-  return reject('FILE_TOO_LARGE', undefined, { limitBytes, ...(format === 'XLSX' ? { advice: 'SAVE_AS_CSV' } : {}) });
-}
+type Reader = (source: TableSource, limits: TableLimits, isHeader?: IsHeader) => AsyncIterable<TableRow | Rejected>;
 
-const ZIP = 'PK\u0003\u0004';
-/** Old or encrypted Office files, web pages under another name, PDF, other archives, pictures, programs. */
-const FOREIGN = [
-  COMPOUND_FILE,
-  '<?xml',
-  '<html',
-  '<HTML',
-  '<!DOC',
-  '<table',
-  '%PDF',
-  'PK',
-  '\u001f\u008b',
-  'Rar!',
-  '7z\u00bc\u00af',
-  '\u0089PNG',
-  '\u00ff\u00d8\u00ff',
-  'GIF8',
-  '\u007fELF',
-  'MZ\u0090',
-];
-
-function formatOf(start: string): TableFormat | null {
-  if (start.startsWith(ZIP)) return 'XLSX';
-  return FOREIGN.some((magic) => start.startsWith(magic)) ? null : 'CSV';
-}
-
-/** A known extension that says otherwise than the content. */
-function contradicts(fileName: string, format: TableFormat): boolean {
-  const extension = /\.(csv|txt|xlsx|xlsm|xls)$/i.exec(fileName)?.[1]?.toLowerCase();
-  if (extension === undefined) return false;
-  return (format === 'XLSX') !== (extension === 'xlsx' || extension === 'xlsm');
-}
-
-async function firstBytes(source: TableSource): Promise<string> {
-  let start = '';
-  for await (const piece of source.read(0, Math.min(8, source.bytes))) start += Buffer.from(piece).toString('latin1');
-  return start;
-}
+const READERS: Readonly<Record<TableFormat, Reader>> = {
+  CSV: readCsv,
+  XLSX: readXlsx,
+  XLS: readXls,
+  XML: readSpreadsheetXml,
+  HTML: readHtml,
+};
 
 /** Refuses a table that is too wide or holds nothing at all. */
 async function* withContent(

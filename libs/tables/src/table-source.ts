@@ -17,4 +17,12 @@ export async function fileSource(path: string): Promise<TableSource> {
   };
 }
 
+/** Bytes in memory. */
+export const bytesSource = (bytes: Uint8Array): TableSource => ({
+  bytes: bytes.length,
+  async *read(start = 0, end = bytes.length) {
+    yield bytes.subarray(start, end);
+  },
+});
+
 async function* none(): AsyncGenerator<Uint8Array> {}

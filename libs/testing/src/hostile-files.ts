@@ -129,7 +129,11 @@ const HOSTILE_TEXTS: readonly HostileFile[] = [
   { title: 'a PDF', content: () => Buffer.from('%PDF-1.7\n1 0 obj\n'), code: 'WRONG_FILE_TYPE' },
   { title: 'a workbook', content: () => workbook([['姓名']]), code: 'WRONG_FILE_TYPE' },
   { title: 'NUL bytes', content: () => Buffer.from('姓名,证件\u0000号码\n'), code: 'NUL_BYTE' },
-  { title: 'UTF-16', content: () => Buffer.from('\ufeff姓名,证件号码\n', 'utf16le'), code: 'UNKNOWN_ENCODING' },
+  {
+    title: 'half a sign of UTF-16',
+    content: () => Buffer.from('\ufeff姓名\ud800\n', 'utf16le'),
+    code: 'UNKNOWN_ENCODING',
+  },
   {
     title: 'two encodings',
     content: () => Buffer.concat([Buffer.from('姓名,证件号码\n'), encodeGb18030('张三'), Buffer.from([0x81, 0x0a])]),

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FeedAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { readFeed } from '@huzhu/rules';
+import { isFeedHeader, readFeed } from '@huzhu/rules';
 import { type CommandContext, Commands, FileStore, isRejected, type UploadedFile, type Work } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
 import { v7 as newId } from 'uuid';
@@ -38,7 +38,10 @@ export class ReceiveFeed {
 
   /** A file whose first row cannot be found is refused at once; later faults are met when it is read. */
   private async faultOf(feedId: string, extension: string): Promise<Rejected | null> {
-    const table = await openTable(this.files.pathOf(feedId), { fileName: `feed.${extension}` });
+    const table = await openTable(this.files.pathOf(feedId), {
+      fileName: `feed.${extension}`,
+      isHeader: isFeedHeader,
+    });
     if (table.kind === 'rejected') return table;
     for await (const first of readFeed(table.rows)) return first.kind === 'rejected' ? first : null;
     return reject('NO_ROWS');

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { OPENING_CLAIM_ROWS_MAX, type OpeningFile, type OpeningRowFault } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type OpeningClaimRow, readOpeningClaims } from '@huzhu/rules';
+import { isOpeningHeader, type OpeningClaimRow, readOpeningClaims } from '@huzhu/rules';
 import { BlindIndex, type CommandContext, Commands, isRejected, type UploadedFile, type Work } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
 import { findOpeningFile, insertOpeningFile, openingFileView } from '../store/opening-claims.js';
@@ -66,7 +66,7 @@ async function readAndRemove(file: UploadedFile): Promise<ReadRows | Rejected> {
 }
 
 async function readRows({ path, extension }: UploadedFile): Promise<ReadRows | Rejected> {
-  const table = await openTable(path, { fileName: `open-claims.${extension}` });
+  const table = await openTable(path, { fileName: `open-claims.${extension}`, isHeader: isOpeningHeader });
   if (table.kind === 'rejected') return table;
   const rows: OpeningClaimRow[] = [];
   const refused: OpeningRowFault[] = [];

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type FeedFault, type FeedSettlement, readFeed } from '@huzhu/rules';
+import { type FeedFault, type FeedSettlement, isFeedHeader, readFeed } from '@huzhu/rules';
 import {
   BlindIndex,
   type BulkSession,
@@ -67,7 +67,7 @@ export class StageFeed {
     signal: AbortSignal,
     faults: Faults,
   ): Promise<Rejected | null> {
-    const table = await openTable(this.files.pathOf(feedId));
+    const table = await openTable(this.files.pathOf(feedId), { isHeader: isFeedHeader });
     if (table.kind === 'rejected') return table;
     const copiedBefore = await this.service.database.system.transaction((tx) => lastFeedLine(tx, feedId));
     let read = 0;

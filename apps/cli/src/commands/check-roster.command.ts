@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseDay, reject, type Day } from '@huzhu/kernel';
-import { checkRoster, findPlan, publishedPlans } from '@huzhu/rules';
+import { checkRoster, findPlan, isRosterHeader, publishedPlans } from '@huzhu/rules';
 import { openTable } from '@huzhu/tables';
 import { UsageError, type Command } from '../command.js';
 import { errorOf } from './case-command.js';
@@ -11,7 +11,8 @@ export const checkRosterCommand: Command = {
   async run(args, terminal) {
     const { file, plan: code, version, start, staff } = readArguments(args);
     const plan = findPlan(publishedPlans, code, version);
-    const table = plan === null ? reject('UNKNOWN_PLAN') : await openTable(terminal.pathOf(file));
+    const table =
+      plan === null ? reject('UNKNOWN_PLAN') : await openTable(terminal.pathOf(file), { isHeader: isRosterHeader });
     const check =
       plan === null || table.kind === 'rejected' ? table : await checkRoster(table.rows, { plan, start, staff });
     if (check.kind !== 'checked') {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CheckedRow, checkRosterRows, type Plan } from '@huzhu/rules';
+import { type CheckedRow, checkRosterRows, isRosterHeader, type Plan } from '@huzhu/rules';
 import { type BulkSession, Commands, SealedFiles, SERVICE, type ServiceParts } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
 import { askedPeriod, type Period } from '../domain/coverage-start.js';
@@ -61,6 +61,7 @@ export class ImportRoster {
   private async stage(work: Import): Promise<Rejected | null> {
     const table = await openTable(await this.files.open(work.rosterId), {
       fileName: `roster.${work.roster.fileExtension ?? ''}`,
+      isHeader: isRosterHeader,
     });
     if (table.kind === 'rejected') return table;
     const { coverageStart } = work.roster;

@@ -3,6 +3,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import {
   type FaultText,
   faultTexts,
+  isRosterHeader,
   markTitles,
   type RosterError,
   type RosterPurpose,
@@ -63,11 +64,11 @@ export class MarkRoster {
     if (isRejected(found)) return found;
     const { fileExtension: extension, faulty, kind } = found;
     const file = await this.files.open(id);
-    const fileName = `roster.${extension}`;
-    const table = await openTable(file, { fileName });
+    const options = { fileName: `roster.${extension}`, isHeader: isRosterHeader };
+    const table = await openTable(file, options);
     const layout = table.kind === 'rejected' ? table : await rosterLayout(table.rows, kind);
     if (layout.kind === 'rejected') return layout;
-    const marked = await markTable(file, this.marksOf(id, layout, faulty), { fileName });
+    const marked = await markTable(file, this.marksOf(id, layout, faulty), options);
     if (marked.kind === 'rejected') return marked;
     const { format, bytes } = marked;
     return { extension: format.toLowerCase(), mediaType: MEDIA_TYPES[format], bytes };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Rejected } from '@huzhu/kernel';
-import { type CorrectedRow, readCorrections } from '@huzhu/rules';
+import { type CorrectedRow, isRosterHeader, readCorrections } from '@huzhu/rules';
 import { Commands, SealedFiles, SERVICE, type ServiceParts } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
 import type { CorrectionResult } from '../domain/roster.js';
@@ -59,7 +59,10 @@ export class MendRoster {
     extension: string,
     signal: AbortSignal,
   ): Promise<{ kind: 'read'; rows: number; stillFaulty: number } | Rejected> {
-    const table = await openTable(await this.files.open(fileId), { fileName: `roster.${extension}` });
+    const table = await openTable(await this.files.open(fileId), {
+      fileName: `roster.${extension}`,
+      isHeader: isRosterHeader,
+    });
     if (table.kind === 'rejected') return table;
     let rows = 0;
     let stillFaulty = 0;

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ComparisonRequestView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { readComparisonAnswer } from '@huzhu/rules';
+import { isAnswerHeader, readComparisonAnswer } from '@huzhu/rules';
 import {
   actorOf,
   BlindIndex,
@@ -66,7 +66,7 @@ export class TakeComparisonAnswerCommand {
   }
 
   private async stage(id: string, file: UploadedFile, session: BulkSession): Promise<Read | Rejected> {
-    const table = await openTable(file.path, { fileName: `answer.${file.extension}` });
+    const table = await openTable(file.path, { fileName: `answer.${file.extension}`, isHeader: isAnswerHeader });
     if (table.kind === 'rejected') return table;
     await this.service.database.system.transaction((tx) =>
       tx.query('DELETE FROM hardship.comparison_line WHERE request_id = $1', [id]),

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecipientListChecked, SendList } from '@huzhu/contracts';
 import { maskName, reject, type Rejected } from '@huzhu/kernel';
-import { capOfCategory, type CheckedListRow, readRecipientList } from '@huzhu/rules';
+import { capOfCategory, type CheckedListRow, isListHeader, readRecipientList } from '@huzhu/rules';
 import {
   BlindIndex,
   type CommandContext,
@@ -96,7 +96,7 @@ export class SendListCommand {
     file: UploadedFile,
     campaign: CampaignInWork,
   ): Promise<Rejected | null> {
-    const table = await openTable(file.path, { fileName: `list.${file.extension}` });
+    const table = await openTable(file.path, { fileName: `list.${file.extension}`, isHeader: isListHeader });
     if (table.kind === 'rejected') return table;
     let batch: CheckedListRow[] = [];
     let read = 0;

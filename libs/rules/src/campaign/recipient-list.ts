@@ -1,6 +1,6 @@
 import { isBankCard, readResidentId, type Day, type Fen, type Rejected, type TableRow } from '@huzhu/kernel';
 import { cleanYuan, compact, isBlank, trimBlanks } from '../table/clean-text.js';
-import { readLines, type Column, type Values } from '../table/header.js';
+import { isHeaderOf, readLines, type Column, type Values } from '../table/header.js';
 import type { CampaignKindRules, RecipientCategory } from './campaign-kind.js';
 
 type ListColumn = 'name' | 'id' | 'category' | 'amount' | 'card' | 'bank' | 'consent';
@@ -55,6 +55,9 @@ export interface CheckedListRow {
 
 const CONSENTS = new Set(['是', '同意', '已同意', '已授权', '√', 'Y', 'YES', 'TRUE', '1']);
 const TOTALS = /^(合计|总计|小计|共计|填表|审核|负责人|说明|备注|注)/;
+
+/** Whether a row is the header of a list of recipients. */
+export const isListHeader = isHeaderOf(listColumns);
 
 /** Reads a list row by row; a refusal of the file is the last item. */
 export async function* readRecipientList(

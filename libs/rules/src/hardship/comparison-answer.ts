@@ -1,5 +1,5 @@
 import { parseDay, parseYuan, type Day, type Fen, type Rejected, type TableRow } from '@huzhu/kernel';
-import { readLines, type Column, type Values } from '../table/header.js';
+import { isHeaderOf, readLines, type Column, type Values } from '../table/header.js';
 
 /** What an authority knows of one person (信息比对结果); null where its file says nothing of it. */
 export interface AnsweredFacts {
@@ -37,6 +37,9 @@ const COLUMNS: readonly Column<AnswerColumn>[] = [
   { key: 'diedOn', required: false, names: ['死亡日期', 'died_on'] },
 ];
 const COUNT = /^\d{1,6}$/;
+
+/** Whether a row is the header of an answer of an authority. */
+export const isAnswerHeader = isHeaderOf(COLUMNS);
 
 /** Rows of an answer file, each read or at fault; a refusal of the whole file is the last item. */
 export async function* readComparisonAnswer(

@@ -1,6 +1,6 @@
 import { type Day, type Fen, parseDay, type Rejected, type TableRow } from '@huzhu/kernel';
 import { cleanYuan, compact } from '../table/clean-text.js';
-import { readLines, type Values } from '../table/header.js';
+import { isHeaderOf, readLines, type Values } from '../table/header.js';
 import { openingClaimColumns, openingFacts, openingSettlement } from './opening-claim-columns.js';
 
 /** One row of a file of open claims (期初在办申领); facts and settlement are what its kind of claim may need, as JSON. */
@@ -35,6 +35,9 @@ const KINDS: Readonly<Record<string, string>> = {
 const CAUSES: Readonly<Record<string, string>> = { 疾病: 'ILLNESS', 意外: 'ACCIDENT' };
 
 type Cell = string | number | Fen | Day | null;
+
+/** Whether a row is the header of a file of claims that are open. */
+export const isOpeningHeader = isHeaderOf(openingClaimColumns);
 
 /** Reads open claims row by row; blank cells are left out. A refusal of the file is the last item. */
 export async function* readOpeningClaims(

@@ -1,6 +1,6 @@
 import { isMobile, type Rejected, type TableRow } from '@huzhu/kernel';
 import { compact } from '../table/clean-text.js';
-import { type Column, readLines, type TableLine } from '../table/header.js';
+import { type Column, isHeaderOf, readLines, type TableLine } from '../table/header.js';
 import { cleanMobile } from './clean-row.js';
 import { rosterColumns, type RosterColumn } from './roster-columns.js';
 
@@ -17,6 +17,9 @@ export async function* readRoster(
     if (line.kind === 'rejected' || !isFooter(line)) yield line;
   }
 }
+
+/** Whether a row is the header of a roster. */
+export const isRosterHeader = isHeaderOf(rosterColumns);
 
 /** Totals name no person by id; a line of signatures or notes begins with a word for them and has no digits for an id and no bare mobile. */
 function isFooter({ values, cells }: TableLine<RosterColumn>): boolean {

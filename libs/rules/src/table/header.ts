@@ -51,6 +51,11 @@ export async function* readLines<Key extends string>(
   if (header === null) yield reject('NO_HEADER', undefined, { searchedRows: SEARCHED_ROWS });
 }
 
+/** Whether a row is the header of such a table, be it a faulty one; to tell the sheet with the table from one with notes. */
+export function isHeaderOf<Key extends string>(columns: readonly Column<Key>[]): (row: TableRow) => boolean {
+  return (row) => recognise(row, columns) !== null;
+}
+
 /** Where a table has its columns. */
 export interface TableLayout<Key extends string> {
   readonly kind: 'layout';

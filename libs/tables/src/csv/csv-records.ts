@@ -9,7 +9,7 @@ export const CSV_FORM: { record_delimiter: string[]; relax_column_count: true; r
 };
 
 /**
- * The records of a CSV text, as many at a time as a piece of it holds. Up to the first quote a line is cut at its commas, which
+ * The records of a CSV text, as many at a time as a piece of it holds. Up to the first quote a line is cut at its separators, which
  * is what the parser would do at ten times the price (it makes an error, with its stack, of every line that is not as wide as
  * the first); from there on the parser reads.
  */
@@ -20,6 +20,7 @@ export class CsvRecords implements AsyncIterable<readonly (readonly string[])[]>
   constructor(
     private readonly pieces: AsyncIterable<string>,
     private readonly recordCharacters: number,
+    private readonly delimiter = ',',
   ) {}
 
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly (readonly string[])[], void, undefined> {
@@ -40,11 +41,11 @@ export class CsvRecords implements AsyncIterable<readonly (readonly string[])[]>
     // Behind the last line end there is nothing.
     if (lines.at(-1) === '') lines.pop();
     this.cut += lines.length;
-    return lines.map((line) => line.split(','));
+    return lines.map((line) => line.split(this.delimiter));
   }
 
   private async *parsed(text: string, pieces: AsyncIterator<string>) {
-    const parser = parse({ ...CSV_FORM, max_record_size: this.recordCharacters });
+    const parser = parse({ ...CSV_FORM, delimiter: this.delimiter, max_record_size: this.recordCharacters });
     const records = pipeline(Readable.from(continued(text, pieces)), parser, () => undefined);
     for await (const record of records as AsyncIterable<readonly string[]>) yield [record];
   }

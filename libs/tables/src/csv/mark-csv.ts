@@ -5,10 +5,18 @@ import type { TableLimits } from '../limits.js';
 import type { TableMarks } from '../marks.js';
 import type { TableSource } from '../table-source.js';
 import { CSV_FORM } from './csv-records.js';
-import { type CsvEncoding, decodeFile, detectEncoding } from './detect-encoding.js';
+import { decodeFile, detectEncoding, firstBytes, markedEncoding, type TextEncoding } from '../text/detect-encoding.js';
+import { type CsvDelimiter, findDelimiter } from './find-delimiter.js';
 import { BoundedLines } from './read-csv.js';
 
-const UTF8_MARK = Buffer.from('\ufeff');
+const BYTE_ORDER_MARK = '\ufeff';
+
+const ENCODERS: Readonly<Record<TextEncoding, (text: string) => Uint8Array>> = {
+  'utf-8': (text) => Buffer.from(text),
+  gb18030: encodeGb18030,
+  'utf-16le': (text) => Buffer.from(text, 'utf16le'),
+  'utf-16be': (text) => Buffer.from(text, 'utf16le').swap16(),
+};
 
 /** The text as it came, in its encoding, with cells more at the end of marked lines. */
 export async function markCsv(
@@ -17,21 +25,27 @@ export async function markCsv(
   limits: TableLimits,
 ): Promise<AsyncIterable<Uint8Array> | Rejected> {
   const encoding = await detectEncoding(source);
-  return typeof encoding === 'string' ? marked(source, encoding, marks, limits) : encoding;
+  if (typeof encoding !== 'string') return encoding;
+  return marked(source, { encoding, delimiter: await findDelimiter(source, encoding) }, marks, limits);
+}
+
+interface CsvText {
+  readonly encoding: TextEncoding;
+  readonly delimiter: CsvDelimiter;
 }
 
 async function* marked(
   source: TableSource,
-  encoding: CsvEncoding,
+  { encoding, delimiter }: CsvText,
   marks: TableMarks,
   limits: TableLimits,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const encode = encoding === 'utf-8' ? (text: string) => Buffer.from(text) : encodeGb18030;
-  if (await hasUtf8Mark(source)) yield UTF8_MARK;
+  const encode = ENCODERS[encoding];
+  if (markedEncoding(await firstBytes(source, 3)) !== null) yield encode(BYTE_ORDER_MARK);
   const lineEnd = await firstLineEnd(source, encoding);
-  const parser = parse({ ...CSV_FORM, max_record_size: limits.recordCharacters, raw: true });
+  const parser = parse({ ...CSV_FORM, delimiter, max_record_size: limits.recordCharacters, raw: true });
   const records = pipeline(
-    Readable.from(new BoundedLines(decodeFile(source, encoding), limits)),
+    Readable.from(new BoundedLines(decodeFile(source, encoding), limits, delimiter)),
     parser,
     () => undefined,
   );
@@ -40,25 +54,26 @@ async function* marked(
     row += 1;
     const line = raw.replace(/[\r\n]+$/, '');
     const texts = row === marks.headerRow ? marks.titles : (await marks.markOf(row))?.texts;
-    yield encode(`${texts === undefined ? line : joined(line, record, texts, marks.firstColumn)}${lineEnd}`);
+    const whole = texts === undefined ? line : joined({ line, cells: record, delimiter }, texts, marks.firstColumn);
+    yield encode(`${whole}${lineEnd}`);
   }
 }
 
+interface CsvLine {
+  readonly line: string;
+  readonly cells: readonly string[];
+  readonly delimiter: CsvDelimiter;
+}
+
 /** The line with texts from a column on: filled up before, and cut off where it had those columns already. */
-function joined(line: string, cells: readonly string[], texts: readonly string[], firstColumn: number): string {
-  if (cells.length > firstColumn) return [...cells.slice(0, firstColumn), ...texts].map(cellText).join(',');
-  return `${line}${','.repeat(firstColumn - cells.length + 1)}${texts.map(cellText).join(',')}`;
+function joined({ line, cells, delimiter }: CsvLine, texts: readonly string[], firstColumn: number): string {
+  const written = (text: string): string =>
+    /[",\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (cells.length > firstColumn) return [...cells.slice(0, firstColumn), ...texts].map(written).join(delimiter);
+  return `${line}${delimiter.repeat(firstColumn - cells.length + 1)}${texts.map(written).join(delimiter)}`;
 }
 
-const cellText = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-async function hasUtf8Mark(source: TableSource): Promise<boolean> {
-  const start: Uint8Array[] = [];
-  for await (const piece of source.read(0, Math.min(UTF8_MARK.length, source.bytes))) start.push(piece);
-  return Buffer.concat(start).equals(UTF8_MARK);
-}
-
-async function firstLineEnd(source: TableSource, encoding: CsvEncoding): Promise<string> {
+async function firstLineEnd(source: TableSource, encoding: TextEncoding): Promise<string> {
   let before = '';
   for await (const piece of decodeFile(source, encoding)) {
     // A line end may be cut in two by the pieces.

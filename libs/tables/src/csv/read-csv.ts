@@ -3,7 +3,8 @@ import { CsvError } from 'csv-parse';
 import type { TableLimits } from '../limits.js';
 import type { TableSource } from '../table-source.js';
 import { CsvRecords } from './csv-records.js';
-import { decodeFile, detectEncoding } from './detect-encoding.js';
+import { decodeFile, detectEncoding } from '../text/detect-encoding.js';
+import { findDelimiter } from './find-delimiter.js';
 
 /** Rows of a CSV file; a row is a record, blank lines are counted. Memory does not grow with the file. */
 export async function* readCsv(
@@ -12,8 +13,9 @@ export async function* readCsv(
 ): AsyncGenerator<TableRow | Rejected, void, undefined> {
   const encoding = await detectEncoding(source);
   if (typeof encoding !== 'string') return yield encoding;
-  const lines = new BoundedLines(decodeFile(source, encoding), limits);
-  const records = new CsvRecords(lines, limits.recordCharacters);
+  const delimiter = await findDelimiter(source, encoding);
+  const lines = new BoundedLines(decodeFile(source, encoding), limits, delimiter);
+  const records = new CsvRecords(lines, limits.recordCharacters, delimiter);
   let row = 0;
   let held: readonly string[] | null = null;
   try {
@@ -43,6 +45,7 @@ export class BoundedLines implements AsyncIterable<string> {
   constructor(
     private readonly pieces: AsyncIterable<string>,
     private readonly limits: TableLimits,
+    private readonly delimiter: string,
   ) {}
 
   async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
@@ -51,8 +54,9 @@ export class BoundedLines implements AsyncIterable<string> {
       const end = piece.search(/[\r\n]/);
       begun += end < 0 ? piece.length : end;
       if (begun > this.limits.recordCharacters) {
-        const commas = piece.slice(0, end < 0 ? piece.length : end).split(',', this.limits.columns + 1).length - 1;
-        this.fault = commas >= this.limits.columns ? 'TOO_MANY_COLUMNS' : 'LINE_TOO_LONG';
+        const line = piece.slice(0, end < 0 ? piece.length : end);
+        const signs = line.split(this.delimiter, this.limits.columns + 1).length - 1;
+        this.fault = signs >= this.limits.columns ? 'TOO_MANY_COLUMNS' : 'LINE_TOO_LONG';
         return;
       }
       yield piece;

@@ -3,12 +3,13 @@ import type { Rejected } from '@huzhu/kernel';
 import { ZipFile } from 'yazl';
 import type { TableLimits } from '../limits.js';
 import type { TableMarks } from '../marks.js';
+import type { IsHeader } from '../sheets.js';
 import type { TableSource } from '../table-source.js';
 import { type Archive, openArchive, openPart, refusalOf } from './archive.js';
 import { commentShapesXml, commentsXml } from './comment-parts.js';
 import { addFaultStyles, type FaultStyle } from './fault-styles.js';
 import { markSheet, type SheetMarking } from './mark-sheet.js';
-import { findPlaces, type WorkbookPlaces } from './read-xlsx.js';
+import { findPlaces, findSheet, type WorkbookPlaces } from './read-xlsx.js';
 import { DamagedXml } from './read-xml.js';
 import { element, elementsOf, localName, readTree, writeTree, type XmlElement } from './xml-tree.js';
 
@@ -20,18 +21,21 @@ const CONTENT_TYPES = '[Content_Types].xml';
 const COMMENTS = { part: 'xl/commentsFaults.xml', drawing: 'xl/drawings/vmlDrawingFaults.vml', id: 'rIdFaults' };
 
 /**
- * The same workbook with marks on its first visible sheet: parts that are not concerned are passed on as they are, the sheet
+ * The same workbook with marks on the sheet that is read: parts that are not concerned are passed on as they are, the sheet
  * is written again as it is read.
  */
 export async function markXlsx(
   source: TableSource,
   marks: TableMarks,
   limits: TableLimits,
+  isHeader?: IsHeader,
 ): Promise<AsyncIterable<Uint8Array> | Rejected> {
   let archive: Archive | null = null;
   try {
     archive = await openArchive(source);
-    const marked = new MarkedWorkbook(archive, await findPlaces(archive, limits), limits);
+    const places = await findPlaces(archive, limits);
+    const sheet = await findSheet(archive, places, limits, isHeader);
+    const marked = new MarkedWorkbook(archive, { sheet, styles: places.styles }, limits);
     return await marked.write(marks);
   } catch (error) {
     archive?.file.close();
@@ -45,7 +49,7 @@ class MarkedWorkbook {
 
   constructor(
     private readonly archive: Archive,
-    private readonly places: WorkbookPlaces,
+    private readonly places: Pick<WorkbookPlaces, 'styles'> & { readonly sheet: string },
     private readonly limits: TableLimits,
   ) {}
 

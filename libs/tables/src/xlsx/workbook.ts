@@ -2,26 +2,31 @@ import { isDateFormat, unescapeText } from './cell-text.js';
 import { DamagedXml, joinText, PartRefusal, readXml, type XmlPieces } from './read-xml.js';
 
 const RELATIONS_MAX = 10_000;
+const SHEETS_MAX = 10_000;
 /** What the format knows, rounded up. */
 const STYLES_MAX = 65_536;
 
-/** The first visible sheet of a workbook: the id of its relation, and from where its dates count. */
-export interface SheetInfo {
-  readonly relation: string;
+/** The visible sheets of a workbook: the ids of their relations, and from where its dates count. */
+export interface SheetsInfo {
+  readonly relations: readonly string[];
   readonly since1904: boolean;
 }
 
-export async function readWorkbook(pieces: XmlPieces): Promise<SheetInfo | null> {
-  let relation: string | null = null;
+/** Throws `DamagedXml` for more sheets than a workbook has. */
+export async function readWorkbook(pieces: XmlPieces): Promise<SheetsInfo> {
+  const relations: string[] = [];
   let since1904 = false;
   await readXml(pieces, {
     open(name, attributes) {
       if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       const visible = (attributes['state'] ?? 'visible') === 'visible';
-      if (name === 'sheet' && visible) relation ??= attributes['id'] ?? null;
+      const relation = attributes['id'];
+      if (name === 'sheet' && visible && relation !== undefined && relations.push(relation) > SHEETS_MAX) {
+        throw new DamagedXml('more sheets than a workbook has');
+      }
     },
   });
-  return relation === null ? null : { relation, since1904 };
+  return { relations, since1904 };
 }
 
 /** Targets of a relations part by id; a target without a leading slash is relative to `folder`. */

@@ -38,7 +38,7 @@ function SendList({ campaign }: { campaign: CampaignView }): ReactElement {
         <Select options={SOURCES.map((value) => ({ value, label: t(`listSource.${value}`) }))} />
       </Form.Item>
       <label>
-        {t('campaign.listFile')} <input ref={input} type="file" accept=".csv,.xlsx" />
+        {t('campaign.listFile')} <input ref={input} type="file" accept=".csv,.xlsx,.xls" />
       </label>
     </FormButton>
   );

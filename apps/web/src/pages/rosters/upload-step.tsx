@@ -9,7 +9,7 @@ import { ProblemNote } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
 import type { RosterChoice } from './choose-step.js';
 
-const ENDINGS = '.csv,.xlsx';
+const ENDINGS = '.csv,.xlsx,.xls';
 
 /** The place a file is dropped on or chosen at; while it is on its way, how far it is. */
 export function FilePlace({

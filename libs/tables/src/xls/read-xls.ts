@@ -1,0 +1,44 @@
+import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
+import type { TableLimits } from '../limits.js';
+import { chooseSheet, type IsHeader, type Sheets } from '../sheets.js';
+import type { TableSource } from '../table-source.js';
+import { firstBytes } from '../text/detect-encoding.js';
+import { CompoundFile, DamagedWorkbook } from './compound-file.js';
+import { sheetRows } from './sheet-rows.js';
+import { readGlobals, UnreadableWorkbook, type WorkbookGlobals } from './workbook-globals.js';
+
+/**
+ * Rows of the sheet with the header, else of the first visible one, of a workbook as Excel wrote them from 1997 to 2003 and WPS
+ * still does. It is kept in memory: the format ends at 65,536 rows.
+ */
+export async function* readXls(
+  source: TableSource,
+  limits: TableLimits,
+  isHeader?: IsHeader,
+): AsyncGenerator<TableRow | Rejected, void, undefined> {
+  try {
+    const sheets = openBook(await firstBytes(source, source.bytes), limits);
+    yield* sheets.rows(await chooseSheet(sheets, isHeader));
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) {
+      return yield reject('OLD_EXCEL_FORMAT', undefined, { found: error.message, advice: 'SAVE_AS_XLSX_OR_CSV' });
+    }
+    if (!(error instanceof DamagedWorkbook || error instanceof RangeError)) throw error;
+    yield reject('DAMAGED_FILE');
+  }
+}
+
+function openBook(file: Buffer, limits: TableLimits): Sheets {
+  const stream = new CompoundFile(file).stream('Workbook');
+  if (stream === null) throw new UnreadableWorkbook('EXCEL_95');
+  const globals: WorkbookGlobals = readGlobals(stream, limits.xlsxTexts);
+  if (globals.sheets.length === 0) throw new DamagedWorkbook('no sheet');
+  return {
+    count: globals.sheets.length,
+    rows: (sheet) => asStream(sheetRows(stream, globals.sheets[sheet]!, globals)),
+  };
+}
+
+async function* asStream(rows: Iterable<TableRow>): AsyncGenerator<TableRow, void, undefined> {
+  yield* rows;
+}
