@@ -8,7 +8,6 @@ import { type CellValue, sheetXml, workbook, workbookParts, zip } from '@huzhu/t
 import fc from 'fast-check';
 import type { TableLimits } from './limits.js';
 import { openTable } from './open-table.js';
-import type { IsHeader } from './sheets.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -19,16 +18,11 @@ afterAll(async () => rm(folder, { recursive: true }));
 let files = 0;
 
 /** Writes a file and reads it as a table: its rows, or the last item if it is a refusal. */
-async function read(
-  content: string | Uint8Array,
-  limits: Partial<TableLimits> = {},
-  extension = '',
-  isHeader?: IsHeader,
-) {
+async function read(content: string | Uint8Array, limits: Partial<TableLimits> = {}, extension = '') {
   files += 1;
   const path = join(folder, `${files}${extension}`);
   await writeFile(path, content);
-  const table = await openTable(path, { limits, ...(isHeader === undefined ? {} : { isHeader }) });
+  const table = await openTable(path, { limits });
   if (table.kind === 'rejected') return table;
   const rows: TableRow[] = [];
   for await (const item of table.rows) {
@@ -97,13 +91,13 @@ describe('CSV', () => {
   });
 
   it('is read in UTF-16 with its mark, as spreadsheets save "Unicode text"', async () => {
-    const text = '\ufeff姓名\t证件号码\t备注\r\n李𠅤\t1\t\r\n';
+    const unicode = '\ufeff姓名\t证件号码\t备注\r\n李𠅤\t1\t\r\n';
     const expected = [
       [1, '姓名', '证件号码', '备注'],
       [2, '李𠅤', '1', ''],
     ];
-    expect(await read(Buffer.from(text, 'utf16le'), {}, '.txt')).toEqual(expected);
-    expect(await read(Buffer.from(text, 'utf16le').swap16(), {}, '.csv')).toEqual(expected);
+    expect(await read(Buffer.from(unicode, 'utf16le'), {}, '.txt')).toEqual(expected);
+    expect(await read(Buffer.from(unicode, 'utf16le').swap16(), {}, '.csv')).toEqual(expected);
   });
 
   it('may end its lines in any way, also mixed', async () => {
@@ -313,25 +307,6 @@ describe('XLSX', () => {
     size.writeUInt32LE(sheetXml([['a'.repeat(100_000)]]).length);
     for (let at = archive.indexOf(size); at >= 0; at = archive.indexOf(size, at + 4)) archive.writeUInt32LE(1000, at);
     expect(await read(archive)).toEqual(refusal('DAMAGED_FILE'));
-  });
-});
-
-describe('a sheet', () => {
-  const isHeader = ({ cells }: TableRow) => cells[0] === '姓名';
-
-  it('is the one with the header, where somebody says what that is', async () => {
-    const parts = workbookParts(sheetXml([['填表说明'], ['姓名、证件号码必填']]));
-    parts['xl/worksheets/sheet2.xml'] = sheetXml([['某单位'], ['姓名', '证件号码']]);
-    const content = zip(parts);
-    expect(await read(content)).toEqual([
-      [1, '填表说明'],
-      [2, '姓名、证件号码必填'],
-    ]);
-    expect(await read(content, {}, '', isHeader)).toEqual([
-      [1, '某单位'],
-      [2, '姓名', '证件号码'],
-    ]);
-    expect(await read(content, {}, '', ({ cells }) => cells[0] === '无')).toHaveLength(2);
   });
 });
 

@@ -97,8 +97,8 @@ const LAST_CODE = 0x10_ff_ff;
 function resolveEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(\w{1,8}));?/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? String(whole);
+    if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? whole;
     const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
-    return code > 0 && code <= LAST_CODE ? String.fromCodePoint(code) : String(whole);
+    return code > 0 && code <= LAST_CODE ? String.fromCodePoint(code) : whole;
   });
 }

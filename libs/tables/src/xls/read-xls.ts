@@ -23,10 +23,13 @@ export async function* readXls(
     if (error instanceof UnreadableWorkbook) {
       return yield reject('OLD_EXCEL_FORMAT', undefined, { found: error.message, advice: 'SAVE_AS_XLSX_OR_CSV' });
     }
-    if (!(error instanceof DamagedWorkbook || error instanceof RangeError)) throw error;
+    if (!(error instanceof DamagedWorkbook || isOutside(error))) throw error;
     yield reject('DAMAGED_FILE');
   }
 }
+
+/** A place that a record names lies outside of the file. */
+const isOutside = (error: unknown): boolean => (error as { name?: unknown }).name === 'RangeError';
 
 function openBook(file: Buffer, limits: TableLimits): Sheets {
   const stream = new CompoundFile(file).stream('Workbook');

@@ -2,12 +2,8 @@ import { isDateFormat } from '../xlsx/cell-text.js';
 import { DamagedWorkbook } from './compound-file.js';
 import { type BiffRecord, BlockReader, RECORD, recordsFrom } from './records.js';
 
-/** A workbook of old that is not read: why. */
-export class UnreadableWorkbook extends Error {
-  constructor(reason: 'EXCEL_95' | 'PASSWORD') {
-    super(reason);
-  }
-}
+/** A workbook of old that is not read; its message is why: `EXCEL_95` or `PASSWORD`. */
+export class UnreadableWorkbook extends Error {}
 
 /** What the sheets of a workbook refer to. */
 export interface WorkbookGlobals {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeGb18030, type TableRow } from '@huzhu/kernel';
+import { sheetXml, workbookParts, zip } from '@huzhu/testing';
 import fc from 'fast-check';
 import { markTable } from './mark-table.js';
 import { openTable } from './open-table.js';
@@ -25,6 +26,23 @@ async function read(content: string | Uint8Array, fileName = 'list.xls', header?
 }
 
 const HEADER = ['姓名', '证件号码', '性别', '手机号码', '份数', '个人缴费', '工会补助', '同意授权', '出生日期'];
+
+describe('a sheet', () => {
+  it('is the one with the header, where somebody says what that is', async () => {
+    const parts = workbookParts(sheetXml([['填表说明'], ['姓名、证件号码必填']]));
+    parts['xl/worksheets/sheet2.xml'] = sheetXml([['某单位'], ['姓名', '证件号码']]);
+    const content = zip(parts);
+    expect(await read(content, '')).toEqual([
+      [1, '填表说明'],
+      [2, '姓名、证件号码必填'],
+    ]);
+    expect(await read(content, '', isHeader)).toEqual([
+      [1, '某单位'],
+      [2, '姓名', '证件号码'],
+    ]);
+    expect(await read(content, '', ({ cells }) => cells[0] === '无')).toHaveLength(2);
+  });
+});
 
 describe('a workbook of before 2007', () => {
   it('is read as its cells were written: texts, numbers without a float, dates, truths, formulas', async () => {
