@@ -40,6 +40,19 @@ export interface Cost extends ProcessCost {
   readonly process: string;
 }
 
+/** A part of the work, and the processor time of the server in it where that was taken. */
+export interface Phase {
+  readonly what: string;
+  readonly seconds: number;
+  readonly spent?: Spent;
+}
+
+/** Processor seconds of the database, and of all services together. */
+export interface Spent {
+  readonly postgresql: number;
+  readonly node: number;
+}
+
 export interface BenchReport {
   readonly bench: string;
   /** e.g. `rows`. */
@@ -50,7 +63,7 @@ export interface BenchReport {
   readonly skipped?: string;
   readonly measures: readonly Measure[];
   /** Where the time of the median round went. */
-  readonly phases: readonly { readonly what: string; readonly seconds: number }[];
+  readonly phases: readonly Phase[];
   readonly limits: readonly { readonly what: string; readonly unitsPerSecond: number }[];
   readonly costs: readonly Cost[];
   readonly counts: readonly Count[];

@@ -1,4 +1,4 @@
-import { type BenchReport, isComplete } from './bench.js';
+import { type BenchReport, isComplete, type Phase } from './bench.js';
 import type { MachineFacts } from './machine-facts.js';
 
 const MICROSECONDS = 1000;
@@ -18,8 +18,8 @@ export function reportLines(report: BenchReport): string[] {
   }
   for (const { what, unitsPerSecond } of report.limits)
     lines.push(`  limit  ${what.padEnd(35)}${rate(unitsPerSecond).padStart(9)} ${unit}/s`);
-  for (const { what, seconds } of report.phases)
-    lines.push(`  time   ${what.padEnd(35)}${seconds.toFixed(2).padStart(9)} s`);
+  for (const { what, seconds, spent } of report.phases)
+    lines.push(`  time   ${what.padEnd(35)}${seconds.toFixed(2).padStart(9)} s${spentLine(spent)}`);
   for (const { process, cpuMilliseconds, peakMebibytes } of report.costs) {
     const each = ((cpuMilliseconds * MICROSECONDS) / units).toFixed(1);
     lines.push(`  server ${process.padEnd(35)}${each.padStart(9)} us a unit, peak ${peakMebibytes} MiB`);
@@ -31,6 +31,9 @@ export function reportLines(report: BenchReport): string[] {
   if (!isComplete(report)) lines.push('  the rates do not count: not everything is there');
   return [...lines, ...report.notes.map((note) => `  ${note}`)];
 }
+
+const spentLine = (spent: Phase['spent']): string =>
+  spent === undefined ? '' : `, PostgreSQL ${spent.postgresql.toFixed(2)} s, Node ${spent.node.toFixed(2)} s`;
 
 export const machineLine = ({ cores, processor, memoryGibibytes, system, node }: MachineFacts): string =>
   `${cores} cores (${processor}), ${memoryGibibytes} GiB, ${system}, Node ${node}`;

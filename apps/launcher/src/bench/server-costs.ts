@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Platform } from '../platform.js';
-import type { Cost } from './bench.js';
+import type { Cost, Spent } from './bench.js';
 import { beginPeak, costOf, familyCostOf, parentOf, type ProcessCost } from './process-cost.js';
 
 const POSTGRES = 'postgresql (largest process)';
@@ -31,6 +31,15 @@ export class ServerCosts {
       peakMebibytes,
     }));
     return costs.toSorted((a, b) => b.cpuMilliseconds - a.cpuMilliseconds);
+  }
+
+  /** Processor seconds since the beginning. */
+  spent(): Spent {
+    const spent = { postgresql: 0, node: 0 };
+    for (const { process, cpuMilliseconds } of this.end()) {
+      spent[process === POSTGRES ? 'postgresql' : 'node'] += cpuMilliseconds / 1000;
+    }
+    return spent;
   }
 }
 

@@ -2,6 +2,8 @@ import type { BatchView, DisbursementChanged, ResultImported, StatementImported 
 import type { Platform } from '../../platform.js';
 import type { People } from '../../road/people.js';
 import { poll } from '../poll.js';
+import type { Phase } from '../bench.js';
+import type { ServerCosts } from '../server-costs.js';
 import { Stopwatch } from '../stopwatch.js';
 
 const BASE = '/api/disbursement/v1';
@@ -12,7 +14,7 @@ export interface PayRun {
   readonly batchId: string;
   readonly result: ResultImported;
   readonly statement: StatementImported;
-  readonly phases: readonly { readonly what: string; readonly seconds: number }[];
+  readonly phases: readonly Phase[];
 }
 
 /** Pays everything that is funded in one batch, by three people, and brings result and statement of the bank. */
@@ -20,14 +22,14 @@ export async function drivePay(
   platform: Platform,
   people: People,
   account: { readonly number: string; readonly day: string },
-  payments: number,
+  { payments, costs }: { readonly payments: number; readonly costs: ServerCosts },
 ): Promise<PayRun> {
   const accountant = people.staff('accountant.city');
   const cashier = people.staff('cashier.city');
   const releaser = people.staff('releaser.city');
   // Signing in is no part of the work.
   await Promise.all([accountant, cashier, releaser].map((client) => client.get(`${BASE}/batches?limit=1`)));
-  const watch = new Stopwatch();
+  const watch = new Stopwatch(() => costs.spent());
   const body = { fund: 'MUTUAL_AID_POOL', max: payments };
   const { id } = await accountant.post<DisbursementChanged>(`${BASE}/batches`, body);
   watch.lap('listed');

@@ -93,7 +93,7 @@ async function payOnce({ platform, admin, people }: BenchPlatform, payments: num
   await admin.query('CHECKPOINT');
   const costs = await ServerCosts.begin(platform, admin);
   const account = { number: POOL_ACCOUNT, day: platform.businessDay.current() };
-  const run = await drivePay(platform, people, account, payments);
+  const run = await drivePay(platform, people, account, { payments, costs });
   const spent = costs.end();
   const counts = await countPay(admin, payments, run);
   await admin.query('CHECKPOINT');
