@@ -39,7 +39,7 @@ const FOLDERS = {
   bank: {
     own: ['domain', 'store'],
     libs: ['kernel', 'messaging', 'service', 'tables'],
-    packages: ['@nestjs/common', 'csv-stringify', 'saxes'],
+    packages: ['@nestjs/common', 'saxes'],
   },
   // Work that begins with the process and not with a request.
   background: {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Reasons for which money comes back (ISO 20022). */
 const RETURN_REASONS = ['AC04', 'AC01', 'BE01', 'AC06'] as const;
@@ -18,7 +18,7 @@ const LOST_BASIS_POINTS = 50;
 
 /** A number below `sides` that follows from the seed and the text. */
 export function dice(seed: string, text: string, sides: number): number {
-  return createHash('sha256').update(`${seed}|${text}`).digest().readUIntBE(0, 6) % sides;
+  return hash('sha256', `${seed}|${text}`, 'buffer').readUIntBE(0, 6) % sides;
 }
 
 /**

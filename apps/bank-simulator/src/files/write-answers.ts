@@ -1,9 +1,8 @@
 import { type Day, encodeGb18030, formatYuan } from '@huzhu/kernel';
-import { stringify } from 'csv-stringify/sync';
+import { csvText } from '@huzhu/tables';
 import type { Account, ExecutedBatch, ExecutedLine } from '../domain/bank.js';
 
-const csv = (rows: readonly (readonly string[])[]): Uint8Array =>
-  encodeGb18030(stringify(rows as string[][], { record_delimiter: '\r\n' }));
+const csv = (rows: readonly (readonly string[])[]): Uint8Array => encodeGb18030(csvText(rows));
 
 const RESULT_COLUMNS = ['业务流水号', '收款账号', '金额', '处理结果', '原因代码', '银行流水号'];
 const DUPLICATE = 'AM05';

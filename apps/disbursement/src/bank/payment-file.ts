@@ -1,7 +1,6 @@
 import { type Day, encodeGb18030, type Fen, formatYuan } from '@huzhu/kernel';
 import type { Payee } from '@huzhu/service';
-import { workbookBytes } from '@huzhu/tables';
-import { stringify } from 'csv-stringify/sync';
+import { csvText, workbookBytes } from '@huzhu/tables';
 import type { BankProfile } from './bank-profile.js';
 
 /** One line of a bank file, payee opened. */
@@ -45,7 +44,7 @@ export function titledPaymentFile(profile: BankProfile, head: PaymentFileHead): 
   const rows = rowsAround(profile, head);
   if (profile.encoding === 'xlsx') return workbook(head, rows);
   const written = (some: string[][]): Uint8Array => {
-    const text = stringify(some, { record_delimiter: '\r\n' });
+    const text = csvText(some);
     return profile.encoding === 'gb18030' ? encodeGb18030(text) : new TextEncoder().encode(text);
   };
   return { head: written(rows.head), lines: (some) => written(some.map(cellsOf)), foot: written(rows.foot) };

@@ -21,6 +21,12 @@ const csvLine = (cells: readonly WrittenCell[]): string => `${cells.map(cellText
 
 function cellText(cell: WrittenCell): string {
   if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return quotedText(FORMULA.test(cell) ? `'${cell}` : cell);
 }
+
+/** A text as one cell: in quotes where it would be several. */
+const quotedText = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Rows as CSV with CRLF, every text as it is: for programs such as a bank's, and not for spreadsheets. */
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(quotedText).join(',')}\r\n`).join('');
