@@ -37,6 +37,7 @@ import { Pools1795398660000 } from './store/pools.migration.js';
 import { Receivables1795387962000 } from './store/receivables.migration.js';
 import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
+import { SheetSums1795422504000 } from './store/sheet-sums.migration.js';
 import { SubmittedReports1795390725000 } from './store/submitted-reports.migration.js';
 import { WaitingReissues1795410749000 } from './store/waiting-reissues.migration.js';
 import { UnionDues1795422201000 } from './store/union-dues.migration.js';
@@ -86,6 +87,7 @@ export const disbursementDefinition: ServiceDefinition = {
     PayeeHashes1795410768000,
     LighterStage1795413311000,
     UnionDues1795422201000,
+    SheetSums1795422504000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

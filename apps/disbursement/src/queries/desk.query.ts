@@ -139,11 +139,9 @@ interface SheetRow {
 
 async function sheets(tx: Tx, asOf: string): Promise<ReconciliationSheets['items']> {
   const rows = await tx.query<SheetRow>(
-    `SELECT f.id, f.fund, f.bank_balance_on AS "bankBalanceOn", f.bank_balance_fen AS "bankFen", o.*, s.*, t.*
-       FROM disbursement.fund f,
-    LATERAL (SELECT coalesce(sum(p.amount_fen), 0)::int8 AS "orderedFen", count(*)::int AS ordered
-               FROM disbursement.payment p JOIN disbursement.batch b ON b.id = p.batch_id
-              WHERE p.fund_id = f.id AND p.stage = 'BATCHED' AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')) o,
+    `SELECT f.id, f.fund, f.bank_balance_on AS "bankBalanceOn", f.bank_balance_fen AS "bankFen",
+            o.ordered_fen AS "orderedFen", o.ordered, s.*, t.*
+       FROM disbursement.fund f, disbursement.ordered_not_paid(f.id) o,
     LATERAL (SELECT coalesce(sum(amount_fen) FILTER (WHERE direction = 'CREDIT'), 0)::int8 AS "creditFen",
                     count(*) FILTER (WHERE direction = 'CREDIT')::int AS credits,
                     coalesce(sum(amount_fen) FILTER (WHERE direction = 'DEBIT'), 0)::int8 AS "debitFen",
