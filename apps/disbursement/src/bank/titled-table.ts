@@ -20,6 +20,7 @@ export class TitledTable<Column extends string> {
   refusal: RefusedFile | null = null;
   private readonly names: readonly Column[];
   private places: readonly number[] | null = null;
+  /** Of the table; 0 until its header is found. */
   private width = 0;
   /** Columns that the most likely header lacks. */
   private missing: readonly string[];
@@ -41,8 +42,12 @@ export class TitledTable<Column extends string> {
     const padded = table.format === 'XLSX';
     for await (const item of table.rows) {
       if (item.kind === 'rejected') return this.refuse(item.code, item.facts);
+      if (item.cells.every((cell) => cell.trim() === '')) continue;
+      if (above === null && !padded && item.cells.length === this.width) {
+        yield { line: item.row, cells: this.cellsOf(item.cells) };
+        continue;
+      }
       const cells = item.cells.map((cell) => cell.trim());
-      if (cells.every((cell) => cell === '')) continue;
       if (this.places === null) {
         if (this.findHeader(cells)) continue;
         if (!this.takeTitled(cells) && !isCaption(cells)) above ??= item.row;
@@ -76,8 +81,9 @@ export class TitledTable<Column extends string> {
   }
 
   private cellsOf(line: readonly string[]): Record<Column, string> {
-    const entries = this.names.map((name, index) => [name, line[this.places![index]!]!]);
-    return Object.fromEntries(entries) as Record<Column, string>;
+    const cells = {} as Record<Column, string>;
+    for (const [index, place] of this.places!.entries()) cells[this.names[index]!] = line[place]!.trim();
+    return cells;
   }
 
   private strange(line: number): void {

@@ -96,6 +96,8 @@ export async function takeOnList(
   batch: { readonly id: string; readonly orgId: string; readonly fundId: string },
   wanted: { readonly ids: readonly string[] | null; readonly limit: number; readonly personKey: string | undefined },
 ): Promise<BatchList> {
+  // Lists of a fund are made one after the other: locking each of their payments would write every row once more.
+  work.tx.send('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`batch/${batch.fundId}`]);
   const [taken] = await work.tx.query<BatchList & { readonly digest: string }>(TAKE_SQL, [
     batch.id,
     batch.orgId,
@@ -116,10 +118,12 @@ const TAKE_SQL = `
     SELECT id FROM disbursement.payment
      WHERE fund_id = $3 AND stage = 'FUNDED' AND ($4::uuid[] IS NULL OR id = ANY($4::uuid[]))
        AND NOT ${looksDueSql('payment.id')}
-     ORDER BY id LIMIT $5 FOR UPDATE),
+     ORDER BY id LIMIT $5),
   taken AS (
     UPDATE disbursement.payment p SET stage = 'BATCHED', batch_id = $1, version = version + 1
-      FROM wanted w WHERE p.id = w.id RETURNING p.id, p.version, p.business_key, p.amount_fen, p.person_key),
+      -- Somebody may have moved it meanwhile. Written so that no index of stages, whose statistics may be old, is tempting.
+      FROM wanted w WHERE p.id = w.id AND p.stage || '' = 'FUNDED'
+    RETURNING p.id, p.version, p.business_key, p.amount_fen, p.person_key),
   line AS (SELECT row_number() OVER (ORDER BY id)::int AS line_no, taken.* FROM taken),
   noted AS (
     INSERT INTO disbursement.journal (aggregate_type, aggregate_id, version, type, data, actor)

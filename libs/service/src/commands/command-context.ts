@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { AuthenticatedRequest } from '../auth/auth.guard.js';
@@ -21,11 +21,8 @@ export interface CommandContext {
 const KEY = /^[\x21-\x7e]{8,200}$/;
 
 /** SHA-256 in hexadecimal over parts that are kept apart. */
-export const requestHash = (...parts: readonly string[]): string => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
-  return hash.digest('hex');
-};
+export const requestHash = (...parts: readonly string[]): string =>
+  hash('sha256', parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''));
 
 function contextOf(execution: ExecutionContext): CommandContext {
   const request = execution.switchToHttp().getRequest<AuthenticatedRequest & TracedRequest>();
