@@ -25,6 +25,19 @@ describe('the database', () => {
     expect(await database.query(sql)).toEqual([{ points: 1n, since: '2026-01-31' }]);
   });
 
+  it('takes lists of any texts and amounts as they are', async () => {
+    const texts = ['a,b', '', 'NULL', 'null', '"', '\\', '{}', ' ', "it's", '张\n三\t', null];
+    const amounts = [1n, -(2n ** 62n), null];
+    const [row] = await database.transaction((tx) =>
+      tx.query('SELECT $1::text[] AS texts, $2::int8[]::text[] AS amounts, $3::bool[] AS yes', [
+        texts,
+        amounts,
+        [true, false],
+      ]),
+    );
+    expect(row).toEqual({ texts, amounts: ['1', '-4611686018427387904', null], yes: [true, false] });
+  });
+
   it('answers the rows of UPDATE … RETURNING as rows, and how many rows a statement touched', async () => {
     await database.transaction(async (tx) => {
       expect(await tx.query('UPDATE score SET points = 2 RETURNING player')).toEqual([

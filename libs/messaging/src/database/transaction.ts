@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { withArrayTexts } from './array-text.js';
 import { type Packets, packetsOf } from './packets.js';
 import type { StatementNames } from './statement-names.js';
 
@@ -118,7 +119,7 @@ export class OpenTransaction implements Tx {
   /** Once something has failed the server refuses all that follows; the cause is told, and not the refusal. */
   async #run(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
     const name = this.names.nameOf(text, parameters);
-    const values = parameters as unknown[];
+    const values = withArrayTexts(parameters);
     this.#packets.gather();
     try {
       const result = await this.client.query(name === undefined ? { text, values } : { name, text, values });
