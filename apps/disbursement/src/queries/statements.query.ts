@@ -21,6 +21,11 @@ export class ExceptionsQuery extends PageQuery {
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly ownerId?: string;
 }
 
+/** Lines that were given to $4, and those of statements that $4 brought and nobody was given: asked of sets, and not line by line. */
+const OWNED_SQL = `l.id IN (SELECT line_id FROM disbursement.exception_owner WHERE owner_id = $4)
+              OR l.statement_id IN (SELECT id FROM disbursement.statement WHERE imported_by = $4)
+                 AND l.id NOT IN (SELECT line_id FROM disbursement.exception_owner)`;
+
 /** Imported statements, and the lines that nothing explains. */
 @Injectable()
 export class StatementQueries {
@@ -52,7 +57,7 @@ export class StatementQueries {
            JOIN disbursement.statement s ON s.id = l.statement_id
            LEFT JOIN disbursement.exception_owner o ON o.line_id = l.id
           WHERE l.matched IS NULL AND ($1::uuid IS NULL OR l.id > $1) AND ($2::text IS NULL OR l.exception_code = $2)
-            AND ($3::text IS NULL OR f.fund = $3) AND ($4::text IS NULL OR coalesce(o.owner_id, s.imported_by) = $4)
+            AND ($3::text IS NULL OR f.fund = $3) AND ($4::text IS NULL OR ${OWNED_SQL})
           ORDER BY l.id LIMIT $5`,
         [
           cursorKey(query),
