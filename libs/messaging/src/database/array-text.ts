@@ -15,8 +15,8 @@ export function arrayText(items: readonly unknown[]): string | undefined {
     if (place > 0) text += ',';
     if (typeof item === 'string') text += `"${SPECIAL.test(item) ? escaped(item) : item}"`;
     else if (item === null || item === undefined) text += 'NULL';
-    else if (typeof item === 'object') return undefined;
-    else text += String(item);
+    else if (typeof item === 'number' || typeof item === 'bigint' || typeof item === 'boolean') text += String(item);
+    else return undefined;
   }
   return `${text}}`;
 }
