@@ -6,6 +6,7 @@ import { BackgroundWork } from './commands/background-work.js';
 import { forgetUploads, knownFiles } from './store/claim-uploads.js';
 import { claimEntity } from './store/claim.entity.js';
 import { recoveryEntity } from './store/recovery.entity.js';
+import { dueClaimPapers } from './store/due-papers.js';
 import { followUpAggregate } from './store/follow-up.aggregate.js';
 import { followUpEntity } from './store/follow-up.entity.js';
 import { feedEntity } from './store/feed.entity.js';
@@ -29,6 +30,7 @@ import { PapersByClaim1795376404000 } from './store/migrations/papers-by-claim.j
 import { RiskKnowledge1795376935000 } from './store/migrations/risk-knowledge.js';
 import { StaysAndPapers1795375765000 } from './store/migrations/stays-and-papers.js';
 import { UploadsAndInvoices1795376700000 } from './store/migrations/uploads-and-invoices.js';
+import { RemovedPapers1795424401000 } from './store/migrations/removed-papers.js';
 import { Recoveries1795378713000 } from './store/migrations/recoveries.js';
 import { claimAggregate } from './commands/claim.aggregate.js';
 import { recoveryAggregate } from './store/recovery.aggregate.js';
@@ -62,8 +64,9 @@ export const claimsDefinition: ServiceDefinition = {
     PlanYears1795398658000,
     ReturnedAccounts1795401147000,
     FollowUps1795415694000,
+    RemovedPapers1795424401000,
   ],
-  keptFiles: { named: knownFiles, forget: forgetUploads },
+  keptFiles: { named: knownFiles, forget: forgetUploads, due: dueClaimPapers },
   background: (app) => {
     const work = app.get(BackgroundWork);
     work.start();

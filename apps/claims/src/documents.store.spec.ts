@@ -200,4 +200,45 @@ describe('documents', () => {
     expect(existsSync(document)).toBe(true);
     expect((await claims.bed.call('GET', path, { token: member })).status).toBe(404);
   });
+
+  test('papers go when their time has passed, paid ones later than those of what came to nothing', async () => {
+    const store = new FileStore(claims.bed.environment['FILES_DIR']!);
+    const withPaper = async (name: string) => {
+      const claimId = await claims.draft(member, stayFacts(name, 4, 400_000));
+      const { body } = await claims.addDocument(member, claimId, 'ID_CARD');
+      return { claimId, paperId: body.documents[0].documentId as string };
+    };
+    const [left, paid, owed] = [await withPaper('never'), await withPaper('paid'), await withPaper('owed')];
+    const { admin } = claims.bed;
+    const end = `UPDATE claims.claim SET status = $2, decided_on = '2026-07-20' WHERE id = $1`;
+    await admin.query(end, [paid.claimId, 'PAID']);
+    await admin.query(end, [owed.claimId, 'PAID']);
+    await admin.query(
+      `INSERT INTO claims.recovery (id, version, org_id, person_key, claim_id, plan, status, amount_fen, repaid_fen,
+                                    offset_fen, written_off_fen, opened_on, opened_by)
+       SELECT gen_random_uuid(), 1, org_id, person_key, id, plan, 'TOLD', 1, 0, 0, 0, '2026-07-20', 'x'
+         FROM claims.claim WHERE id = $1`,
+      [owed.claimId],
+    );
+    const isThere = ({ paperId }: { readonly paperId: string }) => existsSync(store.pathOf(paperId));
+    const read = ({ claimId, paperId }: typeof left) =>
+      claims.bed.call('GET', `${CLAIMS}/${claimId}/documents/${paperId}`, { token: member });
+    await claims.bed.setToday('2029-07-03');
+    await waitUntil('the paper of what was never handed in is gone', () => !isThere(left));
+    expect([isThere(paid), isThere(owed)]).toEqual([true, true]);
+    await waitUntil('that is said', async () => (await read(left)).status === 410);
+    expect((await read(left)).body).toMatchObject({ code: 'PAPER_REMOVED', facts: { removedOn: '2029-07-03' } });
+    expect((await read(paid)).status).toBe(200);
+    await claims.bed.setToday('2036-07-21');
+    await waitUntil('the paper of what was paid is gone', () => !isThere(paid));
+    expect(isThere(owed)).toBe(true);
+    const leaves = `SELECT count(*)::int AS count FROM claims.audit_leaf WHERE action = 'claims.remove-paper' AND object_id = $1`;
+    for (const [paper, count] of [
+      [left, 1],
+      [paid, 1],
+      [owed, 0],
+    ] as const) {
+      expect((await admin.query(leaves, [paper.paperId])).rows).toEqual([{ count }]);
+    }
+  });
 });

@@ -11,10 +11,12 @@ import {
   paymentWaiting,
 } from '@huzhu/contracts';
 import { bankCardCheckDigit } from '@huzhu/kernel';
+import { BlindIndex } from '@huzhu/service';
 import { ORGS, replayNeighbours } from '@huzhu/testing';
 import { ClaimsBed, feedText } from './testing/claims-bed.js';
 
 const ON = '2026-07-02';
+const keys = new BlindIndex(Buffer.alloc(32, 7).toString('base64'));
 const card = (body: string): string => `${body}${bankCardCheckDigit(body)}`;
 
 describe('payments of claims', () => {
@@ -28,12 +30,16 @@ describe('payments of claims', () => {
   }, 30_000);
   afterAll(() => claims.stop());
 
+  /** The card that came with the first member's coverage. */
+  const ofCoverage = () => card(`62220200000000009${round}`);
+
   /** One claim that is ordered, two of another member that wait for a card. */
   beforeEach(async () => {
     round += 1;
     const anna = `9999991990010210${round}1`;
     bert = `9999991990010210${round}2`;
-    await claims.cover([{ id: anna, sealedPayee: 'a..b.c.d' }, { id: bert }]);
+    const payeeKey = keys.keyOf('payee', ofCoverage());
+    await claims.cover([{ id: anna, sealedPayee: 'a..b.c.d', payeeKey }, { id: bert }]);
     const stay = { from: '2026-04-01', to: '2026-04-05', inPolicy: 4_000, paid: 0 };
     const later = { from: '2026-05-01', to: '2026-05-05', inPolicy: 4_000, paid: 0 };
     const feed = await claims.importFeed(
@@ -120,6 +126,17 @@ describe('payments of claims', () => {
     await claims.bed.deliver(paymentAccepted, { ...facts(second, 2), acceptedOn: ON });
     await claims.bed.deliver(paymentSettled, { ...facts(second, 2), settledOn: ON });
     expect(await shown(second)).toMatchObject({ state: 'PAID', paymentSequence: 2 });
+  });
+
+  test('nor to a card that only coverage knew, also after another one in between', async () => {
+    const [first] = claimIds as [string];
+    await claims.bed.deliver(paymentAccepted, { ...facts(first), acceptedOn: ON });
+    await claims.bed.deliver(paymentReturned, { ...facts(first), reasonCode: 'AC04', returnedOn: ON });
+    expect((await givePayee(first, ofCoverage())).body).toMatchObject({ code: 'SAME_ACCOUNT_RETURNED' });
+    expect((await givePayee(first, card('622202000000000005'))).body).toMatchObject({ state: 'APPROVED' });
+    await claims.bed.deliver(paymentAccepted, { ...facts(first, 2), acceptedOn: ON });
+    await claims.bed.deliver(paymentReturned, { ...facts(first, 2), reasonCode: 'AC04', returnedOn: ON });
+    expect((await givePayee(first, ofCoverage())).body).toMatchObject({ code: 'SAME_ACCOUNT_RETURNED' });
   });
 
   test('a withdrawn statement puts the claim back to where it stood, once', async () => {

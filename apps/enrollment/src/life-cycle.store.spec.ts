@@ -292,6 +292,13 @@ describe('a correction', () => {
     ]);
     expect(row!.person_key).not.toBe(mine.person_key);
     expect(told.items[0]!.personKey).toBe(row!.person_key);
+    // The card goes with it, with the hash by which claims know it again.
+    const first = (await bed.sent(coverageActivated)).find(({ items }) =>
+      items.some((item) => item.coverageId === mine.id),
+    )!;
+    const [before] = first.items.filter(({ coverageId }) => coverageId === mine.id);
+    expect(before!.payeeKey).toMatch(/^[0-9a-f]{64}$/);
+    expect(told.items[0]!.payeeKey).toBe(before!.payeeKey);
     const members = (await bed.sent(memberRegistered)).flatMap(({ items }) => items);
     const mineOnly = members.filter(({ memberId }) => memberId === mine.person_id);
     expect(mineOnly.at(-2)).toMatchObject({ personKey: mine.person_key });

@@ -332,6 +332,19 @@ describe('aid', () => {
       body: { days: ['2026-02-10'] },
     });
     expect(early.body.code).toBe('DAY_IN_FUTURE');
+    await bed.setToday('2026-01-06');
+    const leaving = rows[0]!.id;
+    expectStatus(
+      await way.step(leaving, 'transfer', way.people.approver, { orgId: ORGS.west, reason: 'NEW_EMPLOYER' }),
+    );
+    const again = { token: way.people.officer, key: newId(), body: { days: ['2026-01-05', '2026-01-06'] } };
+    expectStatus(await bed.call('POST', '/api/hardship/v1/censuses', again));
+    const counted = await bed.rows<{ org_id: string; as_of: string; households: number }>(
+      `SELECT org_id, as_of::text, households FROM hardship.census WHERE org_id = ANY($1::uuid[]) AND as_of >= '2026-01-05' ORDER BY as_of, org_id`,
+      [[ORGS.east, ORGS.west]],
+    );
+    // Who left alone stands where it was on the day, and not in both.
+    expect(counted.map(({ households }) => households)).toEqual([rows.length, 0, rows.length - 1, 1]);
   });
 
   test('lists are paged', async () => {

@@ -1,4 +1,4 @@
-import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import { RetentionConfig, type ServiceDefinition } from '@huzhu/service';
 import { hardshipAuditTests } from './store/audit-tests.js';
 import { HardshipModule } from './hardship.module.js';
 import { AidLines1795377900000 } from './store/aid-lines.migration.js';
@@ -7,10 +7,13 @@ import { HardshipTables1767000000000 } from './store/hardship-tables.migration.j
 import { ComparisonFiles1795381500000 } from './store/comparison-files.migration.js';
 import { comparisonEntity } from './store/comparison.entity.js';
 import { DataAccesses1795395601000 } from './store/data-accesses.migration.js';
+import { dueHouseholdPapers } from './store/due-papers.js';
+import { FileMoves1795424404000 } from './store/file-moves.migration.js';
 import { householdEntity } from './store/household.entity.js';
 import { livingLineEntity } from './store/living-line.entity.js';
 import { LinesAndServices1795390251000 } from './store/lines-and-services.migration.js';
 import { PapersAndObjections1795376100000 } from './store/papers-and-objections.migration.js';
+import { RemovedPapers1795424402000 } from './store/removed-papers.migration.js';
 import { ReviewsAndReceipts1795379400000 } from './store/reviews-and-receipts.migration.js';
 import { WithdrawnQuestions1795402403000 } from './store/withdrawn-questions.migration.js';
 import { serviceGivenEntity } from './store/service-given.entity.js';
@@ -18,7 +21,7 @@ import { serviceGivenEntity } from './store/service-given.entity.js';
 /** The hardship service. */
 export const hardshipDefinition: ServiceDefinition = {
   name: 'hardship',
-  config: ServiceConfig,
+  config: RetentionConfig,
   module: HardshipModule,
   auditTests: hardshipAuditTests,
   proof: { aggregates: [aidAggregate] },
@@ -34,5 +37,8 @@ export const hardshipDefinition: ServiceDefinition = {
     LinesAndServices1795390251000,
     DataAccesses1795395601000,
     WithdrawnQuestions1795402403000,
+    RemovedPapers1795424402000,
+    FileMoves1795424404000,
   ],
+  keptFiles: { due: dueHouseholdPapers },
 };

@@ -1,4 +1,6 @@
-import { ServiceBed } from '@huzhu/testing';
+import { existsSync } from 'node:fs';
+import { FileStore } from '@huzhu/service';
+import { ServiceBed, waitUntil } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { hardshipDefinition } from './hardship.definition.js';
 import { application, expectStatus, HouseholdWay, wayPeople } from './household-way.fixture.js';
@@ -67,5 +69,36 @@ describe('a mandate that is taken back', () => {
     expectStatus(await way.papers(id, ['MANDATE.1']), 201);
     expectStatus(await resume());
     expect(await statusOf(id)).toBe('ACTIVE');
+  });
+
+  test('papers of a file go ten years after its exit, those of an application that was refused after three', async () => {
+    const store = new FileStore(bed.environment['FILES_DIR']!);
+    const begin = async (reason: string | null) => {
+      const { id } = expectStatus(await way.apply(application()), 201);
+      const { documents } = expectStatus(await way.papers(id, ['MANDATE.0']), 201);
+      if (reason !== null) expectStatus(await way.step(id, 'rejection', way.people.officer, { reason }));
+      return { id, paper: documents[0].id as string };
+    };
+    const [refused, waiting] = [await begin('NOT_ELIGIBLE'), await begin(null)];
+    const exited = await way.active();
+    const ended = expectStatus(await way.step(exited, 'exit', way.people.approver, { reason: 'MOVED' }));
+    expect(ended.status).toBe('EXITED');
+    const papers = await bed.rows<{ id: string }>(
+      `SELECT paper ->> 'id' AS id FROM hardship.household, jsonb_array_elements(details -> 'documents') AS paper WHERE household.id = $1`,
+      [exited],
+    );
+    expect(papers.length).toBeGreaterThan(2);
+    const there = (ids: readonly string[]) => ids.filter((id) => existsSync(store.pathOf(id))).length;
+    const read = ({ id, paper }: typeof refused) =>
+      bed.call('GET', `/api/hardship/v1/households/${id}/documents/${paper}`, { token: way.people.officer });
+    await bed.setToday('2029-02-01');
+    await waitUntil('the papers of what was refused are gone', () => there([refused.paper]) === 0);
+    await waitUntil('that is said', async () => (await read(refused)).status === 410);
+    expect([there([waiting.paper]), there(papers.map(({ id }) => id))]).toEqual([1, papers.length]);
+    await bed.setToday('2036-02-01');
+    await waitUntil('the papers of the file are gone', () => there(papers.map(({ id }) => id)) === 0);
+    expect((await read(waiting)).status).toBe(200);
+    const leaves = await bed.rows(`SELECT FROM hardship.audit_leaf WHERE action = 'hardship.remove-paper'`);
+    expect(leaves).toHaveLength(papers.length + 1);
   });
 });

@@ -1,5 +1,8 @@
-import { ServiceBed } from '@huzhu/testing';
+import { existsSync } from 'node:fs';
+import { FileStore } from '@huzhu/service';
+import { ServiceBed, waitUntil } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
+import { Rescue } from './emergency.fixture.js';
 import { expectStatus, idNumber, Season } from './season.fixture.js';
 import { winterReliefDefinition } from './winter-relief.definition.js';
 
@@ -140,5 +143,46 @@ describe('goods of a campaign', () => {
     await bed.setToday('2026-03-05');
     const late = await season.sendList(campaign, [person(301)]);
     expect(late.body.code).toBe('WRONG_STATUS');
+  });
+
+  test('receipts are kept for thirty years as vouchers are, and then go', async () => {
+    const store = new FileStore(bed.environment['FILES_DIR']!);
+    const files = (
+      await bed.rows<{ file: string }>(
+        'SELECT UNNEST(ARRAY[signature_file, photo_file]) AS file FROM winter_relief.receipt',
+      )
+    ).map(({ file }) => file);
+    const left = () => files.filter((file) => existsSync(store.pathOf(file))).length;
+    const removed = () => bed.rows(`SELECT FROM winter_relief.audit_leaf WHERE action = 'winter-relief.remove-paper'`);
+    const [{ last } = { last: '' }] = await bed.rows<{ last: string }>(
+      'SELECT max(taken_on) AS last FROM winter_relief.receipt',
+    );
+    await bed.setToday(`${Number(last.slice(0, 4)) + 30}${last.slice(4)}`);
+    // Thirty years are over for those of an earlier day alone.
+    expect(left()).toBeGreaterThan(0);
+    await bed.setToday(`${Number(last.slice(0, 4)) + 30}-12-31`);
+    await waitUntil('all are gone', () => left() === 0);
+    await waitUntil('each is told of', async () => (await removed()).length === files.length);
+  });
+
+  test('so are receipts of cash in an emergency; what showed a loss goes ten years after the relief', async () => {
+    const season = await Season.begin(bed);
+    const rescue = await Rescue.begin(season);
+    const id = await rescue.registered({ idNumber: idNumber(49_999) });
+    expectStatus(await rescue.handOut(id, await rescue.drawn(300_000)));
+    expectStatus(await rescue.prove(id));
+    const store = new FileStore(bed.environment['FILES_DIR']!);
+    const [files] = await bed.rows<Record<'proof' | 'signature' | 'photo', string>>(
+      `SELECT proof ->> 'fileId' AS proof, hand_out ->> 'signatureFile' AS signature, hand_out ->> 'photoFile' AS photo
+         FROM winter_relief.emergency_aid WHERE id = $1`,
+      [id],
+    );
+    const there = (file: 'proof' | 'signature' | 'photo') => existsSync(store.pathOf(files![file]));
+    expect([there('proof'), there('signature'), there('photo')]).toEqual([true, true, true]);
+    await bed.setToday('2036-02-01');
+    await waitUntil('the proof is gone', () => !there('proof'));
+    expect([there('signature'), there('photo')]).toEqual([true, true]);
+    await bed.setToday('2056-02-01');
+    await waitUntil('the receipt is gone', () => !there('signature') && !there('photo'));
   });
 });

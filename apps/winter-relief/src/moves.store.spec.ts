@@ -46,6 +46,36 @@ describe('households that move', () => {
       (item: { householdId: string; orgId: string }) => [item.householdId, item.orgId],
     );
 
+  test.each([
+    ['on the day of the snapshot', '2026-01-05'],
+    ['on the day after it', '2026-01-06'],
+  ])('who moves %s, told at the very moment it is taken, is neither lost nor counted twice', async (_when, movedOn) => {
+    const city = await Season.begin(bed);
+    const below = [city.orgId, ORGS.province];
+    const [old, taker] = [await Season.begin(bed, below), await Season.begin(bed, below)];
+    const households = await Promise.all(Array.from({ length: 12 }, () => old.household()));
+    const plans = await Promise.all([city.plan(), old.plan(), taker.plan()]);
+    const [ofCity, ofOld, ofTaker] = plans;
+    const seasons = [city, old, taker];
+    const [answers] = await Promise.all([
+      Promise.all(seasons.map((season, nth) => season.post(`campaigns/${plans[nth]}/snapshot`, season.officer))),
+      Promise.all(households.slice(0, 9).map((household) => move(household, taker, movedOn))),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    // Of a campaign above both unions the moves change nothing: it counted everybody, whichever way they were told.
+    expect(answers[0]!.body.snapshot.households).toBe(12);
+    expect((await city.coverage(ofCity)).total).toBe(12);
+    const [stayed, came] = [await missing(old, ofOld), await missing(taker, ofTaker)];
+    const of = (due: unknown) => (due as [string, string][]).map(([id]) => id).sort();
+    const ids = households.map(({ householdId }) => householdId);
+    // Due where they came to; and where they were too, if they were there on the day of the snapshot.
+    expect(of(came)).toEqual(ids.slice(0, 9).sort());
+    expect(of(stayed)).toEqual((movedOn === '2026-01-05' ? ids.slice(9) : ids).sort());
+    expectStatus(await city.post(`campaigns/${ofCity}/grants`, city.officer));
+    const granted = (await city.get(`recipients?limit=500&campaignId=${ofCity}`)).body.items;
+    expect(granted.map(({ householdId }: { householdId: string }) => householdId).sort()).toEqual([...ids].sort());
+  });
+
   test('who moves out of the reach of a campaign stays counted, and both unions see it until it is settled', async () => {
     const [old, taker] = [await Season.begin(bed), await Season.begin(bed)];
     const [stays, moves] = [await old.household(), await old.household()];
@@ -274,6 +304,20 @@ describe('households that move', () => {
       expect(await city.coverage(campaign)).toMatchObject({ total: 3, covered: 3, missing: 0 });
     },
   );
+
+  test('who left a union alone is counted where it was on the day of the snapshot, by both', async () => {
+    const [city, other] = [await Season.begin(bed), await Season.begin(bed)];
+    const [kept, gone] = [await city.household(), await city.household()];
+    const campaign = await city.snapshot();
+    await move(gone, other, '2026-01-20');
+    for (const recipient of await city.ordered(campaign)) await city.settle(recipient);
+    await bed.setToday('2026-02-12');
+    const close = () => city.post(`campaigns/${campaign}/closing`, city.approver);
+    for (const day of ['2026-01-05', '2026-02-12']) await city.census(day, [kept.householdId]);
+    expect((await close()).body).toMatchObject({ code: 'CENSUS_MISMATCH', facts: { asOf: '2026-01-05' } });
+    await city.census('2026-01-05', [kept.householdId, gone.householdId], 2);
+    expect(expectStatus(await close()).status).toBe('CLOSED');
+  });
 
   test('a household of a union that left, of which only hardship knows, keeps the campaign open', async () => {
     const { city, town, recipients, gone, close } = await leftAndPaid('2026-01-20');

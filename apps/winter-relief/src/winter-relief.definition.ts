@@ -1,7 +1,8 @@
-import { ServiceConfig, type ServiceDefinition } from '@huzhu/service';
+import { RetentionConfig, type ServiceDefinition } from '@huzhu/service';
 import { campaignEntity } from './store/campaign.entity.js';
 import { winterReliefAuditTests } from './store/audit-tests.js';
 import { cashAdvanceAggregate, cashAdvanceEntity } from './store/cash-advance.entity.js';
+import { dueReliefPapers } from './store/due-papers.js';
 import { emergencyAggregate, emergencyEntity } from './store/emergency.entity.js';
 import { CensusOfUnionsThatLeft1795415731000 } from './store/census-of-unions-that-left.migration.js';
 import { Emergency1795388310000 } from './store/emergency.migration.js';
@@ -13,6 +14,7 @@ import { Moves1795387176000 } from './store/moves.migration.js';
 import { MovedHouseholds1795392038000 } from './store/moved-households.migration.js';
 import { FormerAncestors1795400804000 } from './store/former-ancestors.migration.js';
 import { Goods1795379400000 } from './store/goods.migration.js';
+import { RemovedPapers1795424403000 } from './store/removed-papers.migration.js';
 import { stockEntity } from './store/stock.entity.js';
 import { objectionEntity, publicityEntity } from './store/publicity.entity.js';
 import { Publicity1795377600000 } from './store/publicity.migration.js';
@@ -25,7 +27,7 @@ import { WinterReliefModule } from './winter-relief.module.js';
 /** The winter-relief service. */
 export const winterReliefDefinition: ServiceDefinition = {
   name: 'winter-relief',
-  config: ServiceConfig,
+  config: RetentionConfig,
   module: WinterReliefModule,
   auditTests: winterReliefAuditTests,
   proof: {
@@ -63,5 +65,7 @@ export const winterReliefDefinition: ServiceDefinition = {
     HardshipAid1795398979000,
     FormerAncestors1795400804000,
     CensusOfUnionsThatLeft1795415731000,
+    RemovedPapers1795424403000,
   ],
+  keptFiles: { due: dueReliefPapers },
 };

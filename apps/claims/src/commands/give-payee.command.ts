@@ -15,7 +15,7 @@ import {
 import type { CommandOf } from '../domain/claim-commands.js';
 import { claimsOpenToPayee, claimsWaitingForPayee, personsOf } from '../store/claim-rows.js';
 import { isCardOfAnother } from '../store/shared-cards.js';
-import { keepPayee, readPayees, shownPayeePlace } from '../store/person-payee.js';
+import { keepPayee, readCoverageCards, readPayees, shownPayeePlace } from '../store/person-payee.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 
@@ -73,7 +73,8 @@ export class GivePayee {
     const sealedShown = this.cipher.seal(shownPayeePlace(personKey), shown);
     await keepPayee(work.tx, { personKey, sealedPayee, payeeKey, sealedShown, givenBy: by.id, givenOn: work.today });
     const shared = await isCardOfAnother(work.tx, personKey, payeeKey);
-    return { type: 'give-payee', by, on: work.today, sealedPayee, payeeKey, shared };
+    const coverageCards = await readCoverageCards(work.tx, personKey);
+    return { type: 'give-payee', by, on: work.today, sealedPayee, payeeKey, shared, coverageCards };
   }
 
   /** The person's other claims that wait for a card are ordered too. */

@@ -90,6 +90,8 @@ export type ClaimCommand =
       readonly payeeKey: string;
       /** The card is known as another person's too: people look before anything is paid to it. */
       readonly shared: boolean;
+      /** Keyed hashes of the cards that coverage told, by their sealed texts: a claim that is paid to such a one knows no more. */
+      readonly coverageCards?: ReadonlyMap<string, string>;
     }
   | {
       readonly type: 'check-payee';

@@ -96,7 +96,14 @@ export type ClaimEvent =
     }
   | { readonly type: 'zero-confirmed'; readonly by: string; readonly on: Day }
   | { readonly type: 'recovery-opened'; readonly by: string; readonly on: Day; readonly amountFen: Fen }
-  | { readonly type: 'payee-given'; readonly by: string; readonly sealedPayee: string; readonly payeeKey: string }
+  | {
+      readonly type: 'payee-given';
+      readonly by: string;
+      readonly sealedPayee: string;
+      readonly payeeKey: string;
+      /** The account that money came back from, where only coverage knew it. */
+      readonly returnedKey?: string;
+    }
   | { readonly type: 'payee-doubted'; readonly code: string }
   | { readonly type: 'payee-checked'; readonly by: string; readonly on: Day; readonly sealedText: string }
   | { readonly type: 'payee-refused'; readonly by: string; readonly on: Day; readonly sealedText: string }

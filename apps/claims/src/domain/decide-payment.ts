@@ -18,12 +18,24 @@ export function givePayee(command: CommandOf<'give-payee'>, claim: ClaimCase): D
   if (ENDED.includes(claim.status) || ON_ITS_WAY.includes(claim.status)) {
     return reject('PAYEE_IS_FIXED', undefined, { state: claim.status });
   }
-  const given: ClaimEvent = { type: 'payee-given', by: by.id, sealedPayee, payeeKey };
+  const returnedKey = claim.status === 'PAY_RETURNED' ? keyFromCoverage(command, claim) : undefined;
+  const given: ClaimEvent = {
+    type: 'payee-given',
+    by: by.id,
+    sealedPayee,
+    payeeKey,
+    ...(returnedKey === undefined ? {} : { returnedKey }),
+  };
   if (claim.status !== 'WAITING_FOR_PAYEE' && claim.status !== 'PAY_RETURNED') return accept(given);
-  if (claim.status === 'PAY_RETURNED' && claim.returnedKeys.includes(payeeKey)) return reject('SAME_ACCOUNT_RETURNED');
+  const back = [...claim.returnedKeys, returnedKey];
+  if (claim.status === 'PAY_RETURNED' && back.includes(payeeKey)) return reject('SAME_ACCOUNT_RETURNED');
   if (shared) return accept<ClaimEvent>(given, { type: 'payee-doubted', code: SHARED_CARD });
   return accept<ClaimEvent>(given, { type: 'payment-ordered', sequence: claim.paymentSequence + 1, on });
 }
+
+/** The account that a claim was paid to without knowing its hash: it came with the coverage. */
+const keyFromCoverage = ({ coverageCards }: CommandOf<'give-payee'>, claim: ClaimCase): string | undefined =>
+  claim.payeeKey === null && claim.sealedPayee !== null ? coverageCards?.get(claim.sealedPayee) : undefined;
 
 /** A person says whether a card that is another person's too is the member's own (本人账户). */
 export function checkPayee(command: CommandOf<'check-payee'>, claim: ClaimCase): Decision<ClaimEvent> {

@@ -222,7 +222,12 @@ function evolvePayment(claim: ClaimCase, event: PaymentEvent): ClaimCase {
     case 'recovery-opened':
       return to('RECOVERY', { approvedOn: event.on });
     case 'payee-given':
-      return { ...claim, sealedPayee: event.sealedPayee, payeeKey: event.payeeKey };
+      return {
+        ...claim,
+        sealedPayee: event.sealedPayee,
+        payeeKey: event.payeeKey,
+        returnedKeys: withKey(claim.returnedKeys, event.returnedKey ?? null),
+      };
     case 'payee-doubted':
       return { ...claim, paymentCode: event.code };
     case 'payee-checked':
@@ -246,9 +251,11 @@ function evolvePayment(claim: ClaimCase, event: PaymentEvent): ClaimCase {
   }
 }
 
-/** The account it came back from, if its hash is known: one that was told with the coverage is not. */
-const returnedKeys = ({ returnedKeys: known, payeeKey }: ClaimCase): readonly string[] =>
-  payeeKey === null || known.includes(payeeKey) ? known : [...known, payeeKey];
+/** The account it came back from, if its hash is known: that of one that was told with the coverage comes with the next card. */
+const returnedKeys = ({ returnedKeys: known, payeeKey }: ClaimCase): readonly string[] => withKey(known, payeeKey);
+
+const withKey = (known: readonly string[], key: string | null): readonly string[] =>
+  key === null || known.includes(key) ? known : [...known, key];
 
 type AppealEvent = Extract<ClaimEvent, { type: `appeal-${string}` }>;
 

@@ -27,6 +27,16 @@ export async function readPayees(tx: Tx, personKeys: readonly string[]): Promise
   return new Map(rows.map((row) => [row.person_key, row.sealed_payee]));
 }
 
+/** The keyed hash of the card that a person's coverage told, by the sealed text it was told with. */
+export async function readCoverageCards(tx: Tx, personKey: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ sealed_payee: string; payee_key: string }>(
+    `SELECT sealed_payee, payee_key FROM claims.coverage_of(ARRAY[$1::text])
+      WHERE sealed_payee IS NOT NULL AND payee_key IS NOT NULL`,
+    [personKey],
+  );
+  return new Map(rows.map((row) => [row.sealed_payee, row.payee_key]));
+}
+
 export async function keepPayee(tx: Tx, payee: GivenPayee): Promise<void> {
   await tx.query(
     `INSERT INTO claims.person_payee (person_key, sealed_payee, payee_key, sealed_shown, given_by, given_on)

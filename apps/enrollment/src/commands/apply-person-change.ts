@@ -16,9 +16,9 @@ import { tellOfCoverage } from './tell-of-coverage.js';
 @Injectable()
 export class ApplyPersonChange {
   constructor(
-    @Inject(FieldCipher) private readonly cipher: FieldCipher,
-    @Inject(BlindIndex) private readonly index: BlindIndex,
-    @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+    @Inject(FieldCipher) readonly cipher: FieldCipher,
+    @Inject(BlindIndex) readonly index: BlindIndex,
+    @Inject(PayeeSealer) readonly sealer: PayeeSealer,
   ) {}
 
   /** Refusals of the person and, on a death, of each coverage; a refusal leaves everything as it was. */
@@ -37,7 +37,7 @@ export class ApplyPersonChange {
   private async reverseDeath(work: Work, personId: string): Promise<Rejected | null> {
     const decided = await work.decide(personAggregate, personId, { type: 'reverse-death' });
     if (isRejected(decided)) return decided;
-    await tellOfCoverage(work, await restoreCoverage(work, personId), this.cipher, this.sealer);
+    await tellOfCoverage(work, await restoreCoverage(work, personId), this);
     return null;
   }
 
@@ -86,7 +86,7 @@ export class ApplyPersonChange {
       held.map(({ id }) => ({ id, command: { type: 'change-key', personKey } as const })),
     );
     const known = moved.filter((each): each is Decided<Coverage> => !isRejected(each) && isKnownOutside(each.state));
-    if (fields.some((field) => field !== 'MOBILE')) await tellOfCoverage(work, known, this.cipher, this.sealer);
+    if (fields.some((field) => field !== 'MOBILE')) await tellOfCoverage(work, known, this);
   }
 }
 

@@ -1,16 +1,22 @@
 import type { EnrolledAs } from '@huzhu/contracts';
-import type { Decided, FieldCipher, PayeeSealer, Work } from '@huzhu/service';
+import type { BlindIndex, Decided, FieldCipher, PayeeSealer, Work } from '@huzhu/service';
 import type { Coverage } from '../domain/coverage.js';
 import { type PersonFacts, personPlace } from '../domain/person.js';
 import { publishActivated } from '../publish/coverage.publish.js';
 import { payeeOf } from './roster-crypto.js';
 
+/** What opens a person's facts, seals the card in them, and makes its keyed hash. */
+export interface CardSeals {
+  readonly cipher: FieldCipher;
+  readonly sealer: PayeeSealer;
+  readonly index: BlindIndex;
+}
+
 /** Tells the world of coverage as it stands now, with the person's card: of another union, or under another key. */
 export async function tellOfCoverage(
   work: Work,
   changed: readonly Decided<Coverage>[],
-  cipher: FieldCipher,
-  sealer: PayeeSealer,
+  { cipher, sealer, index }: CardSeals,
 ): Promise<void> {
   for (const { id, state, version } of changed) {
     const { orgId, rosterId, plan, planVersion, start, end, personKey, units, personId } = state;
@@ -22,8 +28,11 @@ export async function tellOfCoverage(
     if (person === undefined) throw new Error('coverage of nobody');
     const { enrolledAs } = person;
     const payee = payeeOf(cipher.open<PersonFacts>(personPlace(personKey), person.sealed));
-    const sealedPayee = payee === null ? {} : { sealedPayee: await sealer.seal(payee) };
-    const item = { coverageId: id, personKey, units, version, ...sealedPayee };
+    const card =
+      payee === null
+        ? {}
+        : { sealedPayee: await sealer.seal(payee), payeeKey: index.keyOf('payee', payee.accountNumber) };
+    const item = { coverageId: id, personKey, units, version, ...card };
     await work.publish(
       publishActivated({ orgId, rosterId, enrolledAs, plan, planVersion, start, end }, [item]),
       version,

@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CoverageStep, TransferCoverage as TransferCoverageBody } from '@huzhu/contracts';
 import { isSocialCreditCode, reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands, FieldCipher, isRejected, PayeeSealer } from '@huzhu/service';
+import {
+  actorOf,
+  BlindIndex,
+  type CommandContext,
+  Commands,
+  FieldCipher,
+  isRejected,
+  PayeeSealer,
+} from '@huzhu/service';
 import { readCoverage } from '../store/coverages.store.js';
 import { seesCoverage, seesOrganisation } from '../store/scope.store.js';
 import { coverageAggregate } from './coverage.aggregate.js';
@@ -12,8 +20,9 @@ import { tellOfCoverage } from './tell-of-coverage.js';
 export class TransferCoverage {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(FieldCipher) private readonly cipher: FieldCipher,
-    @Inject(PayeeSealer) private readonly sealer: PayeeSealer,
+    @Inject(FieldCipher) readonly cipher: FieldCipher,
+    @Inject(PayeeSealer) readonly sealer: PayeeSealer,
+    @Inject(BlindIndex) readonly index: BlindIndex,
   ) {}
 
   /**
@@ -41,7 +50,7 @@ export class TransferCoverage {
         employerUsc,
       });
       if (isRejected(decided)) return decided;
-      await tellOfCoverage(work, [decided], this.cipher, this.sealer);
+      await tellOfCoverage(work, [decided], this);
       return { id, version: decided.version, status: decided.state.status };
     });
   }

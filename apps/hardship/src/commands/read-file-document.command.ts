@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands } from '@huzhu/service';
+import { type CommandContext, Commands, removedPaper } from '@huzhu/service';
 import { householdAggregate } from '../store/household.entity.js';
 
 /** A kept paper that the caller may have. */
@@ -19,6 +19,8 @@ export class ReadFileDocumentCommand {
       const household = await work.load(householdAggregate, id);
       const paper = household?.documents.find((document) => document.id === documentId);
       if (!paper) return reject('NOT_FOUND');
+      const removed = await removedPaper(work.tx, 'hardship', documentId);
+      if (removed !== null) return removed;
       await work.audit('household-document', documentId, 1, null, { read: true });
       return { mediaType: paper.mediaType, bytes: paper.bytes };
     });

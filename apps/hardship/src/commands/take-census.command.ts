@@ -41,7 +41,7 @@ export class TakeCensusCommand {
   }
 }
 
-/** A file is active from its first day up to the day before it ended. */
+/** A file is active from its first day up to the day before it ended, and counted where it stood on the day. */
 const countFiles = (work: Work, orgId: string, days: readonly Day[]): Promise<CensusRow[]> =>
   work.tx.query<CensusRow>(
     `INSERT INTO hardship.census AS held (org_id, as_of, households, hash, version)
@@ -51,8 +51,7 @@ const countFiles = (work: Work, orgId: string, days: readonly Day[]): Promise<Ce
             1
        FROM hardship.org_closure unit
       CROSS JOIN UNNEST($2::date[]) AS counted(as_of)
-       LEFT JOIN hardship.household file ON file.org_id = unit.org_id
-             AND file.active_from <= counted.as_of AND (file.ended_on IS NULL OR file.ended_on > counted.as_of)
+       LEFT JOIN LATERAL hardship.files_on(unit.org_id, counted.as_of) AS file(id) ON true
       WHERE unit.ancestor_id = $1
       GROUP BY unit.org_id, counted.as_of
       ORDER BY counted.as_of, unit.org_id

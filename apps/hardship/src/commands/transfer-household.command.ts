@@ -15,6 +15,7 @@ export class TransferHouseholdCommand {
     return this.commands.handle(context, 'hardship.transfer-household', async (work) => {
       const toOrgId = await filingOrganisation(work, body.orgId);
       if (isRejected(toOrgId)) return toOrgId;
+      const held = await work.load(householdAggregate, id);
       const decided = await work.decide(householdAggregate, id, {
         type: 'transfer',
         by: actorOf(context.caller),
@@ -23,6 +24,10 @@ export class TransferHouseholdCommand {
         reason: body.reason,
       });
       if (isRejected(decided)) return decided;
+      await work.tx.query(
+        'INSERT INTO hardship.file_move (household_id, version, org_id, moved_on) VALUES ($1, $2, $3, $4)',
+        [id, decided.version, held?.orgId, work.today],
+      );
       await work.tx.query('UPDATE hardship.person_on_file SET org_id = $2 WHERE household_id = $1', [id, toOrgId]);
       return householdStanding(decided);
     });

@@ -23,6 +23,17 @@ const UNITS = `
    WHERE ancestor_id = $1 AND stood_until > $2::date
      AND org_id NOT IN (SELECT org_id FROM winter_relief.org_closure WHERE ancestor_id = $1)`;
 
+/** Households that stood in the union on the day, wherever they are now: who left it alone is counted where it was. */
+const STOOD_THERE = `
+  SELECT held.household_id FROM winter_relief.household AS held
+   WHERE held.org_id = due.org_id AND (held.moved_in IS NULL OR held.moved_in <= due.as_of)
+     AND held.active_from <= due.as_of AND (held.ended_on IS NULL OR held.ended_on > due.as_of)
+  UNION ALL
+  SELECT held.household_id FROM winter_relief.former_stay AS stay
+    JOIN winter_relief.household AS held ON held.household_id = stay.household_id
+   WHERE stay.org_id = due.org_id AND stay.stayed_from <= due.as_of AND stay.stayed_until > due.as_of
+     AND held.active_from <= due.as_of AND (held.ended_on IS NULL OR held.ended_on > due.as_of)`;
+
 /**
  * Every union that was below the campaign at its snapshot, or came since, must have been counted as of the snapshot, and as of the last
  * day on which a household could still join there (or later); count and hash must be those of the households known here. Null if so,
@@ -46,9 +57,7 @@ export async function censusFault(
            WHERE late.org_id = unit.org_id AND late.as_of >= unit.last_day) AS wanted
      ), known AS (
        SELECT due.*, count(file.household_id)::int AS households, ${householdsHashSql('file.household_id')} AS hash
-         FROM due LEFT JOIN winter_relief.household AS file
-           ON file.org_id = due.org_id AND file.active_from <= due.as_of
-          AND (file.ended_on IS NULL OR file.ended_on > due.as_of)
+         FROM due LEFT JOIN LATERAL (${STOOD_THERE}) AS file ON true
         GROUP BY due.org_id, due.left_since, due.wanted_on, due.or_later, due.as_of
      ), fault AS (
        SELECT known.*, counted.org_id IS NULL AS uncounted

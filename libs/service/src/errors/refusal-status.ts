@@ -16,6 +16,7 @@ const STATUS_BY_CODE: ReadonlyMap<string, number> = new Map([
   ['WRONG_FILE_TYPE', 415],
   ['OLD_EXCEL_FORMAT', 415],
   ['NO_PREVIEW', 404],
+  ['PAPER_REMOVED', 410],
   ['SIGN_IN_CODES_NOT_SENT_HERE', 503],
 ]);
 

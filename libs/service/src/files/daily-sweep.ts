@@ -2,26 +2,39 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { ServiceParts } from '../boot/service-parts.js';
+import { Work } from '../commands/work.js';
+import type { ServiceConfig } from '../config/service-config.js';
 import { FileStore } from './file-store.js';
+import { type DuePaper, noteRemoved } from './removed-papers.js';
 import type { Swept } from './sweep-files.js';
 
 /** What a service's rows say of its files. */
 export interface KeptFiles {
-  /** Of the given ids of kept files, those that a row names. */
-  readonly named: (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Of the given ids of kept files, those that a row names; without it no file is looked for that no row names. */
+  readonly named?: (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Removes rows of uploads that nobody went on with for so many hours; their files go in the same sweep. */
   readonly forget?: (tx: Tx, hours: number) => Promise<unknown>;
+  /** Papers whose time has passed and that are not noted as removed, `limit` at most. */
+  readonly due?: (tx: Tx, asked: DueAsked) => Promise<readonly DuePaper[]>;
+}
+
+/** What is asked about papers whose time has passed. */
+export interface DueAsked {
+  readonly today: Day;
+  readonly config: ServiceConfig;
+  readonly limit: number;
 }
 
 /** What is younger may be on its way into a row. */
 const KEPT_HOURS = 24;
+const PAPERS_PER_TRANSACTION = 500;
 const HOUR_MILLISECONDS = 3_600_000;
 const LOOK_MILLISECONDS = 1_000;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Once a business day: what broken uploads and killed processes left on disk is removed. Without `keptFiles` only unfinished
- * uploads are, and no file that was ever kept.
+ * Once a business day: papers whose time has passed are removed, and what broken uploads and killed processes left on disk.
+ * Without `keptFiles` only unfinished uploads are, and no file that was ever kept.
  */
 export class DailySweep {
   private readonly stopping = new AbortController();
@@ -46,20 +59,40 @@ export class DailySweep {
     await this.running;
   }
 
-  /** Sweeps now. */
+  /** Sweeps now; what was removed because its time had passed is not counted. */
   async run(): Promise<Swept> {
     const { clock, database } = this.parts;
-    const { keptFiles } = this;
     const before = Date.parse(clock.now()) - KEPT_HOURS * HOUR_MILLISECONDS;
-    if (keptFiles === undefined) return this.files.sweepIncoming(before);
-    await database.system.transaction(async (tx) => keptFiles.forget?.(tx, KEPT_HOURS));
+    const { due, forget, named } = this.keptFiles ?? {};
+    if (due !== undefined) await this.removeDue(due);
+    if (named === undefined) return this.files.sweepIncoming(before);
+    await database.system.transaction(async (tx) => forget?.(tx, KEPT_HOURS));
     return this.files.sweep({
       before,
       known: async (names) => {
         const ids = names.filter((name) => ID.test(name));
-        return ids.length === 0 ? new Set() : database.system.transaction((tx) => keptFiles.named(tx, ids));
+        return ids.length === 0 ? new Set() : database.system.transaction((tx) => named(tx, ids));
       },
     });
+  }
+
+  /**
+   * A file goes before the transaction that says so is committed: a kill between leaves a paper that is due still, and
+   * never one that lies on after it was said to be gone.
+   */
+  private async removeDue(due: NonNullable<KeptFiles['due']>): Promise<void> {
+    const { name, schema, clock, config, database, logger } = this.parts;
+    const asked = { today: clock.today(), config, limit: PAPERS_PER_TRANSACTION };
+    for (let removed = PAPERS_PER_TRANSACTION; removed > 0 && !this.stopping.signal.aborted;) {
+      removed = await database.system.transaction(async (tx) => {
+        const papers = await due(tx, asked);
+        const facts = { schema, clock, action: `${name}.remove-paper`, caller: { kind: 'system', id: name } } as const;
+        const ids = await noteRemoved(new Work(tx, facts), schema, papers);
+        await Promise.all(ids.map((id) => this.files.remove(id)));
+        return ids.length;
+      });
+      if (removed > 0) logger.info({ removed }, 'papers whose time had passed were removed');
+    }
   }
 
   private async everyDay(): Promise<void> {
@@ -79,7 +112,7 @@ export class DailySweep {
       if (swept.files > 0) logger.info(swept, 'files of broken uploads were removed');
       this.swept = today;
     } catch (error) {
-      logger.error({ err: error }, 'files of broken uploads cannot be swept');
+      logger.error({ err: error }, 'files cannot be swept');
       this.swept = clock.today();
     }
   }
