@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { FileStore } from '@huzhu/service';
-import { ServiceBed, waitUntil } from '@huzhu/testing';
+import { ORGS, ServiceBed, waitUntil } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { Rescue } from './emergency.fixture.js';
 import { expectStatus, idNumber, Season } from './season.fixture.js';
@@ -147,6 +147,14 @@ describe('goods of a campaign', () => {
 
   test('receipts are kept for thirty years as vouchers are, and then go', async () => {
     const store = new FileStore(bed.environment['FILES_DIR']!);
+    const [held] = await bed.rows<{ id: string; org_id: string; receipt_id: string }>(
+      'SELECT id, org_id, receipt_id FROM winter_relief.recipient WHERE receipt_id IS NOT NULL LIMIT 1',
+    );
+    const officer = await bed.staff('officer', { orgId: held!.org_id });
+    const signature = await bed.call('GET', `/api/winter-relief/v1/receipts/${held!.receipt_id}/signature`, {
+      token: officer,
+    });
+    expect([signature.status, signature.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
     const files = (
       await bed.rows<{ file: string }>(
         'SELECT UNNEST(ARRAY[signature_file, photo_file]) AS file FROM winter_relief.receipt',
@@ -178,9 +186,19 @@ describe('goods of a campaign', () => {
       [id],
     );
     const there = (file: 'proof' | 'signature' | 'photo') => existsSync(store.pathOf(files![file]));
+    const read = async (part: string, token = season.officer) =>
+      (await season.get(`emergency-aids/${id}/papers/${part}`, token)).status;
+    const foreign = await Season.begin(bed, [ORGS.west]);
+    expect([await read('proof'), await read('photo'), await read('diary')]).toEqual([200, 200, 400]);
+    expect(await read('proof', foreign.officer)).toBe(404);
+    const leaves = await bed.rows(
+      `SELECT FROM winter_relief.audit_leaf WHERE action = 'winter-relief.read-emergency-paper'`,
+    );
+    expect(leaves).toHaveLength(2);
     expect([there('proof'), there('signature'), there('photo')]).toEqual([true, true, true]);
     await bed.setToday('2036-02-01');
     await waitUntil('the proof is gone', () => !there('proof'));
+    await waitUntil('that is said', async () => (await read('proof')) === 410);
     expect([there('signature'), there('photo')]).toEqual([true, true]);
     await bed.setToday('2056-02-01');
     await waitUntil('the receipt is gone', () => !there('signature') && !there('photo'));

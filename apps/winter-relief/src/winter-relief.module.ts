@@ -45,6 +45,8 @@ import { PapersController } from './http/papers.controller.js';
 import { ReadReceiptsCommand } from './commands/read-receipts.command.js';
 import { ChangeStockCommand } from './commands/change-stock.command.js';
 import { DeliverGoodsCommand } from './commands/deliver-goods.command.js';
+import { KeptPapersController } from './http/kept-papers.controller.js';
+import { ReadPaperCommand } from './commands/read-paper.command.js';
 import { KeepReceiptCommand } from './commands/keep-receipt.command.js';
 import { ReportCampaignCommand } from './commands/report-campaign.command.js';
 import { WithdrawDeliveryCommand } from './commands/withdraw-delivery.command.js';
@@ -87,6 +89,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     ListController,
     GoodsController,
     PapersController,
+    KeptPapersController,
     OnHouseholdNamed,
     CoverageController,
     PublicityController,
@@ -135,6 +138,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     KeepReceiptCommand,
     DeliverGoodsCommand,
     ReadReceiptsCommand,
+    ReadPaperCommand,
     ChangeStockCommand,
     CoverageQuery,
     PublicityQuery,

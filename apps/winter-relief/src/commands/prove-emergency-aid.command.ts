@@ -27,14 +27,17 @@ export class ProveEmergencyAidCommand {
     const fileId = newId();
     await this.files.keep(file.path, fileId);
     let kept = false;
+    let earlier: string | undefined;
     const answer = await this.commands.handle(context, 'winter-relief.prove-emergency-aid', async (work) => {
       const step = { by: actorOf(context.caller), on: work.today };
       const proof = { fileId, sha256: file.sha256 };
+      earlier = (await work.load(emergencyAidAggregate, id))?.proof?.fileId;
       const decided = await work.decide(emergencyAidAggregate, id, { type: 'prove', ...step, proof });
       kept = !isRejected(decided);
       return isRejected(decided) ? decided : emergencyAidView(decided.id, decided.version, decided.state);
     });
     if (!kept || isRejected(answer)) await this.files.remove(fileId);
+    else if (earlier !== undefined) await this.files.remove(earlier);
     return answer;
   }
 

@@ -22,7 +22,9 @@ export const recipientView = (id: string, version: number, recipient: Recipient)
   ...(recipient.reason === null ? {} : { reason: recipient.reason }),
   ...(recipient.payment === null ? {} : { sequence: recipient.payment.sequence }),
   ...(recipient.payment?.settledOn ? { settledOn: recipient.payment.settledOn } : {}),
-  ...(recipient.delivery === null ? {} : { handedOverOn: recipient.delivery.handedOverOn }),
+  ...(recipient.delivery === null
+    ? {}
+    : { handedOverOn: recipient.delivery.handedOverOn, receiptId: recipient.delivery.receiptId }),
   ...(recipient.payment?.reasonCode ? { reasonCode: recipient.payment.reasonCode } : {}),
 });
 

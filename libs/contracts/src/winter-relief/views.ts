@@ -135,6 +135,8 @@ export class RecipientView {
   @IsAbsentOr() @IsInt() @Min(1) readonly sequence?: number;
   @IsAbsentOr() @IsDay() readonly settledOn?: string;
   @IsAbsentOr() @IsDay() readonly handedOverOn?: string;
+  /** The receipt with signature and photo. */
+  @IsAbsentOr() @IsId() readonly receiptId?: string;
   /** Return reason of the bank, or refusal code of disbursement. */
   @IsAbsentOr() @IsCode() readonly reasonCode?: string;
 }

@@ -20,13 +20,14 @@ const isFrame = (marker: number): boolean =>
 export async function mediaTypeOf(path: string): Promise<Picture['mediaType'] | null> {
   const file = await open(path);
   try {
-    return typeOfHead(await bytesAt(file, 0, HEAD_BYTES));
+    return mediaTypeOfHead(await bytesAt(file, 0, HEAD_BYTES));
   } finally {
     await file.close();
   }
 }
 
-function typeOfHead(head: Buffer): Picture['mediaType'] | null {
+/** The same of the first bytes. */
+export function mediaTypeOfHead(head: Buffer): Picture['mediaType'] | null {
   const start = head.toString('hex');
   if (start.startsWith('255044462d')) return 'application/pdf';
   if (start.startsWith('ffd8ff')) return 'image/jpeg';
@@ -40,7 +41,7 @@ export async function readPicture(path: string): Promise<Picture | null> {
   const file = await open(path);
   try {
     const head = await bytesAt(file, 0, HEAD_BYTES);
-    const mediaType = typeOfHead(head);
+    const mediaType = mediaTypeOfHead(head);
     if (mediaType === 'image/jpeg') return await readJpeg(file);
     if (mediaType === 'image/png') return readPng(head);
     return mediaType && { mediaType };
