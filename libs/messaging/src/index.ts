@@ -10,7 +10,15 @@ export { ensureTopics, kafkaEventLog, type KafkaEventLogOptions } from './event-
 export { toRecord } from './event-log/kafka-record.js';
 export { postgresEventLog, type PostgresEventLogOptions } from './event-log/postgres-event-log.js';
 export { messagingTablesSql } from './outbox/messaging-tables.js';
-export { addToOutbox, outboxBacklog, resend, resendIn, type ResendPeriod } from './outbox/outbox.js';
+export {
+  addToOutbox,
+  outboxBacklog,
+  type OutboxColumns,
+  outboxColumns,
+  resend,
+  resendIn,
+  type ResendPeriod,
+} from './outbox/outbox.js';
 export { Relay, type RelayOptions } from './outbox/relay.js';
 export { stableHash } from './outbox/stable-hash.js';
 export { type Effect, type EventBatch, eventBatch, ItemsRejected, type RejectedItem } from './consumer/event-batch.js';

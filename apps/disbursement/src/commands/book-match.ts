@@ -83,7 +83,7 @@ async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promis
       await settlePayments(
         work,
         targets.flatMap((target) =>
-          'businessKey' in target ? [{ ...target, paymentId: target.id, on: work.today }] : [],
+          'version' in target ? [{ paymentId: target.id, version: target.version, on: work.today }] : [],
         ),
       );
       return targets.map(({ budgetId, amountFen }) => ({

@@ -21,7 +21,7 @@ import type { AccountFund, TakenLine } from '../store/statements.js';
  */
 export async function bookLines(work: Work, fund: AccountFund, lines: readonly TakenLine[]): Promise<void> {
   const settlements = lines.flatMap(({ match, payment, bookedOn }) =>
-    match.kind === 'PAYMENT' ? [{ ...payment!, paymentId: match.paymentId, on: bookedOn }] : [],
+    match.kind === 'PAYMENT' ? [{ paymentId: match.paymentId, version: payment!.version, on: bookedOn }] : [],
   );
   await Promise.all([
     settlePayments(work, settlements),

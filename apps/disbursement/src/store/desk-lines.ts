@@ -1,7 +1,6 @@
 import type { Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { MatchedLine } from '../domain/desk-match.js';
-import type { SettledFacts } from './payment-sets.js';
 
 /** A line in suspense. */
 export interface SuspenseLine {
@@ -43,10 +42,11 @@ export interface DeskTarget {
 }
 
 /** A payment that may explain lines. */
-export type DeskPayment = DeskTarget & SettledFacts;
+export interface DeskPayment extends DeskTarget {
+  readonly version: number;
+}
 
-const PAYMENT_COLUMNS_SQL = `p.id, p.version, p.business_key AS "businessKey", p.source, p.case_id AS "caseId", p.sequence,
-            p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
+const PAYMENT_COLUMNS_SQL = `p.id, p.version, p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
             b.submitted_by AS "submittedBy", b.released_by AS "releasedBy"`;
 
 /** Payments of a fund that are with the bank. */

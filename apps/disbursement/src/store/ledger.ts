@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Day } from '@huzhu/kernel';
 import type { Work } from '@huzhu/service';
 import { isPostable } from '../domain/chart-of-accounts.js';
@@ -45,8 +46,22 @@ export async function postEntries(work: Work, books: Books, entries: readonly En
       work.facts.caller.id,
     ],
   );
-  const posted = entries.map((entry, index) => ({ ...entry, journalId: ids[index] }));
-  await work.audit('ledger', books.fundId, 1, null, posted);
+  const facts = entries.map((entry, index) =>
+    [
+      ids[index],
+      entry.kind,
+      entry.debit,
+      entry.credit,
+      entry.amountFen,
+      entry.bookedOn,
+      entry.sourceId,
+      entry.paymentId,
+    ].join('|'),
+  );
+  await work.audit('ledger', books.fundId, 1, null, {
+    digest: hash('sha256', facts.join('\n')),
+    journals: facts.length,
+  });
 }
 
 /** A journal of any number of lines that was written by hand. */

@@ -1,23 +1,15 @@
 import { hash } from 'node:crypto';
-import { paymentSettled, type PaymentSource } from '@huzhu/contracts';
-import type { Day, Fen } from '@huzhu/kernel';
-import { fenToWire, type Publication, publication, toJson, type Work } from '@huzhu/service';
+import { type PaymentSettled, paymentSettled } from '@huzhu/contracts';
+import type { Day } from '@huzhu/kernel';
+import { toJson, type Work } from '@huzhu/service';
 import { type BatchList, listSql } from './batch-lists.js';
 import { looksDueSql } from './payee-check.store.js';
 
-/** What is said of a payment that settles, and its version before. */
-export interface SettledFacts {
-  readonly version: number;
-  readonly businessKey: string;
-  readonly source: PaymentSource;
-  readonly caseId: string;
-  readonly sequence: number;
-  readonly amountFen: Fen;
-}
-
 /** A payment that a statement line proves paid, as it was seen under the lock of its account. */
-export interface Settlement extends SettledFacts {
+export interface Settlement {
   readonly paymentId: string;
+  /** Version before. */
+  readonly version: number;
   readonly on: Day;
 }
 
@@ -28,43 +20,50 @@ export interface Settlement extends SettledFacts {
 export async function settlePayments(work: Work, settlements: readonly Settlement[]): Promise<void> {
   if (settlements.length === 0) return;
   const settled = settlements.toSorted((a, b) => (a.paymentId < b.paymentId ? -1 : 1));
-  const counted = work.tx.query<{ asSeen: number }>(
-    `WITH settled AS (
-       UPDATE disbursement.payment p SET stage = 'SETTLED', settled_on = s.day, version = p.version + 1
-         FROM UNNEST($1::uuid[], $2::date[], $3::int[]) AS s(id, day, version)
-        WHERE p.id = s.id
-    RETURNING p.id, p.version, p.settled_on, old.stage = 'BATCHED' AND old.version = s.version AS as_seen),
-     noted AS (
-       INSERT INTO disbursement.journal (aggregate_type, aggregate_id, version, type, data, actor)
-       SELECT 'payment', id, version, 'payment-settled', jsonb_build_object('on', settled_on), $4 FROM settled)
-     SELECT (count(*) FILTER (WHERE as_seen))::int AS "asSeen" FROM settled`,
-    [
-      settled.map(({ paymentId }) => paymentId),
-      settled.map(({ on }) => on),
-      settled.map(({ version }) => version),
-      work.facts.caller.id,
-    ],
-  );
-  const rows = settled.map(({ paymentId, version }) => ({ id: paymentId, version: version + 1 }));
-  const [count] = await Promise.all([
-    counted,
-    auditSet(work, 'payment-set', rows),
-    work.publishEach(settled.map((each) => ({ publication: news(each), version: each.version + 1 }))),
+  const ids = settled.map(({ paymentId }) => paymentId);
+  const { topic, type, shards, headers } = work.newsColumns(paymentSettled, ids);
+  const counted = work.tx.query<{ asSeen: number }>(SETTLE_SQL, [
+    ids,
+    settled.map(({ on }) => on),
+    settled.map(({ version }) => version),
+    shards,
+    work.facts.caller.id,
+    topic,
+    type,
+    headers,
   ]);
+  const rows = settled.map(({ paymentId, version }) => ({ id: paymentId, version: version + 1 }));
+  const [count] = await Promise.all([counted, auditSet(work, 'payment-set', rows)]);
   // Asked afterwards: a condition on the stage misleads the planner while a fresh batch is not in its statistics.
   if (count[0]?.asSeen !== settled.length) throw new Error('a matched payment changed while its account was locked');
 }
 
-const news = (settlement: Settlement): Publication =>
-  publication(paymentSettled, {
-    paymentId: settlement.paymentId,
-    businessKey: settlement.businessKey,
-    source: settlement.source,
-    caseId: settlement.caseId,
-    sequence: settlement.sequence,
-    amountFen: fenToWire(settlement.amountFen),
-    settledOn: settlement.on,
-  });
+/** What `publishPayment` tells of a settlement, each field of the message with what it is made of. */
+const NEWS: Readonly<Record<keyof PaymentSettled, string>> = {
+  paymentId: 'id',
+  businessKey: 'business_key',
+  source: 'source',
+  caseId: 'case_id',
+  sequence: 'sequence',
+  amountFen: 'amount_fen',
+  settledOn: 'settled_on',
+};
+const NEWS_COLUMNS = Object.values(NEWS).map((column) => `p.${column}`);
+const NEWS_SQL = Object.entries(NEWS).map(([field, column]) => `'${field}', ${column}`);
+
+const SETTLE_SQL = `
+  WITH settled AS (
+    UPDATE disbursement.payment p SET stage = 'SETTLED', settled_on = s.day, version = p.version + 1
+      FROM UNNEST($1::uuid[], $2::date[], $3::int[], $4::smallint[]) AS s(id, day, version, shard)
+     WHERE p.id = s.id
+ RETURNING ${NEWS_COLUMNS.join(', ')}, p.version, s.shard, old.stage = 'BATCHED' AND old.version = s.version AS as_seen),
+  noted AS (
+    INSERT INTO disbursement.journal (aggregate_type, aggregate_id, version, type, data, actor)
+    SELECT 'payment', id, version, 'payment-settled', jsonb_build_object('on', settled_on), $5 FROM settled),
+  told AS (
+    INSERT INTO disbursement.outbox (event_id, topic, type, key, shard, version, payload, headers)
+    SELECT uuidv7(), $6, $7, id, shard, version, jsonb_build_object(${NEWS_SQL.join(', ')}), $8::jsonb FROM settled)
+  SELECT (count(*) FILTER (WHERE as_seen))::int AS "asSeen" FROM settled`;
 
 /** One audit leaf over a set: its object is the hash of every id and version in it. */
 async function auditSet(

@@ -1,9 +1,9 @@
 import type { Fen } from '@huzhu/kernel';
 import type { MatchedPayment } from '../domain/match-statement.js';
-import type { SettledFacts } from './payment-sets.js';
 
-/** A payment that statement lines refer to, with what its booking and the news of it need. */
-export interface ReferredPayment extends MatchedPayment, SettledFacts {
+/** A payment that statement lines refer to, with what its booking needs. */
+export interface ReferredPayment extends MatchedPayment {
+  readonly version: number;
   readonly budgetId: string;
   readonly fromReturned: boolean;
   readonly submittedBy: string | null;
@@ -19,7 +19,7 @@ export interface ReferredColumns extends Omit<ReferredPayment, 'id' | 'amountFen
 
 /** Columns of payment `p`, its batch `b` and its line of the list `l`. */
 export const REFERRED_COLUMNS_SQL = `p.id AS "paymentId", p.amount_fen AS "orderedFen", l.account_key AS "orderedKey", p.stage,
-            p.version, p.business_key AS "businessKey", p.source, p.case_id AS "caseId", p.sequence, p.budget_id AS "budgetId",
+            p.version, p.budget_id AS "budgetId",
             p.from_returned AS "fromReturned", b.submitted_by AS "submittedBy", b.released_by AS "releasedBy",
             coalesce(b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST'), false) AS ordered`;
 
@@ -34,10 +34,6 @@ export const referredPayment = (row: ReferredColumns): ReferredPayment | null =>
         amountFen: row.orderedFen,
         accountKey: row.orderedKey,
         ordered: row.ordered,
-        businessKey: row.businessKey,
-        source: row.source,
-        caseId: row.caseId,
-        sequence: row.sequence,
         budgetId: row.budgetId,
         fromReturned: row.fromReturned,
         submittedBy: row.submittedBy,

@@ -20,8 +20,35 @@ function payloadText(message: EventMessage): string {
   return text;
 }
 
-function headersText({ time, traceparent, causedBy }: EventMessage): string {
-  return JSON.stringify({ time, traceparent, causedBy });
+const headersText = ({
+  time,
+  traceparent,
+  causedBy,
+}: Pick<EventMessage, 'time' | 'traceparent' | 'causedBy'>): string => JSON.stringify({ time, traceparent, causedBy });
+
+/** What rows of the outbox have that a statement writes of the rows it changes; an event id is `uuidv7()`. */
+export interface OutboxColumns {
+  readonly topic: string;
+  readonly type: string;
+  /** Of the keys, in their order. */
+  readonly shards: readonly number[];
+  /** JSON. */
+  readonly headers: string;
+}
+
+/**
+ * For sets of which the database knows more than the process: columns for an `INSERT INTO <schema>.outbox … SELECT` of one
+ * message a key, in this transaction. What holds for `addToOutbox` holds for it.
+ */
+export function outboxColumns(
+  tx: Tx,
+  schema: string,
+  head: Omit<EventMessage, 'id' | 'key' | 'version' | 'payload'>,
+  keys: readonly string[],
+): OutboxColumns {
+  assertOpenTransaction(tx);
+  if (keys.length > 0) tx.afterCommit(() => signalOutbox(schema));
+  return { topic: head.topic, type: head.type, shards: keys.map(outboxShard), headers: headersText(head) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type EventMessage, toMessage } from '@huzhu/contracts';
+import { type EventContract, type EventMessage, toMessage } from '@huzhu/contracts';
 import type { Day, Rejected } from '@huzhu/kernel';
-import { addToOutbox, type Tx } from '@huzhu/messaging';
+import { addToOutbox, type OutboxColumns, outboxColumns, type Tx } from '@huzhu/messaging';
 import type { Caller } from '../auth/caller.js';
 import type { Clock } from '../clock/clock.js';
 import type { Aggregate, AggregateRow, Publication } from './aggregate.js';
@@ -193,6 +193,19 @@ export class Work {
       this.facts.schema,
       news.map((each) => this.message(each.publication, each.version, this.facts.causedBy)),
     );
+  }
+
+  /** What messages of one type have in common, for a statement that writes them of the rows it changes, one a key. */
+  newsColumns({ topic, type }: Pick<EventContract, 'topic' | 'type'>, keys: readonly string[]): OutboxColumns {
+    const { traceparent, causedBy } = this.facts;
+    const head = {
+      topic,
+      type,
+      time: this.now,
+      ...(traceparent === undefined ? {} : { traceparent }),
+      ...(causedBy === undefined ? {} : { causedBy }),
+    };
+    return outboxColumns(this.tx, this.facts.schema, head, keys);
   }
 
   /** An audit leaf for work that is done by sets rather than by aggregates. */
