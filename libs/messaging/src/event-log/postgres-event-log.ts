@@ -44,16 +44,16 @@ async function appendRows(session: pg.Client, rows: readonly BusRow[]): Promise<
 /** The event log inside PostgreSQL, so that one machine needs nothing beside its database. */
 export function postgresEventLog({ url, log = silentLog }: PostgresEventLogOptions): EventLog {
   const subscriptions = new Set<BusSubscription>();
-  let session: pg.Client | null = null;
+  /** The one being opened counts: whoever comes meanwhile waits for it. */
+  let session: Promise<pg.Client> | null = null;
 
   async function withSession<T>(work: (open: pg.Client) => Promise<T>): Promise<T> {
-    session ??= await openSession(url, 'bus writer');
+    const opening = (session ??= openSession(url, 'bus writer'));
     try {
-      return await work(session);
+      return await work(await opening);
     } catch (error) {
-      const broken = session;
-      session = null;
-      await closeSession(broken);
+      if (session === opening) session = null;
+      await opening.then(closeSession, () => {});
       throw error;
     }
   }
@@ -76,7 +76,7 @@ export function postgresEventLog({ url, log = silentLog }: PostgresEventLogOptio
     },
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
-      if (session) await closeSession(session);
+      await session?.then(closeSession, () => {});
       session = null;
     },
   };
