@@ -1,3 +1,4 @@
+import { staffChanged } from '@huzhu/contracts';
 import { ORGS, ServiceBed } from '@huzhu/testing';
 import { hardshipDefinition } from './hardship.definition.js';
 import { HouseholdWay, wayPeople } from './household-way.fixture.js';
@@ -6,10 +7,13 @@ describe('audit tests of household files', () => {
   let bed: ServiceBed;
   let auditor: string;
   let id: string;
+  let aidId: string;
   beforeAll(async () => {
     bed = await ServiceBed.start(hardshipDefinition, {}, '2025-12-16');
     auditor = await bed.staff('auditor');
-    id = await new HouseholdWay(bed, await wayPeople(bed)).active();
+    const way = new HouseholdWay(bed, await wayPeople(bed));
+    id = await way.active();
+    aidId = await way.orderedAid(id);
   }, 60_000);
   afterAll(() => bed?.stop());
 
@@ -19,7 +23,15 @@ describe('audit tests of household files', () => {
     expect(status).toBe(200);
     return body.items.map((item: { id: string }) => item.id);
   };
-  const TESTS = ['MISSING_PUBLICITY', 'APPROVED_BEFORE_VISIT', 'DUTIES_BROKEN', 'PERSON_IN_TWO_FILES'];
+  const TESTS = [
+    'MISSING_PUBLICITY',
+    'APPROVED_BEFORE_VISIT',
+    'DUTIES_BROKEN',
+    'PERSON_IN_TWO_FILES',
+    'STAFF_OR_RELATIVE',
+    'AFTER_EXIT',
+    'ABOVE_CAP',
+  ];
 
   test('find nothing in a file that went its way', async () => {
     const { body } = await bed.call('GET', '/api/hardship/v1/audit-tests', { token: auditor });
@@ -46,6 +58,38 @@ describe('audit tests of household files', () => {
     await bed.rows('TRUNCATE hardship.journal');
     await bed.rows('INSERT INTO hardship.journal SELECT * FROM hardship.journal_kept');
     await bed.rows('DROP TABLE hardship.journal_kept');
+  });
+
+  test('STAFF_OR_RELATIVE names aid of households with somebody on the staff, as identity tells of them', async () => {
+    const [household] = await bed.rows<{ keys: string[] }>(
+      'SELECT member_person_keys AS keys FROM hardship.household WHERE id = $1',
+      [id],
+    );
+    const staff = { staffId: ORGS.east, orgId: ORGS.city, roles: ['clerk'], personKey: household!.keys.at(-1)! };
+    await bed.deliver(staffChanged, { ...staff, active: true }, { version: 1 });
+    expect(await found('STAFF_OR_RELATIVE')).toEqual([aidId]);
+    expect(await found('STAFF_OR_RELATIVE', auditor, '2026-01-01')).toEqual([]);
+    await bed.deliver(staffChanged, { ...staff, active: false }, { version: 2 });
+    await bed.deliver(staffChanged, { ...staff, active: true }, { version: 1 });
+    expect(await found('STAFF_OR_RELATIVE')).toEqual([]);
+  });
+
+  test.each([
+    [
+      'AFTER_EXIT',
+      `UPDATE hardship.household SET ended_on = '2026-01-02'`,
+      'UPDATE hardship.household SET ended_on = NULL',
+    ],
+    [
+      'ABOVE_CAP',
+      `UPDATE hardship.aid SET granted_fen = granted_fen * 3 / 2`,
+      `UPDATE hardship.aid SET granted_fen = granted_fen * 2 / 3`,
+    ],
+  ])('%s names the aid', async (test, corruption, mended) => {
+    await bed.rows(corruption);
+    expect(await found(test)).toEqual([aidId]);
+    await bed.rows(mended);
+    expect(await found(test)).toEqual([]);
   });
 
   test('the audit trail of the days is told to auditors, step by step, of their area', async () => {

@@ -15,6 +15,7 @@ import { LinesAndServices1795390251000 } from './store/lines-and-services.migrat
 import { PapersAndObjections1795376100000 } from './store/papers-and-objections.migration.js';
 import { RemovedPapers1795424402000 } from './store/removed-papers.migration.js';
 import { ReviewsAndReceipts1795379400000 } from './store/reviews-and-receipts.migration.js';
+import { StaffPeople1795425860000 } from './store/staff-people.migration.js';
 import { WithdrawnQuestions1795402403000 } from './store/withdrawn-questions.migration.js';
 import { serviceGivenEntity } from './store/service-given.entity.js';
 
@@ -39,6 +40,7 @@ export const hardshipDefinition: ServiceDefinition = {
     WithdrawnQuestions1795402403000,
     RemovedPapers1795424402000,
     FileMoves1795424404000,
+    StaffPeople1795425860000,
   ],
   keptFiles: { due: dueHouseholdPapers },
 };

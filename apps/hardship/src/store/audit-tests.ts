@@ -17,6 +17,14 @@ const without = (type: string, detail: string): string => `
 /** Steps of a file that nobody may take two of. */
 const DUTIES = `('household-visited', 'household-reviewed', 'household-approved')`;
 
+/** Aid that was approved within the days, with its household. */
+const GRANTED = `
+  SELECT a.*, h.member_person_keys, h.ended_on FROM hardship.aid AS a JOIN hardship.household AS h ON h.id = a.household_id
+   WHERE a.approved_on BETWEEN $1::date AND $2::date AND a.granted_fen > 0`;
+
+/** Living aid of a household and year comes to twelve months of the living line at most. */
+const MONTHS_MAX = 12;
+
 /** What auditors ask of the files of households. */
 export const hardshipAuditTests: readonly AuditTest[] = [
   {
@@ -51,5 +59,37 @@ export const hardshipAuditTests: readonly AuditTest[] = [
             FROM hardship.household AS h JOIN hardship.household AS other
               ON other.id <> h.id AND other.member_person_keys && h.member_person_keys
            WHERE h.status = 'ACTIVE' AND other.status = 'ACTIVE' AND h.active_from BETWEEN $1::date AND $2::date`,
+  },
+  {
+    test: 'STAFF_OR_RELATIVE',
+    chinese: '工作人员及其近亲属受助',
+    means: 'Aid went to somebody who works for a union, or to a household that one of them belongs to.',
+    object: 'aid',
+    sql: `SELECT g.id, g.org_id, g.approved_on AS day, g.granted_fen AS amount_fen,
+                 CASE WHEN EXISTS (SELECT 1 FROM hardship.staff_person AS s WHERE s.active AND s.person_key = g.person_key)
+                      THEN 'staff' ELSE 'staff in the household' END AS detail
+            FROM (${GRANTED}) AS g
+           WHERE EXISTS (SELECT 1 FROM hardship.staff_person AS s
+                          WHERE s.active AND (s.person_key = g.person_key OR s.person_key = ANY (g.member_person_keys)))`,
+  },
+  {
+    test: 'AFTER_EXIT',
+    chinese: '退出后发放',
+    means: 'Aid was approved after the last day of the file, as after a death.',
+    object: 'aid',
+    sql: `SELECT id, org_id, approved_on AS day, granted_fen AS amount_fen, 'file ended on ' || ended_on AS detail
+            FROM (${GRANTED}) AS g WHERE approved_on > ended_on`,
+  },
+  {
+    test: 'ABOVE_CAP',
+    chinese: '超标准发放',
+    means: 'Living aid of a household comes to more within a year than twelve months of the living line.',
+    object: 'aid',
+    sql: `WITH yearly AS (
+            SELECT id, org_id, approved_on, granted_fen, (details->>'lineMonthlyFen')::int8 * ${MONTHS_MAX} AS cap_fen,
+                   sum(granted_fen) OVER (PARTITION BY household_id, extract(year FROM approved_on))::int8 AS sum_fen
+              FROM hardship.aid WHERE kind = 'LIVING' AND approved_on IS NOT NULL)
+          SELECT id, org_id, approved_on AS day, granted_fen AS amount_fen, 'in all ' || sum_fen || ' of ' || cap_fen AS detail
+            FROM yearly WHERE approved_on BETWEEN $1::date AND $2::date AND sum_fen > cap_fen`,
   },
 ];
