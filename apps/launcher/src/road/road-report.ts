@@ -13,6 +13,7 @@ export interface RoadReport {
   readonly benefitFen: number;
   readonly claimsPaid: number;
   readonly aidFen: number;
+  readonly repaidFen: number;
   readonly recipients: number;
   readonly recipientsCovered: number;
   readonly payments: number;
@@ -50,6 +51,7 @@ export function roadReport(result: RoadResult, transport: Transport, seconds: nu
     benefitFen: feeds.benefitFen,
     claimsPaid: result.claimsPaid,
     aidFen: result.aidFen,
+    repaidFen: result.repaidFen,
     recipients: result.recipients,
     recipientsCovered: result.recipientsCovered,
     payments: totals.payments,
@@ -76,6 +78,7 @@ export const roadLines = (report: RoadReport): (readonly [string, string])[] => 
   ['rosters', `${report.rosters} with ${report.rows} rows: ${report.accepted} accepted, ${report.rejected} rejected`],
   ['settlement feed', `${report.stays} stays decided, ${inYuan(report.benefitFen)} of benefits`],
   ['claims paid', String(report.claimsPaid)],
+  ['benefit paid back', inYuan(report.repaidFen)],
   ['hardship aid', inYuan(report.aidFen)],
   ['winter relief', `${report.recipientsCovered} of ${report.recipients} households covered`],
   [

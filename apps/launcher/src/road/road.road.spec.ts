@@ -41,6 +41,7 @@ const EXPECTED = {
   benefitFen: 124_027_970,
   claimsPaid: 267,
   aidFen: 2_911_600,
+  repaidFen: 33_637,
   recipients: 3,
   recipientsCovered: 3,
   settled: 279,

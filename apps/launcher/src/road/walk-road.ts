@@ -22,6 +22,7 @@ import { importStatements, payFunded, untilOrdered } from './steps/pay-round.js'
 import { applyForFiles, registerHouseholds } from './steps/register-households.js';
 import { refundDues } from './steps/refund-dues.js';
 import { refundOverpaid } from './steps/refund-overpaid.js';
+import { proveRepaid, repayBenefit } from './steps/repay-benefit.js';
 import { reissueReturned } from './steps/re-issue.js';
 import { declareEmergency, reportEmergency } from './steps/relieve-emergency.js';
 import { closeCampaign, runCampaign } from './steps/run-campaign.js';
@@ -54,6 +55,8 @@ export interface RoadResult {
   readonly feeds: DecidedFeeds;
   readonly claimsPaid: number;
   readonly aidFen: number;
+  /** Benefit that was paid back after its stay was settled anew. */
+  readonly repaidFen: number;
   readonly recipients: number;
   readonly recipientsCovered: number;
   readonly monthsClosed: number;
@@ -101,6 +104,11 @@ export async function walkRoad(
   await untilNoClaimIs(walk, 'APPROVED');
   await payUntilSettled(walk, bank);
   await untilNoClaimIs(walk, 'ORDERED', 'PAY_RETURNED');
+  // The day's statement is in already: what is paid in now stands on the next one.
+  advance(walk, nextWorkingDay(walk.platform.businessDay.current()));
+  const repaidFen = await repayBenefit(walk, bank);
+  await payOnce(walk, bank);
+  await proveRepaid(walk, repaidFen);
   const reached = await closeCampaign(walk, campaignId);
   walk.differences.compare('campaign: completeness in basis points', 10_000, reached.coverageBp);
   const monthsClosed = await closeMonths(walk);
@@ -112,6 +120,7 @@ export async function walkRoad(
     feeds,
     claimsPaid: (await claimsInState(walk, 'PAID')).length,
     aidFen: households.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
+    repaidFen,
     recipients: reached.total,
     recipientsCovered: reached.covered,
     monthsClosed,
