@@ -40,6 +40,8 @@ import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js
 import { SheetSums1795422504000 } from './store/sheet-sums.migration.js';
 import { SubmittedReports1795390725000 } from './store/submitted-reports.migration.js';
 import { WaitingReissues1795410749000 } from './store/waiting-reissues.migration.js';
+import { detailAccountEntity } from './store/detail-account.store.js';
+import { DetailAccounts1795425918000 } from './store/detail-accounts.migration.js';
 import { UnionDues1795422201000 } from './store/union-dues.migration.js';
 import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
 
@@ -61,6 +63,7 @@ export const disbursementDefinition: ServiceDefinition = {
     accountingPeriodEntity,
     poolTransferEntity,
     payeeCheckEntity,
+    detailAccountEntity,
   ],
   migrations: [
     CreateDisbursement1767225600000,
@@ -88,6 +91,7 @@ export const disbursementDefinition: ServiceDefinition = {
     LighterStage1795413311000,
     UnionDues1795422201000,
     SheetSums1795422504000,
+    DetailAccounts1795425918000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

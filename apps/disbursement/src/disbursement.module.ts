@@ -19,6 +19,9 @@ import { SentFilesController } from './http/sent-files.controller.js';
 import { SentFileQueries } from './queries/sent-files.query.js';
 import { EntryOrderQueries } from './queries/entry-orders.query.js';
 import { DecidePayeeCheck } from './commands/decide-payee-check.command.js';
+import { KeepDetailAccounts } from './commands/keep-detail-accounts.command.js';
+import { DetailAccountsController } from './http/detail-accounts.controller.js';
+import { DetailAccountQueries } from './queries/detail-accounts.query.js';
 import { DecidePoolTransfer } from './commands/decide-pool-transfer.command.js';
 import { DecideStatementWithdrawal } from './commands/decide-statement-withdrawal.command.js';
 import { DecidePeriodClosing } from './commands/decide-period-closing.command.js';
@@ -96,6 +99,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     ReceivablesController,
     PapersController,
     PoolsController,
+    DetailAccountsController,
     ContributionsController,
     DeskController,
     EntryOrdersController,
@@ -142,6 +146,8 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     SentFileQueries,
     DecidePayeeCheck,
     PayeeCheckQueries,
+    KeepDetailAccounts,
+    DetailAccountQueries,
     DecidePoolTransfer,
     DecideStatementWithdrawal,
     ConfirmOpeningBalance,

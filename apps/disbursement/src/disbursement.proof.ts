@@ -7,6 +7,7 @@ import { entryOrderAggregate } from './store/entry-order.store.js';
 import { openingBalanceAggregate } from './store/opening-balance.store.js';
 import { paymentAggregate } from './store/payment.store.js';
 import { payeeCheckAggregate } from './store/payee-check.store.js';
+import { detailAccountAggregate } from './store/detail-account.store.js';
 import { poolTransferAggregate } from './store/pool-transfer.store.js';
 import { proofRules } from './store/proof-rules.js';
 import { statementWithdrawalAggregate } from './store/statement-withdrawal.store.js';
@@ -23,6 +24,7 @@ export const disbursementProof: ProofScope = {
     statementWithdrawalAggregate,
     accountingPeriodAggregate,
     poolTransferAggregate,
+    detailAccountAggregate,
     payeeCheckAggregate,
   ],
   writtenBySets: ['payment'],

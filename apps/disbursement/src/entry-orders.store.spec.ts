@@ -162,4 +162,51 @@ describe('entries written by hand', () => {
     expect(await available()).toBe(before + 8_000);
     expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
   });
+
+  it('may name details that two people opened, which the balances show below their account until they are closed', async () => {
+    const account = '5040501';
+    const detail = { account, name: '送温暖—冬季专项' };
+    const first = await must(bed.post('accountant', 'detail-accounts', { body: detail }));
+    const { id } = first.body;
+    expect((await bed.post('accountant', 'detail-accounts', { body: detail })).body.code).toBe('ACCOUNT_KNOWN');
+    const winter = (await bed.get('funds')).body.items.find(({ fund }: { fund: string }) => fund === 'WINTER_RELIEF');
+    const carry = (debit: string, credit: string, amountFen: number) =>
+      bed.post('accountant', 'entry-orders', {
+        body: { fundId: winter.id, reason: '结转明细', lines: lines(debit, credit, amountFen) },
+      });
+    expect((await carry(account, '50405', 1_000)).body.code).toBe('ACCOUNT_UNKNOWN');
+    await must(bed.post('approver', `detail-accounts/${id}/confirmation`));
+    const confirmed = async (answer: Promise<{ body: { id: string } }>) =>
+      must(bed.post('approver', `entry-orders/${(await answer).body.id}/confirmation`));
+    await confirmed(must(carry('50405', '32104', 5_000)));
+    await confirmed(must(carry(account, '50405', 1_000)));
+    const [bought] = (await bed.get('exceptions')).body.items.filter(
+      ({ amountFen }: { amountFen: number }) => amountFen === 30_000,
+    );
+    const goods = (named: string) =>
+      bed.post('approver', 'matches', { body: { kind: 'GOODS', lineIds: [bought.id], account: named } });
+    expect((await goods('5040401')).body.code).toBe('ACCOUNT_UNKNOWN');
+    await must(goods(account));
+    const balances = async () => (await bed.get(`account-balances?fundId=${winter.id}`)).body;
+    const { rows, differenceFen } = await balances();
+    const closing = (name: string) => rows.find((row: { account: string }) => row.account === name);
+    expect(closing(account)).toMatchObject({ name: detail.name, closingFen: 31_000 });
+    expect(closing('50405').closingFen).toBe(closing('504').closingFen);
+    expect([closing('50405').name, closing('504').name, differenceFen]).toEqual(['维权支出—送温暖支出', '维权支出', 0]);
+    const trial = (await bed.get('trial-balance')).body;
+    expect(trial.rows).toContainEqual(expect.objectContaining({ account, name: detail.name, balanceFen: 31_000 }));
+    expect((await bed.get(`journals?account=${account}`)).body.items).toHaveLength(2);
+    const closingOf = () => bed.post('approver', `detail-accounts/${id}/closing`);
+    expect((await closingOf()).body.code).toBe('ACCOUNT_NOT_EMPTY');
+    const late = (await must(carry(account, '50405', 1))).body;
+    await confirmed(must(carry('50405', account, 31_000)));
+    await must(closingOf());
+    expect((await bed.post('approver', `entry-orders/${late.id}/confirmation`)).body.code).toBe('ACCOUNT_NOT_OPEN');
+    expect((await bed.get('detail-accounts?state=CLOSED&sort=-account')).body.items).toMatchObject([detail]);
+    const chart = (await bed.get('chart-of-accounts')).body;
+    expect(chart.firstLevel).toContainEqual({ account: '504', name: '维权支出' });
+    const flows = `reports?form=INCOME_EXPENSE&orgId=${winter.orgId}&from=2026-01-01&to=2026-02-28`;
+    expect((await must(bed.get(flows))).body.rows.map((row: { account: string }) => row.account)).toContain('504');
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+  });
 });

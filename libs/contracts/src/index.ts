@@ -19,6 +19,7 @@ export * from './claims/samples.js';
 export * from './claims/what-ifs.js';
 export * from './claims/recoveries.js';
 export * from './claims/words.js';
+export * from './disbursement/account-bodies.js';
 export * from './disbursement/bodies.js';
 export * from './disbursement/budget-bodies.js';
 export * from './disbursement/contribution-bodies.js';

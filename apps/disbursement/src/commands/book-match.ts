@@ -21,14 +21,16 @@ export interface MadeMatch {
   readonly reasonCode: string;
 }
 
-/** Where each kind of money goes from suspense, one entry a part. */
+/** Where each kind of money goes from suspense, one entry a part; to a detail of its account where one is named. */
 export function entriesOfMatch(
   work: Work,
   kind: DeskMatchKind,
   fund: string,
   parts: readonly (SuspenseLine | DeskTarget)[],
+  detail: string | null,
 ): Entry[] {
-  if (isFreeMatch(kind)) return parts.flatMap(({ amountFen }) => entriesOfLine(work, kind, fund, amountFen));
+  if (isFreeMatch(kind))
+    return parts.flatMap(({ amountFen }) => entriesOfLine(work, kind, { fund, detail }, amountFen));
   const { accounts } = rulesOfFund(fund);
   const credits = {
     RETURNS: accounts.returned,
@@ -51,8 +53,13 @@ export function entriesOfMatch(
   });
 }
 
-const entriesOfLine = (work: Work, kind: FreeMatchKind, fund: string, amountFen: Fen): Entry[] =>
-  (freeEntries(kind, fund) ?? []).map((sides) => ({
+const entriesOfLine = (
+  work: Work,
+  kind: FreeMatchKind,
+  { fund, detail }: { readonly fund: string; readonly detail: string | null },
+  amountFen: Fen,
+): Entry[] =>
+  (freeEntries(kind, fund, detail) ?? []).map((sides) => ({
     ...sides,
     amountFen,
     bookedOn: work.today,

@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reject } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { handWrittenKind } from '../domain/entry-templates.js';
 import { booksClosedTo, lockBooks } from '../store/closed-books.js';
+import { isPostable } from '../domain/chart-of-accounts.js';
+import type { EntryOrderState } from '../domain/entry-order.js';
+import { openDetails } from '../store/detail-account.store.js';
 import { entryOrderAggregate } from '../store/entry-order.store.js';
 import { postJournal } from '../store/ledger.js';
 
@@ -19,6 +23,9 @@ export class DecideEntry {
       if (!books) return reject('NOT_FOUND');
       const closedTo = await booksClosedTo(work.tx, books.id);
       if (closedTo !== null && work.today <= closedTo) return reject('PERIOD_CLOSED', undefined, { closedTo });
+      const closed = await closedDetail(work.tx, held);
+      if (closed !== undefined)
+        return reject('ACCOUNT_NOT_OPEN', 'books 5.2: nothing is booked on a closed detail', { account: closed });
       const decided = await work.decide(entryOrderAggregate, id, {
         type: 'post',
         by: context.caller.id,
@@ -39,4 +46,12 @@ export class DecideEntry {
       return { id, state: decided.state.stage, version: decided.version };
     });
   }
+}
+
+/** A detail of the entry that was closed since it was written. */
+async function closedDetail(tx: Tx, { orgId, lines }: EntryOrderState): Promise<string | undefined> {
+  const details = lines.map(({ account }) => account).filter((account) => !isPostable(account));
+  if (details.length === 0) return undefined;
+  const open = await openDetails(tx, orgId, details);
+  return details.find((account) => !open.includes(account));
 }

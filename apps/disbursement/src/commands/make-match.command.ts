@@ -6,13 +6,22 @@ import {
   type DeskTarget,
   lockSuspense,
   orderedPayments,
+  type SuspenseLine,
   settledPayments,
   tickLines,
   untouchedContributions,
   untouchedRepayments,
 } from '../store/desk-lines.js';
 import { deskMatchAggregate } from '../store/desk-match.store.js';
-import { directionOfMatch, freeEntries, type FreeMatchKind, isFreeMatch } from '../domain/free-matches.js';
+import { chartAccountOf } from '../domain/detail-account.js';
+import { openDetails } from '../store/detail-account.store.js';
+import {
+  accountOfMatch,
+  directionOfMatch,
+  freeEntries,
+  type FreeMatchKind,
+  isFreeMatch,
+} from '../domain/free-matches.js';
 import { bookMatch, entriesOfMatch } from './book-match.js';
 import { UNSPECIFIED_REASON } from '../domain/return-reasons.js';
 
@@ -46,7 +55,9 @@ export class MakeMatch {
         return reject('SAME_PERSON', 'SOD-5');
       }
       const linesFen = sumFen(lines.map(({ amountFen }) => amountFen));
-      const entries = entriesOfMatch(work, body.kind, first.fund, free ? lines : targets);
+      const detail = await detailOf(work, body, first);
+      if (isRejected(detail)) return detail;
+      const entries = entriesOfMatch(work, body.kind, first.fund, free ? lines : targets, detail);
       const id = work.newId();
       const decided = await work.decide(deskMatchAggregate, id, {
         type: 'make',
@@ -73,6 +84,21 @@ export class MakeMatch {
 }
 
 type Kind = Body['kind'];
+
+/** The detail on which money that rests on its line alone is booked: one of the account that its kind goes to. */
+async function detailOf(
+  work: Work,
+  { kind, account }: Body,
+  { orgId, fund }: SuspenseLine,
+): Promise<string | null | Rejected> {
+  if (account === undefined) return null;
+  if (!isFreeMatch(kind))
+    return reject('NO_DETAIL_NEEDED', 'reconciliation 5.5: what was told or ordered says itself where it goes');
+  const [open] = await openDetails(work.tx, orgId, [account]);
+  if (open === undefined || accountOfMatch(kind, fund) !== chartAccountOf(account))
+    return reject('ACCOUNT_UNKNOWN', undefined, { account });
+  return account;
+}
 
 async function targetsOf(
   work: Work,

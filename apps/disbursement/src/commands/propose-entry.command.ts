@@ -5,6 +5,7 @@ import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import type { EntryOrderLine } from '../domain/entry-order.js';
 import { entryTemplate } from '../domain/entry-templates.js';
 import { readBooks } from '../store/closed-books.js';
+import { openDetails } from '../store/detail-account.store.js';
 import { entryOrderAggregate } from '../store/entry-order.store.js';
 
 /** An accountant writes an entry by hand: after a template, or to put another entry right. */
@@ -29,6 +30,7 @@ export class ProposeEntry {
       const decided = await work.decide(entryOrderAggregate, work.newId(), {
         type: 'propose',
         proposal: { orgId: books.orgId, fundId, template, correctsId, reason, lines },
+        details: await openDetails(work.tx, books.orgId, accountsOf(lines)),
         by: context.caller.id,
       });
       if (isRejected(decided)) return decided;
@@ -36,6 +38,8 @@ export class ProposeEntry {
     });
   }
 }
+
+const accountsOf = (lines: readonly EntryOrderLine[]): string[] => lines.map(({ account }) => account);
 
 /** Either the lines themselves, or a template and its amount. */
 function linesOf({ template, amountFen, lines }: Body, fund: string): readonly EntryOrderLine[] | Rejected {

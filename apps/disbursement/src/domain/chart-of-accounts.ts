@@ -12,6 +12,17 @@ export const RETURNED_PAYMENTS = chart.returned;
 /** What was paid and is owed back (13501 其他应收款—应追回款). */
 export const RECEIVABLE = chart.receivable;
 
+/** 会计科目表: the first level of the standard, and the accounts below it that are posted to. */
+export const CHART_OF_ACCOUNTS = {
+  standard: chart.standard,
+  firstLevel: Object.entries(FIRST_LEVEL).map(([account, name]) => ({ account, name })),
+  accounts: Object.entries(DETAILS).map(([account, name]) => ({ account, name })),
+} as const;
+
+/** Cash moves by statements, suspense by matches: what is written by hand there would part the books from the bank. */
+export const isKeptByBank = (account: string): boolean =>
+  account.startsWith('102') || account === SUSPENSE.debit || account === SUSPENSE.credit;
+
 /** The account's name in the trade-union accounting system. Throws for an account that is not in the chart. */
 export function accountName(account: string): string {
   const name = DETAILS[account] ?? FIRST_LEVEL[account];

@@ -1,5 +1,5 @@
 import { accept, type Day, type Decider, type Fen, reject, type Rejected, sumFen } from '@huzhu/kernel';
-import { isPostable, SUSPENSE } from './chart-of-accounts.js';
+import { isKeptByBank, isPostable } from './chart-of-accounts.js';
 
 /** One side of an entry: debit positive, credit negative. */
 export interface EntryOrderLine {
@@ -28,21 +28,18 @@ type Proposal = Omit<EntryOrderState, 'stage' | 'proposedBy' | 'decidedBy' | 'de
 type Decided = { readonly by: string; readonly on: Day };
 
 export type EntryOrderCommand =
-  | { readonly type: 'propose'; readonly proposal: Proposal; readonly by: string }
+  /** `details`: those of its accounts that are open details of the organisation. */
+  | { readonly type: 'propose'; readonly proposal: Proposal; readonly details: readonly string[]; readonly by: string }
   | ({ readonly type: 'post' | 'reject' } & Decided);
 
 export type EntryOrderEvent =
   | { readonly type: 'entry-proposed'; readonly proposal: Proposal; readonly by: string }
   | ({ readonly type: 'entry-posted' | 'entry-rejected' } & Decided);
 
-/** Cash moves by statements, suspense by matches: what is written by hand there would part the books from the bank. */
-const kept = (account: string): boolean =>
-  account.startsWith('102') || account === SUSPENSE.debit || account === SUSPENSE.credit;
-
-function unlessSound(lines: readonly EntryOrderLine[]): Rejected | null {
-  const strange = lines.find(({ account }) => !isPostable(account));
+function unlessSound(lines: readonly EntryOrderLine[], details: readonly string[]): Rejected | null {
+  const strange = lines.find(({ account }) => !isPostable(account) && !details.includes(account));
   if (strange) return reject('ACCOUNT_UNKNOWN', undefined, { account: strange.account });
-  const forbidden = lines.find(({ account }) => kept(account));
+  const forbidden = lines.find(({ account }) => isKeptByBank(account));
   if (forbidden) return reject('ACCOUNT_KEPT_BY_BANK', 'ART-29', { account: forbidden.account });
   const differenceFen = sumFen(lines.map(({ amountFen }) => amountFen));
   if (differenceFen !== 0n) return reject('ENTRY_UNBALANCED', undefined, { differenceFen: Number(differenceFen) });
@@ -54,8 +51,8 @@ export const entryOrderDecider: Decider<EntryOrderCommand, EntryOrderState, Entr
   decide(command, state) {
     if (command.type === 'propose') {
       if (state !== null) return reject('ALREADY_PROPOSED');
-      const { proposal, by } = command;
-      return unlessSound(proposal.lines) ?? accept({ type: 'entry-proposed', proposal, by });
+      const { proposal, details, by } = command;
+      return unlessSound(proposal.lines, details) ?? accept({ type: 'entry-proposed', proposal, by });
     }
     if (state === null) return reject('NOT_FOUND');
     if (state.stage !== 'PROPOSED') return reject('ALREADY_DECIDED');

@@ -44,10 +44,13 @@ interface Sides {
   readonly credit: string;
 }
 
-/** The entries of one line of a fund (domain of books 5.2); null where the fund has no such money. */
-export function freeEntries(kind: FreeMatchKind, fund: string): readonly Sides[] | null {
-  const { accounts, direction, stock } = FREE.get(kind)!;
-  const account = accounts[fund];
+/** Where such money of a fund goes; undefined where the fund has none. */
+export const accountOfMatch = (kind: FreeMatchKind, fund: string): string | undefined => FREE.get(kind)!.accounts[fund];
+
+/** The entries of one line of a fund (domain of books 5.2), on a detail of its account if one is named; null where the fund has no such money. */
+export function freeEntries(kind: FreeMatchKind, fund: string, detail: string | null = null): readonly Sides[] | null {
+  const { direction, stock } = FREE.get(kind)!;
+  const account = detail ?? accountOfMatch(kind, fund);
   if (account === undefined) return null;
   const cleared: Sides =
     direction === 'CREDIT'

@@ -8,6 +8,8 @@ import type { JournalsQuery } from './ledger.query.js';
 interface BalanceRow {
   readonly fund: Fund;
   readonly account: string;
+  /** Of a detail that an organisation keeps. */
+  readonly name: string | null;
   readonly debitFen: Fen;
   readonly creditFen: Fen;
   readonly keptFen: Fen;
@@ -55,13 +57,15 @@ export class BookQueries {
   async trialBalance(caller: Caller): Promise<TrialBalance> {
     const rows = await this.queries.read(caller, (tx) =>
       tx.query<BalanceRow>(
-        `SELECT f.fund, coalesce(l.account, k.account) AS account, coalesce(l.debit_fen, 0)::int8 AS "debitFen",
+        `SELECT f.fund, coalesce(l.account, k.account) AS account, d.name, coalesce(l.debit_fen, 0)::int8 AS "debitFen",
                 coalesce(l.credit_fen, 0)::int8 AS "creditFen", coalesce(k.debit_fen - k.credit_fen, 0)::int8 AS "keptFen"
            FROM (SELECT fund_id, account, coalesce(sum(amount_fen) FILTER (WHERE amount_fen > 0), 0) AS debit_fen,
                         coalesce(-sum(amount_fen) FILTER (WHERE amount_fen < 0), 0) AS credit_fen
                    FROM disbursement.ledger_line GROUP BY fund_id, account) l
            FULL JOIN disbursement.ledger_balance k ON k.fund_id = l.fund_id AND k.account = l.account
            JOIN disbursement.fund f ON f.id = coalesce(l.fund_id, k.fund_id)
+           LEFT JOIN disbursement.detail_account d
+             ON d.org_id = f.org_id AND d.account = coalesce(l.account, k.account) AND d.stage <> 'REJECTED'
           ORDER BY f.id, account`,
       ),
     );
@@ -70,7 +74,7 @@ export class BookQueries {
       rows: rows.map((row) => ({
         fund: row.fund,
         account: row.account,
-        name: accountName(row.account),
+        name: row.name ?? accountName(row.account),
         debitFen: fenToWire(row.debitFen),
         creditFen: fenToWire(row.creditFen),
         balanceFen: fenToWire(balance(row)),

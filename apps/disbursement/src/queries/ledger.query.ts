@@ -44,7 +44,7 @@ export class VouchersQuery extends PageQuery {
 /** Filters of the journals; all that are given must hold. From an account to its entries, from an entry to its payment. */
 export class JournalsQuery extends PageQuery {
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly fundId?: string;
-  /** Five digits, or the first ones of them. */
+  /** The number of an account, or its first digits. */
   @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly account?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly kind?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly paymentId?: string;
@@ -57,6 +57,8 @@ interface BalanceRow {
   readonly fundId: string;
   readonly fund: Fund;
   readonly account: string;
+  /** Of a detail that an organisation keeps. */
+  readonly name: string | null;
   readonly openingFen: Fen;
   readonly debitFen: Fen;
   readonly creditFen: Fen;
@@ -76,9 +78,9 @@ export class LedgerQueries {
     const details = await this.queries.read(caller, (tx) =>
       tx.query<BalanceRow>(BALANCES_SQL, [query.fundId ?? null, from, to]),
     );
-    const rows = [...firstLevels(details), ...details].map((row) => ({
+    const rows = [...sumsAbove(details, 3), ...sumsAbove(details, 5), ...details.filter(isDetail)].map((row) => ({
       ...row,
-      name: accountName(row.account),
+      name: row.name ?? accountName(row.account),
       openingFen: fenToWire(row.openingFen),
       debitFen: fenToWire(row.debitFen),
       creditFen: fenToWire(row.creditFen),
@@ -132,13 +134,15 @@ export class LedgerQueries {
 const closing = (row: Pick<BalanceRow, 'openingFen' | 'debitFen' | 'creditFen'>): Fen =>
   row.openingFen + row.debitFen - row.creditFen;
 
-/** First-level accounts are the sums of their details (一级科目). */
-function firstLevels(details: readonly BalanceRow[]): BalanceRow[] {
+const isDetail = ({ account }: BalanceRow): boolean => account.length > 5;
+
+/** Accounts of a level are the sums of all below them; by the digits of the level. */
+function sumsAbove(details: readonly BalanceRow[], digits: 3 | 5): BalanceRow[] {
   const sums = new Map<string, BalanceRow>();
   for (const row of details) {
-    const account = row.account.slice(0, 3);
+    const account = row.account.slice(0, digits);
     const key = `${row.fundId} ${account}`;
-    const sum = sums.get(key) ?? { ...row, account, openingFen: 0n, debitFen: 0n, creditFen: 0n };
+    const sum = sums.get(key) ?? { ...row, account, name: null, openingFen: 0n, debitFen: 0n, creditFen: 0n };
     sums.set(key, {
       ...sum,
       openingFen: sum.openingFen + row.openingFen,
@@ -150,15 +154,16 @@ function firstLevels(details: readonly BalanceRow[]): BalanceRow[] {
 }
 
 const BALANCES_SQL = `
-  SELECT f.id AS "fundId", f.fund, l.account,
+  SELECT f.id AS "fundId", f.fund, l.account, d.name,
          coalesce(sum(l.amount_fen) FILTER (WHERE j.booked_on < $2), 0)::int8 AS "openingFen",
          coalesce(sum(l.amount_fen) FILTER (WHERE j.booked_on >= $2 AND l.amount_fen > 0), 0)::int8 AS "debitFen",
          coalesce(-sum(l.amount_fen) FILTER (WHERE j.booked_on >= $2 AND l.amount_fen < 0), 0)::int8 AS "creditFen"
     FROM disbursement.ledger_line l
     JOIN disbursement.ledger_journal j ON j.id = l.journal_id
     JOIN disbursement.fund f ON f.id = l.fund_id
+    LEFT JOIN disbursement.detail_account d ON d.org_id = f.org_id AND d.account = l.account AND d.stage <> 'REJECTED'
    WHERE j.booked_on <= $3 AND ($1::uuid IS NULL OR l.fund_id = $1)
-   GROUP BY f.id, f.fund, l.account ORDER BY f.id, l.account`;
+   GROUP BY f.id, f.fund, l.account, d.name ORDER BY f.id, l.account`;
 
 /** A voucher for each day and kind, numbered through the month; a month that is open may still get one in between. */
 const VOUCHERS_SQL = `

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Day } from '@huzhu/kernel';
 import type { Work } from '@huzhu/service';
 import { isPostable } from '../domain/chart-of-accounts.js';
+import { chartAccountOf } from '../domain/detail-account.js';
 import type { EntryOrderLine } from '../domain/entry-order.js';
 import type { HandWrittenKind } from '../domain/entry-templates.js';
 import type { Entry } from '../domain/entries.js';
@@ -19,7 +20,8 @@ export interface Books {
 export async function postEntries(work: Work, books: Books, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   for (const { debit, credit } of entries) {
-    if (!isPostable(debit) || !isPostable(credit)) throw new Error('an entry names an account outside the chart');
+    if (![debit, credit].every((account) => isPostable(chartAccountOf(account))))
+      throw new Error('an entry names an account outside the chart');
   }
   const ids = entries.map(() => work.newId());
   await work.tx.query(

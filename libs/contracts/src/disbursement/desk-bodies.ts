@@ -28,6 +28,8 @@ export class MakeMatch {
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly lineIds!: string[];
   /** Payments, contributions or repayments of what is owed back; none for money that rests on its line alone, as a donation. */
   @IsAbsentOr() @IsArray() @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly targetIds?: string[];
+  /** Of money that rests on its line alone: an open detail of the account it goes to, as that of a project. */
+  @IsAbsentOr() @IsCode() readonly account?: string;
   /** Of returns: why the bank sent the money back; `MS03` (no reason) unless told. */
   @IsAbsentOr() @IsCode() readonly reasonCode?: string;
 }

@@ -9,7 +9,7 @@ const ROWS_MAX = 10_000;
 export class AccountBalanceRow {
   @IsId() readonly fundId!: string;
   @IsOneOf(FUNDS) readonly fund!: Fund;
-  /** Five digits; three for the first level, which is the sum of its details. */
+  /** Five digits; seven for a detail of an organisation, three for the first level. What is above is the sum of what is below. */
   @IsCode() readonly account!: string;
   @IsText(100) readonly name!: string;
   @IsInt() readonly openingFen!: number;
