@@ -65,7 +65,12 @@ describe('audit tests of household files', () => {
       'SELECT member_person_keys AS keys FROM hardship.household WHERE id = $1',
       [id],
     );
-    const staff = { staffId: ORGS.east, orgId: ORGS.city, roles: ['clerk' as const], personKey: household!.keys.at(-1)! };
+    const staff = {
+      staffId: ORGS.east,
+      orgId: ORGS.city,
+      roles: ['clerk' as const],
+      personKey: household!.keys.at(-1)!,
+    };
     await bed.deliver(staffChanged, { ...staff, active: true }, { version: 1 });
     expect(await found('STAFF_OR_RELATIVE')).toEqual([aidId]);
     expect(await found('STAFF_OR_RELATIVE', auditor, '2026-01-01')).toEqual([]);
