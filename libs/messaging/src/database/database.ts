@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { isCollision } from './infrastructure-error.js';
 import { usePostgresTypes } from './postgres-types.js';
-import { StatementNames } from './statement-names.js';
+import { RepeatedStatements } from './repeated-statements.js';
+import { StatementLine } from './statement-line.js';
 import { OpenTransaction, type Tx } from './transaction.js';
 
 const COLLISION_TRIES = 5;
@@ -33,7 +34,8 @@ function surviveLostConnections(dataSource: DataSource): void {
 
 /** One PostgreSQL database under one role: transactions and plain queries over TypeORM's pool. */
 export class Database {
-  readonly #names = new StatementNames();
+  readonly #repeated = new RepeatedStatements();
+  readonly #lines = new WeakMap<pg.PoolClient, StatementLine>();
 
   /** Over a data source that is initialized. */
   constructor(readonly dataSource: DataSource) {
@@ -81,7 +83,7 @@ export class Database {
   }
 
   async #within<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>, settings: LocalSettings): Promise<T> {
-    const tx = new OpenTransaction(runner, (await runner.connect()) as pg.PoolClient, this.#names);
+    const tx = new OpenTransaction(runner.manager, this.#lineOf((await runner.connect()) as pg.PoolClient));
     try {
       setInTransaction(runner, true);
       tx.send('BEGIN');
@@ -96,6 +98,12 @@ export class Database {
     } finally {
       setInTransaction(runner, false);
     }
+  }
+
+  #lineOf(client: pg.PoolClient): StatementLine {
+    const held = this.#lines.get(client) ?? new StatementLine(client, this.#repeated);
+    this.#lines.set(client, held);
+    return held;
   }
 }
 

@@ -1,8 +1,6 @@
-import type pg from 'pg';
-import { type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
-import { withArrayTexts } from './array-text.js';
-import { type Packets, packetsOf } from './packets.js';
-import type { StatementNames } from './statement-names.js';
+import { type EntityManager, QueryFailedError } from 'typeorm';
+import type { StatementResult } from './statement-batch.js';
+import type { StatementLine } from './statement-line.js';
 
 /** An open transaction. Everything a command or reaction writes goes through it. */
 export interface Tx {
@@ -26,27 +24,20 @@ export interface Tx {
 
 const open = new WeakSet<Tx>();
 
-/** A transaction over a TypeORM query runner. Only the database opens and closes it. */
+/** A transaction on a connection. Only the database opens and closes it. */
 export class OpenTransaction implements Tx {
   readonly #notifications: (() => void)[] = [];
-  readonly #packets: Packets;
   #savepoints = 0;
   #ended = false;
   /** The first error since the last savepoint: after it the server refuses everything. */
   #failure: Error | null = null;
 
-  /** `client` is the runner's own connection: statements go to it without the runner's detours. */
+  /** `manager` is that of the connection to which the line leads. */
   constructor(
-    private readonly runner: QueryRunner,
-    private readonly client: pg.PoolClient,
-    private readonly names: StatementNames,
+    readonly manager: EntityManager,
+    private readonly line: StatementLine,
   ) {
-    this.#packets = packetsOf(client);
     open.add(this);
-  }
-
-  get manager(): EntityManager {
-    return this.runner.manager;
   }
 
   async query<Row = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -54,13 +45,12 @@ export class OpenTransaction implements Tx {
   }
 
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    return (await this.#add(sql, parameters)).rowCount ?? 0;
+    return (await this.#add(sql, parameters)).rowCount;
   }
 
   send(sql: string, parameters: readonly unknown[] = []): void {
-    this.#add(sql, parameters).catch(() => {
-      // Kept as the failure of the transaction.
-    });
+    if (!open.has(this)) return;
+    this.#put(sql, parameters, ignore, ignore);
   }
 
   async settle(): Promise<void> {
@@ -77,7 +67,7 @@ export class OpenTransaction implements Tx {
       return result;
     } catch (error) {
       // Its answer comes behind those of all that was sent before, which failed with the first one.
-      await this.client.query(`ROLLBACK TO SAVEPOINT ${name}`);
+      await this.#undo(`ROLLBACK TO SAVEPOINT ${name}`);
       this.#failure = null;
       throw error;
     }
@@ -94,8 +84,8 @@ export class OpenTransaction implements Tx {
 
   /** Commits behind everything that was sent; throws the first error of that, and then nothing was committed. */
   async commit(): Promise<void> {
-    this.#ended = true;
     const { command } = await this.#run('COMMIT', []);
+    this.#ended = true;
     // What the server answers to the commit of a transaction in which something failed.
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the server');
     for (const notify of this.#notifications) notify();
@@ -104,32 +94,54 @@ export class OpenTransaction implements Tx {
   /** Undoes everything, unless the server has done so. Answers the first error of a statement, or null. */
   async rollBack(): Promise<Error | null> {
     try {
-      if (!this.#ended) await this.client.query('ROLLBACK');
+      if (!this.#ended) await this.#undo('ROLLBACK');
     } catch {
       // The connection is gone, and the server has rolled back with it; the first error is the one to tell.
     }
     return this.#failure;
   }
 
-  #add(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+  #add(text: string, parameters: readonly unknown[]): Promise<StatementResult> {
     if (open.has(this)) return this.#run(text, parameters);
     return Promise.reject(new Error('the transaction has ended before this statement'));
   }
 
-  /** Once something has failed the server refuses all that follows; the cause is told, and not the refusal. */
-  async #run(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
-    const name = this.names.nameOf(text, parameters);
-    const values = withArrayTexts(parameters);
-    this.#packets.gather();
-    try {
-      const result = await this.client.query(name === undefined ? { text, values } : { name, text, values });
-      if (this.#failure === null) return result;
-    } catch (error) {
-      this.#failure ??= new QueryFailedError(text, values, error as Error);
+  #run(text: string, parameters: readonly unknown[]): Promise<StatementResult> {
+    return new Promise((resolve, reject) => this.#put(text, parameters, resolve, reject));
+  }
+
+  /** Once something has failed nothing is sent any more, and of what was on its way the cause is told, and not the refusal. */
+  #put(
+    text: string,
+    parameters: readonly unknown[],
+    done: (result: StatementResult) => void,
+    failed: (error: Error) => void,
+  ): void {
+    if (this.#failure) {
+      failed(this.#failure);
+      return;
     }
-    throw this.#failure;
+    const fail = (error: unknown): void => {
+      this.#failure ??= new QueryFailedError(text, parameters as unknown[], error as Error);
+      failed(this.#failure);
+    };
+    const end = (result: StatementResult): void => (this.#failure ? failed(this.#failure) : done(result));
+    try {
+      this.line.send({ text, parameters, done: end, failed: fail });
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  /** Takes back what has failed: its own answer counts, whatever failed before. */
+  #undo(text: string): Promise<StatementResult> {
+    return new Promise((done, failed) => this.line.send({ text, parameters: [], done, failed }));
   }
 }
+
+const ignore = (): void => {
+  // A failure is kept as that of the transaction.
+};
 
 /** Throws unless this is a transaction that is open now: a pool, a manager or a finished transaction is a bug. */
 export function assertOpenTransaction(tx: Tx): void {

@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import { KeptStatements } from './kept-statements.js';
+import type { RepeatedStatements } from './repeated-statements.js';
+import { type SentStatement, StatementBatch } from './statement-batch.js';
+
+/** What ends work that has failed must not be left out with it. */
+const UNDOING = /^ROLLBACK\b/i;
+
+/**
+ * The statements of one connection, in the order in which they were sent: those that are sent in one go are one batch. Whoever
+ * asks the connection itself (TypeORM does, for its entities) comes behind them.
+ */
+export class StatementLine {
+  readonly #kept: KeptStatements;
+  readonly #ask: pg.PoolClient['query'];
+  #batch: StatementBatch | null = null;
+
+  constructor(client: pg.PoolClient, repeated: RepeatedStatements) {
+    this.#kept = new KeptStatements(repeated);
+    this.#ask = client.query.bind(client) as pg.PoolClient['query'];
+    client.query = ((...question: Parameters<pg.PoolClient['query']>) => {
+      this.#depart();
+      return this.#ask(...question);
+    }) as pg.PoolClient['query'];
+  }
+
+  /** Puts a statement behind the others; it leaves when the running code waits for something. */
+  send(statement: SentStatement): void {
+    if (isScript(statement)) {
+      this.#sendScript(statement);
+      return;
+    }
+    if (UNDOING.test(statement.text)) this.#depart();
+    if (this.#batch === null) {
+      this.#batch = new StatementBatch(this.#kept);
+      process.nextTick(() => this.#depart());
+    }
+    this.#batch.add(statement);
+  }
+
+  #depart(): void {
+    const batch = this.#batch;
+    this.#batch = null;
+    if (batch) this.#ask(batch);
+  }
+
+  #sendScript({ text, done, failed }: SentStatement): void {
+    this.#depart();
+    this.#ask(text).then(({ rows, rowCount, command }) => done({ rows, rowCount: rowCount ?? 0, command }), failed);
+  }
+}
+
+/** Several statements in one text are not a batch's: the server takes them only without parameters, and as they stand. */
+const isScript = ({ text, parameters }: SentStatement): boolean => parameters.length === 0 && text.includes(';');
