@@ -63,7 +63,6 @@ const FOLDERS = {
     packages: [
       '@nestjs/common',
       '@nestjs/swagger',
-      '@nestjs/throttler',
       '@types/express',
       'express',
       'class-validator',

@@ -1,17 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { type Logger, LOGGER, ProblemFilter } from '@huzhu/service';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { GatewayConfig } from './gateway.config.js';
 import { HealthController } from './http/health.controller.js';
 import { LiveController } from './http/live.controller.js';
-import { ProxyController } from './http/proxy.controller.js';
 import { Readiness } from './http/readiness.js';
 import { StartPageController } from './http/start-page.controller.js';
 import { WebController } from './http/web.controller.js';
 import { WebFiles } from './http/web-files.js';
 import { LiveLines } from './live/live-lines.js';
-import { rateLimits } from './proxy/rate-limits.js';
+import { RateLimits } from './proxy/rate-limits.js';
 import { ServiceProxies } from './proxy/service-proxies.js';
 
 @Module({})
@@ -19,8 +17,7 @@ export class GatewayModule {
   static of(config: GatewayConfig, logger: Logger): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [ThrottlerModule.forRoot(rateLimits(config))],
-      controllers: [HealthController, StartPageController, LiveController, ProxyController, WebController],
+      controllers: [HealthController, StartPageController, LiveController, WebController],
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -28,6 +25,7 @@ export class GatewayModule {
         { provide: WebFiles, useFactory: () => new WebFiles(config.WEB_DIR) },
         Readiness,
         LiveLines,
+        RateLimits,
         ServiceProxies,
       ],
     };

@@ -7,6 +7,9 @@ import type { NextFunction, Response } from 'express';
 import helmet from 'helmet';
 import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
+import { passOn } from './proxy/pass-on.js';
+import { RateLimits } from './proxy/rate-limits.js';
+import { ServiceProxies } from './proxy/service-proxies.js';
 
 /** The largest upload over a slow line. */
 const REQUEST_MILLISECONDS_MAX = 15 * 60_000;
@@ -50,6 +53,7 @@ function configure(app: NestExpressApplication, config: GatewayConfig): void {
   });
   // Without TLS in front, a browser that is told to upgrade finds nothing.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use(passOn(app.get(RateLimits), app.get(ServiceProxies)));
 }
 
 async function stop(app: NestExpressApplication, server: Server): Promise<void> {

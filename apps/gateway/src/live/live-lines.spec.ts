@@ -2,11 +2,8 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitUntil } from '@huzhu/testing';
-import type { RunningGateway } from '../start-gateway.js';
+import { type RunningGateway, startGateway } from '../start-gateway.js';
 import { PlayedService } from '../testing/played-service.js';
-
-// The throttler is CommonJS and requires Nest, which Jest takes for a circle unless Nest was loaded before.
-const { startGateway } = await import('../start-gateway.js');
 
 const ANSWER_MILLISECONDS_MAX = 60_000;
 const AWAY = 'http://127.0.0.1:1';

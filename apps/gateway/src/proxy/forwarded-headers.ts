@@ -1,18 +1,21 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { traceIdOf, type TracedRequest } from '@huzhu/service';
 
 /** Headers that mean one connection only (RFC 9110, 7.6.1). */
 const HOP_HEADERS = [
+  'connection',
   'keep-alive',
   'proxy-authenticate',
   'proxy-authorization',
   'proxy-connection',
   'te',
   'trailer',
+  'transfer-encoding',
   'upgrade',
 ];
-/** What a caller may not say about itself. */
+/** What a caller may not say about itself; `Expect` has been answered when a request is passed on. */
 const CLAIMED_HEADERS = [
+  'expect',
   'forwarded',
   'x-real-ip',
   'x-client-ip',
@@ -20,34 +23,37 @@ const CLAIMED_HEADERS = [
   'true-client-ip',
   'x-request-id',
 ];
+const NOT_OF_ANSWERS: ReadonlySet<string> = new Set(HOP_HEADERS);
+const NOT_OF_REQUESTS: ReadonlySet<string> = new Set([...HOP_HEADERS, ...CLAIMED_HEADERS]);
 /** The framing of the body must not go, whatever the Connection header names. */
-const FRAMING = new Set(['content-length', 'transfer-encoding', 'host']);
+const FRAMING: ReadonlySet<string> = new Set(['content-length', 'host']);
 
-const namedByConnection = (headers: IncomingHttpHeaders): string[] =>
-  (headers.connection ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && !FRAMING.has(name));
+type Headers = Record<string, string | string[]>;
 
-/** Makes the headers of a request those that a service may believe. */
-export function prepareRequest(request: TracedRequest): void {
-  // Read before anything is removed: behind a trusted proxy they come from the headers.
-  const { headers, traceparent, ip, protocol } = request;
-  const wantsClose = namedByConnection(headers).includes('close');
-  const spoofed = Object.keys(headers).filter((name) => name.startsWith('x-forwarded-'));
-  for (const name of [...HOP_HEADERS, ...CLAIMED_HEADERS, ...spoofed, ...namedByConnection(headers)]) {
-    delete headers[name];
+/** Headers but for those that end here and those that `Connection` names. */
+function without(headers: IncomingHttpHeaders, left: ReadonlySet<string>): Headers {
+  const named = (headers.connection ?? '').toLowerCase().split(',');
+  const namedNames = new Set(named.map((name) => name.trim()).filter((name) => !FRAMING.has(name)));
+  const kept: Headers = {};
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    if (value !== undefined && !left.has(name) && !namedNames.has(name)) kept[name] = value;
   }
-  headers.connection = wantsClose ? 'close' : 'keep-alive';
-  headers['x-forwarded-for'] = ip ?? '';
-  headers['x-forwarded-proto'] = protocol;
-  if (headers.host !== undefined) headers['x-forwarded-host'] = headers.host;
-  headers['x-request-id'] = traceIdOf(request);
-  if (traceparent !== undefined) headers['traceparent'] = traceparent;
+  return kept;
 }
 
-/** What a service says about its connection to the gateway is not for the caller. */
-export function prepareAnswer(answer: IncomingMessage): void {
-  for (const name of [...HOP_HEADERS, ...namedByConnection(answer.headers), 'connection']) delete answer.headers[name];
+/** The headers of a request as a service may believe them. */
+export function headersForService(request: TracedRequest): Headers {
+  const { headers, traceparent, ip, protocol } = request;
+  const passed = without(headers, NOT_OF_REQUESTS);
+  for (const name of Object.keys(passed)) if (name.startsWith('x-forwarded-')) delete passed[name];
+  passed['x-forwarded-for'] = ip ?? '';
+  passed['x-forwarded-proto'] = protocol;
+  if (headers.host !== undefined) passed['x-forwarded-host'] = headers.host;
+  passed['x-request-id'] = traceIdOf(request);
+  if (traceparent !== undefined) passed['traceparent'] = traceparent;
+  return passed;
 }
+
+/** The headers of an answer: what a service says about its connection to the gateway is not for the caller. */
+export const headersForCaller = (headers: IncomingHttpHeaders): Headers => without(headers, NOT_OF_ANSWERS);

@@ -1,14 +1,11 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Problem } from '@huzhu/service';
-import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerModuleOptions } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
-import type { GatewayConfig } from '../gateway.config.js';
+import { GatewayConfig } from '../gateway.config.js';
 import { WindowCounts } from './window-counts.js';
 
 const MINUTE_MILLISECONDS = 60_000;
 const SIGN_IN = /^\/api\/identity\/v1\/(sign-in|refresh|member-sign-in|member-sign-in\/codes)\/?$/i;
-
-const requestOf = (context: ExecutionContext): Request => context.switchToHttp().getRequest<Request>();
 
 /** Anybody may send any header: what is remembered of them stays below a few MiB. */
 const REMEMBERED = { tokens: 1_000, characters: 2_048 };
@@ -41,46 +38,39 @@ function readSubject(authorization: string): string | null {
 }
 
 /** Limits a minute: of a caller at an address, of an address, and of sign-ins from an address. */
-export function rateLimits(config: GatewayConfig): ThrottlerModuleOptions {
-  const ofAddress = (request: Record<string, unknown>): string => String(request['ip']);
-  return {
-    storage: new WindowCounts(),
-    setHeaders: false,
-    generateKey: (_context, tracker, name) => `${name}|${tracker}`,
-    throttlers: [
-      {
-        name: 'caller',
-        limit: config.RATE_PER_CALLER_PER_MINUTE,
-        ttl: MINUTE_MILLISECONDS,
-        skipIf: (context) => subjectOf(requestOf(context).headers.authorization) === null,
-        // With the address, so that a forged token cannot use up somebody else's count.
-        getTracker: (request) => `${subjectOf((request as Request).headers.authorization)}|${ofAddress(request)}`,
-      },
-      {
-        name: 'address',
-        limit: config.RATE_PER_ADDRESS_PER_MINUTE,
-        ttl: MINUTE_MILLISECONDS,
-        getTracker: ofAddress,
-      },
-      {
-        name: 'sign-in',
-        limit: config.RATE_SIGN_IN_PER_MINUTE,
-        ttl: MINUTE_MILLISECONDS,
-        skipIf: (context) => !SIGN_IN.test(requestOf(context).path),
-        getTracker: ofAddress,
-      },
-    ],
-  };
+@Injectable()
+export class RateLimits {
+  private readonly counts = new WindowCounts(MINUTE_MILLISECONDS);
+
+  constructor(@Inject(GatewayConfig) private readonly config: GatewayConfig) {}
+
+  /** Counts a request. Throws the 429 of one that is too many, with the time to wait on its answer. */
+  count(request: Request, response: Response): void {
+    const { config } = this;
+    const address = request.ip ?? '';
+    const subject = subjectOf(request.headers.authorization);
+    // With the address, so that a forged token cannot use up somebody else's count.
+    if (subject !== null) this.take(`caller|${subject}|${address}`, config.RATE_PER_CALLER_PER_MINUTE, response);
+    this.take(`address|${address}`, config.RATE_PER_ADDRESS_PER_MINUTE, response);
+    if (SIGN_IN.test(request.path)) this.take(`sign-in|${address}`, config.RATE_SIGN_IN_PER_MINUTE, response);
+  }
+
+  private take(key: string, limit: number, response: Response): void {
+    const { hits, secondsLeft } = this.counts.take(key);
+    if (hits <= limit) return;
+    response.setHeader('retry-after', secondsLeft);
+    throw new Problem(429, 'TOO_MANY_REQUESTS', `Too many requests; wait ${secondsLeft} seconds.`);
+  }
 }
 
-/** Answers 429 with the time to wait. */
+/** The limits before an endpoint of the gateway's own. */
 @Injectable()
-export class RateLimitGuard extends ThrottlerGuard {
-  protected override async throwThrottlingException(
-    context: ExecutionContext,
-    { timeToBlockExpire }: ThrottlerLimitDetail,
-  ): Promise<void> {
-    context.switchToHttp().getResponse<Response>().setHeader('retry-after', timeToBlockExpire);
-    throw new Problem(429, 'TOO_MANY_REQUESTS', `Too many requests; wait ${timeToBlockExpire} seconds.`);
+export class RateLimitGuard implements CanActivate {
+  constructor(@Inject(RateLimits) private readonly limits: RateLimits) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const http = context.switchToHttp();
+    this.limits.count(http.getRequest<Request>(), http.getResponse<Response>());
+    return true;
   }
 }

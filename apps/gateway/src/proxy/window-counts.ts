@@ -1,32 +1,31 @@
-import type { ThrottlerStorage } from '@nestjs/throttler';
-
-type Counted = Awaited<ReturnType<ThrottlerStorage['increment']>>;
-
 const KEYS_MAX = 100_000;
 
-/**
- * Counts requests in fixed windows, one number a key: the storage that comes with the throttler keeps every request and looks
- * through all of them at each one.
- */
-export class WindowCounts implements ThrottlerStorage {
-  private readonly windows = new Map<string, { hits: number; endsAt: number }>();
+interface Window {
+  hits: number;
+  readonly endsAt: number;
+}
 
-  async increment(key: string, ttl: number, limit: number): Promise<Counted> {
+/** Counts requests in fixed windows, one number a key. */
+export class WindowCounts {
+  private readonly windows = new Map<string, Window>();
+
+  constructor(private readonly milliseconds: number) {}
+
+  /** Counts one more; answers how many it makes in the window, and how long that still lasts. */
+  take(key: string): { readonly hits: number; readonly secondsLeft: number } {
     const now = performance.now();
-    const window = this.windowOf(key, ttl, now);
+    const window = this.windowOf(key, now);
     window.hits += 1;
-    const seconds = Math.max(1, Math.ceil((window.endsAt - now) / 1_000));
-    const isBlocked = window.hits > limit;
-    return { totalHits: window.hits, timeToExpire: seconds, isBlocked, timeToBlockExpire: isBlocked ? seconds : 0 };
+    return { hits: window.hits, secondsLeft: Math.max(1, Math.ceil((window.endsAt - now) / 1_000)) };
   }
 
-  private windowOf(key: string, ttl: number, now: number): { hits: number; endsAt: number } {
+  private windowOf(key: string, now: number): Window {
     const held = this.windows.get(key);
     if (held && held.endsAt > now) return held;
     // Inserted anew, so that the map stays in the order in which windows end.
     this.windows.delete(key);
     this.forget(now);
-    const window = { hits: 0, endsAt: now + ttl };
+    const window = { hits: 0, endsAt: now + this.milliseconds };
     this.windows.set(key, window);
     return window;
   }
