@@ -119,4 +119,5 @@ export class PacketWriter {
 }
 
 /** Parameters as they are written; throws where one cannot be. */
-export const wireValues = (parameters: readonly unknown[]): WireValue[] => withArrayTexts(parameters).map((each) => prepareValue(each));
+export const wireValues = (parameters: readonly unknown[]): WireValue[] =>
+  withArrayTexts(parameters).map((each) => prepareValue(each));
