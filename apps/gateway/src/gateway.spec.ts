@@ -234,27 +234,6 @@ describe('a service that is not well', () => {
     expect((await call('/api/claims/v1/claims')).status).toBe(502);
   });
 
-  test.each([100, 3_000_000])(
-    'is 502 when it hangs up on a body of %i bytes, and its caller hears of it',
-    async (bytes) => {
-      answer = (request) => request.once('data', () => request.socket.destroy());
-      const response = await call('/api/claims/v1/claims', { method: 'POST', body: randomBytes(bytes) });
-      expect([response.status, (await json(response))['code']]).toEqual([502, 'SERVICE_UNAVAILABLE']);
-    },
-  );
-
-  test('is not silent while a slow upload is still under way', async () => {
-    answer = (request, response) => request.resume().on('end', () => response.end('{}'));
-    async function* parts(): AsyncGenerator<Uint8Array> {
-      for (let part = 0; part < 6; part += 1) {
-        yield randomBytes(10);
-        await pause(300);
-      }
-    }
-    const init = { method: 'POST', body: ReadableStream.from(parts()), duplex: 'half' } as RequestInit;
-    expect((await call('/api/enrollment/v1/rosters', init)).status).toBe(200);
-  });
-
   test('is 504 when it is silent', async () => {
     answer = () => undefined;
     const response = await call('/api/claims/v1/claims');

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Logger, LOGGER, Problem, sendProblem, traceIdOf, type TracedRequest } from '@huzhu/service';
 import type { Response } from 'express';
-import { type Dispatcher, Pool } from 'undici';
+import { Pool } from 'undici';
 import { GatewayConfig, serviceUrls } from '../gateway.config.js';
 import { headersForService } from './forwarded-headers.js';
 import { Passing, ServiceSilent } from './passing.js';
@@ -47,7 +47,7 @@ export class ServiceProxies implements OnApplicationShutdown {
   pass(service: string, request: TracedRequest, response: Response): void {
     const pool = this.services.get(service)!;
     const path = request.originalUrl;
-    const method = request.method as Dispatcher.HttpMethod;
+    const method = request.method;
     const headers = headersForService(request);
     withBody(request, (body) => {
       const passing: Passing = new Passing(request, response, (error) => {

@@ -20,7 +20,7 @@ const BINARY_FORMAT = 1;
 type WireValue = string | Buffer | null;
 
 /** How the driver writes a parameter. */
-const { prepareValue } = (pg as unknown as { readonly utils: { prepareValue(value: unknown): WireValue } }).utils;
+const { utils } = pg as unknown as { readonly utils: { prepareValue(value: unknown): WireValue } };
 
 /** Messages to the server, written behind each other into one packet. */
 export class PacketWriter {
@@ -41,7 +41,7 @@ export class PacketWriter {
     const start = this.#begin(BIND);
     this.#terminated('');
     this.#terminated(name);
-    if (values.some(Buffer.isBuffer)) {
+    if (values.some((value) => Buffer.isBuffer(value))) {
       this.#int16(values.length);
       for (const value of values) this.#int16(Buffer.isBuffer(value) ? BINARY_FORMAT : TEXT_FORMAT);
     } else this.#int16(0);
@@ -120,4 +120,4 @@ export class PacketWriter {
 
 /** Parameters as they are written; throws where one cannot be. */
 export const wireValues = (parameters: readonly unknown[]): WireValue[] =>
-  withArrayTexts(parameters).map((each) => prepareValue(each));
+  withArrayTexts(parameters).map((each) => utils.prepareValue(each));

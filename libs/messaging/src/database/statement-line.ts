@@ -17,7 +17,7 @@ export class StatementLine {
 
   constructor(client: pg.PoolClient, repeated: RepeatedStatements) {
     this.#kept = new KeptStatements(repeated);
-    this.#ask = client.query.bind(client) as pg.PoolClient['query'];
+    this.#ask = client.query.bind(client);
     client.query = ((...question: Parameters<pg.PoolClient['query']>) => {
       this.#depart();
       return this.#ask(...question);
@@ -27,7 +27,7 @@ export class StatementLine {
   /** Puts a statement behind the others; it leaves when the running code waits for something. */
   send(statement: SentStatement): void {
     if (isScript(statement)) {
-      this.#sendScript(statement);
+      void this.#sendScript(statement);
       return;
     }
     if (UNDOING.test(statement.text)) this.#depart();
@@ -44,9 +44,14 @@ export class StatementLine {
     if (batch) this.#ask(batch);
   }
 
-  #sendScript({ text, done, failed }: SentStatement): void {
+  async #sendScript({ text, done, failed }: SentStatement): Promise<void> {
     this.#depart();
-    this.#ask(text).then(({ rows, rowCount, command }) => done({ rows, rowCount: rowCount ?? 0, command }), failed);
+    try {
+      const { rows, rowCount, command } = await this.#ask(text);
+      done({ rows, rowCount: rowCount ?? 0, command });
+    } catch (error) {
+      failed(error);
+    }
   }
 }
 
