@@ -15,6 +15,7 @@ import { AccidentClaims1795387202000 } from './store/migrations/accident-claims.
 import { Appeals1795378200000 } from './store/migrations/appeals.js';
 import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
+import { ClaimSorts1795426201000 } from './store/migrations/claim-sorts.js';
 import { ClaimLists1795390356000 } from './store/migrations/claim-lists.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { FollowUps1795415694000 } from './store/migrations/follow-ups.js';
@@ -65,6 +66,7 @@ export const claimsDefinition: ServiceDefinition = {
     ReturnedAccounts1795401147000,
     FollowUps1795415694000,
     RemovedPapers1795424401000,
+    ClaimSorts1795426201000,
   ],
   keptFiles: { named: knownFiles, forget: forgetUploads, due: dueClaimPapers },
   background: (app) => {

@@ -24,6 +24,8 @@ import { PersonSearch1795378501000 } from './store/person-search.migration.js';
 import { personChangeEntity } from './store/person-change.entity.js';
 import { planVersionEntity } from './store/plan-version.entity.js';
 import { refundEntity } from './store/refund.entity.js';
+import { forgetMembers } from './store/member-files.store.js';
+import { MemberFiles1795425601000 } from './store/member-files.migration.js';
 import { namedFiles } from './store/roster-progress.store.js';
 import { rosterEntity } from './store/roster.entity.js';
 import { SingleEnrolment1795379401000 } from './store/single-enrolment.migration.js';
@@ -64,8 +66,9 @@ export const enrollmentDefinition: ServiceDefinition = {
     PlanYears1795398659000,
     SharedMobiles1795412385000,
     DuesRefunds1795422200000,
+    MemberFiles1795425601000,
   ],
-  keptFiles: { named: namedFiles },
+  keptFiles: { named: namedFiles, forget: forgetMembers },
   background: (app) => {
     const work = [app.get(RosterJobs), app.get(IndexPeople)];
     for (const each of work) each.start();

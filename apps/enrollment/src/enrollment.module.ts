@@ -47,6 +47,10 @@ import { ExportsController } from './http/exports.controller.js';
 import { RosterProgressController } from './http/roster-progress.controller.js';
 import { OwnController } from './http/own.controller.js';
 import { OpeningCoveragesController } from './http/opening-coverages.controller.js';
+import { OpeningMembersController } from './http/opening-members.controller.js';
+import { MemberFilesQuery } from './queries/member-files.query.js';
+import { SettleMembers } from './commands/settle-members.command.js';
+import { TakeMembersIn } from './commands/take-members-in.command.js';
 import { RosterTemplatesController } from './http/roster-templates.controller.js';
 import { RosterRowsController } from './http/roster-rows.controller.js';
 import { RosterUndoController } from './http/roster-undo.controller.js';
@@ -80,6 +84,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RosterUndoController,
     RosterTemplatesController,
     OpeningCoveragesController,
+    OpeningMembersController,
     ExportsController,
     RosterProgressController,
     PlansController,
@@ -104,6 +109,9 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     TakeRosterIn,
     UploadRoster,
     UploadOpening,
+    TakeMembersIn,
+    SettleMembers,
+    MemberFilesQuery,
     ReleaseOpening,
     RowStaging,
     CorrectRosterRow,

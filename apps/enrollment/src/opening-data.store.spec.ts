@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { contributionReceived, coverageActivated, memberRegistered } from '@huzhu/contracts';
-import { type Answer, ORGS, ServiceBed } from '@huzhu/testing';
+import { type Answer, ORGS, ServiceBed, waitUntil } from '@huzhu/testing';
 import { enrollmentDefinition } from './enrollment.definition.js';
 import { idNumber, newKey, rosterCsv, rosterIn, rosterRow, uploadRoster } from './testing/roster-fixture.js';
 
@@ -111,5 +111,88 @@ describe('coverage of the year before', () => {
     expect(await codeOf({ coverageStart: '2024-12-01' })).toBe('COVERAGE_START_INVALID');
     expect(await codeOf({ plan: 'Z' })).toBe('PLAN_UNKNOWN');
     expect(await codeOf({ coverageEnd: 'soon' })).toBe('INVALID_BODY');
+  });
+});
+
+describe('members of the year before', () => {
+  const MEMBERS = `${API}/opening-members`;
+  const upload = (csv: string, token = clerk, fileName = 'members.csv') => {
+    const form = new FormData();
+    form.set('file', new Blob([csv]), fileName);
+    return bed.call('POST', MEMBERS, { token, form, key: newKey() });
+  };
+  const settle = (id: string, step: string, token: string) =>
+    bed.call('POST', `${MEMBERS}/${id}/${step}`, { token, key: newKey() });
+  const staged = async (id: string) =>
+    (await bed.rows('SELECT FROM enrollment.member_row WHERE file_id = $1', [id])).length;
+
+  it('are checked row by row, released by a second person, and can sign in and be found without any coverage', async () => {
+    const old = `110105${idNumber(501).slice(8, 17)}`;
+    const csv = [
+      '会员名册;;',
+      '姓名;身份证号;手机号',
+      `测试员;${idNumber(500)};13800000500`,
+      `测试员;${idNumber(500)};13800000501`,
+      `;${idNumber(502)};`,
+      '测试员;11010519491231002A;123',
+      `旧证员;${old};`,
+    ].join('\n');
+    const uploaded = await upload(csv);
+    expect(uploaded.status).toBe(201);
+    expect(uploaded.body).toMatchObject({
+      status: 'CHECKED',
+      rows: 5,
+      accepted: 2,
+      faults: [
+        { row: 4, errors: ['DUPLICATE_IN_FILE'] },
+        { row: 5, errors: ['NAME_MISSING'] },
+        { row: 6, errors: ['ID_FORMAT', 'MOBILE_FORMAT'] },
+      ],
+    });
+    const { id } = uploaded.body;
+    expect((await upload(csv)).body).toMatchObject({ id, seenBefore: true });
+    expect((await settle(id, 'release', await bed.staff('approver', { orgId: ORGS.elsewhere }))).status).toBe(404);
+    const both = await bed.staff(['clerk', 'approver'], { id: '00000000-0000-7000-8000-00000000c1e4' });
+    expect((await settle(id, 'release', both)).body.code).toBe('SAME_PERSON');
+    const releases = await Promise.all(Array.from({ length: 5 }, () => settle(id, 'release', approver)));
+    expect(releases.filter(({ status }) => status === 200).map(({ body }) => body)).toMatchObject([
+      { status: 'RELEASED', registered: 2, known: 0 },
+    ]);
+    expect(await staged(id)).toBe(0);
+    const told = (await bed.sent(memberRegistered)).filter(({ items }) => items.length === 2).at(-1)!;
+    expect(told.items.filter(({ mobileKey }) => mobileKey !== undefined)).toHaveLength(1);
+    const found = async (token: string) =>
+      (await bed.call('POST', `${API}/people/searches`, { token, body: { name: '旧证员' } })).body.items;
+    await waitUntil('the index of people has them', async () => (await found(clerk)).length === 1);
+    const [person] = await found(clerk);
+    expect(await found(await bed.staff('clerk', { orgId: ORGS.elsewhere }))).toEqual([]);
+    const correct = (token: string) =>
+      bed.call('POST', `${API}/people/${person.id}/corrections`, {
+        token,
+        key: newKey(),
+        body: { mobile: '13900000777', reason: '换号' },
+      });
+    expect((await correct(await bed.staff('clerk', { orgId: ORGS.elsewhere }))).status).toBe(404);
+    expect((await correct(clerk)).body.status).toBe('APPLIED');
+  });
+
+  it('who are known already stay as they are; a file that is taken back leaves nothing', async () => {
+    const csv = `姓名,证件号码,手机号码\n改名员,${idNumber(500)},13800000999\n新员,${idNumber(510)},\n`;
+    const first = (await upload(csv)).body;
+    expect(await staged(first.id)).toBe(2);
+    expect((await settle(first.id, 'withdrawal', clerk)).body.status).toBe('WITHDRAWN');
+    expect(await staged(first.id)).toBe(0);
+    expect((await settle(first.id, 'release', approver)).body.code).toBe('WRONG_STATUS');
+    const second = (await upload(csv)).body;
+    expect(second.id).not.toBe(first.id);
+    expect((await settle(second.id, 'release', approver)).body).toMatchObject({ registered: 1, known: 1 });
+    const page = await bed.call('GET', `${MEMBERS}?limit=2`, { token: approver });
+    expect(page.body.items).toHaveLength(2);
+    expect(page.body.nextCursor).toBeDefined();
+    const left = (await upload(`姓名,证件号码\n新员,${idNumber(511)}\n`)).body.id;
+    await bed.setToday('2026-12-03');
+    await waitUntil('what nobody released is gone', async () => (await staged(left)) === 0);
+    expect((await upload('1,2,3\n4,5,6\n')).body.code).toBe('NO_HEADER');
+    expect((await bed.call('POST', MEMBERS, { token: approver, key: newKey() })).status).toBe(403);
   });
 });

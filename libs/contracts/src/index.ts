@@ -39,6 +39,7 @@ export * from './enrollment/bodies.js';
 export * from './enrollment/dues-refunds.js';
 export * from './enrollment/events.js';
 export * from './enrollment/members.js';
+export * from './enrollment/opening-members.js';
 export * from './enrollment/plans.js';
 export * from './enrollment/people.js';
 export * from './enrollment/single-enrolment.js';

@@ -50,6 +50,7 @@ export * from './roster/fault-texts.js';
 export * from './roster/mend-row.js';
 export * from './roster/participation.js';
 export * from './roster/read-corrections.js';
+export * from './roster/read-members.js';
 export * from './roster/read-roster.js';
 export * from './roster/roster-kind.js';
 export * from './roster/roster-layout.js';

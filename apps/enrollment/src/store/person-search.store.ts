@@ -58,6 +58,9 @@ export interface SoughtPeople {
   readonly employer: string | null;
 }
 
+const SOUGHT = `($1::text IS NULL OR s.name_key = $1) AND ($2::text IS NULL OR s.initials_key = $2)
+        AND ($3::text IS NULL OR s.tail_key = $3)`;
+
 /** Ids of people in the transaction's scope that fit, in order, after a given one. */
 export async function findPeople(
   tx: Tx,
@@ -65,14 +68,17 @@ export async function findPeople(
   page: { readonly after: string | null; readonly limit: number },
 ): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `SELECT DISTINCT c.person_id AS id FROM enrollment.coverage AS c
+    `SELECT c.person_id AS id FROM enrollment.coverage AS c
        JOIN enrollment.person_search AS s ON s.person_id = c.person_id
        LEFT JOIN enrollment.roster AS r ON r.id = c.roster_id
-      WHERE ($1::text IS NULL OR s.name_key = $1) AND ($2::text IS NULL OR s.initials_key = $2)
-        AND ($3::text IS NULL OR s.tail_key = $3)
+      WHERE ${SOUGHT}
         AND ($4::text IS NULL OR strpos(lower(coalesce(c.employer_name, r.employer_name)), lower($4)) > 0)
         AND ($5::uuid IS NULL OR c.person_id > $5)
-      ORDER BY c.person_id LIMIT $6`,
+      UNION
+     SELECT brought.person_id FROM enrollment.member_origin AS brought
+       JOIN enrollment.person_search AS s ON s.person_id = brought.person_id
+      WHERE ${SOUGHT} AND $4::text IS NULL AND ($5::uuid IS NULL OR brought.person_id > $5)
+      ORDER BY 1 LIMIT $6`,
     [nameKey, initialsKey, tailKey, employer, page.after, page.limit],
   );
   return rows.map(({ id }) => id);

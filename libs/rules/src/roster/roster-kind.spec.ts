@@ -1,7 +1,8 @@
 import { day, readResidentId } from '@huzhu/kernel';
 import { findPlan, publishedPlans } from '../plan/plan-book.js';
 import { blankRow } from './mend-row.js';
-import { completeOldId, rosterKinds } from './roster-kind.js';
+import { completeOldId } from './check-person.js';
+import { rosterKinds } from './roster-kind.js';
 
 const plan = findPlan(publishedPlans, 'A-HOSP', '2025')!;
 const start = day('2025-01-01');

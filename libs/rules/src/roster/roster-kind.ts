@@ -1,6 +1,7 @@
-import { isBankCard, isMobile, readResidentId, residentIdCheckCharacter, type Day } from '@huzhu/kernel';
+import type { Day } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
 import type { Column, Values } from '../table/header.js';
+import { checkPerson, completeOldId } from './check-person.js';
 import { checkRosterRow, type RosterError } from './check-roster-row.js';
 import { cleanRow, type RosterRow } from './clean-row.js';
 import { rosterColumns, type RosterColumn } from './roster-columns.js';
@@ -19,15 +20,6 @@ export interface RosterKindRules {
 }
 
 const OPENING_REQUIRED: ReadonlySet<RosterColumn> = new Set(['name', 'id', 'units']);
-const OLD_ID = /^\d{15}$/;
-
-/** An id of 15 digits, as they were until 1999, in 18: the century and the check digit are added. */
-export function completeOldId(id: string): string {
-  if (!OLD_ID.test(id)) return id;
-  const body = `${id.slice(0, 6)}19${id.slice(6)}`;
-  return body + residentIdCheckCharacter(body);
-}
-
 const completeOpening = (row: RosterRow): RosterRow => ({ ...row, id: completeOldId(row.id) });
 
 /**
@@ -35,14 +27,7 @@ const completeOpening = (row: RosterRow): RosterRow => ({ ...row, id: completeOl
  * and sex, mobile number and card are looked at where they are given.
  */
 function checkOpeningRow(row: RosterRow, plan: Plan, start: Day): readonly RosterError[] {
-  const errors: RosterError[] = [];
-  if (row.name === '') errors.push('NAME_MISSING');
-  const id = readResidentId(row.id);
-  if (id.kind === 'faulty') errors.push(`ID_${id.fault}`);
-  else if (id.birth > start) errors.push('ID_DATE');
-  else if (row.sex !== null && row.sex !== id.sex) errors.push('SEX_MISMATCH');
-  if (row.mobile !== '' && !isMobile(row.mobile)) errors.push('MOBILE_FORMAT');
-  if (row.card !== null && !isBankCard(row.card)) errors.push('CARD_CHECKSUM');
+  const errors = checkPerson(row, start);
   if (row.units === null) errors.push('UNITS_MISSING');
   else if (row.units > plan.enrolment.units.most) errors.push('UNITS_OVER_LIMIT');
   return errors;

@@ -12,8 +12,8 @@ import type { Swept } from './sweep-files.js';
 export interface KeptFiles {
   /** Of the given ids of kept files, those that a row names; without it no file is looked for that no row names. */
   readonly named?: (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Removes rows of uploads that nobody went on with for so many hours; their files go in the same sweep. */
-  readonly forget?: (tx: Tx, hours: number) => Promise<unknown>;
+  /** Removes rows of uploads that nobody went on with for so many hours, or days; their files go in the same sweep. */
+  readonly forget?: (tx: Tx, hours: number, today: Day) => Promise<unknown>;
   /** Papers whose time has passed and that are not noted as removed, `limit` at most. */
   readonly due?: (tx: Tx, asked: DueAsked) => Promise<readonly DuePaper[]>;
 }
@@ -66,7 +66,7 @@ export class DailySweep {
     const { due, forget, named } = this.keptFiles ?? {};
     if (due !== undefined) await this.removeDue(due);
     if (named === undefined) return this.files.sweepIncoming(before);
-    await database.system.transaction(async (tx) => forget?.(tx, KEPT_HOURS));
+    await database.system.transaction(async (tx) => forget?.(tx, KEPT_HOURS, clock.today()));
     return this.files.sweep({
       before,
       known: async (names) => {
