@@ -15,7 +15,12 @@ export class MemberFilesQuery {
           WHERE ($1::uuid IS NULL OR id > $1::uuid) ORDER BY id LIMIT $2`,
         [cursorKey(query), query.limit + 1],
       );
-      return pageOf(rows, query.limit, ({ id }) => id, (row) => memberFileView(row));
+      return pageOf(
+        rows,
+        query.limit,
+        ({ id }) => id,
+        (row) => memberFileView(row),
+      );
     });
   }
 }

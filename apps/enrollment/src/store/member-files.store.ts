@@ -1,7 +1,13 @@
 import type { MemberFile, MemberFileStatus, MemberRowFault, RegisteredMember } from '@huzhu/contracts';
 import { addDays, type Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import type { SealedPerson } from '../commands/roster-crypto.js';
+
+/** A member as one is staged: a sealed text and two keyed hashes. */
+interface StagedMember {
+  readonly personKey: string;
+  readonly mobileKey: string | null;
+  readonly sealed: string;
+}
 
 /** One row of `enrollment.member_file`. */
 export interface MemberFileRow {
@@ -67,7 +73,7 @@ export async function noteMemberCounts(
 export async function insertMemberRows(
   tx: Tx,
   file: { readonly id: string; readonly orgId: string },
-  people: readonly SealedPerson[],
+  people: readonly StagedMember[],
 ): Promise<void> {
   await tx.query(
     `INSERT INTO enrollment.member_row (file_id, org_id, person_key, mobile_key, sealed)
