@@ -52,6 +52,9 @@ export const DEFAULT_BANK_PROFILE = csvGb18030.code;
 
 const PROFILES: ReadonlyMap<string, BankProfile> = new Map([csvGb18030, xlsx].map((each) => [each.code, each]));
 
+/** All of them, the one that funds have unless told first. */
+export const BANK_PROFILES: readonly BankProfile[] = [...PROFILES.values()];
+
 /** Throws for a profile that is not there: funds name only known ones. */
 export function bankProfile(code: string): BankProfile {
   const profile = PROFILES.get(code);

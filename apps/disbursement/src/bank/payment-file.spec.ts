@@ -1,6 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import { day, encodeGb18030 } from '@huzhu/kernel';
 import { bankProfile, DEFAULT_BANK_PROFILE } from './bank-profile.js';
+import { RETURN_REASONS } from '../domain/return-reasons.js';
+import { openResult, openStatement } from './open-statement.js';
 import { writePaymentFile } from './payment-file.js';
 import { readBytes, wholeStatement } from '../testing/read-bytes.js';
 import type { FileFault, RefusedFile } from './file-faults.js';
@@ -112,4 +114,52 @@ describe('the result file', () => {
   ])('%s is %s', async (line, code) => {
     expect(outcome(await readBytes(result(line), (path) => readTitledResult(profile, path)))).toBe(code);
   });
+});
+
+describe('files of another bank', () => {
+  const other = bankProfile('xlsx');
+  const lines = [
+    [other.statement.account, '31050100000000000018'],
+    [other.statement.from, '2026-01-01'],
+    [other.statement.to, '2026-01-31'],
+    [other.statement.opening, '100.00'],
+    Object.values(other.statement.columns),
+    ['S1', '2026-01-05', '支出', '12.05', '87.95', '甲', '6222', 'P1', '', ''],
+    ['S2', '2026-01-06', '收入', '12.05', '100.00', '甲', '6222', 'R1', 'P1', 'AC04'],
+    [other.statement.count, '2'],
+    [other.statement.closing, '100.00'],
+  ];
+  const text = encodeGb18030(lines.map((cells) => cells.join(',')).join('\r\n'));
+
+  it('are known by their titles, and not by the name of a file', async () => {
+    const titles = [profile, other].map(({ statement: { columns } }) => Object.values(columns));
+    expect(titles[0]!.every((title) => titles[1]!.includes(title))).toBe(false);
+    const read = await readBytes(text, async (path) => wholeStatement(await openStatement(path)));
+    expect(read.ok && read.value.all.map(({ direction, reference }) => [direction, reference])).toEqual([
+      ['DEBIT', 'P1'],
+      ['CREDIT', 'R1'],
+    ]);
+    const answer = `${other.result.batch},B1\r\n${Object.values(other.result.columns).join(',')}\r\nP1,6222,12.05,退回,AC04,S1\r\n`;
+    const result = await readBytes(encodeGb18030(`${answer}${other.result.count},1\r\n`), openResult);
+    expect(result).toMatchObject({ ok: true, value: { lines: [{ result: 'RETURNED', reasonCode: 'AC04' }] } });
+  });
+});
+
+test('each reason for which money comes back says what happens next (5.3)', () => {
+  expect(Object.fromEntries(RETURN_REASONS.map(({ code, next }) => [code, next]))).toEqual({
+    BE01: 'MEMBER_CONFIRMS',
+    AC01: 'NEW_ACCOUNT',
+    AC04: 'NEW_ACCOUNT',
+    AC06: 'NEW_ACCOUNT',
+    AM02: 'NEW_ACCOUNT',
+    AM14: 'NEW_ACCOUNT',
+    AG01: 'NEW_ACCOUNT',
+    RC01: 'MEND_BANK_CODE',
+    AM05: 'CHECK_TWICE_PAID',
+    MD07: 'HEIRS',
+    MS03: 'CALL_BANK',
+    PAYEE_UNREADABLE: 'NEW_ACCOUNT',
+    PAYEE_NOT_CONFIRMED: 'NEW_ACCOUNT',
+  });
+  for (const { name, advice } of RETURN_REASONS) expect(name.length * advice.length).toBeGreaterThan(0);
 });
