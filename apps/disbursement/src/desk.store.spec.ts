@@ -214,7 +214,8 @@ describe('the reconciliation desk', () => {
       ['DEBIT_UNEXPLAINED', 0],
     ]);
     const batch = (await bed.get('batches')).body.items.at(-1);
-    for (const paper of [`reconciliation-sheets/${sheet.fundId}`, 'exceptions', `batches/${batch.id}`]) {
+    const vouchers = `vouchers/${sheet.fundId}/2026-01`;
+    for (const paper of [`reconciliation-sheets/${sheet.fundId}`, 'exceptions', `batches/${batch.id}`, vouchers]) {
       for (const [format, type] of [
         ['PDF', 'application/pdf'],
         ['XLSX', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
@@ -223,6 +224,7 @@ describe('the reconciliation desk', () => {
         expect([paper, status, headers.get('content-type')]).toEqual([paper, 200, type]);
       }
     }
+    expect((await bed.get(`papers/vouchers/${sheet.fundId}/2025-01`, 'approver')).status).toBe(404);
     const codes = (await bed.get('exception-codes')).body.items.map(({ code }: { code: string }) => code);
     expect(codes.toSorted()).toEqual([...EXCEPTION_CODES].toSorted());
     expect(sheet.adjustedFen).toBe(bankFen - 1_000 + 700 - 7);

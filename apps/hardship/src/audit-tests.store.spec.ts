@@ -103,6 +103,13 @@ describe('audit tests of household files', () => {
     const steps = body.items.filter(({ objectId }: { objectId: string }) => objectId === id);
     expect(steps.length).toBeGreaterThan(5);
     expect(JSON.stringify(steps)).not.toContain('成员');
+    const [step] = steps;
+    const { actor, action, object } = step;
+    const narrowed = `${path}&actor=${actor}&action=${action}&object=${object}&objectId=${id}`;
+    const { items } = (await bed.call('GET', narrowed, { token: auditor })).body;
+    expect(items).toContainEqual(step);
+    expect(items.every((each: typeof step) => each.actor === actor && each.objectId === id)).toBe(true);
+    expect((await bed.call('GET', `${path}&objectId=${actor}`, { token: auditor })).body.items).toEqual([]);
     const elsewhere = await bed.staff('auditor', { orgId: ORGS.elsewhere });
     const foreign = await bed.call('GET', path, { token: elsewhere });
     expect(foreign.body.items.filter(({ orgId }: { orgId?: string }) => orgId !== undefined)).toEqual([]);

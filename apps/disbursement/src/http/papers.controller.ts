@@ -40,4 +40,17 @@ export class PapersController {
   async batch(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string, @Query() query: PaperQuery) {
     return downloadPaper(await this.papers.batch(caller, id, query), 'batch');
   }
+
+  @Get('vouchers/:fundId/:month')
+  @Admits('accountant', 'approver', 'auditor')
+  @ApiOperation({ summary: '记账凭证 of a fund and month, to be signed and filed' })
+  @ApiOkResponse(FILE)
+  async vouchers(
+    @InContext() { caller }: CommandContext,
+    @Param('fundId', IdPipe) fundId: string,
+    @Param('month') month: string,
+    @Query() query: PaperQuery,
+  ) {
+    return downloadPaper(await this.papers.vouchers(caller, { fundId, month }, query), 'vouchers');
+  }
 }

@@ -9,7 +9,9 @@ import { fundName } from '../domain/fund-rules.js';
 import { paymentReference } from '../domain/reference.js';
 import { BatchQueries } from './batches.query.js';
 import { DeskQueries } from './desk.query.js';
+import { LedgerQueries } from './ledger.query.js';
 import { ExceptionsQuery, StatementQueries } from './statements.query.js';
+import { voucherPaper } from './voucher-paper.js';
 
 /** As PDF for the signature, or as a workbook. */
 export class PaperQuery {
@@ -41,6 +43,7 @@ export class PaperQueries {
     @Inject(DeskQueries) private readonly desk: DeskQueries,
     @Inject(StatementQueries) private readonly statements: StatementQueries,
     @Inject(BatchQueries) private readonly batches: BatchQueries,
+    @Inject(LedgerQueries) private readonly ledger: LedgerQueries,
     @Inject(SERVICE) private readonly service: ServiceParts,
   ) {}
 
@@ -104,6 +107,17 @@ export class PaperQueries {
       },
       format,
     );
+  }
+
+  /** 记账凭证 of a fund's month. Refusals `NOT_FOUND` for a month without any, `TOO_MANY_ROWS`. */
+  async vouchers(
+    caller: Caller,
+    of: { readonly fundId: string; readonly month: string },
+    { format = 'PDF' }: PaperQuery,
+  ): Promise<WrittenPaper | Rejected> {
+    const rows = await readWhole((page) => this.ledger.vouchers(caller, { ...of, ...page }), ROWS_MAX[format]);
+    if (rows === null) return tooMany(format);
+    return rows.length === 0 ? reject('NOT_FOUND') : this.write(voucherPaper(of.month, rows), format);
   }
 
   private write(paper: Paper, format: PaperFormat = 'PDF'): Promise<WrittenPaper> {

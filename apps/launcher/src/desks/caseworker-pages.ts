@@ -28,6 +28,7 @@ export function caseworkerPages(work: UnfinishedWork): readonly DeskPage[] {
     ['administration-orgs', '/orgs'],
     ['plans', '/plans'],
     ['calendars', '/calendars'],
+    ['health', '/health'],
     ['operations', '/operations'],
   ] as const;
   const pageOf =

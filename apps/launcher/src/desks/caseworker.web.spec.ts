@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { CampaignCoverageView, ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
 import { bankCardCheckDigit } from '@huzhu/kernel';
 import { browserPath } from './browser.js';
 import { caseworkerPages } from './caseworker-pages.js';
 import { dirtyRoster } from './dirty-roster.js';
+import { lookOver } from './looked-over.js';
 import { OpenedDesks } from './opened-desks.js';
 import { paperPhoto } from './paper-photo.js';
 import { LANGUAGES } from './visitor.js';
@@ -14,11 +14,6 @@ const START_MILLISECONDS_MAX = 300_000;
 const TEST_MILLISECONDS_MAX = 600_000;
 const CARD = `622202000000000001${bankCardCheckDigit('622202000000000001')}`;
 const ACCOUNT = { name: '丁一', accountNumber: '6222020000000000018', accountKind: 'CARD' };
-/** Each screen and each language once: what axe judges does not depend on the pair, and English is the wider. */
-const SEEN = [
-  ['desktop', 'zh-CN'],
-  ['phone', 'en'],
-] as const;
 
 (browserPath() === undefined ? describe.skip : describe)('the desk of a caseworker, in a browser', () => {
   let desks: OpenedDesks;
@@ -269,17 +264,7 @@ const SEEN = [
     (who) =>
       desks.visit(who, async (visitor) => {
         const pages = caseworkerPages(desks.shown.work).filter((page) => page.who === who);
-        for (const [screen, language] of SEEN) {
-          await visitor.change(screen, language);
-          for (const { name, path } of pages) {
-            await visitor.open(path);
-            const { violations } = await new AxeBuilder({ page: visitor.page }).analyze();
-            const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-            const found = grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-            const beyond = await visitor.page.evaluate('document.documentElement.scrollWidth - innerWidth');
-            expect({ name, screen, language, found, beyond }).toEqual({ name, screen, language, found: [], beyond: 0 });
-          }
-        }
+        expect(await lookOver(visitor, pages)).toEqual([]);
       }),
     TEST_MILLISECONDS_MAX,
   );

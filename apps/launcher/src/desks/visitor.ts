@@ -12,6 +12,8 @@ type Language = (typeof LANGUAGES)[number];
 type Screen = (typeof SCREENS)[number];
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+/** An address without a page. */
+const NOWHERE = '/no-such-page';
 const ANSWER_MILLISECONDS_MAX = 60_000;
 
 /** Somebody before a screen: signs in as people do, and looks at pages. */
@@ -83,6 +85,22 @@ export class Visitor {
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.platform.gatewayUrl).href);
     await this.settle();
+  }
+
+  /** Goes to another page as a link does, without loading the application anew; `open` has been called before. */
+  async go(path: string): Promise<void> {
+    // By way of a page that is like no other, so that what is waited for is of the new one.
+    await this.push(NOWHERE);
+    await this.page.locator('.state h1').waitFor();
+    if (path === NOWHERE) return;
+    await this.push(path);
+    await this.page.locator('.state h1').waitFor({ state: 'detached' });
+    await this.settle();
+  }
+
+  private async push(path: string): Promise<void> {
+    const address = JSON.stringify(path);
+    await this.page.evaluate(`history.pushState(null, '', ${address}); dispatchEvent(new PopStateEvent('popstate'))`);
   }
 
   /** Shows a page of the list, pressing what leads to it. */

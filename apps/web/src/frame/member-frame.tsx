@@ -10,6 +10,7 @@ import { Button } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
+import { useLive } from '../api/live.js';
 import { signOut } from '../api/session.js';
 import { useSending } from '../claim/works.js';
 import { useElderMode } from './elder-mode.js';
@@ -22,6 +23,7 @@ export function MemberFrame(): ReactElement {
   const { t } = useTranslation();
   const [elder, setElder] = useElderMode();
   useSending();
+  useLive();
   useEffect(keepPages, []);
   return (
     <div

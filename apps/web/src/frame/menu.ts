@@ -16,6 +16,8 @@ const CLAIM_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 
 
 const BATCH_READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
 
+const BOOK_READERS = ['accountant', 'approver', 'auditor'] as const;
+
 const CASE_ROLES = ['clerk', 'officer', 'approver', 'auditor'] as const;
 
 const FILE_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
@@ -45,19 +47,25 @@ const MENU: readonly MenuEntry[] = [
     roles: ['first-reviewer', 'second-reviewer'],
   },
   { path: '/claims', name: 'menu.claims', area: 'claims', roles: CLAIM_READERS },
+  { path: '/samples', name: 'menu.samples', area: 'claims', roles: CLAIM_READERS },
   { path: '/rosters', name: 'menu.rosters', area: 'enrollment', roles: ROSTER_READERS },
   { path: '/members', name: 'menu.members', area: 'enrollment', roles: CLAIM_READERS },
   { path: '/orgs', name: 'menu.orgs', area: 'enrollment', roles: CASE_ROLES },
   { path: '/hardship', name: 'menu.hardship', area: 'hardship', roles: FILE_READERS },
   { path: '/campaigns', name: 'menu.campaigns', area: 'campaigns', roles: CAMPAIGN_READERS },
   { path: '/orgs', name: 'menu.orgs', area: 'admin', roles: ['sysadmin'] },
+  { path: '/finance/funds', name: 'menu.funds', area: 'finance', roles: BATCH_READERS },
+  { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },
+  { path: '/finance/payments', name: 'menu.payments', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/desk', name: 'menu.desk', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: ['accountant', 'auditor'] },
-  { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/books', name: 'menu.books', area: 'finance', roles: ['accountant', 'auditor'] },
+  { path: '/finance/closing', name: 'menu.closing', area: 'finance', roles: BOOK_READERS },
+  { path: '/finance/reports', name: 'menu.reports', area: 'finance', roles: BOOK_READERS },
   { path: '/figures', name: 'menu.figures', area: 'leadership', roles: FIGURE_READERS },
   { path: '/plans', name: 'menu.plans', area: 'admin', roles: PLAN_WRITERS },
   { path: '/calendars', name: 'menu.calendars', area: 'admin', roles: PLAN_WRITERS },
+  { path: '/health', name: 'menu.health', area: 'admin', roles: OPERATORS },
   { path: '/operations', name: 'menu.operations', area: 'admin', roles: OPERATORS },
   { path: '/audit', name: 'menu.audit', area: 'admin', roles: ['auditor', 'log-auditor'] },
   { path: '/account', name: 'menu.account', area: 'own', roles: 'all' },

@@ -10,6 +10,10 @@ const staffPages: RouteObject[] = [
     path: 'work/:list/:id',
     lazy: async () => ({ Component: (await import('../pages/claims/review.page.js')).ReviewPage }),
   },
+  {
+    path: 'samples',
+    lazy: async () => ({ Component: (await import('../pages/samples/samples.page.js')).SamplesPage }),
+  },
   { path: 'claims', lazy: async () => ({ Component: (await import('../pages/claims/claims.page.js')).ClaimsPage }) },
   {
     path: 'claims/:id',
@@ -31,6 +35,22 @@ const staffPages: RouteObject[] = [
   {
     path: 'finance/books',
     lazy: async () => ({ Component: (await import('../pages/finance/books.page.js')).BooksPage }),
+  },
+  {
+    path: 'finance/funds',
+    lazy: async () => ({ Component: (await import('../pages/finance/funds.page.js')).FundsPage }),
+  },
+  {
+    path: 'finance/payments',
+    lazy: async () => ({ Component: (await import('../pages/finance/payments.page.js')).PaymentsPage }),
+  },
+  {
+    path: 'finance/closing',
+    lazy: async () => ({ Component: (await import('../pages/finance/closing.page.js')).ClosingPage }),
+  },
+  {
+    path: 'finance/reports',
+    lazy: async () => ({ Component: (await import('../pages/finance/reports.page.js')).ReportsPage }),
   },
   {
     path: 'rosters',
@@ -91,6 +111,10 @@ const staffPages: RouteObject[] = [
   {
     path: 'operations',
     lazy: async () => ({ Component: (await import('../pages/admin/operations.page.js')).OperationsPage }),
+  },
+  {
+    path: 'health',
+    lazy: async () => ({ Component: (await import('../pages/admin/health.page.js')).HealthPage }),
   },
   {
     path: 'audit',

@@ -37,6 +37,8 @@ interface Filter {
   readonly name: string;
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What is shown while nothing is chosen; everything unless told. */
+  readonly unset?: string;
 }
 
 interface Props<Row> {
@@ -163,7 +165,7 @@ function Filters(props: { operation: Operation; filters: readonly Filter[]; chos
           <Select
             aria-label={filter.label}
             allowClear
-            placeholder={t('table.all')}
+            placeholder={filter.unset ?? t('table.all')}
             style={{ minWidth: 150 }}
             value={chosen[filter.name] ?? null}
             onChange={(value: string | undefined) => choose({ [filter.name]: value })}

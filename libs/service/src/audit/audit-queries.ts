@@ -11,6 +11,14 @@ export interface AuditDays {
   readonly to: string;
 }
 
+/** Which steps of the days; `action` is the beginning of one. */
+interface StepFilter {
+  readonly actor?: string;
+  readonly action?: string;
+  readonly object?: string;
+  readonly objectId?: string;
+}
+
 interface FoundRow {
   readonly id: string;
   readonly org_id: string | null;
@@ -55,7 +63,7 @@ type StepRow = Omit<AuditStep, 'orgId'> & { readonly orgId: string | null };
 export function listSteps(
   { schema, database }: ServiceParts,
   caller: Caller,
-  query: PageQuery & AuditDays,
+  query: PageQuery & AuditDays & StepFilter,
 ): Promise<AuditStepPage> {
   const org = caller.kind === 'staff' ? caller.orgId : null;
   return new Queries(database).read(caller, async (tx) => {
@@ -68,8 +76,21 @@ export function listSteps(
           AND l.at < (($2::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')
           AND (l.org_id IN (SELECT org_id FROM ${schema}.org_closure WHERE ancestor_id = $3)
                OR (l.org_id IS NULL AND 1 = (SELECT count(*) FROM ${schema}.org_closure WHERE org_id = $3)))
-          AND ($4::int8 IS NULL OR l.id > $4) ORDER BY l.id LIMIT $5`,
-      [query.from, query.to, org, cursorKey(query), query.limit + 1],
+          AND ($4::int8 IS NULL OR l.id > $4)
+          AND ($6::text IS NULL OR l.actor = $6) AND ($7::text IS NULL OR starts_with(l.action, $7))
+          AND ($8::text IS NULL OR l.object_type = $8) AND ($9::text IS NULL OR l.object_id = $9)
+        ORDER BY l.id LIMIT $5`,
+      [
+        query.from,
+        query.to,
+        org,
+        cursorKey(query),
+        query.limit + 1,
+        query.actor ?? null,
+        query.action ?? null,
+        query.object ?? null,
+        query.objectId ?? null,
+      ],
     );
     const view = ({ orgId, ...row }: StepRow): AuditStep => ({ ...row, ...(orgId === null ? {} : { orgId }) });
     return pageOf(rows, query.limit, ({ id }) => id, view);

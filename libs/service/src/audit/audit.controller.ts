@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query, type Type } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { AuditFindingPage, AuditStepPage, AuditTestList, IsCode, IsDay } from '@huzhu/contracts';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { AuditFindingPage, AuditStepPage, AuditTestList, IsAbsentOr, IsCode, IsDay, IsText } from '@huzhu/contracts';
 import { Admits } from '../auth/auth.guard.js';
 import { SERVICE, type ServiceParts } from '../boot/service-parts.js';
 import { type CommandContext, InContext } from '../commands/command-context.js';
@@ -15,6 +15,17 @@ class AuditDaysQuery extends PageQuery {
 
 class AuditFindingsQuery extends AuditDaysQuery {
   @ApiProperty() @IsCode() readonly test!: string;
+}
+
+/** Of the trail: everything that is given must hold. */
+class AuditStepsQuery extends AuditDaysQuery {
+  /** Who acted: the id of a person, or the name of a service. */
+  @ApiPropertyOptional() @IsAbsentOr() @IsText(200) readonly actor?: string;
+  /** What was done, as `claims.approve-claim` or the beginning of it. */
+  @ApiPropertyOptional() @IsAbsentOr() @IsText(200) readonly action?: string;
+  /** The kind of what it was done to, and the one. */
+  @ApiPropertyOptional() @IsAbsentOr() @IsText(100) readonly object?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsText(200) readonly objectId?: string;
 }
 
 /** What auditors take away of every service for a period; nothing of it can be changed by them. */
@@ -39,9 +50,11 @@ abstract class Audit {
 
   @Get('audit-steps')
   @Admits('auditor', 'log-auditor')
-  @ApiOperation({ summary: 'The audit trail of the days: who did what to which version, with its hashes' })
+  @ApiOperation({
+    summary: 'The audit trail of the days by actor, action and object: who did what to which version, with its hashes',
+  })
   @ApiOkResponse({ type: AuditStepPage })
-  steps(@InContext() { caller }: CommandContext, @Query() query: AuditDaysQuery) {
+  steps(@InContext() { caller }: CommandContext, @Query() query: AuditStepsQuery) {
     return listSteps(this.parts, caller, query);
   }
 }

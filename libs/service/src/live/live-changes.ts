@@ -5,9 +5,11 @@ import { SERVICE, type ServiceParts } from '../boot/service-parts.js';
 import { ChangeChannel } from './change-channel.js';
 import { type ChangedTable, GatheredChanges } from './gathered-changes.js';
 import { LiveStream } from './live-stream.js';
+import { RowOwners } from './row-owners.js';
 import { tooManyLines } from './too-many-lines.js';
 
 const READERS_MAX = 1_000;
+const MEMBERS_MAX = 600;
 const READERS_OF_ONE_MAX = 12;
 const TELL_MILLISECONDS = { first: 50, apart: 1_000 };
 const BEAT_MILLISECONDS = 20_000;
@@ -25,8 +27,8 @@ interface Reader {
 }
 
 /**
- * Tells everybody who looks on which kinds of rows have changed among those they may see. Row-level security answers who may:
- * the same that answers their lists. Nothing but the kind and the id is told, at most once a second.
+ * Tells everybody who looks on which kinds of rows have changed among those they may see. Row-level security answers who of the
+ * staff may, as it answers their lists; to members their own rows are told. Nothing but the kind and the id is told, at most once a second.
  */
 @Injectable()
 export class LiveChanges implements OnModuleDestroy {
@@ -36,15 +38,19 @@ export class LiveChanges implements OnModuleDestroy {
   #timer: NodeJS.Timeout | null = null;
   #telling: Promise<void> = Promise.resolve();
   #toldAt = -Infinity;
+  readonly #owners: RowOwners;
 
   constructor(@Inject(SERVICE) private readonly parts: ServiceParts) {
     this.#channel = new ChangeChannel(parts);
+    this.#owners = new RowOwners(parts);
   }
 
   /** The changes from now on, as server-sent events. Refused (429) where one has too many lines open, or all have. */
   async follow(caller: Caller): Promise<LiveStream> {
     const own = [...this.#readers].filter((reader) => reader.caller.id === caller.id).length;
-    if (own >= READERS_OF_ONE_MAX || this.#readers.size >= READERS_MAX) {
+    // Members are many: the last lines are for those who work here.
+    const readersMax = caller.kind === 'member' ? MEMBERS_MAX : READERS_MAX;
+    if (own >= READERS_OF_ONE_MAX || this.#readers.size >= readersMax) {
       throw tooManyLines();
     }
     const reader = { caller, stream: new LiveStream() };
@@ -109,7 +115,9 @@ export class LiveChanges implements OnModuleDestroy {
 
   async #tell(): Promise<void> {
     const changes = this.#changes.take();
-    const scopes = Map.groupBy(this.#readers, ({ caller }) => JSON.stringify(scopeOf(caller)));
+    await this.#tellMembers(changes);
+    const staff = [...this.#readers].filter(({ caller }) => caller.kind !== 'member');
+    const scopes = Map.groupBy(staff, ({ caller }) => JSON.stringify(scopeOf(caller)));
     for (const readers of scopes.values()) {
       const { caller } = readers[0]!;
       const seen = (await Promise.all(changes.map((change) => this.#seenBy(caller, change)))).flat();
@@ -119,6 +127,21 @@ export class LiveChanges implements OnModuleDestroy {
       const few = ids.length <= NAMED_MAX && !ids.includes(null);
       const told = { service: this.parts.name, kinds, ...(few ? { ids } : {}) };
       for (const { stream } of readers) stream.tell('changed', told);
+    }
+  }
+
+  /** Members hear of their own rows: one question a table, however many of them listen. */
+  async #tellMembers(changes: readonly ChangedTable[]): Promise<void> {
+    if (![...this.#readers].some(({ caller }) => caller.kind === 'member')) return;
+    const owned = (await Promise.all(changes.map((change) => this.#owners.of(change)))).flat();
+    for (const { caller, stream } of this.#readers) {
+      if (caller.kind !== 'member') continue;
+      const own = owned.filter(({ person }) => person === null || person === caller.personKey);
+      if (own.length === 0) continue;
+      const kinds = [...new Set(own.map(({ kind }) => kind))];
+      const ids = own.flatMap(({ id }) => (id === null ? [] : [id]));
+      const few = ids.length === own.length && ids.length <= NAMED_MAX;
+      stream.tell('changed', { service: this.parts.name, kinds, ...(few ? { ids } : {}) });
     }
   }
 

@@ -10,7 +10,7 @@ abstract class Live {
   constructor(@Inject(LiveChanges) protected readonly changes: LiveChanges) {}
 
   @Get()
-  @Admits(...STAFF_ROLES)
+  @Admits(...STAFF_ROLES, 'member')
   @Header('Cache-Control', 'no-store')
   // A line that has ended is not kept for another request: whoever stops would wait for it.
   @Header('Connection', 'close')

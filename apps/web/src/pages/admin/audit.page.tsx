@@ -1,9 +1,10 @@
-import { Input, Segmented } from 'antd';
+import { AutoComplete, Button, Form, Input, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { AuditFinding, AuditStep, AuditTestView } from '../../api/generated/identity.js';
 import { useAnswer, useRoles, useToday } from '../../api/hooks.js';
+import { useColleagues } from '../../api/use-colleagues.js';
 import { useOrgName } from '../../api/use-org-names.js';
 import { momentText } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
@@ -15,19 +16,25 @@ import { type OfService, SERVICES, type TestsOf, under } from './services.js';
 
 const HASH_CHARACTERS = 12;
 
+/** Which steps of the days, as typed; what is empty asks for nothing. */
+const SOUGHT = ['actor', 'action', 'object', 'objectId'] as const;
+type Sought = Readonly<Partial<Record<(typeof SOUGHT)[number], string>>>;
+
 interface Days extends OfService {
   readonly from: string;
   readonly to: string;
 }
 
 /** Who did what to which version, with the hash that proves it. */
-function Steps({ service, from, to }: Days): ReactElement {
+function Steps({ service, from, to, sought }: Days & { sought: Sought }): ReactElement {
   const { t } = useTranslation();
   const nameOf = useOrgName();
+  const colleagues = useColleagues();
+  const actorName = (actor: string): string => colleagues.find(({ id }) => id === actor)?.name ?? actor;
   return (
     <QueryTable<AuditStep>
       operation={under(service, 'GET /api/SERVICE/v1/audit-steps')}
-      query={{ from, to }}
+      query={{ from, to, ...sought }}
       rowKey={({ id }) => id}
       name={t('audit.steps')}
       titled
@@ -45,7 +52,12 @@ function Steps({ service, from, to }: Days): ReactElement {
             </>
           ),
         },
-        { key: 'actor', title: t('audit.actor'), text: ({ actor }) => actor },
+        {
+          key: 'actor',
+          title: t('audit.actor'),
+          text: ({ actor }) => actor,
+          render: ({ actor }) => <span title={actor}>{actorName(actor)}</span>,
+        },
         { key: 'org', title: t('figure.unit'), text: ({ orgId }) => (orgId === undefined ? '—' : nameOf(orgId)) },
         {
           key: 'hash',
@@ -59,6 +71,48 @@ function Steps({ service, from, to }: Days): ReactElement {
         },
       ]}
     />
+  );
+}
+
+/** Who acted, what was done, and to what: typed, chosen, or pasted from a report. */
+function StepSearch({ sought, onSeek }: { sought: Sought; onSeek: (sought: Sought) => void }): ReactElement {
+  const { t } = useTranslation();
+  const colleagues = useColleagues();
+  const [form] = Form.useForm<Sought>();
+  return (
+    <Form<Sought>
+      form={form}
+      className="steps-row"
+      initialValues={sought}
+      onFinish={(typed) =>
+        onSeek(Object.fromEntries(SOUGHT.map((name) => [name, typed[name]?.trim() ?? '']).filter(([, text]) => text)))
+      }
+    >
+      <Form.Item name="actor" noStyle>
+        <AutoComplete
+          aria-label={t('audit.actor')}
+          placeholder={t('audit.actor')}
+          allowClear
+          style={{ width: 240 }}
+          showSearch={{ filterOption: (typed, option) => option?.label.includes(typed) ?? false }}
+          options={colleagues.map(({ id, name, orgName }) => ({ value: id, label: `${name} · ${orgName}` }))}
+        />
+      </Form.Item>
+      {(['action', 'object', 'objectId'] as const).map((name) => (
+        <Form.Item key={name} name={name} noStyle>
+          <Input
+            aria-label={t(`audit.${name}`)}
+            placeholder={t(`audit.${name}`)}
+            allowClear
+            style={{ width: 200 }}
+            onClear={form.submit}
+          />
+        </Form.Item>
+      ))}
+      <Button type="primary" htmlType="submit">
+        {t('audit.search')}
+      </Button>
+    </Form>
   );
 }
 
@@ -138,6 +192,15 @@ export function AuditPage(): ReactElement {
       return next;
     });
   const days = { service, from, to };
+  const sought: Sought = Object.fromEntries(
+    SOUGHT.map((name) => [name, address.get(name)] as const).filter(([, text]) => text !== null),
+  );
+  const seek = (next: Sought): void =>
+    setAddress((before) => {
+      const kept = new URLSearchParams([...before].filter(([name]) => !SOUGHT.some((each) => each === name)));
+      for (const [name, text] of Object.entries(next)) kept.set(name, text);
+      return kept;
+    });
   return (
     <>
       <div className="page-head">
@@ -161,6 +224,7 @@ export function AuditPage(): ReactElement {
           <Input type="date" value={to} max={latest} onChange={(event) => choose('to', event.target.value)} />
         </label>
       </div>
+      {part === 'steps' && <StepSearch sought={sought} onSeek={seek} />}
       <section className="card">
         <TabRow
           name={t('menu.audit')}
@@ -168,7 +232,7 @@ export function AuditPage(): ReactElement {
           onChoose={(name) => choose('service', name)}
           tabs={SERVICES.map((key) => ({ key, label: t(`service.${key}`) }))}
         >
-          {part === 'steps' ? <Steps key={service} {...days} /> : <Tests key={service} {...days} />}
+          {part === 'steps' ? <Steps key={service} {...days} sought={sought} /> : <Tests key={service} {...days} />}
         </TabRow>
       </section>
     </>

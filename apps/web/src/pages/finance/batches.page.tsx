@@ -6,8 +6,9 @@ import { useCommand, useRoles } from '../../api/hooks.js';
 import { yuan } from '../../format/money.js';
 import { ProblemNote } from '../../frame/state.js';
 import { QueryTable } from '../../table/query-table.js';
+import { BatchSteps } from './batch-steps.js';
+import { FUNDS } from './fund-choice.js';
 
-const FUNDS = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF', 'UNION_DUES'] as const;
 const TONES: Readonly<Partial<Record<BatchView['state'], string>>> = {
   BUILT: 'wait',
   SUBMITTED: 'wait',
@@ -58,49 +59,6 @@ function BuildBatch(): ReactElement {
   );
 }
 
-/** The next step of a batch for whoever may take it, confirmed with sum and hash in sight. */
-function NextStep({ batch }: { batch: BatchView }): ReactElement | null {
-  const { t } = useTranslation();
-  const roles = useRoles();
-  const [open, setOpen] = useState(false);
-  const submit = useCommand('POST /api/disbursement/v1/batches/{id}/submission');
-  const release = useCommand('POST /api/disbursement/v1/batches/{id}/release');
-  const releasing = batch.state === 'SUBMITTED' && roles.includes('releaser');
-  const submitting = batch.state === 'BUILT' && roles.includes('cashier');
-  if (!releasing && !submitting) return null;
-  const step = releasing ? release : submit;
-  const name = t(releasing ? 'batch.release' : 'batch.submit');
-  const take = async (): Promise<void> => {
-    if ((await step.run({ path: { id: batch.id } }, batch.version)) !== undefined) setOpen(false);
-  };
-  return (
-    <>
-      <Button size="small" type="primary" onClick={() => setOpen(true)}>
-        {name}
-      </Button>
-      <Modal
-        open={open}
-        title={`${name} · ${batch.reference}`}
-        onCancel={() => setOpen(false)}
-        onOk={() => void take()}
-        okText={name}
-        confirmLoading={step.pending}
-      >
-        <div className="sum">{yuan(batch.totalFen)}</div>
-        <p>{t('batch.payments', { count: batch.payments })}</p>
-        <p className="quiet">
-          {t('batch.hash')}
-          <br />
-          <span className="mono" style={{ overflowWrap: 'anywhere' }}>
-            {batch.listHash}
-          </span>
-        </p>
-        <ProblemNote problem={step.problem} />
-      </Modal>
-    </>
-  );
-}
-
 /** Batches of payments: made, submitted and released by three people. */
 export function BatchesPage(): ReactElement {
   const { t } = useTranslation();
@@ -125,7 +83,17 @@ export function BatchesPage(): ReactElement {
             key: 'state',
             title: t('claim.state'),
             text: ({ state }) => t(`batchState.${state}`),
-            render: ({ state }) => <span className={`tag ${TONES[state] ?? ''}`}>{t(`batchState.${state}`)}</span>,
+            render: ({ state, approvalNeeded }) => (
+              <>
+                <span className={`tag ${TONES[state] ?? ''}`}>{t(`batchState.${state}`)}</span>
+                {approvalNeeded && state === 'SUBMITTED' && (
+                  <>
+                    {' '}
+                    <span className="tag warn">{t('batch.approvalNeeded')}</span>
+                  </>
+                )}
+              </>
+            ),
           },
           { key: 'builtOn', title: t('batch.builtOn'), text: ({ builtOn }) => builtOn },
           { key: 'releasedOn', title: t('batch.releasedOn'), text: ({ releasedOn }) => releasedOn ?? '—' },
@@ -133,7 +101,7 @@ export function BatchesPage(): ReactElement {
           { key: 'total', title: t('batch.total'), text: ({ totalFen }) => yuan(totalFen), amount: true },
           { key: 'settled', title: t('batch.settled'), text: ({ settled }) => String(settled), amount: true },
           { key: 'returned', title: t('batch.returned'), text: ({ returned }) => String(returned), amount: true },
-          { key: 'next', title: t('batch.next'), text: () => '', render: (batch) => <NextStep batch={batch} /> },
+          { key: 'next', title: t('batch.next'), text: () => '', render: (batch) => <BatchSteps batch={batch} /> },
         ]}
       />
     </>

@@ -5,6 +5,7 @@ import type { DisbursementTotals, ReconciliationSheet, TrialBalance } from '../.
 import { useAnswer } from '../../api/hooks.js';
 import { dayText } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
+import { SaveButton } from '../../frame/save-button.js';
 import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
 import { Wide } from '../../table/wide.js';
@@ -80,6 +81,17 @@ function Sheet({ sheet }: { sheet: ReconciliationSheet }): ReactElement {
       <h2>
         {t('books.sheet')} · {t(`fund.${sheet.fund}`)}
       </h2>
+      <div className="steps-row tight">
+        <SaveButton
+          small
+          operation="GET /api/disbursement/v1/papers/reconciliation-sheets/{fundId}"
+          input={{ path: { fundId: sheet.fundId } }}
+          name={`${t('books.sheet')} ${sheet.asOf}`}
+          label={`${t('books.print')} ${t('books.sheet')} ${t(`fund.${sheet.fund}`)}`}
+        >
+          {t('books.print')}
+        </SaveButton>
+      </div>
       <dl className="facts sums">
         <dt>{t('books.bankBalance', { day: dayText(sheet.bankBalanceOn, spoken()) })}</dt>
         <dd>{yuan(sheet.bankBalanceFen)}</dd>

@@ -2,7 +2,8 @@ import { Form, Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HouseholdView, PayeeAccount, SetHouseholdPlan, SuspendHousehold } from '../../api/generated/hardship.js';
-import { useAnswer, useCommand, useRoles, useToday } from '../../api/hooks.js';
+import { useCommand, useRoles, useToday } from '../../api/hooks.js';
+import { useColleagues } from '../../api/use-colleagues.js';
 import { AccountFields } from '../../frame/account-fields.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
@@ -14,7 +15,7 @@ const SUSPENSIONS = ['UNDER_INQUIRY', 'UNREACHABLE', 'AWAY', 'OTHER'] as const;
 function PlanButton({ file }: { file: HouseholdView }): ReactElement {
   const { t } = useTranslation();
   const today = useToday();
-  const colleagues = useAnswer('GET /api/identity/v1/colleagues', { query: { limit: 500 } });
+  const colleagues = useColleagues();
   const { run, pending, problem } = useCommand('POST /api/hardship/v1/households/{id}/plan');
   const required = [{ required: true, message: t('form.required') }];
   return (
@@ -32,7 +33,7 @@ function PlanButton({ file }: { file: HouseholdView }): ReactElement {
       <Form.Item name="responsible" label={t('household.responsible')} rules={required}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          options={(colleagues.data?.items ?? []).map(({ id, name, orgName }) => ({
+          options={colleagues.map(({ id, name, orgName }) => ({
             value: id,
             label: `${name} · ${orgName}`,
           }))}

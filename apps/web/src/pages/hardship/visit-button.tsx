@@ -2,7 +2,8 @@ import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HouseholdView, RecordVisit, VisitForm } from '../../api/generated/hardship.js';
-import { useAnswer, useCommand, useSession, useToday } from '../../api/hooks.js';
+import { useCommand, useSession, useToday } from '../../api/hooks.js';
+import { useColleagues } from '../../api/use-colleagues.js';
 import { FormButton } from '../../frame/form-button.js';
 
 const HOUSING = ['OWNED', 'RENTED', 'EMPLOYER', 'OTHER'] as const;
@@ -25,7 +26,7 @@ export function VisitButton({ file }: { file: HouseholdView }): ReactElement {
   const { t } = useTranslation();
   const session = useSession();
   const today = useToday();
-  const colleagues = useAnswer('GET /api/identity/v1/colleagues', { query: { limit: 500 } });
+  const colleagues = useColleagues();
   const { run, pending, problem } = useCommand('POST /api/hardship/v1/households/{id}/visit');
   const required = { required: true, message: t('form.required') };
   const me = 'me' in session ? session.me.id : '';
@@ -57,7 +58,7 @@ export function VisitButton({ file }: { file: HouseholdView }): ReactElement {
         <Select
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
-          options={(colleagues.data?.items ?? []).map(({ id, name, orgName }) => ({
+          options={colleagues.map(({ id, name, orgName }) => ({
             value: id,
             label: `${name} · ${orgName}`,
           }))}
