@@ -1,3 +1,5 @@
+import type { Day } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
 import type { ServiceDefinition } from '@huzhu/service';
 import { IndexPeople } from './commands/index-people.js';
 import { RosterJobs } from './commands/roster-jobs.js';
@@ -5,6 +7,8 @@ import { EnrollmentConfig } from './enrollment.config.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { enrollmentAuditTests } from './store/audit-tests.js';
 import { DuesRefunds1795422200000 } from './store/dues-refunds.migration.js';
+import { RosterUploads1795427240000 } from './store/roster-uploads.migration.js';
+import { forgetRosterUploads } from './store/roster-uploads.store.js';
 import { SharedMobiles1795412385000 } from './store/shared-mobiles.migration.js';
 import { contributionEntity } from './store/contribution.entity.js';
 import { coverageEntity } from './store/coverage.entity.js';
@@ -33,6 +37,12 @@ import { contributionAggregate } from './commands/contribution.aggregate.js';
 import { refundAggregate } from './commands/refund.aggregate.js';
 
 /** Members, plan versions, rosters, coverage and contributions. */
+/** Forgets what came and was never taken in: parts of rosters, and files of members. */
+const forgetUnfinished = async (tx: Tx, hours: number, today: Day): Promise<void> => {
+  await forgetRosterUploads(tx, hours);
+  await forgetMembers(tx, hours, today);
+};
+
 export const enrollmentDefinition: ServiceDefinition = {
   name: 'enrollment',
   config: EnrollmentConfig,
@@ -67,8 +77,9 @@ export const enrollmentDefinition: ServiceDefinition = {
     SharedMobiles1795412385000,
     DuesRefunds1795422200000,
     MemberFiles1795425601000,
+    RosterUploads1795427240000,
   ],
-  keptFiles: { named: namedFiles, forget: forgetMembers },
+  keptFiles: { named: namedFiles, forget: forgetUnfinished },
   background: (app) => {
     const work = [app.get(RosterJobs), app.get(IndexPeople)];
     for (const each of work) each.start();

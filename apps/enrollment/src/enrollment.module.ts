@@ -14,6 +14,9 @@ import { ImportRoster } from './commands/import-roster.command.js';
 import { IndexPeople } from './commands/index-people.js';
 import { MarkRoster } from './commands/mark-roster.command.js';
 import { MendRoster } from './commands/mend-roster.command.js';
+import { CompleteRosterUpload } from './commands/complete-roster-upload.command.js';
+import { ReceiveRosterParts } from './commands/receive-roster-parts.command.js';
+import { PrefillRenewal } from './commands/prefill-renewal.command.js';
 import { ProposePersonChange } from './commands/propose-person-change.command.js';
 import { ReceiveCorrections } from './commands/receive-corrections.command.js';
 import { ReleaseOpening } from './commands/release-opening.command.js';
@@ -51,6 +54,7 @@ import { OpeningMembersController } from './http/opening-members.controller.js';
 import { MemberFilesQuery } from './queries/member-files.query.js';
 import { SettleMembers } from './commands/settle-members.command.js';
 import { TakeMembersIn } from './commands/take-members-in.command.js';
+import { RosterUploadsController } from './http/roster-uploads.controller.js';
 import { RosterTemplatesController } from './http/roster-templates.controller.js';
 import { RosterRowsController } from './http/roster-rows.controller.js';
 import { RosterUndoController } from './http/roster-undo.controller.js';
@@ -83,6 +87,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RosterRowsController,
     RosterUndoController,
     RosterTemplatesController,
+    RosterUploadsController,
     OpeningCoveragesController,
     OpeningMembersController,
     ExportsController,
@@ -136,6 +141,9 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     RosterQueries,
     RosterRowQueries,
     RosterTemplateQuery,
+    PrefillRenewal,
+    ReceiveRosterParts,
+    CompleteRosterUpload,
     RosterProgressQuery,
     ExportQueries,
     PlanQueries,

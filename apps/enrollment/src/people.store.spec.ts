@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import type { TableRow } from '@huzhu/kernel';
+import { openTable } from '@huzhu/tables';
 import { ORGS, ServiceBed, waitUntil, walkSorts } from '@huzhu/testing';
 import { enrollmentDefinition } from './enrollment.definition.js';
 import { type Desk, type EnrolledPeople, enrolPeople, pay, post } from './testing/enrolled-people.js';
@@ -45,6 +50,36 @@ const idsFound = async (body: object, token = clerk): Promise<string[]> =>
   (await search(body, token)).body.items.map(({ id }: { id: string }) => id);
 
 const get = (path: string, token = clerk) => bed.call('GET', `/api/enrollment/v1/${path}`, { token });
+
+describe('the roster of the next year', () => {
+  const path = (id: string, version = '2026') => `/api/enrollment/v1/rosters/${id}/renewal-template/${version}`;
+
+  it('has everybody of this one in it, for who enrolled them alone, and that it was read is on record', async () => {
+    const response = await fetch(new URL(path(named.rosterId), bed.url), {
+      headers: { authorization: `Bearer ${clerk}` },
+    });
+    expect(response.status).toBe(200);
+    const folder = await mkdtemp(join(tmpdir(), 'renewal-'));
+    const file = join(folder, 'renewal.xlsx');
+    await writeFile(file, new Uint8Array(await response.arrayBuffer()));
+    const table = await openTable(file);
+    if (table.kind === 'rejected') throw new Error(table.code);
+    const rows: TableRow[] = [];
+    for await (const item of table.rows) if (item.kind === 'row') rows.push(item);
+    await rm(folder, { recursive: true });
+    expect(rows.slice(1).map(({ cells }) => [cells[0], cells[2]])).toEqual(
+      NAMES.map((name, index) => [name, idNumber(index + 1)]),
+    );
+    const read = await bed.rows(
+      `SELECT 1 FROM enrollment.audit_leaf WHERE action = 'enrollment.read-renewal-template'`,
+    );
+    expect(read.length).toBe(1);
+    const foreign = await bed.staff('clerk', { orgId: ORGS.elsewhere });
+    expect((await bed.call('GET', path(named.rosterId), { token: foreign })).status).toBe(404);
+    expect((await bed.call('GET', path(named.rosterId), { token: desk.accountant })).status).toBe(403);
+    expect((await bed.call('GET', path(named.rosterId, '1999'), { token: clerk })).body.code).toBe('PLAN_UNKNOWN');
+  });
+});
 
 describe('a search', () => {
   it.each([

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import { rm, utimes, writeFile } from 'node:fs/promises';
@@ -295,5 +296,61 @@ describe('files that no row stands for', () => {
     expect([existsSync(store.pathOf(kept.body.id)), existsSync(coming)]).toEqual([true, true]);
     await rm(coming);
     await bed.setToday('2025-12-01');
+  });
+});
+
+describe('a roster in parts', () => {
+  const UPLOADS = '/api/enrollment/v1/roster-uploads';
+  const form = {
+    plan: 'A-HOSP',
+    planVersion: '2026',
+    coverageStart: '2026-01-01',
+    employerName: '分段工会委员会',
+    staff: 3,
+  };
+  const file = Buffer.from(rosterCsv([rosterRow(101), rosterRow(102), rosterRow(103)]));
+  const announced = { bytes: file.length, sha256: createHash('sha256').update(file).digest('hex'), extension: 'csv' };
+  const begin = async (token = clerk): Promise<string> => {
+    const { status, body } = await bed.call('POST', UPLOADS, { token, key: newKey(), body: announced });
+    expect([status, body.received]).toEqual([201, 0]);
+    return body.uploadId;
+  };
+  const send = async (id: string, offset: number, part: Buffer) => {
+    const response = await fetch(new URL(`${UPLOADS}/${id}`, bed.url), {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${clerk}`,
+        'content-type': 'application/offset+octet-stream',
+        'upload-offset': String(offset),
+      },
+      body: new Uint8Array(part),
+    });
+    return { status: response.status, body: (await response.json()) as { received: number; code?: string } };
+  };
+  const complete = (id: string) =>
+    bed.call('POST', `${UPLOADS}/${id}/completion`, { token: clerk, key: newKey(), body: form });
+
+  it('goes on from where it broke off, and is taken in once, however often that is asked', async () => {
+    const id = await begin();
+    expect((await send(id, 0, file.subarray(0, 50))).body.received).toBe(50);
+    expect((await complete(id)).body.code).toBe('UPLOAD_INCOMPLETE');
+    expect((await send(id, 0, file)).body).toMatchObject({ code: 'UPLOAD_OFFSET', received: 50 });
+    expect((await bed.call('GET', `${UPLOADS}/${id}`, { token: clerk })).body.received).toBe(50);
+    expect((await send(id, 50, file.subarray(50))).body.received).toBe(file.length);
+    const taken = await complete(id);
+    expect([taken.status, taken.body.seenBefore]).toEqual([202, false]);
+    expect((await complete(id)).body).toMatchObject({ id: taken.body.id, seenBefore: true });
+    expect(await rosterIn(bed, clerk, taken.body.id, 'CHECKED')).toMatchObject({ rows: 3, rejected: 0 });
+  });
+
+  it('that is not what was announced begins anew, and nobody else sees it', async () => {
+    const id = await begin();
+    await send(id, 0, Buffer.alloc(file.length, 'x'));
+    expect((await complete(id)).body.code).toBe('UPLOAD_DIFFERS');
+    expect((await bed.call('GET', `${UPLOADS}/${id}`, { token: clerk })).body.received).toBe(0);
+    const other = await bed.staff('clerk');
+    expect((await bed.call('GET', `${UPLOADS}/${id}`, { token: other })).status).toBe(404);
+    expect((await bed.call('GET', `${UPLOADS}/${id}`, { token: await bed.staff('auditor') })).status).toBe(403);
+    await rm(join(bed.environment['FILES_DIR']!, 'incoming', id), { force: true });
   });
 });

@@ -48,6 +48,7 @@ export * from './http/download.js';
 export * from './http/id.pipe.js';
 export * from './http/paging.js';
 export * from './http/trace.js';
+export * from './http/upload-offset.js';
 export * from './lists/sorted-lists.js';
 export * from './live/too-many-lines.js';
 export * from './proof/proof-scope.js';

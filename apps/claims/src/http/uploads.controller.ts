@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
 import { BeginUpload as BeginUploadBody, DocumentsAnswer, UploadProgress } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, Problem } from '@huzhu/service';
+import {
+  Admits,
+  type CommandContext,
+  IdPipe,
+  InContext,
+  InKeyedContext,
+  offsetOfPart,
+  PART_TYPE,
+} from '@huzhu/service';
 import {
   ApiBody,
   ApiConsumes,
@@ -15,8 +23,6 @@ import type { Request } from 'express';
 import { BeginUpload } from '../commands/begin-upload.command.js';
 import { CompleteUpload } from '../commands/complete-upload.command.js';
 import { ReceivePart } from '../commands/receive-part.command.js';
-
-const PART_TYPE = 'application/offset+octet-stream';
 
 /** A photo in parts: begin, send from where the last part ended, complete. */
 @ApiTags('documents')
@@ -66,7 +72,7 @@ export class UploadsController {
     @Headers('upload-offset') given: string | undefined,
     @Req() request: Request,
   ): Promise<UploadProgress | Rejected> {
-    return this.receivePart.handle(context, { claimId, uploadId, offset: offsetOf(given, request) }, request);
+    return this.receivePart.handle(context, { claimId, uploadId, offset: offsetOfPart(given, request) }, request);
   }
 
   @Post(':uploadId/completion')
@@ -81,12 +87,4 @@ export class UploadsController {
   ): Promise<DocumentsAnswer | Rejected> {
     return this.completeUpload.handle(context, id, uploadId);
   }
-}
-
-function offsetOf(given: string | undefined, request: Request): number {
-  if (request.headers['content-type'] !== PART_TYPE) {
-    throw new Problem(415, 'MEDIA_TYPE_NOT_TAKEN', `Send a part as ${PART_TYPE}.`);
-  }
-  if (given !== undefined && /^\d{1,9}$/.test(given)) return Number(given);
-  throw new Problem(400, 'OFFSET_MISSING', 'Upload-Offset names the byte with which the part begins.');
 }

@@ -86,12 +86,12 @@ async function record(
   return isRejected(decided) ? decided : { id: rosterId, status: decided.state.status, seenBefore: false };
 }
 
-/** Two uploads of one file wait for each other here, so that the second one finds the first. */
-async function findSameFile(
+/** The roster that the same file became. Two uploads of one file wait for each other here, so that the second one finds the first. */
+export async function findSameFile(
   work: Work,
   orgId: string,
   form: RosterForm,
-  file: UploadedFile,
+  file: Pick<UploadedFile, 'sha256'>,
 ): Promise<{ id: string; status: RosterStatus } | undefined> {
   const identity = [orgId, form.employerName.trim(), form.plan, form.planVersion, form.coverageStart, file.sha256];
   await work.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [JSON.stringify(identity)]);

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { parseContract, UploadRoster } from '@huzhu/contracts';
+import { parseContract, ROSTER_BYTES_MAX, UploadRoster } from '@huzhu/contracts';
 import {
   type CommandContext,
   FileStore,
@@ -11,9 +11,6 @@ import {
   type UploadedFile,
 } from '@huzhu/service';
 import type { Request } from 'express';
-
-/** A CSV file may have 256 MiB; a workbook's lower limit is met when it is read. */
-const FILE_BYTES_MAX = 256 * 1024 * 1024;
 
 /** An upload of a roster whose fields hold. */
 export interface ReceivedRoster<Form = UploadRoster> {
@@ -63,7 +60,7 @@ export class RosterForm {
   }
 
   private async upload(request: Request): Promise<Upload> {
-    return receiveUpload(request, await this.files.incoming(), { bytesMax: FILE_BYTES_MAX, filesMax: 1 });
+    return receiveUpload(request, await this.files.incoming(), { bytesMax: ROSTER_BYTES_MAX, filesMax: 1 });
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { formatYuan, reject, type Rejected } from '@huzhu/kernel';
+import { formatYuan, reject, type Rejected, type Sex } from '@huzhu/kernel';
 import type { Plan } from '@huzhu/rules';
 import { type Caller, Queries } from '@huzhu/service';
 import { type TemplateColumn, writeTemplate } from '@huzhu/tables';
@@ -16,11 +16,46 @@ export class RosterTemplateQuery {
 
   async write(caller: Caller, plan: string, planVersion: string): Promise<Buffer | Rejected> {
     const found = await this.queries.read(caller, (tx) => findPlanVersion(tx, plan, planVersion));
-    if (found === null) return reject('NOT_FOUND');
-    const [columns, notes] = [columnsOf(found), notesOf(found)];
-    return writeTemplate({ sheet: '参保名册', columns, notesSheet: '填写说明', notes, rows: ROWS });
+    return found === null ? reject('NOT_FOUND') : writeRosterForm(found, []);
   }
 }
+
+/** The roster of a plan version as a workbook, with what is known of `people` in it. */
+export const writeRosterForm = (plan: Plan, people: readonly KnownMember[]): Promise<Buffer> =>
+  writeTemplate({
+    sheet: '参保名册',
+    columns: columnsOf(plan),
+    notesSheet: '填写说明',
+    notes: notesOf(plan),
+    rows: Math.max(ROWS, people.length),
+    filled: people.map(cellsOf),
+  });
+
+/** Whoever is covered already, as far as it stays from year to year; price and consent are new each time. */
+export interface KnownMember {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly sex: Sex;
+  readonly mobile: string;
+  readonly units: number;
+  readonly card: string;
+  readonly bank: string;
+}
+
+const cellsOf = ({ name, idNumber, sex, mobile, units, card, bank }: KnownMember): string[] => [
+  name,
+  '居民身份证',
+  idNumber,
+  sex === 'M' ? '男' : '女',
+  mobile,
+  '',
+  String(units),
+  '',
+  '',
+  card,
+  bank,
+  '',
+];
 
 const text = (title: string, width: number, hint: string): TemplateColumn => ({ title, width, text: true, hint });
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { ClaimDetail } from '@huzhu/contracts';
 import { browserPath } from './browser.js';
 import { lookOver } from './looked-over.js';
@@ -113,6 +114,45 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         await visitor.open('/finance/books');
         expect(await page.getByText('相差').count()).toBe(0);
       }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'a budget document counts once a second person confirms it, and the vouchers of a month are printed',
+    async () => {
+      await desks.visit('accountant.city', async (visitor) => {
+        const { page } = visitor;
+        const dialog = page.getByRole('dialog');
+        await visitor.change('desktop', 'en');
+        await visitor.open('/finance/closing?tab=vouchers&month=2026-07');
+        await page.locator('tbody .entry').first().waitFor();
+        const download = page.waitForEvent('download');
+        await page.getByRole('button', { name: 'Print the vouchers' }).click();
+        expect((await readFile(await (await download).path())).subarray(0, 5).toString()).toBe('%PDF-');
+        await visitor.open('/finance/funds?tab=orders');
+        await page.getByRole('button', { name: 'Enter a budget' }).click();
+        for (const label of ['Fund', 'Source', 'Purpose']) {
+          await dialog.getByLabel(label, { exact: true }).press('ArrowDown');
+          await page
+            .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item')
+            .first()
+            .waitFor();
+          await page.keyboard.press('Enter');
+          await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'detached' });
+        }
+        await dialog.getByLabel('Document', { exact: true }).fill('DOC-1');
+        await dialog.getByLabel('Total', { exact: true }).fill('￥1,234.50 元');
+        await dialog.getByRole('button', { name: 'Enter a budget' }).click();
+        await page.locator('tbody tr', { hasText: 'DOC-1' }).getByText('Proposed').waitFor();
+      });
+      await desks.visit('approver.city', async (visitor) => {
+        const { page } = visitor;
+        await visitor.open('/finance/funds?tab=orders');
+        await page.getByRole('button', { name: '确认 DOC-1' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
+        await page.locator('tbody tr', { hasText: 'DOC-1' }).getByText('已确认').waitFor();
+      });
+    },
     TEST_MILLISECONDS_MAX,
   );
 

@@ -50,8 +50,8 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
   const claimOf = (id: string): Promise<ClaimDetail> =>
     people.staff('clerk.city').get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
 
-  async function photograph(name: string, smeared = false): Promise<void> {
-    const buffer = await paperPhoto(name, { smeared });
+  async function photograph(name: string, kind: Parameters<typeof paperPhoto>[1] = {}): Promise<void> {
+    const buffer = await paperPhoto(name, kind);
     await page
       .getByLabel(`拍照 · ${name}`)
       .or(page.getByLabel(`重拍 · ${name}`))
@@ -93,9 +93,10 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
       await page.goForward();
       await page.getByRole('button', { name: '下一步' }).click();
       await page.getByLabel('拍照 · 医保结算单').waitFor({ state: 'attached' });
-      await photograph('身份证', true);
+      await photograph('身份证', { smeared: true });
       await page.getByText('照片不够清楚').waitFor();
-      for (const name of PAPERS) await photograph(name);
+      // 40 MB become one on the phone, before anything is sent.
+      for (const name of PAPERS) await photograph(name, { huge: name === '发票' });
       await page
         .locator('.shots li')
         .nth(PAPERS.length - 1)
@@ -127,7 +128,8 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
         'INVOICE',
         'SETTLEMENT_SHEET',
       ]);
-      expect(Math.max(...claim.documents.map(({ bytes }) => bytes))).toBeGreaterThan(300_000);
+      const sizes = claim.documents.map(({ bytes }) => bytes);
+      expect([Math.max(...sizes) > 300_000, Math.max(...sizes) < 3_000_000]).toEqual([true, true]);
       const own = await people
         .staff('clerk.city')
         .get<ClaimPage>(`/api/claims/v1/claims?personKey=${claim.personKey}&channel=MEMBER`);
@@ -153,9 +155,10 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
     async () => {
       const { handedIn } = shown.claims;
       const body = { missing: ['OPERATION_NOTE'], note: '请补手术记录' };
-      await people.staff('officer.city').post(`/api/claims/v1/claims/${handedIn}/return`, body);
       await visitor.change('phone', 'en');
       await visitor.open(`/claims/${handedIn}`);
+      // The page hears of it; nobody opens it anew.
+      await people.staff('officer.city').post(`/api/claims/v1/claims/${handedIn}/return`, body);
       await page.getByText('Still missing: Operation note').waitFor();
       const buffer = await paperPhoto('operation note');
       await page
@@ -177,7 +180,7 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
       await page.getByText(`6222***********${CARD.slice(-4)}`).waitFor();
       await visitor.open('/my-data');
       await page.getByText('Opened a claim of yours').first().waitFor();
-      expect(await page.getByText('示范市总工会').count()).toBeGreaterThan(0);
+      await page.getByText('示范市总工会').first().waitFor();
       expect(visitor.complaints).toEqual([]);
     },
     TEST_MILLISECONDS_MAX,

@@ -85,8 +85,11 @@ async function stay(signal: AbortSignal, seen: () => number, onTold: (event: Str
   }
 }
 
-/** Pages show what others do without being opened anew: whatever a service says has changed is read again. */
-export function useLive(): void {
+/**
+ * Pages show what others do without being opened anew: whatever a service says has changed is read again. `own`: the pages show one's
+ * own cases alone, and reading them is on nobody's record.
+ */
+export function useLive({ own = false } = {}): void {
   const queries = useQueryClient();
   useEffect(() => {
     const ending = new AbortController();
@@ -103,12 +106,12 @@ export function useLive(): void {
       ({ name, data }) => {
         const told = data as Told;
         // Whatever happened before the line was open, or while it was broken, may have been missed.
-        refresher.mark(name === 'changed' ? told : { service: told.service, ids: [] });
+        refresher.mark(name === 'changed' ? told : { service: told.service, ...(own ? {} : { ids: [] }) });
       },
     );
     return () => {
       ending.abort();
       refresher.stop();
     };
-  }, [queries]);
+  }, [queries, own]);
 }

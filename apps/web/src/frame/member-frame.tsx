@@ -23,7 +23,7 @@ export function MemberFrame(): ReactElement {
   const { t } = useTranslation();
   const [elder, setElder] = useElderMode();
   useSending();
-  useLive();
+  useLive({ own: true });
   useEffect(keepPages, []);
   return (
     <div

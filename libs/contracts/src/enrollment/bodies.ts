@@ -76,6 +76,25 @@ export class UploadRoster {
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) readonly staff!: number;
 }
 
+/** A CSV file may have 256 MiB; a workbook's lower limit is met when it is read. */
+export const ROSTER_BYTES_MAX = 256 * 1024 * 1024;
+
+/** A roster that is sent in parts: what will arrive. */
+export class BeginRosterUpload {
+  @IsInt() @Min(1) @Max(ROSTER_BYTES_MAX) readonly bytes!: number;
+  /** SHA-256 of the whole file, hexadecimal: what arrives is compared with it. */
+  @Matches(/^[0-9a-f]{64}$/) readonly sha256!: string;
+  /** Ending of its name: `xlsx`. */
+  @Matches(/^[a-z0-9]{1,8}$/) readonly extension!: string;
+}
+
+/** How far a roster that is sent in parts has come: the next part begins at `received`. */
+export class RosterUploadProgress {
+  @IsId() readonly uploadId!: string;
+  @IsInt() @Min(1) readonly bytes!: number;
+  @IsInt() @Min(0) readonly received!: number;
+}
+
 /** Fields of the form beside a file of earlier coverage (期初数据) of one employer. */
 export class UploadOpeningCoverage {
   @IsCode() readonly plan!: string;

@@ -16,7 +16,7 @@ export interface TemplateColumn {
   readonly hint?: string;
 }
 
-/** An empty table to fill in, and a sheet with notes. */
+/** A table to fill in, and a sheet with notes. */
 export interface TemplateForm {
   readonly sheet: string;
   readonly columns: readonly TemplateColumn[];
@@ -24,6 +24,8 @@ export interface TemplateForm {
   readonly notes: readonly string[];
   /** So many rows below the header have drop-downs and hints. */
   readonly rows: number;
+  /** What is known already, row by row; empty cells are left to whoever fills it in. */
+  readonly filled?: readonly (readonly string[])[];
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -131,7 +133,7 @@ function styles(): XmlElement {
   ]);
 }
 
-function tableSheet({ columns, rows }: TemplateForm): XmlElement {
+function tableSheet({ columns, rows, filled = [] }: TemplateForm): XmlElement {
   const pane = element('pane', { ySplit: '1', topLeftCell: 'A2', activePane: 'bottomLeft', state: 'frozen' });
   const view = element('sheetView', { tabSelected: '1', workbookViewId: '0' }, [pane]);
   const titles = columns.map(({ title }) => title);
@@ -147,22 +149,34 @@ function tableSheet({ columns, rows }: TemplateForm): XmlElement {
         return element('col', { min: place, max: place, width: String(width), style, customWidth: '1' });
       }),
     ),
-    element('sheetData', {}, [row(1, titles, STYLE.header)]),
+    element('sheetData', {}, [
+      row(1, titles, STYLE.header),
+      ...filled.map((cells, at) => filledRow(at + 2, cells, columns)),
+    ]),
     element('dataValidations', { count: String(validations.length) }, validations),
   ]);
 }
 
 const sheet = (children: readonly XmlElement[]): XmlElement => element('worksheet', { xmlns: MAIN }, children);
 
+function filledRow(number: number, cells: readonly string[], columns: readonly TemplateColumn[]): XmlElement {
+  const given = columns.flatMap(({ text }, at) => {
+    const cell = cells[at] ?? '';
+    return cell === '' ? [] : [cellOf(number, at, cell, text === true ? STYLE.text : STYLE.plain)];
+  });
+  return element('row', { r: String(number) }, given);
+}
+
+const cellOf = (number: number, at: number, text: string, style: string): XmlElement =>
+  element('c', { r: cellReference(at, number), s: style, t: 'inlineStr' }, [
+    element('is', {}, [element('t', { 'xml:space': 'preserve' }, [text])]),
+  ]);
+
 const row = (number: number, texts: readonly string[], style: string = STYLE.plain): XmlElement =>
   element(
     'row',
     { r: String(number) },
-    texts.map((text, at) =>
-      element('c', { r: cellReference(at, number), s: style, t: 'inlineStr' }, [
-        element('is', {}, [element('t', { 'xml:space': 'preserve' }, [text])]),
-      ]),
-    ),
+    texts.map((text, at) => cellOf(number, at, text, style)),
   );
 
 function validation({ title, choices, hint }: TemplateColumn, at: number, rows: number): XmlElement[] {

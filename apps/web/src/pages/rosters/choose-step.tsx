@@ -32,14 +32,22 @@ interface Fields {
 /** The employer whose cover is renewed, as its last roster knows it. */
 interface Renewed extends Pick<Fields, 'employerName' | 'employerUsc' | 'staff'> {
   readonly plan: string;
+  /** The roster that ends. */
+  readonly from?: string;
 }
 
 /** What the list of renewals leads here with. */
 function renewedIn(address: URLSearchParams): Renewed | undefined {
   const [plan, employerName, staff] = [address.get('plan'), address.get('employer'), Number(address.get('staff'))];
   if (plan === null || employerName === null || !Number.isInteger(staff) || staff < 1) return undefined;
-  const employerUsc = address.get('usc');
-  return { plan, employerName, staff, ...(employerUsc === null ? {} : { employerUsc }) };
+  const [employerUsc, from] = [address.get('usc'), address.get('from')];
+  return {
+    plan,
+    employerName,
+    staff,
+    ...(employerUsc === null ? {} : { employerUsc }),
+    ...(from === null ? {} : { from }),
+  };
 }
 
 interface PlanTerms {
@@ -161,6 +169,15 @@ function ChooseForm({
           >
             {t('roster.template')}
           </SaveButton>
+          {renewed?.from !== undefined && plan.plan === renewed.plan && (
+            <SaveButton
+              operation="GET /api/enrollment/v1/rosters/{id}/renewal-template/{version}"
+              input={{ path: { id: renewed.from, version: plan.planVersion } }}
+              name={`${renewed.employerName}-${plan.plan}-${plan.planVersion}`}
+            >
+              {t('roster.prefilled')}
+            </SaveButton>
+          )}
         </div>
       )}
       <Form.Item name="coverageStart" label={t('roster.start')} rules={required}>

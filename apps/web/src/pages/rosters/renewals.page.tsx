@@ -31,12 +31,13 @@ async function allRosters(signal: AbortSignal): Promise<readonly RosterView[]> {
 }
 
 /** Where the import of an employer begins that is renewed: by the same plan, with what is known of it. */
-function importOf({ plan, employer }: RosterView): string {
+function importOf({ id, plan, employer }: RosterView): string {
   const { name, usc, staff } = employer;
   const known = new URLSearchParams({
     plan,
     employer: name,
     staff: String(staff),
+    from: id,
     ...(usc === undefined ? {} : { usc }),
   });
   return `/rosters/import?${known}`;

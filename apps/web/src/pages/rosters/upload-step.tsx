@@ -3,7 +3,8 @@ import { Alert, Button, Progress, Upload } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useUpload } from '../../api/use-upload.js';
+import { useRosterUpload } from '../../api/use-roster-upload.js';
+import type { useUpload } from '../../api/use-upload.js';
 import { dayText } from '../../format/day.js';
 import { ProblemNote } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
@@ -73,13 +74,10 @@ function Where({ facts }: { facts: Readonly<Record<string, unknown>> }): ReactNo
 export function UploadStep({ choice, onBack }: { choice: RosterChoice; onBack: () => void }): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const uploading = useUpload('POST /api/enrollment/v1/rosters');
+  const uploading = useRosterUpload();
   const send = async (file: File): Promise<void> => {
-    const { planName: _shown, ...fields } = choice;
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
-    form.append('file', file, file.name);
-    const receipt = await uploading.send(form);
+    const { planName: _shown, ...form } = choice;
+    const receipt = await uploading.send(file, form);
     if (receipt !== undefined) await navigate(`/rosters/${receipt.id}${receipt.seenBefore ? '?seen=before' : ''}`);
   };
   return (

@@ -27,6 +27,21 @@ export function ClaimTasks({ list }: { list: string }): ReactElement {
   );
 }
 
+/** Objections to sampled claims that one has to answer. */
+export function FollowUpTasks(): ReactElement {
+  const { t } = useTranslation();
+  const from = useAnswer('GET /api/claims/v1/follow-ups', { query: { limit, state: 'OPEN', mine: true } });
+  const tasks = (from.data?.items ?? []).map(({ followUpId, claimId, reason, dueOn }) => ({
+    id: followUpId,
+    text: `${shortId(claimId)} · ${reason}`,
+    to: '/samples?tab=follow-ups&mine=true',
+    ...(dueOn === undefined ? {} : { dueOn }),
+  }));
+  return (
+    <TaskCard title={t('menu.samples')} to="/samples?tab=follow-ups&mine=true&state=OPEN" from={from} tasks={tasks} />
+  );
+}
+
 /** Rosters that were read and wait for somebody to confirm them. */
 export function RosterTasks(): ReactElement {
   const { t } = useTranslation();

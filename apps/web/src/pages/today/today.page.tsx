@@ -8,6 +8,7 @@ import {
   CampaignTasks,
   ClaimTasks,
   FileTasks,
+  FollowUpTasks,
   PersonChangeTasks,
   ReviewTasks,
   RosterTasks,
@@ -50,6 +51,7 @@ export function TodayPage(): ReactElement {
         {ofRoles(CLAIM_LISTS, roles).map((list) => (
           <ClaimTasks key={list} list={list} />
         ))}
+        <FollowUpTasks />
         {has('clerk', 'officer') && <RosterTasks />}
         {ofRoles(FILE_STATUSES, roles).map((status) => (
           <FileTasks key={status} status={status} />
