@@ -21,7 +21,7 @@ const SOURCES = [
   'INTEREST',
   'CONTRIBUTIONS',
 ] as const;
-const PURPOSES = ['BENEFIT', 'CONTRIBUTION_REFUND', 'HARDSHIP_AID', 'WINTER_RELIEF'] as const;
+const PURPOSES = ['BENEFIT', 'CONTRIBUTION_REFUND', 'HARDSHIP_AID', 'WINTER_RELIEF', 'DUES_REFUND'] as const;
 const STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED'] as const;
 const TONES = { PROPOSED: 'wait', CONFIRMED: 'good', REJECTED: '' } as const;
 
