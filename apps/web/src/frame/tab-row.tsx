@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface Tab<Key extends string> {
   readonly key: Key;
@@ -21,6 +21,12 @@ export function TabRow<Key extends string>({
 }): ReactElement {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const [place, tab] = [row.current, row.current?.querySelector('[aria-selected=true]')];
+    if (place === null || !(tab instanceof HTMLElement)) return;
+    const beyond = tab.getBoundingClientRect().right - place.getBoundingClientRect().right;
+    if (beyond > 0) place.scrollLeft += beyond;
+  }, [chosen]);
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const at = tabs.findIndex(({ key }) => key === chosen);

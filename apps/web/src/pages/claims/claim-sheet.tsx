@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimDetail, ClaimFacts, ClaimStep } from '../../api/generated/claims.js';
 import { dayText } from '../../format/day.js';
@@ -6,6 +6,29 @@ import { yuan } from '../../format/money.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { spoken } from '../../i18n/i18n.js';
 import { ClaimStateTag, DueDay } from './claim-state-tag.js';
+import { PAPERS_OF, ShownPaper } from './shown-paper.js';
+
+/** The name of a field; where the paper it is read from is beside the form, it leads there. */
+function FieldName({ field, of = field }: { field: string; of?: string }): ReactElement {
+  const { t } = useTranslation();
+  const papers = useContext(ShownPaper);
+  const kind = PAPERS_OF[of]?.find((each) => papers?.kinds.includes(each));
+  const name = t(`fact.${field}`);
+  if (papers === undefined || kind === undefined) return <dt>{name}</dt>;
+  return (
+    <dt>
+      <button
+        type="button"
+        className="to-paper"
+        aria-pressed={papers.kind === kind}
+        title={t(`documentKind.${kind}`)}
+        onClick={() => papers.show(kind)}
+      >
+        {name}
+      </button>
+    </dt>
+  );
+}
 
 /** The facts of a claim as they were claimed or fed, the settlement's amounts beside their names. */
 export function ClaimFactsCard({ claim }: { claim: ClaimDetail }): ReactElement {
@@ -24,11 +47,11 @@ export function ClaimFactsCard({ claim }: { claim: ClaimDetail }): ReactElement 
       <dl className="facts">
         {plain
           .filter(([, value]) => value !== undefined)
-          .map(([name, value]) => [<dt key={name}>{t(`fact.${name}`)}</dt>, <dd key={`${name}-value`}>{value}</dd>])}
+          .map(([name, value]) => [<FieldName key={name} field={name} />, <dd key={`${name}-value`}>{value}</dd>])}
       </dl>
       {facts.settlements?.map((settlement) => (
         <dl className="facts" key={settlement.settlementId} style={{ marginTop: 12 }}>
-          <dt>{t('fact.settlement')}</dt>
+          <FieldName field="settlement" />
           <dd className="mono">{settlement.settlementId}</dd>
           {(
             [
@@ -42,7 +65,7 @@ export function ClaimFactsCard({ claim }: { claim: ClaimDetail }): ReactElement 
               'cashPaidFen',
             ] as const
           ).map((name) => [
-            <dt key={name}>{t(`fact.${name}`)}</dt>,
+            <FieldName key={name} field={name} of="settlement" />,
             <dd key={`${name}-value`}>{yuan(settlement[name])}</dd>,
           ])}
         </dl>

@@ -5,7 +5,7 @@ import { useAnswer } from '../../api/hooks.js';
 import { Loaded } from '../../frame/state.js';
 import { shortId } from './claim-columns.js';
 import { ClaimFactsCard, ClaimHead, FlagsCard, OpinionsCard, WhyThisAmount } from './claim-sheet.js';
-import { Papers } from './papers.js';
+import { BesidePapers } from './papers.js';
 
 /** One claim, to read. */
 export function ClaimPage(): ReactElement {
@@ -22,15 +22,12 @@ export function ClaimPage(): ReactElement {
       </div>
       <Loaded from={claim}>
         {(data) => (
-          <div className="review">
-            <Papers claim={data} />
-            <div>
-              <WhyThisAmount claim={data} />
-              <FlagsCard claim={data} />
-              <ClaimFactsCard claim={data} />
-              <OpinionsCard claim={data} />
-            </div>
-          </div>
+          <BesidePapers claim={data}>
+            <WhyThisAmount claim={data} />
+            <FlagsCard claim={data} />
+            <ClaimFactsCard claim={data} />
+            <OpinionsCard claim={data} />
+          </BesidePapers>
         )}
       </Loaded>
     </>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../api/call.js';
 import type { ClaimDetail, ClaimDocument } from '../../api/generated/claims.js';
@@ -9,6 +9,7 @@ import { authorization } from '../../api/session.js';
 import { yuan } from '../../format/money.js';
 import { EmptyState } from '../../frame/state.js';
 import { useObjectUrl } from '../../photo/use-object-url.js';
+import { ShownPaper } from './shown-paper.js';
 
 const addressOf = (claimId: string, { documentId }: ClaimDocument): string =>
   `/api/claims/v1/claims/${claimId}/documents/${documentId}`;
@@ -49,12 +50,35 @@ function Paper({ claimId, document }: { claimId: string; document: ClaimDocument
   );
 }
 
-/** The papers of a claim, one beside the form and all others a press away. */
-export function Papers({ claim }: { claim: ClaimDetail }): ReactElement {
-  const { t } = useTranslation();
+/** The papers of a claim beside its form: a field leads to the paper it is read from, and the paper shows which fields those are. */
+export function BesidePapers({ claim, children }: { claim: ClaimDetail; children: ReactNode }): ReactElement {
   const [shown, setShown] = useState(0);
-  const { documents, claimId } = claim;
-  const document = documents[Math.min(shown, documents.length - 1)];
+  const { documents } = claim;
+  const at = Math.min(shown, documents.length - 1);
+  const kinds = documents.map(({ kind }) => kind);
+  const show = (kind: ClaimDocument['kind']): void => setShown(kinds.indexOf(kind));
+  return (
+    <ShownPaper value={{ kinds, kind: kinds[at], show }}>
+      <div className="review">
+        <Papers claim={claim} at={at} onShow={setShown} />
+        <div>{children}</div>
+      </div>
+    </ShownPaper>
+  );
+}
+
+/** One paper large, and all others a press away. */
+function Papers({
+  claim: { documents, claimId },
+  at,
+  onShow,
+}: {
+  claim: ClaimDetail;
+  at: number;
+  onShow: (at: number) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const document = documents[at];
   return (
     <section className="card papers" aria-label={t('claim.papers')}>
       <h2>{t('claim.papers')}</h2>
@@ -70,7 +94,7 @@ export function Papers({ claim }: { claim: ClaimDetail }): ReactElement {
                 size="small"
                 type={each === document ? 'primary' : 'default'}
                 aria-pressed={each === document}
-                onClick={() => setShown(index)}
+                onClick={() => onShow(index)}
               >
                 {t(`documentKind.${each.kind}`)}
               </Button>

@@ -9,7 +9,7 @@ import { shortId } from './claim-columns.js';
 import { ClaimFactsCard, ClaimHead, FlagsCard, OpinionsCard, WhyThisAmount } from './claim-sheet.js';
 import { CompletenessCard } from './completeness-card.js';
 import { DecisionBar } from './decision-bar.js';
-import { Papers } from './papers.js';
+import { BesidePapers } from './papers.js';
 
 const NEIGHBOURS = 200;
 const WITH_COMPLETENESS = ['acceptance', 'first-review'];
@@ -74,16 +74,13 @@ export function ReviewPage(): ReactElement {
       <Loaded from={claim}>
         {(data) => (
           <>
-            <div className="review">
-              <Papers claim={data} />
-              <div>
-                {completeness.data !== undefined && <CompletenessCard completeness={completeness.data} />}
-                <WhyThisAmount claim={data} />
-                <FlagsCard claim={data} />
-                <ClaimFactsCard claim={data} />
-                <OpinionsCard claim={data} />
-              </div>
-            </div>
+            <BesidePapers key={id} claim={data}>
+              {completeness.data !== undefined && <CompletenessCard completeness={completeness.data} />}
+              <WhyThisAmount claim={data} />
+              <FlagsCard claim={data} />
+              <ClaimFactsCard claim={data} />
+              <OpinionsCard claim={data} />
+            </BesidePapers>
             <DecisionBar
               key={`${id}-${data.version}`}
               claim={data}

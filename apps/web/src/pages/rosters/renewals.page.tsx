@@ -71,6 +71,7 @@ function RenewalTable({ renewals }: { renewals: readonly Renewal[] }): ReactElem
         columns={[
           {
             title: t('roster.employer'),
+            className: 'nowrap',
             render: (_cell, { ending }) => <Link to={`/rosters/${ending.id}`}>{ending.employer.name}</Link>,
           },
           { title: t('account.org'), className: 'nowrap', render: (_cell, { ending }) => nameOf(ending.orgId) },
