@@ -36,7 +36,7 @@ export class CompleteRosterUpload {
       await this.startAnew(unkeyed, upload);
       return reject('UPLOAD_DIFFERS', RULE, { received: 0 });
     }
-    const file = { field: 'file', extension, path, bytes: Number(bytes), sha256 };
+    const file = { field: 'file', extension, path, bytes, sha256 };
     const answer = await this.uploadRoster.handle(context, form, file);
     // Whatever becomes of it, the open file is gone.
     if (isRejected(answer)) await this.startAnew(unkeyed, upload);
@@ -58,10 +58,10 @@ export class CompleteRosterUpload {
   }
 
   private async startAnew(context: CommandContext, upload: RosterUpload): Promise<Rejected> {
-    await this.parts.note(context, upload, 0n);
-    return incomplete({ ...upload, received: 0n });
+    await this.parts.note(context, upload, 0);
+    return incomplete({ ...upload, received: 0 });
   }
 }
 
 const incomplete = ({ received, bytes }: RosterUpload): Rejected =>
-  reject('UPLOAD_INCOMPLETE', RULE, { received: Number(received), bytes: Number(bytes) });
+  reject('UPLOAD_INCOMPLETE', RULE, { received, bytes });

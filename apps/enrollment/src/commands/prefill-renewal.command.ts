@@ -28,16 +28,17 @@ export class PrefillRenewal {
       const roster = await work.load(rosterAggregate, id);
       if (roster === null) return reject('NOT_FOUND');
       if (roster.status !== 'ACTIVE') return reject('WRONG_STATUS', undefined, { status: roster.status });
-      const plan = await findPlanVersion(work.tx, roster.plan, planVersion);
-      if (plan === null) return reject('PLAN_UNKNOWN', undefined, { plan: roster.plan, planVersion });
       await work.audit('roster', id, 0, null, { planVersion });
-      return { plan, orgId: roster.orgId };
+      return { plan: roster.plan, orgId: roster.orgId };
     });
     if (isRejected(found)) return found;
-    const people = await coveredBy(this.service.database.system, { rosterId: id, orgId: found.orgId }, PEOPLE_MAX + 1);
+    const { system } = this.service.database;
+    const plan = await system.transaction((tx) => findPlanVersion(tx, found.plan, planVersion));
+    if (plan === null) return reject('PLAN_UNKNOWN', undefined, { plan: found.plan, planVersion });
+    const people = await coveredBy(system, { rosterId: id, orgId: found.orgId }, PEOPLE_MAX + 1);
     if (people.length > PEOPLE_MAX) return reject('TOO_MANY_ROWS', undefined, { rowsMax: PEOPLE_MAX });
     return writeRosterForm(
-      found.plan,
+      plan,
       people.map((person) => this.known(person)),
     );
   }

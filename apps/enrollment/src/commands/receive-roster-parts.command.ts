@@ -27,7 +27,7 @@ export class ReceiveRosterParts {
       if (caller.kind !== 'staff') return reject('NOT_PERMITTED');
       const { bytes, sha256, extension } = body;
       const id = work.newId();
-      const upload = { id, orgId: caller.orgId, begunBy: caller.id, bytes: BigInt(bytes), sha256, extension };
+      const upload = { id, orgId: caller.orgId, begunBy: caller.id, bytes, sha256, extension };
       await beginRosterUpload(work.tx, upload);
       return { uploadId: id, bytes, received: 0 };
     });
@@ -51,14 +51,14 @@ export class ReceiveRosterParts {
     const upload = await this.find(context, uploadId);
     if (isRejected(upload)) return upload;
     if (this.receiving.has(uploadId)) return reject('UPLOAD_BUSY', RULE);
-    if (upload.received !== BigInt(offset)) return otherOffset(upload);
+    if (upload.received !== offset) return otherOffset(upload);
     this.receiving.add(uploadId);
     try {
       const path = await partialPath(this.files, uploadId);
-      const part = await receivePart(path, chunks, { offset, bytes: Number(upload.bytes) });
-      if (!(await this.note(context, upload, BigInt(part.received)))) return otherOffset(upload);
-      if (part.tooLong) return reject('UPLOAD_TOO_LONG', RULE, { bytes: Number(upload.bytes) });
-      return progressOf({ ...upload, received: BigInt(part.received) });
+      const part = await receivePart(path, chunks, { offset, bytes: upload.bytes });
+      if (!(await this.note(context, upload, part.received))) return otherOffset(upload);
+      if (part.tooLong) return reject('UPLOAD_TOO_LONG', RULE, { bytes: upload.bytes });
+      return progressOf({ ...upload, received: part.received });
     } finally {
       this.receiving.delete(uploadId);
     }
@@ -74,7 +74,7 @@ export class ReceiveRosterParts {
   }
 
   /** Notes how far an upload is now; false if it has moved meanwhile. */
-  async note(context: CommandContext, upload: RosterUpload, now: bigint): Promise<boolean> {
+  async note(context: CommandContext, upload: RosterUpload, now: number): Promise<boolean> {
     const moved = await this.commands.handle(context, 'enrollment.note-roster-part', ({ tx }) =>
       noteRosterReceived(tx, upload, now),
     );
@@ -82,11 +82,10 @@ export class ReceiveRosterParts {
   }
 }
 
-const otherOffset = ({ received }: RosterUpload): Rejected =>
-  reject('UPLOAD_OFFSET', RULE, { received: Number(received) });
+const otherOffset = ({ received }: RosterUpload): Rejected => reject('UPLOAD_OFFSET', RULE, { received });
 
 const progressOf = ({ id, bytes, received }: RosterUpload): RosterUploadProgress => ({
   uploadId: id,
-  bytes: Number(bytes),
-  received: Number(received),
+  bytes,
+  received,
 });

@@ -11,10 +11,10 @@ export class RosterUploads1795427240000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         org_id uuid NOT NULL,
         begun_by text NOT NULL,
-        bytes int8 NOT NULL CHECK (bytes > 0),
+        bytes int NOT NULL CHECK (bytes > 0),
         sha256 text NOT NULL,
         extension text NOT NULL,
-        received int8 NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND bytes),
+        received int NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND bytes),
         touched_at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
       ${rowSecuritySql('enrollment', 'roster_upload', { org: 'org_id' })}`);

@@ -5,11 +5,11 @@ export interface RosterUpload {
   readonly id: string;
   readonly orgId: string;
   readonly begunBy: string;
-  readonly bytes: bigint;
+  readonly bytes: number;
   readonly sha256: string;
   readonly extension: string;
   /** Bytes from the beginning that are on disk for certain. */
-  readonly received: bigint;
+  readonly received: number;
 }
 
 export async function beginRosterUpload(tx: Tx, upload: Omit<RosterUpload, 'received'>): Promise<void> {
@@ -34,7 +34,7 @@ export async function findRosterUpload(tx: Tx, id: string, begunBy: string): Pro
 export async function noteRosterReceived(
   tx: Tx,
   { id, received }: Pick<RosterUpload, 'id' | 'received'>,
-  now: bigint,
+  now: number,
 ): Promise<boolean> {
   const moved = await tx.query(
     `UPDATE enrollment.roster_upload SET received = $3, touched_at = clock_timestamp()
