@@ -334,7 +334,7 @@ describe('a roster in parts', () => {
     const id = await begin();
     expect((await send(id, 0, file.subarray(0, 50))).body.received).toBe(50);
     expect((await complete(id)).body.code).toBe('UPLOAD_INCOMPLETE');
-    expect((await send(id, 0, file)).body).toMatchObject({ code: 'UPLOAD_OFFSET', received: 50 });
+    expect((await send(id, 0, file)).body).toMatchObject({ code: 'UPLOAD_OFFSET' });
     expect((await bed.call('GET', `${UPLOADS}/${id}`, { token: clerk })).body.received).toBe(50);
     expect((await send(id, 50, file.subarray(50))).body.received).toBe(file.length);
     const taken = await complete(id);
