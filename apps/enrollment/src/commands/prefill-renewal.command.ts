@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readResidentId, reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, FieldCipher, isRejected, SERVICE, type ServiceParts } from '@huzhu/service';
+import { writeTemplate } from '@huzhu/tables';
 import { type PersonFacts, personPlace } from '../domain/person.js';
-import { type KnownMember, writeRosterForm } from '../queries/roster-template.query.js';
+import { type KnownMember, rosterForm } from '../domain/roster-form.js';
 import { type CoveredPerson, coveredBy } from '../store/covered-people.store.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import { rosterAggregate } from './roster.aggregate.js';
@@ -37,10 +38,8 @@ export class PrefillRenewal {
     if (plan === null) return reject('PLAN_UNKNOWN', undefined, { plan: found.plan, planVersion });
     const people = await coveredBy(system, { rosterId: id, orgId: found.orgId }, PEOPLE_MAX + 1);
     if (people.length > PEOPLE_MAX) return reject('TOO_MANY_ROWS', undefined, { rowsMax: PEOPLE_MAX });
-    return writeRosterForm(
-      plan,
-      people.map((person) => this.known(person)),
-    );
+    const known = people.map((person) => this.known(person));
+    return writeTemplate(rosterForm(plan, known));
   }
 
   private known({ personKey, sealed, units }: CoveredPerson): KnownMember {

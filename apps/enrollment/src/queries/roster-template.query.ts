@@ -1,13 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { formatYuan, reject, type Rejected, type Sex } from '@huzhu/kernel';
-import type { Plan } from '@huzhu/rules';
+import { reject, type Rejected } from '@huzhu/kernel';
 import { type Caller, Queries } from '@huzhu/service';
-import { type TemplateColumn, writeTemplate } from '@huzhu/tables';
+import { writeTemplate } from '@huzhu/tables';
+import { rosterForm } from '../domain/roster-form.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
-
-const ROWS = 5_000;
-/** A longer list of numbers is typed in faster than chosen. */
-const CHOICES_MAX = 20;
 
 /** The empty roster of a plan version, to be filled in by an employer. */
 @Injectable()
@@ -16,78 +12,6 @@ export class RosterTemplateQuery {
 
   async write(caller: Caller, plan: string, planVersion: string): Promise<Buffer | Rejected> {
     const found = await this.queries.read(caller, (tx) => findPlanVersion(tx, plan, planVersion));
-    return found === null ? reject('NOT_FOUND') : writeRosterForm(found, []);
+    return found === null ? reject('NOT_FOUND') : writeTemplate(rosterForm(found, []));
   }
-}
-
-/** The roster of a plan version as a workbook, with what is known of `people` in it. */
-export const writeRosterForm = (plan: Plan, people: readonly KnownMember[]): Promise<Buffer> =>
-  writeTemplate({
-    sheet: '参保名册',
-    columns: columnsOf(plan),
-    notesSheet: '填写说明',
-    notes: notesOf(plan),
-    rows: Math.max(ROWS, people.length),
-    filled: people.map(cellsOf),
-  });
-
-/** Whoever is covered already, as far as it stays from year to year; price and consent are new each time. */
-export interface KnownMember {
-  readonly name: string;
-  readonly idNumber: string;
-  readonly sex: Sex;
-  readonly mobile: string;
-  readonly units: number;
-  readonly card: string;
-  readonly bank: string;
-}
-
-const cellsOf = ({ name, idNumber, sex, mobile, units, card, bank }: KnownMember): string[] => [
-  name,
-  '居民身份证',
-  idNumber,
-  sex === 'M' ? '男' : '女',
-  mobile,
-  '',
-  String(units),
-  '',
-  '',
-  card,
-  bank,
-  '',
-];
-
-const text = (title: string, width: number, hint: string): TemplateColumn => ({ title, width, text: true, hint });
-
-function columnsOf({ enrolment, contribution }: Plan): TemplateColumn[] {
-  const units = Array.from({ length: enrolment.units.most }, (_, index) => String(index + 1));
-  const price = `${formatYuan(contribution.perUnitFen)}元`;
-  return [
-    { title: '姓名', width: 12 },
-    { title: '证件类型', width: 14, choices: ['居民身份证'] },
-    text('证件号码', 22, '18位居民身份证号码;本列是文本格式,请不要改为数字'),
-    { title: '性别', width: 8, choices: ['男', '女'] },
-    text('手机号码', 16, '11位手机号码'),
-    { title: '用工形式', width: 14, choices: ['固定工', '合同制', '劳务派遣', '新就业形态', '其他'] },
-    { title: '份数', width: 8, ...(units.length > CHOICES_MAX ? {} : { choices: units }) },
-    { title: '个人缴费(元)', width: 14, hint: `与工会补助之和等于份数×${price}` },
-    { title: '工会补助(元)', width: 14, hint: `与个人缴费之和等于份数×${price}` },
-    text('银行卡号', 24, '本人借记卡;可以留空'),
-    { title: '开户银行', width: 20 },
-    { title: '同意授权', width: 12, choices: ['是', '否'], hint: '本人是否同意为参加互助而使用以上信息' },
-  ];
-}
-
-function notesOf({ name, version, enrolment, contribution }: Plan): string[] {
-  const { age, sex, units, participation } = enrolment;
-  const share = `${String(participation.shareBp / 100n)}%`;
-  return [
-    `${name.zh} ${version}`,
-    `每份${formatYuan(contribution.perUnitFen)}元,每人最多${units.most}份;个人缴费与工会补助之和必须等于份数乘以每份金额。`,
-    `年龄:保障起始日满${age.from}周岁至${age.to}周岁。${sex === null ? '' : sex === 'F' ? '限女职工。' : '限男职工。'}`,
-    `参保率:不低于${share};职工少于${participation.everybodyBelow}人的单位须全员参加。`,
-    '请勿改动表头;可以增加其他列。每人一行,合计行可以保留。',
-    '证件号码、手机号码、银行卡号是文本格式;从其他表格粘贴时请选择“只粘贴值”。',
-    '上传后若有问题行,可下载标注好的原表,改正后再次上传,只处理改正的行。',
-  ];
 }

@@ -1,0 +1,97 @@
+import { formatYuan, type Sex } from '@huzhu/kernel';
+import type { Plan } from '@huzhu/rules';
+
+const ROWS = 5_000;
+/** A longer list of numbers is typed in faster than chosen. */
+const CHOICES_MAX = 20;
+
+/** A column that an employer fills in. */
+interface FormColumn {
+  readonly title: string;
+  /** In characters. */
+  readonly width: number;
+  readonly text?: boolean;
+  readonly choices?: readonly string[];
+  readonly hint?: string;
+}
+
+/** A roster to be filled in, as it is written to a workbook. */
+interface RosterForm {
+  readonly sheet: string;
+  readonly columns: readonly FormColumn[];
+  readonly notesSheet: string;
+  readonly notes: readonly string[];
+  readonly rows: number;
+  readonly filled: readonly (readonly string[])[];
+}
+
+/** The roster of a plan version, with what is known of `people` in it. */
+export const rosterForm = (plan: Plan, people: readonly KnownMember[]): RosterForm => ({
+  sheet: '参保名册',
+  columns: columnsOf(plan),
+  notesSheet: '填写说明',
+  notes: notesOf(plan),
+  rows: Math.max(ROWS, people.length),
+  filled: people.map(cellsOf),
+});
+
+/** Whoever is covered already, as far as it stays from year to year; price and consent are new each time. */
+export interface KnownMember {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly sex: Sex;
+  readonly mobile: string;
+  readonly units: number;
+  readonly card: string;
+  readonly bank: string;
+}
+
+const cellsOf = ({ name, idNumber, sex, mobile, units, card, bank }: KnownMember): string[] => [
+  name,
+  '居民身份证',
+  idNumber,
+  sex === 'M' ? '男' : '女',
+  mobile,
+  '',
+  String(units),
+  '',
+  '',
+  card,
+  bank,
+  '',
+];
+
+const text = (title: string, width: number, hint: string): FormColumn => ({ title, width, text: true, hint });
+
+function columnsOf({ enrolment, contribution }: Plan): FormColumn[] {
+  const units = Array.from({ length: enrolment.units.most }, (_, index) => String(index + 1));
+  const price = `${formatYuan(contribution.perUnitFen)}元`;
+  return [
+    { title: '姓名', width: 12 },
+    { title: '证件类型', width: 14, choices: ['居民身份证'] },
+    text('证件号码', 22, '18位居民身份证号码;本列是文本格式,请不要改为数字'),
+    { title: '性别', width: 8, choices: ['男', '女'] },
+    text('手机号码', 16, '11位手机号码'),
+    { title: '用工形式', width: 14, choices: ['固定工', '合同制', '劳务派遣', '新就业形态', '其他'] },
+    { title: '份数', width: 8, ...(units.length > CHOICES_MAX ? {} : { choices: units }) },
+    { title: '个人缴费(元)', width: 14, hint: `与工会补助之和等于份数×${price}` },
+    { title: '工会补助(元)', width: 14, hint: `与个人缴费之和等于份数×${price}` },
+    text('银行卡号', 24, '本人借记卡;可以留空'),
+    { title: '开户银行', width: 20 },
+    { title: '同意授权', width: 12, choices: ['是', '否'], hint: '本人是否同意为参加互助而使用以上信息' },
+  ];
+}
+
+function notesOf({ name, version, enrolment, contribution }: Plan): string[] {
+  const { age, sex, units, participation } = enrolment;
+  const share = `${String(participation.shareBp / 100n)}%`;
+  return [
+    `${name.zh} ${version}`,
+    `每份${formatYuan(contribution.perUnitFen)}元,每人最多${units.most}份;个人缴费与工会补助之和必须等于份数乘以每份金额。`,
+    `年龄:保障起始日满${age.from}周岁至${age.to}周岁。${sex === null ? '' : sex === 'F' ? '限女职工。' : '限男职工。'}`,
+    `参保率:不低于${share};职工少于${participation.everybodyBelow}人的单位须全员参加。`,
+    '请勿改动表头;可以增加其他列。每人一行,合计行可以保留。',
+    '证件号码、手机号码、银行卡号是文本格式;从其他表格粘贴时请选择“只粘贴值”。',
+    '上传后若有问题行,可下载标注好的原表,改正后再次上传,只处理改正的行。',
+  ];
+}
