@@ -36,13 +36,13 @@ import { SingleEnrolment1795379401000 } from './store/single-enrolment.migration
 import { contributionAggregate } from './commands/contribution.aggregate.js';
 import { refundAggregate } from './commands/refund.aggregate.js';
 
-/** Members, plan versions, rosters, coverage and contributions. */
 /** Forgets what came and was never taken in: parts of rosters, and files of members. */
 const forgetUnfinished = async (tx: Tx, hours: number, today: Day): Promise<void> => {
   await forgetRosterUploads(tx, hours);
   await forgetMembers(tx, hours, today);
 };
 
+/** Members, plan versions, rosters, coverage and contributions. */
 export const enrollmentDefinition: ServiceDefinition = {
   name: 'enrollment',
   config: EnrollmentConfig,
