@@ -22,7 +22,7 @@ export function TabRow<Key extends string>({
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const [place, tab] = [row.current, row.current?.querySelector('[aria-selected=true]')];
+    const [place, tab] = [row.current, row.current?.querySelector(`[data-key="${chosen}"]`)];
     if (place === null || !(tab instanceof HTMLElement)) return;
     const beyond = tab.getBoundingClientRect().right - place.getBoundingClientRect().right;
     if (beyond > 0) place.scrollLeft += beyond;

@@ -85,7 +85,11 @@ function StepSearch({ sought, onSeek }: { sought: Sought; onSeek: (sought: Sough
       className="steps-row"
       initialValues={sought}
       onFinish={(typed) =>
-        onSeek(Object.fromEntries(SOUGHT.map((name) => [name, typed[name]?.trim() ?? '']).filter(([, text]) => text)))
+        onSeek(
+          Object.fromEntries(
+            SOUGHT.map((name) => [name, typed[name]?.trim() ?? ''] as const).filter(([, text]) => text),
+          ),
+        )
       }
     >
       <Form.Item name="actor" noStyle>

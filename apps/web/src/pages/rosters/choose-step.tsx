@@ -98,6 +98,32 @@ export function ChooseStep(props: {
   );
 }
 
+/** The empty template of a plan, and where a roster is renewed last year's list filled in. */
+function Templates({ plan, renewed }: { plan: PlanVersionView; renewed: Renewed | undefined }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className="template">
+      <PlanNote plan={plan} />
+      <SaveButton
+        operation="GET /api/enrollment/v1/plans/{plan}/versions/{version}/roster-template"
+        input={{ path: { plan: plan.plan, version: plan.planVersion } }}
+        name={`${t('roster.templateName')}-${plan.plan}-${plan.planVersion}`}
+      >
+        {t('roster.template')}
+      </SaveButton>
+      {renewed?.from !== undefined && plan.plan === renewed.plan && (
+        <SaveButton
+          operation="GET /api/enrollment/v1/rosters/{id}/renewal-template/{version}"
+          input={{ path: { id: renewed.from, version: plan.planVersion } }}
+          name={`${renewed.employerName}-${plan.plan}-${plan.planVersion}`}
+        >
+          {t('roster.prefilled')}
+        </SaveButton>
+      )}
+    </div>
+  );
+}
+
 function ChooseForm({
   plans,
   earlier,
@@ -159,27 +185,7 @@ function ChooseForm({
           options={plans.map((each) => ({ value: keyOf(each), label: `${nameOf(each)} (${each.plan})` }))}
         />
       </Form.Item>
-      {plan !== undefined && (
-        <div className="template">
-          <PlanNote plan={plan} />
-          <SaveButton
-            operation="GET /api/enrollment/v1/plans/{plan}/versions/{version}/roster-template"
-            input={{ path: { plan: plan.plan, version: plan.planVersion } }}
-            name={`${t('roster.templateName')}-${plan.plan}-${plan.planVersion}`}
-          >
-            {t('roster.template')}
-          </SaveButton>
-          {renewed?.from !== undefined && plan.plan === renewed.plan && (
-            <SaveButton
-              operation="GET /api/enrollment/v1/rosters/{id}/renewal-template/{version}"
-              input={{ path: { id: renewed.from, version: plan.planVersion } }}
-              name={`${renewed.employerName}-${plan.plan}-${plan.planVersion}`}
-            >
-              {t('roster.prefilled')}
-            </SaveButton>
-          )}
-        </div>
-      )}
+      {plan !== undefined && <Templates plan={plan} renewed={renewed} />}
       <Form.Item name="coverageStart" label={t('roster.start')} rules={required}>
         <Input type="date" />
       </Form.Item>

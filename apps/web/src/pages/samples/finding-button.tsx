@@ -67,7 +67,7 @@ export function RecordFindingButton({ sampled: { claimId } }: { sampled: Sampled
           options={(['CONFIRMED', 'OBJECTED'] as const).map((value) => ({ value, label: t(`finding.${value}`) }))}
         />
       </Form.Item>
-      <Form.Item noStyle shouldUpdate={(before, now) => before.finding !== now.finding}>
+      <Form.Item<RecordFinding> noStyle shouldUpdate={(before, now) => before.finding !== now.finding}>
         {({ getFieldValue }) =>
           getFieldValue('finding') === 'OBJECTED' && (
             <>
