@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { guardProcess, type Guard, projectRoot } from '@huzhu/embedded';
+import { dirname } from 'node:path';
+import { guardProcess, type Guard } from '@huzhu/embedded';
 
 export type ServiceProcessOptions = {
   readonly name: string;
@@ -26,9 +26,6 @@ const LARGEST_LOG_BYTES = 20_000_000;
  * limits (megabytes, here and in the image) a million rows take little more than a hundred thousand.
  */
 const HEAP_LIMITS = ['--max-old-space-size=256', '--max-semi-space-size=8'];
-
-/** A fifth of what a start costs is compiling the same modules again. */
-const COMPILE_CACHE = join(projectRoot(), 'node_modules', '.cache', 'huzhu-compile');
 
 /** One service as a process of its own: restarted with growing pauses when it ends by itself, until told to stop. */
 export class ServiceProcess {
@@ -98,7 +95,7 @@ export class ServiceProcess {
     keepLogSmall(this.options.logFile);
     const log = openSync(this.options.logFile, 'a');
     const child = spawn(process.execPath, ['--enable-source-maps', ...HEAP_LIMITS, this.options.entry], {
-      env: { ...inheritedEnvironment(), NODE_COMPILE_CACHE: COMPILE_CACHE, ...this.options.environment },
+      env: { ...inheritedEnvironment(), ...this.options.environment },
       stdio: ['ignore', log, log],
       // Its own process group: Ctrl-C reaches the launcher alone, which stops everything in order.
       detached: true,
