@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ReportView } from '@huzhu/contracts';
+import { orgUnitChanged, type ReportView } from '@huzhu/contracts';
+import { ORGS } from '@huzhu/testing';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
 import type { PlayedLine } from './testing/played-bank.js';
 
@@ -133,6 +134,39 @@ describe('the months of the books', () => {
     expect(await proved()).toMatchObject({ unchanged: false, booksAgree: true });
     const flows = await report('form=INCOME_EXPENSE&from=2026-01-01&to=2026-01-31');
     expect(flows.rows).toEqual([]);
+  });
+
+  it('are reported to whom a unit belonged on the last day, though it has moved since', async () => {
+    const told = { orgId: ORGS.city, code: 'CITY', name: '市总工会', level: 'CITY' } as const;
+    const places = [
+      { ancestors: [ORGS.city, ORGS.province], validFrom: '2025-01-01' },
+      { ancestors: [ORGS.city, ORGS.elsewhere], validFrom: '2026-02-10' },
+    ];
+    for (const [nth, place] of places.entries()) {
+      await bed.bed.deliver(orgUnitChanged, { ...told, ...place }, { version: nth + 2 });
+    }
+    const tokens = await Promise.all(
+      [ORGS.province, ORGS.elsewhere].map((orgId) => bed.bed.staff('auditor', { orgId })),
+    );
+    const bankFen = (to: string, orgId = '') =>
+      Promise.all(
+        tokens.map(async (token) => {
+          const query = `form=BALANCE_SHEET&from=2026-01-01&to=${to}${orgId}`;
+          const { body } = await must(bed.bed.call('GET', `/api/disbursement/v1/reports?${query}`, { token }));
+          const { fundIds, rows } = body as ReportView;
+          return [fundIds.length, rows.find(({ account }) => account === '102')?.secondFen];
+        }),
+      );
+    expect(await bankFen('2026-02-09')).toEqual([
+      [1, 100_700],
+      [0, undefined],
+    ]);
+    expect(await bankFen('2026-02-10')).toEqual([
+      [0, undefined],
+      [1, 100_700],
+    ]);
+    // A unit that is another's may not be asked for, on no day.
+    expect((await bankFen('2026-02-09', `&orgId=${ORGS.city}`))[0]).toEqual([0, undefined]);
   });
 
   it('are proved entry by entry and day by day', async () => {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { OnOrgUnitChanged, PayeeOpener, SERVICE, type ServiceParts } from '@huzhu/service';
+import { PayeeOpener, SERVICE, type ServiceParts } from '@huzhu/service';
 import { BackgroundWork } from './background/background-work.js';
 import { SendBatches } from './background/send-batches.js';
 import { BankClient } from './bank/bank-client.js';
@@ -80,6 +80,7 @@ import { StatementWithdrawalQueries } from './queries/statement-withdrawals.quer
 import { StatementQueries } from './queries/statements.query.js';
 import { TotalsQuery } from './queries/totals.query.js';
 import { OnContributionReceived } from './reactions/on-contribution-received.reaction.js';
+import { OnOrgUnitChanged } from './reactions/on-org-unit-changed.reaction.js';
 import { OnPaymentRequested } from './reactions/on-payment-requested.reaction.js';
 import { OnEmergencyMoney } from './reactions/on-emergency-money.reaction.js';
 import { OnRecovery } from './reactions/on-recovery.reaction.js';
