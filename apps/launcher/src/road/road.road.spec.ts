@@ -62,7 +62,7 @@ function expectWholeRoad({ report, errors }: Walked, transport: string): void {
   expect(report).toMatchObject({ ...EXPECTED, transport });
   expect(report['returned']).toBeGreaterThanOrEqual(1);
   expect(report['reissued']).toBe(report['returned']);
-  expect(report['payments']).toBe(277 + Number(report['returned']));
+  expect(report['payments']).toBe(EXPECTED.settled + Number(report['returned']));
   expect(errors).toMatch(/result with \d+ lines, [1-9]\d* unanswered/);
 }
 

@@ -7,7 +7,7 @@ import { openPool } from '../pay/open-pool.js';
 import { ServerCosts } from '../server-costs.js';
 import { coverPeople } from './cover-people.js';
 import { atOnce, CLAIMS_AT_ONCE, takeIn, untilOrdered, walkClaim } from './drive-claims.js';
-import { recordTransactions } from './recorded-statements.js';
+import { type RecordedTransaction, recordTransactions } from './recorded-statements.js';
 import { ClaimScript, replay } from './replayed-claims.js';
 
 const TODAY = day('2026-07-01');
@@ -109,12 +109,11 @@ async function record({ platform, admin, people }: BenchPlatform, first: number)
   const walk = await recordTransactions(platform, admin, async () => {
     for (const claimId of claimIds) await walkAll(people, admin, [claimId]);
   });
-  const scriptOf = (transactions: typeof walk): ClaimScript => {
-    const [one, other] = claimIds.map((claimId) =>
-      transactions.filter(({ statements }) =>
-        statements.some(({ values }) => values.some((value) => value?.includes(claimId))),
-      ),
-    );
+  const scriptOf = (transactions: readonly RecordedTransaction[]): ClaimScript => {
+    const named = ({ statements }: RecordedTransaction): string[] =>
+      claimIds.filter((id) => statements.some(({ values }) => values.some((value) => value?.includes(id))));
+    // What hears of both claims at once would make the one's id look like something common.
+    const [one, other] = claimIds.map((claimId) => transactions.filter((each) => named(each).join() === claimId));
     return new ClaimScript(one ?? [], other ?? []);
   };
   return { intake: scriptOf(intake), walk: scriptOf(walk) };
