@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ClaimDetail } from '@huzhu/contracts';
+import { until } from '../road/until.js';
 import { browserPath } from './browser.js';
 import { lookOver } from './looked-over.js';
 import { OpenedDesks } from './opened-desks.js';
@@ -164,10 +165,15 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         const { handedIn } = desks.shown.claims;
         await visitor.open(`/work/acceptance/${handedIn}`);
         await page.keyboard.press('r');
-        await page.getByRole('dialog').getByRole('combobox').click();
-        await page.keyboard.type('费用清单');
-        await page.locator('.ant-select-item-option-active', { hasText: '费用清单' }).waitFor();
-        await page.keyboard.press('Enter');
+        const papers = page.getByRole('dialog').getByRole('combobox');
+        const option = page.locator('.ant-select-item-option-active', { hasText: '费用清单' });
+        // A dialog that is opening takes the focus once, and with it what was typed before.
+        const isOffered = async (): Promise<boolean> => {
+          await papers.fill('费用清单');
+          return option.isVisible();
+        };
+        await until('the paper is offered', isOffered, Boolean);
+        await papers.press('Enter');
         await page.getByRole('dialog').getByRole('textbox').fill('请补第二页');
         let refused = false;
         await page.route('**/return', async (route) => {
