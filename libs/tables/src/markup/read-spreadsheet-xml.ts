@@ -1,38 +1,23 @@
-import { reject, type Rejected, type TableRow } from '@huzhu/kernel';
+import type { Rejected, TableRow } from '@huzhu/kernel';
 import type { TableLimits } from '../limits.js';
-import { chooseSheet, type IsHeader, type Sheets } from '../sheets.js';
+import type { IsHeader, Sheets } from '../sheets.js';
 import type { TableSource } from '../table-source.js';
-import { decodeFile, detectEncoding, type TextEncoding } from '../text/detect-encoding.js';
+import { decodeFile, type TextEncoding } from '../text/detect-encoding.js';
 import { numberText } from '../xlsx/cell-text.js';
 import { LAST_ROW, position } from '../xlsx/read-sheet.js';
 import { type Attributes, DamagedXml, joinText, startXml, type XmlHandler } from '../xlsx/read-xml.js';
+import { readMarkup } from './read-markup.js';
 
 const LAST_COLUMN = 256;
 const SHEETS_MAX = 100;
 
 /** Rows of a workbook as Excel 2003 and many administrative systems write it: one XML file, mostly named `.xls`. Read as a stream. */
-export async function* readSpreadsheetXml(
+export const readSpreadsheetXml = (
   source: TableSource,
   limits: TableLimits,
   isHeader?: IsHeader,
-): AsyncGenerator<TableRow | Rejected, void, undefined> {
-  const encoding = await detectEncoding(source);
-  if (typeof encoding !== 'string') return yield encoding;
-  try {
-    const sheets = await sheetsOf(source, encoding);
-    let rows = 0;
-    for await (const row of sheets.rows(await chooseSheet(sheets, isHeader))) {
-      rows += 1;
-      if (rows > limits.xlsxRows) {
-        return yield reject('TOO_MANY_ROWS', undefined, { limit: limits.xlsxRows, advice: 'SAVE_AS_CSV' });
-      }
-      yield row;
-    }
-  } catch (error) {
-    if (!(error instanceof DamagedXml)) throw error;
-    yield reject('DAMAGED_FILE');
-  }
-}
+): AsyncGenerator<TableRow | Rejected, void, undefined> =>
+  readMarkup({ open: sheetsOf, isDamage: (error) => error instanceof DamagedXml }, source, limits, isHeader);
 
 /** How many sheets the file has, those that are shown. */
 async function sheetsOf(source: TableSource, encoding: TextEncoding): Promise<Sheets> {
