@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { paymentAccepted, paymentRefused, paymentWaiting } from '@huzhu/contracts';
-import { ORGS, replayNeighbours, waitUntil } from '@huzhu/testing';
+import { type Answer, ORGS, replayNeighbours, waitUntil } from '@huzhu/testing';
 import { DisbursementBed, must } from './testing/disbursement-bed.js';
 
 describe('payments on arrival', () => {
@@ -178,5 +178,106 @@ describe('opening balances', () => {
     const other = await bed.bed.call('POST', path, { token, key: 'opening-2', body: { ...body, amountFen: 6 } });
     expect(other.body.code).toBe('IDEMPOTENCY_KEY_REUSED');
     expect(await bed.bed.rows('SELECT 1 FROM disbursement.opening_balance')).toHaveLength(1);
+  });
+
+  const HEADER = '工会编号,资金,科目编码,借方余额,贷方余额,银行账号,户名,银行格式';
+  const table = (...rows: readonly string[]) => Buffer.from(['截至日,2026-01-01', HEADER, ...rows].join('\n'));
+  const faultsOf = (answer: Answer) =>
+    (answer.body as { errors: { pointer: string; code: string }[] }).errors.map(
+      ({ pointer, code }) => `${pointer} ${code}`,
+    );
+
+  it('come in one table for a unit and those below, account by account, details among them', async () => {
+    const detail = { account: '3210401', name: '累计结转—帮扶2025年' };
+    const { id: detailId } = (await must(bed.post('accountant', 'detail-accounts', { body: detail }))).body;
+    const cash = '困难职工帮扶资金,10202,"1,000.00",,31050100000000000026,市总专户,iso20022';
+    const rows = [`,${cash}`, ',HARDSHIP_AID,21501,,30.00,,,', ',HARDSHIP_AID,3210401,,970.00,,,'];
+    const east = [
+      `${ORGS.east},WINTER_RELIEF,10203,500,,31050100000000000034,东区专户,`,
+      `${ORGS.east},WINTER_RELIEF,32104,,500,,,`,
+    ];
+    const send = (bytes: Buffer, key?: string) =>
+      bed.upload('accountant', 'opening-balance-files', bytes, key === undefined ? {} : { key });
+    const early = await send(table(...rows, ...east));
+    expect([early.status, early.body.code, faultsOf(early)]).toEqual([
+      422,
+      'ROWS_FAULTY',
+      ['/lines/5 ACCOUNT_UNKNOWN'],
+    ]);
+    await must(bed.post('approver', `detail-accounts/${detailId}/confirmation`));
+    const taken = await must(send(table(...rows, ...east), 'openings-1'));
+    expect([taken.status, taken.body]).toMatchObject([201, { rows: 5, items: [{ fund: 'HARDSHIP_AID' }, {}] }]);
+    expect((await send(table(...rows, ...east), 'openings-1')).body).toEqual(taken.body);
+    const proposed = (await bed.get('opening-balances?state=PROPOSED')).body.items as { id: string }[];
+    expect(proposed).toEqual(taken.body.items);
+    for (const { id } of proposed) await must(bed.post('approver', `opening-balances/${id}/confirmation`));
+    const trial = (await bed.get('trial-balance')).body;
+    expect(trial.differenceFen).toBe(0);
+    const balances = (trial.rows as { account: string; balanceFen: number }[]).map(
+      ({ account, balanceFen }) => `${account} ${balanceFen}`,
+    );
+    expect(balances.sort()).toEqual(['10202 100000', '10203 50000', '21501 -3000', '32104 -50000', '3210401 -97000']);
+    expect((await bed.get('funds')).body.items).toMatchObject([
+      { orgId: ORGS.city, bankProfile: 'iso20022', bankBalanceFen: 100_000, ledgerBalanceFen: 100_000 },
+      { orgId: ORGS.east, bankProfile: 'csv-gb18030', bankBalanceFen: 50_000 },
+    ]);
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+    expect(faultsOf(await send(table(...rows)))).toEqual(['/lines/3 FUND_ALREADY_OPEN']);
+    const openAgain = await bed.post('approver', `detail-accounts/${detailId}/closing`);
+    expect(openAgain.body.code).toBe('ACCOUNT_NOT_EMPTY');
+  });
+
+  it('are refused by row and rule, whole; a wrong proposal is rejected and opens nothing', async () => {
+    const refused = await bed.upload(
+      'accountant',
+      'opening-balance-files',
+      table(
+        ',HARDSHIP_AID,10202,100.00,,31050100000000000026,专户,',
+        ',HARDSHIP_AID,32104,,90.00,,,',
+        ',HARDSHIP_AID,21599,,1,,,',
+        ',HARDSHIP_AID,10203,1,,,,',
+        ',WINTER_RELIEF,32104,,5,,,',
+        ',WINTER_RELIEF,40302,5,5,,,',
+        ',LOTTERY,32104,,5,,,',
+        ',UNION_DUES,10204,1.234,,,,',
+        `${ORGS.province},MUTUAL_AID_POOL,10201,5,,12,专户,swift`,
+      ),
+    );
+    expect([refused.status, refused.body.code]).toEqual([422, 'ROWS_FAULTY']);
+    expect(faultsOf(refused)).toEqual([
+      '/lines/8 ONE_SIDE_ONLY',
+      '/lines/9 FUND_UNKNOWN',
+      '/lines/10 AMOUNT_FORMAT',
+      '/lines/7 CASH_ROW_MISSING',
+      '/lines/11 BANK_ACCOUNT_FORMAT',
+      '/lines/11 BANK_PROFILE_UNKNOWN',
+    ]);
+    const sums = table(
+      ',HARDSHIP_AID,10202,100.00,,31050100000000000026,专户,',
+      ',HARDSHIP_AID,32104,,90.00,,,',
+      ',HARDSHIP_AID,21599,,1,,,',
+      ',HARDSHIP_AID,10203,1,,,,',
+      `${ORGS.province},MUTUAL_AID_POOL,10201,5,,31050100000000000018,专户,`,
+    );
+    const unsound = await bed.upload('accountant', 'opening-balance-files', sums);
+    expect(faultsOf(unsound)).toEqual([
+      '/lines/5 ACCOUNT_KEPT_BY_BANK',
+      '/lines/6 ACCOUNT_OF_OTHER_FUND',
+      '/lines/3 ENTRY_UNBALANCED',
+      '/lines/7 UNIT_NOT_BELOW',
+    ]);
+    expect(await bed.bed.rows('SELECT 1 FROM disbursement.opening_balance')).toEqual([]);
+    const account = { accountNumber: '31050100000000000026', accountName: '专户', asOf: '2026-01-01' };
+    const propose = (amountFen: number, lines: object[]) =>
+      bed.post('accountant', 'opening-balances', { body: { fund: 'HARDSHIP_AID', ...account, amountFen, lines } });
+    const lines = [
+      { account: '10202', amountFen: 500 },
+      { account: '32104', amountFen: -500 },
+    ];
+    expect((await propose(499, lines)).body.code).toBe('CASH_DIFFERS');
+    const { id } = (await must(propose(500, lines))).body;
+    await must(bed.post('approver', `opening-balances/${id}/rejection`));
+    expect((await bed.post('approver', `opening-balances/${id}/confirmation`)).body.code).toBe('ALREADY_REJECTED');
+    expect((await bed.get('funds')).body.items).toEqual([]);
   });
 });

@@ -42,6 +42,7 @@ import { SubmittedReports1795390725000 } from './store/submitted-reports.migrati
 import { WaitingReissues1795410749000 } from './store/waiting-reissues.migration.js';
 import { detailAccountEntity } from './store/detail-account.store.js';
 import { DetailAccounts1795425918000 } from './store/detail-accounts.migration.js';
+import { OpeningBalances1795434900000 } from './store/opening-balances.migration.js';
 import { OrgPlaces1795428600000 } from './store/org-places.migration.js';
 import { UnionDues1795422201000 } from './store/union-dues.migration.js';
 import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
@@ -94,6 +95,7 @@ export const disbursementDefinition: ServiceDefinition = {
     SheetSums1795422504000,
     DetailAccounts1795425918000,
     OrgPlaces1795428600000,
+    OpeningBalances1795434900000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -8,7 +8,7 @@ import { AgreeToReissue } from './commands/agree-to-reissue.command.js';
 import { ApproveBatch } from './commands/approve-batch.command.js';
 import { AssignException } from './commands/assign-exception.command.js';
 import { BuildBatch } from './commands/build-batch.command.js';
-import { ConfirmOpeningBalance } from './commands/confirm-opening-balance.command.js';
+import { DecideOpeningBalance } from './commands/decide-opening-balance.command.js';
 import { DecideBudgetOrder } from './commands/decide-budget-order.command.js';
 import { DecideEntry } from './commands/decide-entry.command.js';
 import { ProposeEntry } from './commands/propose-entry.command.js';
@@ -28,6 +28,7 @@ import { DecidePeriodClosing } from './commands/decide-period-closing.command.js
 import { DownloadBankFile } from './commands/download-bank-file.command.js';
 import { DropOvertakenReissues } from './commands/drop-overtaken-reissues.command.js';
 import { FundWaiting } from './commands/fund-waiting.command.js';
+import { ImportOpeningBalances } from './commands/import-opening-balances.command.js';
 import { ImportResult } from './commands/import-result.command.js';
 import { ImportStatement } from './commands/import-statement.command.js';
 import { InquireBatch } from './commands/inquire-batch.command.js';
@@ -151,10 +152,11 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     DetailAccountQueries,
     DecidePoolTransfer,
     DecideStatementWithdrawal,
-    ConfirmOpeningBalance,
+    DecideOpeningBalance,
     DownloadBankFile,
     DropOvertakenReissues,
     FundWaiting,
+    ImportOpeningBalances,
     ImportResult,
     ImportStatement,
     InquireBatch,

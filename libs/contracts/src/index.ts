@@ -28,6 +28,7 @@ export * from './disbursement/entry-bodies.js';
 export * from './disbursement/events.js';
 export * from './disbursement/ledger-bodies.js';
 export * from './disbursement/line-bodies.js';
+export * from './disbursement/opening-bodies.js';
 export * from './disbursement/payee-check-bodies.js';
 export * from './disbursement/period-bodies.js';
 export * from './disbursement/pool-bodies.js';

@@ -13,7 +13,7 @@ import { type BankFile, recordFile } from '../store/bank-files.js';
 
 const MEBIBYTE = 1024 * 1024;
 /** A result holds the lines of one batch; a statement of a million lines in XML has some 700 MB. */
-const BYTES_MAX = { RESULT: 128 * MEBIBYTE, STATEMENT: 1024 * MEBIBYTE } as const;
+const BYTES_MAX = { RESULT: 128 * MEBIBYTE, STATEMENT: 1024 * MEBIBYTE, OPENING: 8 * MEBIBYTE } as const;
 
 /** A request with a form, not yet read. */
 export type UploadRequest = Parameters<typeof receiveUpload>[0];
@@ -28,7 +28,7 @@ export interface TakenFile {
 /** Receives the field `file` of a form for some work. Afterwards the upload is removed from disk: it holds names and accounts. */
 export async function withBankFile<T>(
   files: FileStore,
-  upload: { readonly request: UploadRequest; readonly context: CommandContext; readonly kind: BankFile['kind'] },
+  upload: { readonly request: UploadRequest; readonly context: CommandContext; readonly kind: keyof typeof BYTES_MAX },
   work: (file: TakenFile) => Promise<T>,
 ): Promise<T> {
   const { request, context, kind } = upload;
@@ -48,20 +48,26 @@ export async function refuseBankFile(
   commands: Commands,
   context: CommandContext,
   file: BankFile,
-  { code, faults, facts }: Pick<RefusedFile, 'code' | 'faults' | 'facts'>,
+  refused: Pick<RefusedFile, 'code' | 'faults' | 'facts'>,
 ): Promise<never> {
+  const { code, faults, facts = {} } = refused;
   const { idempotencyKey: _key, ...attempt } = context;
   const named = faults.slice(0, FAULTS_MAX);
   const recorded = await commands.handle(attempt, 'disbursement.refuse-file', async (work) => {
-    await recordFile(work, file, { code, faults: named, facts: facts ?? {} });
+    await recordFile(work, file, { code, faults: named, facts });
     return { recorded: true };
   });
   if (isRejected(recorded)) throw new Error('the record of an attempt cannot be refused');
-  throw new Problem(
+  throw refusedFileProblem(refused);
+}
+
+/** The answer to a file that was refused. */
+export function refusedFileProblem({ code, faults, facts }: Pick<RefusedFile, 'code' | 'faults' | 'facts'>): Problem {
+  return new Problem(
     422,
     code,
     'The file was refused as a whole, and nothing was booked from it; errors name the lines, facts the sums.',
-    named.map((fault) => ({
+    faults.slice(0, FAULTS_MAX).map((fault) => ({
       pointer: fault.line === undefined ? '' : `/lines/${fault.line}`,
       code: fault.code,
       detail: sentenceOf(fault),

@@ -76,6 +76,7 @@ describe('an opening balance', () => {
     asOf: day('2026-01-01'),
     budgetYear: 2026,
     bankProfile: 'csv-gb18030',
+    lines: [],
   };
   const proposed = openingBalanceDecider.evolve(null, { type: 'opening-balance-proposed', proposal, by: 'one' });
   const confirm = (by: string) => ({ type: 'confirm', by, fundId: 'f' }) as const;

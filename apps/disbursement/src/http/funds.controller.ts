@@ -1,10 +1,20 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { BudgetList, DisbursementChanged, FundList, OpeningBalancePage, ProposeOpeningBalance } from '@huzhu/contracts';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
-import { ConfirmOpeningBalance } from '../commands/confirm-opening-balance.command.js';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  BudgetList,
+  DisbursementChanged,
+  FundList,
+  OpeningBalancePage,
+  OpeningBalancesImported,
+  ProposeOpeningBalance,
+} from '@huzhu/contracts';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import type { Request } from 'express';
+import { DecideOpeningBalance } from '../commands/decide-opening-balance.command.js';
+import { ImportOpeningBalances } from '../commands/import-opening-balances.command.js';
 import { ProposeOpeningBalance as ProposeOpening } from '../commands/propose-opening-balance.command.js';
-import { FundQueries } from '../queries/funds.query.js';
+import { FundQueries, OpeningBalancesQuery } from '../queries/funds.query.js';
+import { FILE_FORM } from './file-form.js';
 
 const READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
 
@@ -14,29 +24,53 @@ const READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as 
 export class FundsController {
   constructor(
     @Inject(ProposeOpening) private readonly proposeOpening: ProposeOpening,
-    @Inject(ConfirmOpeningBalance) private readonly confirmOpening: ConfirmOpeningBalance,
+    @Inject(ImportOpeningBalances) private readonly importOpenings: ImportOpeningBalances,
+    @Inject(DecideOpeningBalance) private readonly decideOpening: DecideOpeningBalance,
     @Inject(FundQueries) private readonly queries: FundQueries,
   ) {}
 
   @Post('opening-balances')
   @Admits('accountant')
+  @ApiOperation({ summary: 'State what a fund begins with, account by account where it is more than cash' })
   @ApiCreatedResponse({ type: DisbursementChanged })
   propose(@InKeyedContext() context: CommandContext, @Body() body: ProposeOpeningBalance) {
     return this.proposeOpening.handle(context, body);
   }
 
+  @Post('opening-balance-files')
+  @Admits('accountant')
+  @ApiOperation({
+    summary: '期初余额表: what funds of a unit and those below begin with, a row an account; errors name row and rule',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(FILE_FORM)
+  @ApiCreatedResponse({ type: OpeningBalancesImported })
+  import(@InKeyedContext() context: CommandContext, @Req() request: Request) {
+    return this.importOpenings.handle(context, request);
+  }
+
+  @Post('opening-balances/:id/rejection')
+  @HttpCode(200)
+  @Admits('approver', 'releaser', 'accountant')
+  @ApiOperation({ summary: 'Reject an opening balance, or take the proposal back' })
+  @ApiOkResponse({ type: DisbursementChanged })
+  reject(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string) {
+    return this.decideOpening.reject(context, id);
+  }
+
   @Post('opening-balances/:id/confirmation')
   @HttpCode(200)
   @Admits('approver', 'releaser')
+  @ApiOperation({ summary: 'Open the fund as a second person: what it begins with is booked and may be spent' })
   @ApiOkResponse({ type: DisbursementChanged })
   confirm(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string) {
-    return this.confirmOpening.handle(context, id);
+    return this.decideOpening.confirm(context, id);
   }
 
   @Get('opening-balances')
   @Admits(...READERS)
   @ApiOkResponse({ type: OpeningBalancePage })
-  openingBalances(@InContext() { caller }: CommandContext, @Query() query: PageQuery) {
+  openingBalances(@InContext() { caller }: CommandContext, @Query() query: OpeningBalancesQuery) {
     return this.queries.openingBalances(caller, query);
   }
 

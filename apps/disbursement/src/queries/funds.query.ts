@@ -1,17 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  BudgetList,
-  BudgetView,
-  FundList,
-  FundView,
-  OpeningBalancePage,
-  OpeningBalanceView,
+import {
+  type BudgetList,
+  type BudgetView,
+  type Fund,
+  type FundList,
+  FUNDS,
+  type FundView,
+  IsAbsentOr,
+  IsId,
+  IsOneOf,
+  OPENING_BALANCE_STATES,
+  type OpeningBalancePage,
+  type OpeningBalanceStateName,
 } from '@huzhu/contracts';
-import { type Caller, cursorKey, type PageQuery, pageOf, Queries } from '@huzhu/service';
+import { type Caller, listAggregates, PageQuery, Queries } from '@huzhu/service';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { rulesOfFund } from '../domain/fund-rules.js';
+import { openingBalanceAggregate } from '../store/opening-balance.store.js';
+import { openingBalanceView } from '../store/opening-balance-view.js';
 import { withWireMoney } from './wire-money.js';
 
 const LIST_MAX = 500;
+
+/** Filters of opening balances; all that are given must hold. */
+export class OpeningBalancesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: OPENING_BALANCE_STATES })
+  @IsAbsentOr()
+  @IsOneOf(OPENING_BALANCE_STATES)
+  readonly state?: OpeningBalanceStateName;
+  @ApiPropertyOptional({ enum: FUNDS }) @IsAbsentOr() @IsOneOf(FUNDS) readonly fund?: Fund;
+  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly orgId?: string;
+}
 
 /** Funds, their budgets, and how they were opened. */
 @Injectable()
@@ -48,20 +67,12 @@ export class FundQueries {
     return { items: rows.map(withWireMoney) };
   }
 
-  openingBalances(caller: Caller, query: PageQuery): Promise<OpeningBalancePage> {
-    return this.queries.read(caller, async (tx) => {
-      const rows = await tx.query<OpeningBalanceView & { fundId: string | null }>(
-        `SELECT id, org_id AS "orgId", fund, account_number AS "accountNumber", amount_fen AS "amountFen", as_of AS "asOf",
-                stage AS state, fund_id AS "fundId", version
-           FROM disbursement.opening_balance WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
-        [cursorKey(query), query.limit + 1],
-      );
-      return pageOf(
-        rows,
-        query.limit,
-        (row) => row.id,
-        ({ fundId, ...row }) => ({ ...withWireMoney(row), ...(fundId === null ? {} : { fundId }) }),
-      );
-    });
+  openingBalances(caller: Caller, query: OpeningBalancesQuery): Promise<OpeningBalancePage> {
+    const filter = { stage: query.state, fund: query.fund, orgId: query.orgId };
+    return this.queries.read(caller, (tx) =>
+      listAggregates(tx, openingBalanceAggregate, query, filter, (row) =>
+        openingBalanceView({ ...openingBalanceAggregate.fromRow(row), id: row.id, version: row.version }),
+      ),
+    );
   }
 }

@@ -66,9 +66,9 @@ export async function postEntries(work: Work, books: Books, entries: readonly En
   });
 }
 
-/** A journal of any number of lines that was written by hand. */
-interface HandWritten {
-  readonly kind: HandWrittenKind;
+/** A journal of any number of lines that two people ordered: written by hand, or what a fund begins with. */
+interface OrderedJournal {
+  readonly kind: HandWrittenKind | 'OPENING';
   /** The order it rests on. */
   readonly sourceId: string;
   readonly bookedOn: Day;
@@ -76,7 +76,7 @@ interface HandWritten {
 }
 
 /** Posts one journal in one statement; the database refuses one that is not balanced. */
-export async function postJournal(work: Work, books: Books, entry: HandWritten): Promise<void> {
+export async function postJournal(work: Work, books: Books, entry: OrderedJournal): Promise<void> {
   const id = work.newId();
   await work.tx.query(
     `WITH journal AS (

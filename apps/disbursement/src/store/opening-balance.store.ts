@@ -7,7 +7,10 @@ import {
   type OpeningBalanceState,
 } from '../domain/opening-balance.js';
 
-export type OpeningBalanceRow = AggregateRow & OpeningBalanceState;
+export type OpeningBalanceRow = AggregateRow &
+  Omit<OpeningBalanceState, 'lines'> & {
+    readonly lines: readonly { readonly account: string; readonly amountFen: number | bigint }[];
+  };
 
 export const openingBalanceEntity = new EntitySchema<OpeningBalanceRow>({
   name: 'opening_balance',
@@ -24,6 +27,7 @@ export const openingBalanceEntity = new EntitySchema<OpeningBalanceRow>({
     asOf: { type: 'date', name: 'as_of' },
     budgetYear: { type: 'int', name: 'budget_year' },
     bankProfile: { type: 'text', name: 'bank_profile' },
+    lines: { type: 'jsonb' },
     stage: { type: 'text' },
     proposedBy: { type: 'text', name: 'proposed_by' },
     confirmedBy: { type: 'text', name: 'confirmed_by', nullable: true },
@@ -41,6 +45,9 @@ export const openingBalanceAggregate: Aggregate<
   decider: openingBalanceDecider,
   entity: openingBalanceEntity,
   toRow: (state) => state,
-  fromRow: ({ id: _id, version: _version, ...state }) => state,
+  fromRow: ({ id: _id, version: _version, lines, ...state }) => ({
+    ...state,
+    lines: lines.map(({ account, amountFen }) => ({ account, amountFen: BigInt(amountFen) })),
+  }),
   publish: () => [],
 };

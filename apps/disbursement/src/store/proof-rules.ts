@@ -201,6 +201,25 @@ const BOOK_RULES = [
        LEFT JOIN disbursement.fund f ON f.id = coalesce(o.fund_id, j.fund_id)
       WHERE (o.fund_id, o.decided_on, o.lines) IS DISTINCT FROM (j.fund_id, j.booked_on, j.lines)`,
   ),
+  rule(
+    'OPENING_NOT_BOOKED_ONCE',
+    'opening-balance',
+    `WITH opened AS (
+       SELECT o.id, o.fund_id, o.as_of, o.amount_fen, o.fund, l.account, l.fen
+         FROM disbursement.opening_balance o
+         LEFT JOIN LATERAL (SELECT each ->> 'account' AS account, (each ->> 'amountFen')::numeric AS fen
+                              FROM jsonb_array_elements(o.lines) AS each) l ON true
+        WHERE o.stage = 'CONFIRMED'),
+     booked AS (
+       SELECT j.source_id, j.fund_id, j.booked_on, l.account, l.amount_fen::numeric AS fen
+         FROM disbursement.ledger_journal j LEFT JOIN disbursement.ledger_line l ON l.journal_id = j.id WHERE j.kind = 'OPENING')
+     SELECT DISTINCT coalesce(o.id, b.source_id) AS id, f.fund, coalesce(o.as_of, b.booked_on) AS day
+       FROM (SELECT * FROM opened WHERE account IS NOT NULL) o
+       FULL JOIN (SELECT * FROM booked WHERE source_id NOT IN (SELECT id FROM opened WHERE account IS NULL)) b
+         ON b.source_id = o.id AND b.account = o.account
+       LEFT JOIN disbursement.fund f ON f.id = coalesce(o.fund_id, b.fund_id)
+      WHERE (o.fund_id, o.as_of, o.fen) IS DISTINCT FROM (b.fund_id, b.booked_on, b.fen)`,
+  ),
   rule('FUND_DAY_DIFFERS', 'fund', `SELECT "fundId" AS id, fund, day FROM (${FUND_DAYS_SQL}) AS days WHERE NOT holds`),
 ] as const;
 

@@ -50,36 +50,6 @@ export type BatchStateName = (typeof BATCH_STATES)[number];
 export const BANK_PROFILES = ['csv-gb18030', 'xlsx', 'iso20022'] as const;
 export type BankProfileCode = (typeof BANK_PROFILES)[number];
 
-/** Opens a fund with the money it has: its bank account, and the sum the books and the bank begin with. */
-export class ProposeOpeningBalance {
-  @IsOneOf(FUNDS) readonly fund!: Fund;
-  @Matches(ACCOUNT_NUMBER) readonly accountNumber!: string;
-  @IsText(100) readonly accountName!: string;
-  @IsFen() readonly amountFen!: number;
-  @IsDay() readonly asOf!: string;
-  /** Year of the budget it opens; that of `asOf` unless told. */
-  @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly budgetYear?: number;
-  /** What the account's bank takes; `csv-gb18030` unless told. */
-  @IsAbsentOr() @IsOneOf(BANK_PROFILES) readonly bankProfile?: BankProfileCode;
-}
-
-export class OpeningBalanceView {
-  @IsId() readonly id!: string;
-  @IsId() readonly orgId!: string;
-  @IsOneOf(FUNDS) readonly fund!: Fund;
-  @Matches(ACCOUNT_NUMBER) readonly accountNumber!: string;
-  @IsFen() readonly amountFen!: number;
-  @IsDay() readonly asOf!: string;
-  @IsOneOf(['PROPOSED', 'CONFIRMED']) readonly state!: 'PROPOSED' | 'CONFIRMED';
-  @IsAbsentOr() @IsId() readonly fundId?: string;
-  @IsInt() @Min(1) readonly version!: number;
-}
-
-export class OpeningBalancePage {
-  @IsListOf(OpeningBalanceView, PAGE_ITEMS_MAX) readonly items!: OpeningBalanceView[];
-  @IsAbsentOr() @IsString() readonly nextCursor?: string;
-}
-
 /** What a command changed. */
 export class DisbursementChanged {
   @IsId() readonly id!: string;

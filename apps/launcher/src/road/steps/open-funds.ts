@@ -1,4 +1,5 @@
-import { type DisbursementChanged, FUNDS } from '@huzhu/contracts';
+import { type DisbursementChanged, type Fund, FUNDS, type OpeningBalancesImported } from '@huzhu/contracts';
+import { formatYuan } from '@huzhu/kernel';
 import { FUND_ACCOUNTS, type RoadBank } from '../road-bank.js';
 import type { RoadWalk } from '../road-walk.js';
 
@@ -6,6 +7,13 @@ import type { RoadWalk } from '../road-walk.js';
 const BUDGET_YEAR = 2026;
 /** ¥100,000,000 for the mutual-aid pool and for each aid fund. */
 const OPENING_FEN = 10_000_000_000;
+/** Where each fund's money stands in the books: its cash, and what it comes from. */
+const BOOKS: Readonly<Record<Fund, readonly [cash: string, from: string]>> = {
+  MUTUAL_AID_POOL: ['10201', '22101'],
+  HARDSHIP_AID: ['10202', '32104'],
+  WINTER_RELIEF: ['10203', '32104'],
+  UNION_DUES: ['10204', '32104'],
+};
 /** Of the opening balance: what earlier years left to the pool of each plan and year. */
 const POOLS = [
   { plan: 'A-HOSP', toYear: 2025, amountFen: 2_000_000_000 },
@@ -13,19 +21,38 @@ const POOLS = [
   { plan: 'B-CI-HA', toYear: 2026, amountFen: 2_000_000_000 },
 ] as const;
 
-/** The accountant proposes what each fund opens with, a second person confirms; the bank opens with the same sums. */
+/** The accountant brings what each fund opens with as a table, a second person confirms; the bank opens with the same sums. */
 export async function openFunds(walk: RoadWalk, bank: RoadBank): Promise<void> {
   const asOf = walk.platform.businessDay.current();
   await bank.open(OPENING_FEN, asOf);
-  for (const fund of FUNDS) {
-    const { number: accountNumber, name: accountName } = FUND_ACCOUNTS[fund];
-    const body = { fund, accountNumber, accountName, amountFen: OPENING_FEN, asOf, budgetYear: BUDGET_YEAR };
-    const openings = '/api/disbursement/v1/opening-balances';
-    const proposed = await walk.people.staff('accountant.city').post<DisbursementChanged>(openings, body);
-    await walk.people.staff('approver.city').post(`${openings}/${proposed.id}/confirmation`);
+  const form = new FormData();
+  form.append('file', new Blob([openingTable(asOf)]), '期初余额.csv');
+  const accountant = walk.people.staff('accountant.city');
+  const proposed = await accountant.upload<OpeningBalancesImported>(
+    '/api/disbursement/v1/opening-balance-files',
+    form,
+  );
+  for (const { id } of proposed.items) {
+    await walk.people.staff('approver.city').post(`/api/disbursement/v1/opening-balances/${id}/confirmation`);
   }
   await carryOver(walk, asOf);
-  walk.say(`${FUNDS.length} funds opened with ¥100,000,000.00 each, booked and confirmed by two people`);
+  walk.say(
+    `${proposed.items.length} funds opened with ¥100,000,000.00 each from a table of ${proposed.rows} accounts, booked and ` +
+      'confirmed by two people',
+  );
+}
+
+/** 期初余额表: a row an account. */
+function openingTable(asOf: string): string {
+  const amount = formatYuan(BigInt(OPENING_FEN));
+  const rows = FUNDS.flatMap((fund) => {
+    const [cash, from] = BOOKS[fund];
+    const { number, name } = FUND_ACCOUNTS[fund];
+    return [`,${fund},${cash},${amount},,${number},${name},`, `,${fund},${from},,${amount},,,`];
+  });
+  const titles = [`截至日,${asOf}`, `预算年度,${BUDGET_YEAR}`];
+  const header = '工会编号,资金,科目编码,借方余额,贷方余额,银行账号,户名,银行格式';
+  return [...titles, header, ...rows].join('\n');
 }
 
 /** What the pools begin with, each by a document that a second person confirms. */

@@ -2,26 +2,29 @@ import { Inject, Injectable } from '@nestjs/common';
 import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
-import { openingEntry } from '../domain/entries.js';
-import { rulesOfFund } from '../domain/fund-rules.js';
-import type { OpeningBalanceState } from '../domain/opening-balance.js';
+import { isPostable } from '../domain/chart-of-accounts.js';
+import { openingLines, type OpeningBalanceState } from '../domain/opening-balance.js';
 import { budgetOf, changeBudgets } from '../store/budgets.js';
-import { postEntries } from '../store/ledger.js';
+import { postJournal } from '../store/ledger.js';
 import { openingBalanceAggregate } from '../store/opening-balance.store.js';
+import { detailsOf } from './propose-opening-balance.command.js';
 
-/** A second person confirms: the fund opens, its first journal is posted, its budget may be spent. */
+/** A second person confirms: the fund opens, its first journal is posted, its budget may be spent; or it is rejected. */
 @Injectable()
-export class ConfirmOpeningBalance {
+export class DecideOpeningBalance {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
     @Inject(BackgroundWork) private readonly background: BackgroundWork,
   ) {}
 
-  async handle(context: CommandContext, id: string) {
+  async confirm(context: CommandContext, id: string) {
     const answer = await this.commands.handle(context, 'disbursement.confirm-opening-balance', async (work) => {
       const fundId = work.newId();
       const held = await work.load(openingBalanceAggregate, id);
       if (held === null) return reject('NOT_FOUND');
+      const closed = await closedDetail(work, held);
+      if (closed !== undefined)
+        return reject('ACCOUNT_NOT_OPEN', 'books 5.2: nothing is booked on a closed detail', { account: closed });
       if (!(await openFund(work, fundId, held))) return reject('FUND_ALREADY_OPEN');
       const decided = await work.decide(openingBalanceAggregate, id, {
         type: 'confirm',
@@ -35,6 +38,21 @@ export class ConfirmOpeningBalance {
     this.background.wake();
     return answer;
   }
+
+  /** What was stated wrongly is stated anew. */
+  reject(context: CommandContext, id: string) {
+    return this.commands.handle(context, 'disbursement.reject-opening-balance', async (work) => {
+      const decided = await work.decide(openingBalanceAggregate, id, { type: 'reject', by: context.caller.id });
+      if (isRejected(decided)) return decided;
+      return { id, state: decided.state.stage, version: decided.version };
+    });
+  }
+}
+
+/** A detail that was closed since it was named. */
+async function closedDetail(work: Work, opening: OpeningBalanceState): Promise<string | undefined> {
+  const open = await detailsOf(work, opening);
+  return opening.lines.map(({ account }) => account).find((account) => !isPostable(account) && !open.includes(account));
 }
 
 async function openFund(work: Work, fundId: string, opening: OpeningBalanceState): Promise<boolean> {
@@ -60,8 +78,8 @@ async function bookOpening(work: Work, id: string, fundId: string, opening: Open
   const { orgId, fund, amountFen, asOf } = opening;
   const budgetId = await budgetOf(work, { orgId, fundId, fund, year: opening.budgetYear });
   await work.audit('fund', fundId, 1, null, { orgId, fund, amountFen, asOf, budgetId });
-  if (amountFen === 0n) return;
-  await changeBudgets(work, 'OPENING', [{ budgetId, receivedFen: amountFen }]);
-  const entry = openingEntry(rulesOfFund(fund), { amountFen, bookedOn: asOf, sourceId: id });
-  await postEntries(work, { fundId, orgId }, [entry]);
+  if (amountFen > 0n) await changeBudgets(work, 'OPENING', [{ budgetId, receivedFen: amountFen }]);
+  const lines = openingLines(opening);
+  if (lines.length === 0) return;
+  await postJournal(work, { fundId, orgId }, { kind: 'OPENING', sourceId: id, bookedOn: asOf, lines });
 }
