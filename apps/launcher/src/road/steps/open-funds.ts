@@ -28,10 +28,7 @@ export async function openFunds(walk: RoadWalk, bank: RoadBank): Promise<void> {
   const form = new FormData();
   form.append('file', new Blob([openingTable(asOf)]), '期初余额.csv');
   const accountant = walk.people.staff('accountant.city');
-  const proposed = await accountant.upload<OpeningBalancesImported>(
-    '/api/disbursement/v1/opening-balance-files',
-    form,
-  );
+  const proposed = await accountant.upload<OpeningBalancesImported>('/api/disbursement/v1/opening-balance-files', form);
   for (const { id } of proposed.items) {
     await walk.people.staff('approver.city').post(`/api/disbursement/v1/opening-balances/${id}/confirmation`);
   }
