@@ -2,6 +2,8 @@ import { type INestApplication } from '@nestjs/common';
 import { LOGGER, type Logger, SERVICE, type ServiceDefinition, type ServiceParts } from '@huzhu/service';
 import { IdentityConfig } from './identity.config.js';
 import { IdentityModule } from './identity.module.js';
+import { calendarAggregate } from './store/calendar.store.js';
+import { Calendars1795434300000 } from './store/calendars.migration.js';
 import { CreateIdentity1764000000000 } from './store/create-identity.migration.js';
 import { orgUnitEntity } from './store/org-unit.store.js';
 import { staffEntity } from './store/staff.store.js';
@@ -26,7 +28,7 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   module: IdentityModule,
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
   gatherMilliseconds: 100,
-  entities: [orgUnitEntity, staffEntity],
-  migrations: [CreateIdentity1764000000000],
+  entities: [orgUnitEntity, staffEntity, calendarAggregate.entity],
+  migrations: [CreateIdentity1764000000000, Calendars1795434300000],
   background: upkeep,
 };

@@ -5,7 +5,9 @@ import { ChangePasswordCommand } from './commands/change-password.command.js';
 import { ChangeStaffRolesCommand } from './commands/change-staff-roles.command.js';
 import { CloseOrgUnitCommand } from './commands/close-org-unit.command.js';
 import { CreateOrgUnitCommand } from './commands/create-org-unit.command.js';
+import { DecideCalendarCommand } from './commands/decide-calendar.command.js';
 import { DeactivateStaffCommand } from './commands/deactivate-staff.command.js';
+import { DraftCalendarCommand } from './commands/draft-calendar.command.js';
 import { MoveOrgUnitCommand } from './commands/move-org-unit.command.js';
 import { RefreshSessionCommand } from './commands/refresh-session.command.js';
 import { RequestSignInCodeCommand } from './commands/request-sign-in-code.command.js';
@@ -13,6 +15,7 @@ import { ResetPasswordCommand } from './commands/reset-password.command.js';
 import { SignInMemberCommand } from './commands/sign-in-member.command.js';
 import { SignInCommand } from './commands/sign-in.command.js';
 import { SignOutCommand } from './commands/sign-out.command.js';
+import { CalendarsController } from './http/calendars.controller.js';
 import { DemoAccountsController } from './http/demo-accounts.controller.js';
 import { IssuerController } from './http/issuer.controller.js';
 import { MeController } from './http/me.controller.js';
@@ -25,6 +28,7 @@ import type { IdentityConfig } from './identity.config.js';
 import { fileNotifications } from './commands/notify/file-notifications.js';
 import { httpNotifications } from './commands/notify/http-notifications.js';
 import { type NotificationPort, NOTIFICATIONS } from './commands/notify/notification.port.js';
+import { CalendarEditions } from './queries/calendar-editions.query.js';
 import { OrgUnits } from './queries/org-units.query.js';
 import { ColleaguesQuery } from './queries/colleagues.query.js';
 import { StaffAccounts } from './queries/staff.query.js';
@@ -67,6 +71,7 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
     MeController,
     IssuerController,
     DemoAccountsController,
+    CalendarsController,
     OnMemberRegistered,
   ],
   providers: [
@@ -87,6 +92,9 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
     SignOutCommand,
     RequestSignInCodeCommand,
     SignInMemberCommand,
+    DraftCalendarCommand,
+    DecideCalendarCommand,
+    CalendarEditions,
     OrgUnits,
     ColleaguesQuery,
     StaffAccounts,

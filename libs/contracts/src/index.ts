@@ -59,6 +59,7 @@ export * from './hardship/publicity.js';
 export * from './hardship/services.js';
 export * from './hardship/views.js';
 export * from './identity/bodies.js';
+export * from './identity/calendars.js';
 export * from './identity/demo-accounts.js';
 export * from './identity/events.js';
 export * from './identity/session-bodies.js';

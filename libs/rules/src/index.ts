@@ -1,3 +1,6 @@
+export { calendarDifference, type DayChange } from './calendar/calendar-difference.js';
+export { noticeFaults } from './calendar/check-notice.js';
+export { type HolidayNotice, holidayNotices, type HolidayYear, holidayYearOf } from './calendar/holiday-notice.js';
 export * from './calendar/working-days.js';
 export * from './campaign/campaign-kind.js';
 export * from './campaign/campaign-rules.js';

@@ -1,7 +1,7 @@
 export * from './limits.js';
 export * from './open-table.js';
 export type { IsHeader } from './sheets.js';
-export type { TableSource } from './table-source.js';
+export { bytesSource, type TableSource } from './table-source.js';
 export * from './mark-table.js';
 export type { RowMark, TableMarks } from './marks.js';
 export * from './xlsx/write-template.js';

@@ -1,17 +1,6 @@
 import { IsInt, Min } from 'class-validator';
-import { IsDay, IsListOf, IsText } from '../checks.js';
-
-/** A holiday with its days off. */
-export class HolidayView {
-  @IsText(40) readonly name!: string;
-  @IsDay() readonly from!: string;
-  @IsDay() readonly to!: string;
-}
-
-/** A weekend day that is worked. */
-export class WorkedDayView {
-  @IsDay() readonly day!: string;
-}
+import { IsListOf, IsText } from '../checks.js';
+import { HolidayView, WorkedDayView } from '../identity/calendars.js';
 
 /** The official calendar of one year. */
 export class CalendarView {

@@ -29,7 +29,9 @@ const DETAILS: Readonly<Record<string, string>> = {
   SEARCH_EMPTY: 'Give a name, initials, the last four of the id or an employer.',
   SIGN_IN_REFUSED: 'User name and password do not belong together, or the account is locked for a while.',
   CALENDAR_NOT_COVERED:
-    'Working days of that year are not known before the official notice of its holidays: nothing is guessed.',
+    'Working days of that year are not known: an administrator imports the official notice of its holidays, another person confirms it; nothing is guessed.',
+  CALENDAR_FAULTY: 'The calendar has faults: the facts list all of them, each with its row, the rule and the day.',
+  CALENDAR_DRAFT_OPEN: 'A draft of this year waits: have it confirmed or withdrawn first.',
   NOT_DECIDED: 'Nobody has decided yet: the paper is there once it is approved or rejected.',
   NOTHING_HANGS_OUT: 'Nothing hangs out here today: open a publicity first.',
   OBJECTION_OPEN: 'An objection is open: somebody who had no part in the case must answer it first.',

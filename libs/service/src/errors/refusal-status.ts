@@ -12,6 +12,7 @@ const STATUS_BY_CODE: ReadonlyMap<string, number> = new Map([
   ['STALE_VERSION', 412],
   ['IDEMPOTENCY_KEY_REUSED', 422],
   ['FILE_REFUSED', 422],
+  ['CALENDAR_FAULTY', 422],
   ['FILE_TOO_LARGE', 413],
   ['WRONG_FILE_TYPE', 415],
   ['OLD_EXCEL_FORMAT', 415],
