@@ -40,7 +40,7 @@ function after(...commands: CalendarCommand[]): Calendar {
   return commands.reduce<Calendar | null>((calendar, command) => {
     const decision = calendarDecider.decide(command, calendar);
     if (decision.kind === 'rejected') throw new Error(decision.code);
-    return decision.events.reduce(calendarDecider.evolve, calendar);
+    return decision.events.reduce((state, event) => calendarDecider.evolve(state, event), calendar);
   }, null)!;
 }
 
