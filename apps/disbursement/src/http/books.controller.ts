@@ -39,7 +39,7 @@ export class BooksController {
   }
 
   @Get('statements')
-  @Admits('accountant', 'auditor')
+  @Admits('accountant', 'approver', 'auditor')
   @ApiOkResponse({ type: StatementPage })
   statements(@InContext() { caller }: CommandContext, @Query() query: PageQuery) {
     return this.statementQueries.list(caller, query);

@@ -45,6 +45,10 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/finance/payments.page.js')).PaymentsPage }),
   },
   {
+    path: 'finance/entries',
+    lazy: async () => ({ Component: (await import('../pages/finance/entries.page.js')).EntriesPage }),
+  },
+  {
     path: 'finance/closing',
     lazy: async () => ({ Component: (await import('../pages/finance/closing.page.js')).ClosingPage }),
   },
@@ -67,6 +71,10 @@ const staffPages: RouteObject[] = [
   {
     path: 'rosters/:id',
     lazy: async () => ({ Component: (await import('../pages/rosters/roster.page.js')).RosterPage }),
+  },
+  {
+    path: 'openings',
+    lazy: async () => ({ Component: (await import('../pages/openings/openings.page.js')).OpeningsPage }),
   },
   {
     path: 'orgs',

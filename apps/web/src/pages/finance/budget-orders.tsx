@@ -2,14 +2,14 @@ import { Form, Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetOrderView, ProposeBudgetReceipt } from '../../api/generated/disbursement.js';
-import { useCommand, useRoles, useToday } from '../../api/hooks.js';
+import { useCommand, useToday } from '../../api/hooks.js';
 import { useOrgName } from '../../api/use-org-names.js';
 import { yuan } from '../../format/money.js';
 import { readYuan } from '../../format/read-yuan.js';
 import { FormButton } from '../../frame/form-button.js';
-import { StepButton } from '../../frame/step-button.js';
 import { YuanItem } from '../../frame/yuan-item.js';
 import { QueryTable } from '../../table/query-table.js';
+import { DecisionSteps } from './decision-steps.js';
 import { FUNDS } from './fund-choice.js';
 
 const SOURCES = [
@@ -22,8 +22,14 @@ const SOURCES = [
   'CONTRIBUTIONS',
 ] as const;
 const PURPOSES = ['BENEFIT', 'CONTRIBUTION_REFUND', 'HARDSHIP_AID', 'WINTER_RELIEF', 'DUES_REFUND'] as const;
-const STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED'] as const;
+export const ORDER_STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED'] as const;
 const TONES = { PROPOSED: 'wait', CONFIRMED: 'good', REJECTED: '' } as const;
+
+/** Where a proposal of one stands that another decides. */
+export function OrderStateTag({ state }: { state: keyof typeof TONES }): ReactElement {
+  const { t } = useTranslation();
+  return <span className={`tag ${TONES[state]}`}>{t(`budgetOrderState.${state}`)}</span>;
+}
 
 type Receipt = Omit<ProposeBudgetReceipt, 'amountFen'> & { readonly amount: string };
 
@@ -78,38 +84,12 @@ export function ReceiveBudget(): ReactElement {
   );
 }
 
-function OrderSteps({ order: { id, number, state, version } }: { order: BudgetOrderView }): ReactElement | null {
+function OrderSteps({ order }: { order: BudgetOrderView }): ReactElement | null {
   const { t } = useTranslation();
-  const roles = useRoles();
   const confirm = useCommand('POST /api/disbursement/v1/budget-orders/{id}/confirmation');
   const reject = useCommand('POST /api/disbursement/v1/budget-orders/{id}/rejection');
-  if (state !== 'PROPOSED') return null;
-  return (
-    <div className="steps-row tight">
-      {roles.includes('approver') && (
-        <StepButton
-          name={t('personChange.confirm')}
-          label={`${t('personChange.confirm')} ${number}`}
-          help={t('budget.confirmHelp')}
-          small
-          primary
-          pending={confirm.pending}
-          problem={confirm.problem}
-          onDo={() => confirm.run({ path: { id } }, version)}
-        />
-      )}
-      {(roles.includes('approver') || roles.includes('accountant')) && (
-        <StepButton
-          name={t('budget.reject')}
-          label={`${t('budget.reject')} ${number}`}
-          small
-          pending={reject.pending}
-          problem={reject.problem}
-          onDo={() => reject.run({ path: { id } }, version)}
-        />
-      )}
-    </div>
-  );
+  if (order.state !== 'PROPOSED') return null;
+  return <DecisionSteps of={order} name={order.number} help={t('budget.confirmHelp')} {...{ confirm, reject }} />;
 }
 
 /** Budget documents: receipts, splits and closings, each proposed by one and decided by another. */
@@ -126,7 +106,7 @@ export function BudgetOrdersCard(): ReactElement {
         {
           name: 'state',
           label: t('claim.state'),
-          options: STATES.map((value) => ({ value, label: t(`budgetOrderState.${value}`) })),
+          options: ORDER_STATES.map((value) => ({ value, label: t(`budgetOrderState.${value}`) })),
         },
       ]}
       columns={[
@@ -145,7 +125,7 @@ export function BudgetOrdersCard(): ReactElement {
           key: 'state',
           title: t('claim.state'),
           text: ({ state }) => t(`budgetOrderState.${state}`),
-          render: ({ state }) => <span className={`tag ${TONES[state]}`}>{t(`budgetOrderState.${state}`)}</span>,
+          render: ({ state }) => <OrderStateTag state={state} />,
         },
         { key: 'next', title: t('batch.next'), text: () => '', render: (order) => <OrderSteps order={order} /> },
       ]}

@@ -11,8 +11,10 @@ import { TabRow } from '../../frame/tab-row.js';
 import { Wide } from '../../table/wide.js';
 import { BudgetOrdersCard, ReceiveBudget } from './budget-orders.js';
 import { CloseBudget, SplitBudget } from './budget-steps.js';
+import { OpeningBalancesCard } from './opening-balances.js';
+import { PoolTransfersCard } from './pool-transfers.js';
 
-const TABS = ['budgets', 'orders', 'pools'] as const;
+const TABS = ['budgets', 'orders', 'pools', 'transfers', 'openings'] as const;
 const SUMS = ['receivedFen', 'passedDownFen', 'reservedFen', 'paidFen', 'returnedFen', 'availableFen'] as const;
 const POOL_SUMS = [
   'contributedFen',
@@ -53,6 +55,8 @@ export function FundsPage(): ReactElement {
           {tab === 'budgets' && <Budgets />}
           {tab === 'orders' && <BudgetOrdersCard />}
           {tab === 'pools' && <Pools />}
+          {tab === 'transfers' && <PoolTransfersCard />}
+          {tab === 'openings' && <OpeningBalancesCard />}
         </TabRow>
       </section>
     </>

@@ -2,11 +2,16 @@ import { UploadOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import type { StatementImported, StatementView } from '../../api/generated/disbursement.js';
-import { useCommand, useSession } from '../../api/hooks.js';
+import { useCommand, useRoles } from '../../api/hooks.js';
 import { yuan } from '../../format/money.js';
 import { ProblemNote } from '../../frame/state.js';
+import { TabRow } from '../../frame/tab-row.js';
 import { QueryTable } from '../../table/query-table.js';
+import { StatementWithdrawalsCard, WithdrawStatement } from './statement-withdrawals.js';
+
+const TABS = ['statements', 'withdrawals'] as const;
 
 /** Brings a statement in; the same file again is recognised and changes nothing. */
 function UploadStatement(): ReactElement {
@@ -69,38 +74,60 @@ function UploadStatement(): ReactElement {
 }
 
 /** The bank's statements, as they came in. */
+function StatementsCard(): ReactElement {
+  const { t } = useTranslation();
+  const roles = useRoles();
+  return (
+    <QueryTable<StatementView>
+      operation="GET /api/disbursement/v1/statements"
+      rowKey={({ id }) => id}
+      name={t('menu.statements')}
+      empty={t('statement.none')}
+      columns={[
+        { key: 'fund', title: t('statement.fund'), text: ({ fund }) => t(`fund.${fund}`) },
+        { key: 'from', title: t('statement.from'), text: ({ from }) => from },
+        { key: 'to', title: t('statement.to'), text: ({ to }) => to },
+        { key: 'opening', title: t('statement.opening'), text: ({ openingFen }) => yuan(openingFen), amount: true },
+        { key: 'closing', title: t('statement.closing'), text: ({ closingFen }) => yuan(closingFen), amount: true },
+        { key: 'new', title: t('statement.newLines'), text: ({ newLines }) => String(newLines), amount: true },
+        { key: 'known', title: t('statement.knownLines'), text: ({ knownLines }) => String(knownLines), amount: true },
+        { key: 'state', title: t('claim.state'), text: ({ state }) => t(`statementState.${state}`) },
+        {
+          key: 'next',
+          title: t('batch.next'),
+          text: () => '',
+          render: (statement) =>
+            roles.includes('accountant') && statement.state === 'STANDS' && <WithdrawStatement statement={statement} />,
+        },
+      ]}
+    />
+  );
+}
+
+/** 对账单: brought in once however often they come; a wrong one is withdrawn by two people. */
 export function StatementsPage(): ReactElement {
   const { t } = useTranslation();
-  const session = useSession();
-  const accountant = 'me' in session && session.me.roles?.includes('accountant') === true;
+  const roles = useRoles();
+  const [address, setAddress] = useSearchParams();
+  const tab = TABS.find((each) => each === address.get('tab')) ?? 'statements';
   return (
     <>
       <div className="page-head">
         <h1>{t('menu.statements')}</h1>
         <span className="grow" />
-        {accountant && <UploadStatement />}
+        {roles.includes('accountant') && <UploadStatement />}
       </div>
-      <QueryTable<StatementView>
-        operation="GET /api/disbursement/v1/statements"
-        rowKey={({ id }) => id}
-        name={t('menu.statements')}
-        empty={t('statement.none')}
-        columns={[
-          { key: 'fund', title: t('statement.fund'), text: ({ fund }) => t(`fund.${fund}`) },
-          { key: 'from', title: t('statement.from'), text: ({ from }) => from },
-          { key: 'to', title: t('statement.to'), text: ({ to }) => to },
-          { key: 'opening', title: t('statement.opening'), text: ({ openingFen }) => yuan(openingFen), amount: true },
-          { key: 'closing', title: t('statement.closing'), text: ({ closingFen }) => yuan(closingFen), amount: true },
-          { key: 'new', title: t('statement.newLines'), text: ({ newLines }) => String(newLines), amount: true },
-          {
-            key: 'known',
-            title: t('statement.knownLines'),
-            text: ({ knownLines }) => String(knownLines),
-            amount: true,
-          },
-          { key: 'state', title: t('claim.state'), text: ({ state }) => t(`statementState.${state}`) },
-        ]}
-      />
+      <section className="card">
+        <TabRow
+          name={t('menu.statements')}
+          chosen={tab}
+          onChoose={(key) => setAddress({ tab: key })}
+          tabs={TABS.map((key) => ({ key, label: t(`statementTab.${key}`) }))}
+        >
+          {tab === 'statements' && <StatementsCard />}
+          {tab === 'withdrawals' && <StatementWithdrawalsCard />}
+        </TabRow>
+      </section>
     </>
   );
 }

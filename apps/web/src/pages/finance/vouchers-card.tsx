@@ -1,11 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoucherView } from '../../api/generated/disbursement.js';
-import { useAnswer } from '../../api/hooks.js';
-import { yuan } from '../../format/money.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { QueryTable } from '../../table/query-table.js';
-import { daysOf } from './month-days.js';
+import { EntryLines, useAccountName, useLinesText } from './entry-lines.js';
 import type { OfMonth } from './open-items-card.js';
 
 const NUMBER_DIGITS = 4;
@@ -13,16 +11,8 @@ const NUMBER_DIGITS = 4;
 /** 记账凭证 of the month: numbered, with their accounts and what they rest on; to be printed for the files. */
 export function VouchersCard({ fundId, month }: OfMonth): ReactElement {
   const { t } = useTranslation();
-  const balances = useAnswer('GET /api/disbursement/v1/account-balances', { query: { fundId, ...daysOf(month) } });
-  const accountName = (account: string): string =>
-    balances.data?.rows.find((row) => row.account === account)?.name ?? '';
-  const linesText = ({ lines }: VoucherView): string =>
-    lines
-      .map(({ account, amountFen }) => {
-        const side = t(amountFen > 0n ? 'books.debit' : 'books.credit');
-        return `${side} ${account} ${accountName(account)} ${yuan(amountFen > 0n ? amountFen : -amountFen)}`;
-      })
-      .join('; ');
+  const accountName = useAccountName();
+  const linesText = useLinesText(accountName);
   return (
     <QueryTable<VoucherView>
       operation="GET /api/disbursement/v1/vouchers"
@@ -51,7 +41,7 @@ export function VouchersCard({ fundId, month }: OfMonth): ReactElement {
           key: 'lines',
           title: t('closing.entry'),
           text: linesText,
-          render: (voucher) => <Lines voucher={voucher} accountName={accountName} />,
+          render: ({ lines }) => <EntryLines {...{ lines, accountName }} />,
         },
         { key: 'entries', title: t('closing.entries'), text: ({ entries }) => String(entries), amount: true },
         {
@@ -69,32 +59,5 @@ export function VouchersCard({ fundId, month }: OfMonth): ReactElement {
         },
       ]}
     />
-  );
-}
-
-/** Debits, and indented under them credits. */
-function Lines({
-  voucher: { lines },
-  accountName,
-}: {
-  voucher: VoucherView;
-  accountName: (account: string) => string;
-}): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <ul className="plain entry">
-      {lines.map(({ account, amountFen }) => {
-        const debit = amountFen > 0n;
-        return (
-          <li key={`${account} ${debit}`} className={debit ? '' : 'credit'}>
-            <span>
-              {t(debit ? 'books.debit' : 'books.credit')} <span className="mono">{account}</span>{' '}
-              <span lang="zh-CN">{accountName(account)}</span>
-            </span>
-            <span className="amount">{yuan(debit ? amountFen : -amountFen)}</span>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

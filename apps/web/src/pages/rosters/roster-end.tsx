@@ -67,6 +67,21 @@ function Confirmation({ roster }: { roster: RosterView }): ReactElement {
   );
 }
 
+/** An approver, who neither uploaded nor mended it, lets earlier coverage in; nothing is due for it. */
+function Release({ roster }: { roster: RosterView }): ReactElement {
+  const { t } = useTranslation();
+  const { run, pending, problem } = useCommand('POST /api/enrollment/v1/opening-coverages/{id}/release');
+  return (
+    <StepButton
+      name={t('openings.release')}
+      help={t('openings.releaseCoverages', { count: roster.accepted ?? 0 })}
+      primary
+      onDo={() => run({ path: { id: roster.id } }, roster.version)}
+      {...{ pending, problem }}
+    />
+  );
+}
+
 /** Whether enough of the staff take part, and what can be done if not. */
 function Participation({ roster }: { roster: RosterView }): ReactElement | null {
   const { t } = useTranslation();
@@ -89,14 +104,17 @@ function Participation({ roster }: { roster: RosterView }): ReactElement | null 
 export function ConfirmBar({ roster }: { roster: RosterView }): ReactElement {
   const { t } = useTranslation();
   const roles = useRoles();
-  const { participation, accepted = 0 } = roster;
+  const { kind, participation, accepted = 0 } = roster;
+  const opening = kind === 'OPENING';
   const held = participation !== undefined && !participation.met && !participation.waived;
   return (
     <section className="foot" aria-label={t('importStep.confirm')}>
       <Participation roster={roster} />
       {mayEnrol(roles) && <Withdrawal roster={roster} />}
       {held && roles.includes('approver') && <Waiver roster={roster} />}
-      {mayEnrol(roles) && accepted > 0 && !held && <Confirmation roster={roster} />}
+      {opening && accepted > 0 && roles.includes('approver') && <Release roster={roster} />}
+      {opening && !roles.includes('approver') && <span className="grow-text quiet">{t('openings.waits')}</span>}
+      {!opening && mayEnrol(roles) && accepted > 0 && !held && <Confirmation roster={roster} />}
     </section>
   );
 }
