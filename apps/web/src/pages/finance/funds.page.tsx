@@ -42,7 +42,7 @@ export function FundsPage(): ReactElement {
         <h1>{t('menu.funds')}</h1>
         <span className="quiet">{t('budget.lead')}</span>
         <span className="grow" />
-        {roles.includes('accountant') && <ReceiveBudget />}
+        {roles.includes('accountant') && (tab === 'budgets' || tab === 'orders') && <ReceiveBudget />}
       </div>
       <Loaded from={funds}>{({ items }) => <Accounts funds={items} />}</Loaded>
       <section className="card">

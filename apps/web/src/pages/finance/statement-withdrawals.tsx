@@ -9,7 +9,18 @@ import { DecisionSteps } from './decision-steps.js';
 
 const STATEMENTS_MAX = 500;
 
-/** Proposes to take a wrong statement out of the books; only the last one of an account may go. */
+/** Statements of the caller's accounts; none until they are read. */
+const useStatements = (): readonly StatementView[] =>
+  useAnswer('GET /api/disbursement/v1/statements', { query: { limit: STATEMENTS_MAX } }).data?.items ?? [];
+
+/** Whether a statement is the last that stands of its account; only that one may go. */
+export function useLastStatements(): (statement: StatementView) => boolean {
+  const standing = useStatements().filter(({ state }) => state === 'STANDS');
+  return ({ orgId, fund, to, state }) =>
+    state === 'STANDS' && !standing.some((each) => each.orgId === orgId && each.fund === fund && each.to > to);
+}
+
+/** Proposes to take a wrong statement out of the books. */
 export function WithdrawStatement({ statement: { id, from, to } }: { statement: StatementView }): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/disbursement/v1/statements/{id}/withdrawal-proposals');
@@ -38,9 +49,9 @@ function WithdrawalSteps({ withdrawal, name }: { withdrawal: StatementWithdrawal
 /** 撤回对账单: what was proposed to be withdrawn, why, and what a second person said to it. */
 export function StatementWithdrawalsCard(): ReactElement {
   const { t } = useTranslation();
-  const statements = useAnswer('GET /api/disbursement/v1/statements', { query: { limit: STATEMENTS_MAX } });
+  const statements = useStatements();
   const nameOf = ({ statementId }: StatementWithdrawalView): string => {
-    const statement = statements.data?.items.find(({ id }) => id === statementId);
+    const statement = statements.find(({ id }) => id === statementId);
     return statement === undefined
       ? `…${statementId.slice(-6)}`
       : `${t(`fund.${statement.fund}`)} ${statement.from} – ${statement.to}`;

@@ -9,7 +9,7 @@ import { yuan } from '../../format/money.js';
 import { ProblemNote } from '../../frame/state.js';
 import { TabRow } from '../../frame/tab-row.js';
 import { QueryTable } from '../../table/query-table.js';
-import { StatementWithdrawalsCard, WithdrawStatement } from './statement-withdrawals.js';
+import { StatementWithdrawalsCard, useLastStatements, WithdrawStatement } from './statement-withdrawals.js';
 
 const TABS = ['statements', 'withdrawals'] as const;
 
@@ -77,6 +77,7 @@ function UploadStatement(): ReactElement {
 function StatementsCard(): ReactElement {
   const { t } = useTranslation();
   const roles = useRoles();
+  const isLast = useLastStatements();
   return (
     <QueryTable<StatementView>
       operation="GET /api/disbursement/v1/statements"
@@ -97,7 +98,7 @@ function StatementsCard(): ReactElement {
           title: t('batch.next'),
           text: () => '',
           render: (statement) =>
-            roles.includes('accountant') && statement.state === 'STANDS' && <WithdrawStatement statement={statement} />,
+            roles.includes('accountant') && isLast(statement) && <WithdrawStatement statement={statement} />,
         },
       ]}
     />
