@@ -10,5 +10,6 @@ export * from './mask.js';
 export * from './mobile.js';
 export * from './organisation-code.js';
 export * from './resident-id.js';
+export * from './return-reason.js';
 export * from './social-credit-code.js';
 export * from './table-row.js';

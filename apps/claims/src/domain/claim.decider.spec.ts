@@ -311,6 +311,36 @@ describe('payment', () => {
     const first: ClaimEvent = { type: 'payee-given', by: 'm', sealedPayee: 'card', payeeKey: 'k' };
     given(imported(), first, approved, accepted, returned).when(give('k')).refused('SAME_ACCOUNT_RETURNED');
   });
+  test.each([
+    ['BE01', true],
+    ['RC01', true],
+    ['AM05', true],
+    ['MS03', true],
+    ['AC01', false],
+    ['AC04', false],
+    ['AC06', false],
+    ['AM02', false],
+    ['AM14', false],
+    ['AG01', false],
+    ['MD07', false],
+  ])(
+    'that came back for %s goes to the same account: %p; to another one always, and never to an earlier bad one',
+    (code, may) => {
+      const first: ClaimEvent = { type: 'payee-given', by: 'm', sealedPayee: 'card', payeeKey: 'k' };
+      const back: ClaimEvent = { ...returned, code };
+      const same = given(imported(), first, approved, accepted, back).when(give('k'));
+      if (may) expect(same.leadsTo('payee-given', 'payment-ordered').paymentSequence).toBe(2);
+      else same.refused('SAME_ACCOUNT_RETURNED');
+      const other = given(imported(), first, approved, accepted, back).when(give('other'));
+      expect(other.leadsTo('payee-given', 'payment-ordered').paymentSequence).toBe(2);
+      const second: ClaimEvent = { ...first, payeeKey: 'second' };
+      const again: ClaimEvent = { type: 'payment-ordered', sequence: 2, on: ON };
+      const twice = [first, approved, accepted, returned, second, again, { ...accepted, sequence: 2 }] as const;
+      given(imported(), ...twice, { ...back, sequence: 2 })
+        .when(give('k'))
+        .refused('SAME_ACCOUNT_RETURNED');
+    },
+  );
   test('a card given where one is waited for orders; where money is on its way it is refused', () => {
     expect.hasAssertions();
     given(imported(), waiting).when(give('k')).leadsTo('payee-given', 'payment-ordered');

@@ -1,4 +1,4 @@
-import { accept, type Decision, reject } from '@huzhu/kernel';
+import { accept, type Decision, mayPaySameAccount, reject } from '@huzhu/kernel';
 import type { ClaimCase, ClaimStatus } from './claim-case.js';
 import type { ClaimCommand, CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
@@ -27,10 +27,18 @@ export function givePayee(command: CommandOf<'give-payee'>, claim: ClaimCase): D
     ...(returnedKey === undefined ? {} : { returnedKey }),
   };
   if (claim.status !== 'WAITING_FOR_PAYEE' && claim.status !== 'PAY_RETURNED') return accept(given);
-  const back = [...claim.returnedKeys, returnedKey];
-  if (claim.status === 'PAY_RETURNED' && back.includes(payeeKey)) return reject('SAME_ACCOUNT_RETURNED');
+  if (claim.status === 'PAY_RETURNED' && isAccountBarred(claim, payeeKey, returnedKey)) {
+    return reject('SAME_ACCOUNT_RETURNED');
+  }
   if (shared) return accept<ClaimEvent>(given, { type: 'payee-doubted', code: SHARED_CARD });
   return accept<ClaimEvent>(given, { type: 'payment-ordered', sequence: claim.paymentSequence + 1, on });
+}
+
+/** Accounts that money came back from are no good, but for the last one where the bank had nothing against the account itself. */
+function isAccountBarred(claim: ClaimCase, payeeKey: string, returnedKey: string | undefined): boolean {
+  if (![...claim.returnedKeys, returnedKey].includes(payeeKey)) return false;
+  const last = claim.payeeKey ?? returnedKey;
+  return payeeKey !== last || !mayPaySameAccount(claim.paymentCode ?? '');
 }
 
 /** The account that a claim was paid to without knowing its hash: it came with the coverage. */

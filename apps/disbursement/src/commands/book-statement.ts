@@ -36,14 +36,29 @@ export async function bookLines(work: Work, fund: AccountFund, lines: readonly T
 
 async function returnPayments(work: Work, lines: readonly TakenLine[]): Promise<void> {
   const by = work.facts.caller.id;
+  const unexplained = lines.flatMap(({ match, reasonCode }) =>
+    match.kind === 'RETURN' && reasonCode === '' ? [match.paymentId] : [],
+  );
+  const answered = await answeredReasons(work, unexplained);
   const commands = lines.flatMap(({ match, reasonCode, bookedOn: on }) => {
     if (match.kind !== 'RETURN') return [];
-    const reason = reasonCode === '' ? UNSPECIFIED_REASON : reasonCode;
+    const reason = reasonCode === '' ? (answered.get(match.paymentId) ?? UNSPECIFIED_REASON) : reasonCode;
     return [{ id: match.paymentId, command: { type: 'return', reasonCode: reason, by, on } as const }];
   });
   if (commands.length === 0) return;
   const answers = await work.decideMany(paymentAggregate, commands);
   if (answers.some(isRejected)) throw new Error('a matched payment changed while its account was locked');
+}
+
+/** Many a statement shows that money came back and not why; the bank's answer to the batch may have said so before. */
+async function answeredReasons(work: Work, paymentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (paymentIds.length === 0) return new Map();
+  const rows = await work.tx.query<{ paymentId: string; reason: string }>(
+    `SELECT payment_id AS "paymentId", reason_code AS reason FROM disbursement.batch_line
+      WHERE payment_id = ANY($1::uuid[]) AND result = 'RETURNED' AND reason_code IS NOT NULL`,
+    [paymentIds],
+  );
+  return new Map(rows.map(({ paymentId, reason }) => [paymentId, reason]));
 }
 
 /** What lines of a statement do to budgets; money that comes in goes to `ownBudgetId`. */

@@ -172,6 +172,8 @@ describe('news of the payment', () => {
     ]);
     expect(outcome(back, reissue('first'))).toBe('PAYEE_UNCHANGED');
     expect(outcome(back, reissue(null))).toBe('PAYEE_UNCHANGED');
+    const mended = given(living, approve(), settled, { ...returned, reasonCode: 'RC01' });
+    expect(outcome(mended, reissue('first'))).toBe('payment-ordered');
     expect(outcome(ordered, reissue('second'))).toBe('WRONG_STATUS');
     const again = given(living, approve(), settled, returned, reissue('second'));
     expect(again).toMatchObject({ status: 'APPROVED', lines: [{ payment: { sequence: 2, sealedPayee: 'second' } }] });
@@ -262,6 +264,13 @@ describe('funding', () => {
     const stopped = given(living, fund(split), approve(), settle('aid'), orderDue({ active: false }));
     expect(stopped.lines.map(({ status }) => status)).toEqual(['PAID', 'STOPPED']);
     expect(stopped.status).toBe('PAID');
+  });
+
+  test('instalments stop when the bank says that the payee has died; what came back waits for the heirs', () => {
+    const back: AidCommand = { type: 'note-returned', caseId: 'aid', sequence: 1, on, reasonCode: 'MD07' };
+    const died = given(living, fund(split), approve(), settle('aid'), back);
+    expect([died.status, died.lines.map(({ status }) => status)]).toEqual(['RETURNED', ['RETURNED', 'STOPPED']]);
+    expect(outcome(died, orderDue())).toBe('');
   });
 
   test('what a payment waits for is told once, and forgotten when it moves', () => {

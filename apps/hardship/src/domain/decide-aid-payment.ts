@@ -1,7 +1,7 @@
-import { accept, reject, type Rejected } from '@huzhu/kernel';
+import { accept, hasPayeeDied, mayPaySamePayee, reject, type Rejected } from '@huzhu/kernel';
 import type { Aid, AidLine, LineStatus } from './aid.js';
 import type { AidCommandOf, AidNote } from './aid-commands.js';
-import type { AidEvent } from './aid-events.js';
+import type { AidEvent, AidEventOf } from './aid-events.js';
 import { type Decided, wrongStatus } from './aid-steps.js';
 
 type Ordering = AidCommandOf<'order' | 'order-due' | 'reissue' | 'approve'>;
@@ -23,15 +23,22 @@ export function order(aid: Aid, command: AidCommandOf<'order'>): Decided {
   return accept(...waiting.map((line) => ordered(line, command.sealedPayee, command)));
 }
 
+/** Approved instalments that are not due yet. */
+const plannedOf = (aid: Aid): readonly AidLine[] =>
+  aid.approvedOn === null ? [] : aid.lines.filter(({ status }) => status === 'PLANNED');
+
+/** What is not due yet is never paid. */
+const stopInstalments = (aid: Aid, { by, on }: Pick<AidEventOf<'instalment-stopped'>, 'by' | 'on'>): AidEvent[] =>
+  plannedOf(aid).map(({ caseId }) => ({ type: 'instalment-stopped', caseId, by, on }));
+
 /** Instalments whose day has come; those of a file that is no longer on the books are stopped for good. */
 export function orderDue(aid: Aid, command: AidCommandOf<'order-due'>): Decided {
   const { on, active, sealedPayee } = command;
   const by = command.by.id;
-  const planned = aid.approvedOn === null ? [] : aid.lines.filter(({ status }) => status === 'PLANNED');
   if (!active && aid.kind !== 'TEMPORARY') {
-    return accept(...planned.map(({ caseId }): AidEvent => ({ type: 'instalment-stopped', caseId, by, on })));
+    return accept(...stopInstalments(aid, { by, on }));
   }
-  const due = planned.filter(({ dueOn }) => dueOn <= on);
+  const due = plannedOf(aid).filter(({ dueOn }) => dueOn <= on);
   return accept(
     ...due.flatMap((line): AidEvent[] => [
       { type: 'instalment-due', caseId: line.caseId, by, on },
@@ -40,12 +47,13 @@ export function orderDue(aid: Aid, command: AidCommandOf<'order-due'>): Decided 
   );
 }
 
-/** What came back is paid again, to another account. */
+/** What came back is paid again: to another account, or to the same payee where nothing was wrong with that. */
 export function reissue(aid: Aid, command: AidCommandOf<'reissue'>): Decided {
   const { sealedPayee, caseId } = command;
   const line = aid.lines.find((each) => each.status === 'RETURNED' && (caseId === null || each.caseId === caseId));
   if (line === undefined) return wrongStatus(aid);
-  if (sealedPayee === null || sealedPayee === line.payment?.sealedPayee) return reject('PAYEE_UNCHANGED', 'AID-WAY');
+  const unchanged = sealedPayee === line.payment?.sealedPayee && !mayPaySamePayee(line.payment?.reasonCode ?? '');
+  if (sealedPayee === null || unchanged) return reject('PAYEE_UNCHANGED', 'AID-WAY');
   return accept(ordered(line, sealedPayee, command));
 }
 
@@ -76,7 +84,10 @@ export function note(aid: Aid, command: AidNote): Decided {
     case 'note-settled':
       return accept({ type: 'payment-settled', caseId, on });
     case 'note-returned':
-      return accept({ type: 'payment-returned', caseId, on, reasonCode: command.reasonCode });
+      return accept(
+        { type: 'payment-returned', caseId, on, reasonCode: command.reasonCode },
+        ...(hasPayeeDied(command.reasonCode) ? stopInstalments(aid, { by: 'bank', on }) : []),
+      );
     case 'note-reopened': {
       const { settledOn } = command;
       return line.status === (settledOn === null ? 'PAID' : 'RETURNED')

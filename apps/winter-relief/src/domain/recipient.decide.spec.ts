@@ -119,6 +119,7 @@ describe('news of the payment', () => {
   test('a returned payment is made again to another account', () => {
     const back = given(...ordered, settled, returned);
     expect(outcome(back, reissue('account'))).toBe('PAYEE_UNCHANGED');
+    expect(outcome(given(...ordered, { ...returned, reasonCode: 'RC01' }), reissue('account'))).toBe('payment-ordered');
     expect(outcome(given(...ordered), reissue('other'))).toBe('WRONG_STATUS');
     expect(given(...ordered, settled, returned, reissue('other')).payment).toMatchObject({
       sequence: 2,

@@ -1,4 +1,4 @@
-import { accept, reject, type Decider, type Decision, type Rejected } from '@huzhu/kernel';
+import { accept, mayPaySamePayee, reject, type Decider, type Decision, type Rejected } from '@huzhu/kernel';
 import { decideGrant } from '@huzhu/rules';
 import { decidePaymentNote } from './payment-note.js';
 import type { Recipient, RecipientCommand, RecipientEvent, RecipientStatus } from './recipient.js';
@@ -48,7 +48,9 @@ function order(recipient: Recipient, command: Command<'order'>): Decided {
 function reissue(recipient: Recipient, command: Command<'reissue'>): Decided {
   const { sealedPayee } = command;
   if (!isIn(recipient, 'RETURNED')) return wrongStatus(recipient);
-  if (sealedPayee === null || sealedPayee === recipient.payment?.sealedPayee) {
+  const { payment } = recipient;
+  const unchanged = sealedPayee === payment?.sealedPayee && !mayPaySamePayee(payment?.reasonCode ?? '');
+  if (sealedPayee === null || unchanged) {
     return reject('PAYEE_UNCHANGED', 'RECIPIENT-WAY');
   }
   return accept(ordered(recipient, sealedPayee, command));
