@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** A row of a file that was left out, in words. */
-export interface RowFault {
+interface RowFault {
   readonly row: number;
   readonly why: string;
 }
