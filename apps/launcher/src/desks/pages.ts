@@ -34,6 +34,7 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
   { name: 'payments', who: 'accountant.city', path: '/finance/payments' },
   { name: 'payee-checks', who: 'accountant.city', path: '/finance/payments?tab=checks' },
   { name: 'returns', who: 'accountant.city', path: '/finance/payments?tab=returns' },
+  { name: 'refunds', who: 'accountant.city', path: '/finance/refunds' },
   { name: 'bank-files', who: 'accountant.city', path: '/finance/payments?tab=files' },
   { name: 'entries', who: 'accountant.city', path: '/finance/entries' },
   { name: 'journals', who: 'accountant.city', path: '/finance/entries?tab=journals&month=2026-07' },

@@ -18,6 +18,8 @@ const BATCH_READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor
 
 const BOOK_READERS = ['accountant', 'approver', 'auditor'] as const;
 
+const REFUND_READERS = ['accountant', 'approver', 'auditor', 'clerk', 'officer'] as const;
+
 const CASE_ROLES = ['clerk', 'officer', 'approver', 'auditor'] as const;
 
 const FILE_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
@@ -58,6 +60,7 @@ const MENU: readonly MenuEntry[] = [
   { path: '/finance/funds', name: 'menu.funds', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/payments', name: 'menu.payments', area: 'finance', roles: BATCH_READERS },
+  { path: '/finance/refunds', name: 'menu.refunds', area: 'finance', roles: REFUND_READERS },
   { path: '/finance/desk', name: 'menu.desk', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: BOOK_READERS },
   { path: '/finance/books', name: 'menu.books', area: 'finance', roles: ['accountant', 'auditor'] },

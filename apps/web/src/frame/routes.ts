@@ -45,6 +45,10 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/finance/payments.page.js')).PaymentsPage }),
   },
   {
+    path: 'finance/refunds',
+    lazy: async () => ({ Component: (await import('../pages/finance/refunds.page.js')).RefundsPage }),
+  },
+  {
     path: 'finance/entries',
     lazy: async () => ({ Component: (await import('../pages/finance/entries.page.js')).EntriesPage }),
   },
