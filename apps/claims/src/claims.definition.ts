@@ -1,9 +1,9 @@
-import type { ServiceDefinition } from '@huzhu/service';
+import { forgetUploads, type ServiceDefinition } from '@huzhu/service';
 import { claimsAuditTests } from './store/audit-tests.js';
 import { ClaimsConfig } from './claims.config.js';
 import { ClaimsModule } from './claims.module.js';
 import { BackgroundWork } from './commands/background-work.js';
-import { forgetUploads, knownFiles } from './store/claim-uploads.js';
+import { CLAIM_UPLOADS, knownFiles } from './store/claim-uploads.js';
 import { claimEntity } from './store/claim.entity.js';
 import { recoveryEntity } from './store/recovery.entity.js';
 import { dueClaimPapers } from './store/due-papers.js';
@@ -68,7 +68,7 @@ export const claimsDefinition: ServiceDefinition = {
     RemovedPapers1795424401000,
     ClaimSorts1795426201000,
   ],
-  keptFiles: { named: knownFiles, forget: forgetUploads, due: dueClaimPapers },
+  keptFiles: { named: knownFiles, forget: (tx, hours) => forgetUploads(tx, CLAIM_UPLOADS, hours), due: dueClaimPapers },
   background: (app) => {
     const work = app.get(BackgroundWork);
     work.start();

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { FieldCipher, OnOrgUnitChanged, SERVICE, type ServiceParts } from '@huzhu/service';
+import { FieldCipher, OnOrgUnitChanged, OnStaffChanged, SERVICE, type ServiceParts } from '@huzhu/service';
 import type { ClaimsConfig } from './claims.config.js';
 import { AcceptClaim } from './commands/accept-claim.command.js';
 import { AddDocuments } from './commands/add-documents.command.js';
@@ -95,7 +95,6 @@ import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
 import { OnPlanPublished } from './reactions/on-plan-published.reaction.js';
-import { OnStaffChanged } from './reactions/on-staff-changed.reaction.js';
 import { SealedClaim } from './store/sealed-claim.js';
 
 /** Null where no way to send is configured: notices wait, and members read them in the app. */

@@ -1,6 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import type { ServiceDefinition } from '@huzhu/service';
+import { forgetUploads, type ServiceDefinition } from '@huzhu/service';
 import { IndexPeople } from './commands/index-people.js';
 import { RosterJobs } from './commands/roster-jobs.js';
 import { EnrollmentConfig } from './enrollment.config.js';
@@ -8,7 +8,7 @@ import { EnrollmentModule } from './enrollment.module.js';
 import { enrollmentAuditTests } from './store/audit-tests.js';
 import { DuesRefunds1795422200000 } from './store/dues-refunds.migration.js';
 import { RosterUploads1795427240000 } from './store/roster-uploads.migration.js';
-import { forgetRosterUploads } from './store/roster-uploads.store.js';
+import { ROSTER_UPLOADS } from './store/roster-uploads.store.js';
 import { SharedMobiles1795412385000 } from './store/shared-mobiles.migration.js';
 import { contributionEntity } from './store/contribution.entity.js';
 import { coverageEntity } from './store/coverage.entity.js';
@@ -38,7 +38,7 @@ import { refundAggregate } from './commands/refund.aggregate.js';
 
 /** Forgets what came and was never taken in: parts of rosters, and files of members. */
 const forgetUnfinished = async (tx: Tx, hours: number, today: Day): Promise<void> => {
-  await forgetRosterUploads(tx, hours);
+  await forgetUploads(tx, ROSTER_UPLOADS, hours);
   await forgetMembers(tx, hours, today);
 };
 

@@ -38,6 +38,7 @@ export { DailySweep, type DueAsked, type KeptFiles } from './files/daily-sweep.j
 export { type DuePaper, keptSince, removedPaper, removedPapersSql } from './files/removed-papers.js';
 export * from './files/file-store.js';
 export * from './files/partial-file.js';
+export * from './files/part-receiver.js';
 export * from './files/picture.js';
 export * from './files/preview.js';
 export type { Swept, SweepOptions } from './files/sweep-files.js';
@@ -58,4 +59,5 @@ export * from './queries/queries.js';
 export * from './reactions/note-payments.js';
 export { settledAgainOn } from './reactions/settled-again.js';
 export * from './reactions/on-org-unit-changed.reaction.js';
+export * from './reactions/on-staff-changed.reaction.js';
 export { projectOrgClosure } from './reactions/org-closure.projection.js';

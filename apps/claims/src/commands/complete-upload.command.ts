@@ -11,9 +11,10 @@ import {
   partialPath,
 } from '@huzhu/service';
 import { readDocuments } from '../store/claim-documents.js';
-import { findUpload, noteReceived, type OpenUpload } from '../store/claim-uploads.js';
+import { findUpload, type OpenUpload } from '../store/claim-uploads.js';
 import { openInvoice } from '../store/document-invoices.js';
 import { AddDocuments } from './add-documents.command.js';
+import { ReceivePart } from './receive-part.command.js';
 
 /** Makes a document of an upload that is whole. */
 @Injectable()
@@ -22,6 +23,7 @@ export class CompleteUpload {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(FileStore) private readonly files: FileStore,
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
+    @Inject(ReceivePart) private readonly parts: ReceivePart,
     @Inject(AddDocuments) private readonly addDocuments: AddDocuments,
   ) {}
 
@@ -45,9 +47,8 @@ export class CompleteUpload {
     return this.addDocuments.handle(context, claimId, { kind: kind as DocumentKind, invoice, files: [file] });
   }
 
-  /** What arrived was refused, or is damaged: the sender begins with the first byte. */
   private async startAnew(context: CommandContext, upload: OpenUpload): Promise<Rejected> {
-    await this.commands.handle(context, 'claims.restart-upload', ({ tx }) => noteReceived(tx, upload, 0));
+    await this.parts.startAnew(context, upload);
     return reject('UPLOAD_INCOMPLETE', 'claims: parts of a document', { received: 0, bytes: upload.bytes });
   }
 

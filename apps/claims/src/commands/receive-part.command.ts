@@ -1,23 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentKind, UploadProgress } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, FileStore, isRejected, partialPath, receivePart } from '@huzhu/service';
-import { findUpload, noteReceived, type OpenUpload } from '../store/claim-uploads.js';
+import { type CommandContext, Commands, FileStore, isRejected, PartReceiver } from '@huzhu/service';
+import { CLAIM_UPLOADS, findUpload, type OpenUpload } from '../store/claim-uploads.js';
 
 /** Takes the next part of a document. No transaction is open while a phone sends. */
 @Injectable()
 export class ReceivePart {
-  private readonly receiving = new Set<string>();
+  private readonly parts: PartReceiver;
 
   constructor(
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(FileStore) private readonly files: FileStore,
-  ) {}
+    @Inject(FileStore) files: FileStore,
+  ) {
+    const clauses = { busy: 'claims: one part at a time', parts: 'claims: parts of a document' };
+    this.parts = new PartReceiver(commands, files, { table: CLAIM_UPLOADS, action: 'claims.receive-part', clauses });
+  }
 
-  /**
-   * What arrives before the connection breaks is kept. Refusals `UPLOAD_OFFSET` (names where to go on), `UPLOAD_BUSY`,
-   * `UPLOAD_TOO_LONG`.
-   */
+  /** Refusals `NOT_FOUND` and those of parts. */
   async handle(
     context: CommandContext,
     { claimId, uploadId, offset }: { readonly claimId: string; readonly uploadId: string; readonly offset: number },
@@ -25,26 +25,19 @@ export class ReceivePart {
   ): Promise<UploadProgress | Rejected> {
     const upload = await this.find(context, claimId, uploadId);
     if (isRejected(upload)) return upload;
-    if (this.receiving.has(uploadId)) return reject('UPLOAD_BUSY', 'claims: one part at a time');
-    if (upload.received !== offset) return otherOffset(upload.received);
-    this.receiving.add(uploadId);
-    try {
-      const part = await receivePart(await partialPath(this.files, uploadId), chunks, { offset, bytes: upload.bytes });
-      const moved = await this.commands.handle(context, 'claims.receive-part', ({ tx }) =>
-        noteReceived(tx, upload, part.received),
-      );
-      if (moved !== true) return otherOffset(upload.received);
-      if (part.tooLong) return reject('UPLOAD_TOO_LONG', 'claims: parts of a document', { bytes: upload.bytes });
-      return progressOf({ ...upload, received: part.received });
-    } finally {
-      this.receiving.delete(uploadId);
-    }
+    const received = await this.parts.receive(context, upload, offset, chunks);
+    return isRejected(received) ? received : progressOf(received);
   }
 
   /** How far an upload is. */
   async progress(context: CommandContext, claimId: string, uploadId: string): Promise<UploadProgress | Rejected> {
     const upload = await this.find(context, claimId, uploadId);
     return isRejected(upload) ? upload : progressOf(upload);
+  }
+
+  /** What arrived is damaged, or was refused: the sender begins with the first byte. */
+  async startAnew(context: CommandContext, upload: OpenUpload): Promise<void> {
+    await this.parts.note(context, upload, 0);
   }
 
   private find(context: CommandContext, claimId: string, uploadId: string): Promise<OpenUpload | Rejected> {
@@ -55,9 +48,6 @@ export class ReceivePart {
     );
   }
 }
-
-const otherOffset = (received: number): Rejected =>
-  reject('UPLOAD_OFFSET', 'claims: parts of a document', { received });
 
 const progressOf = ({ id, claimId, kind, bytes, received }: OpenUpload): UploadProgress => ({
   uploadId: id,

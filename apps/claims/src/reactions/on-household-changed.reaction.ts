@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { HouseholdChanged } from '@huzhu/contracts';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { projectHouseholds } from '../projections/insiders.projection.js';
+import { projectHouseholds } from '../projections/households.projection.js';
 
 /** Who came into a household, or left it, as far as the file knows. */
 @Controller()

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { HouseholdRegistered } from '@huzhu/contracts';
 import type { Effect, EventBatch } from '@huzhu/messaging';
-import { projectHouseholds } from '../projections/insiders.projection.js';
+import { projectHouseholds } from '../projections/households.projection.js';
 
 /** People of one household do not review each other's claims. */
 @Controller()

@@ -1,14 +1,13 @@
 import type { Tx } from '@huzhu/messaging';
+import type { PartialUpload } from '@huzhu/service';
 
-/** A document that arrives in parts; the file lies with the incoming ones under the id. */
-export interface OpenUpload {
-  readonly id: string;
+export const CLAIM_UPLOADS = 'claims.claim_upload';
+
+/** A document that arrives in parts. */
+export interface OpenUpload extends PartialUpload {
   readonly claimId: string;
   readonly kind: string;
-  readonly bytes: number;
   readonly sha256: string;
-  /** Bytes from the beginning that are on disk for certain. */
-  readonly received: number;
   readonly sealedInvoice: string | null;
 }
 
@@ -47,20 +46,6 @@ export async function findUpload(tx: Tx, claimId: string, uploadId: string): Pro
   return upload ?? null;
 }
 
-/** Notes how far an upload came; false if another request has moved it meanwhile. */
-export async function noteReceived(
-  tx: Tx,
-  { id, received }: Pick<OpenUpload, 'id' | 'received'>,
-  now: number,
-): Promise<boolean> {
-  const moved = await tx.query(
-    `UPDATE claims.claim_upload SET received = $3, touched_at = clock_timestamp()
-      WHERE id = $1 AND received = $2 RETURNING 1`,
-    [id, received, now],
-  );
-  return moved.length > 0;
-}
-
 /** Files that a row stands for: documents, feeds that are being read, and uploads that may still go on. */
 export async function knownFiles(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
@@ -72,9 +57,3 @@ export async function knownFiles(tx: Tx, ids: readonly string[]): Promise<Set<st
   );
   return new Set(rows.map(({ id }) => id));
 }
-
-/** Forgets uploads that nobody went on with for so many hours, and those that became documents. */
-export const forgetUploads = (tx: Tx, hours: number): Promise<unknown> =>
-  tx.query(`DELETE FROM claims.claim_upload WHERE touched_at < clock_timestamp() - make_interval(hours => $1)`, [
-    hours,
-  ]);

@@ -58,7 +58,7 @@ export class CompleteRosterUpload {
   }
 
   private async startAnew(context: CommandContext, upload: RosterUpload): Promise<Rejected> {
-    await this.parts.note(context, upload, 0);
+    await this.parts.startAnew(context, upload);
     return incomplete({ ...upload, received: 0 });
   }
 }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeginRosterUpload, RosterUploadProgress } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, FileStore, isRejected, partialPath, receivePart } from '@huzhu/service';
+import { type CommandContext, Commands, FileStore, isRejected, PartReceiver } from '@huzhu/service';
 import {
   beginRosterUpload,
   findRosterUpload,
-  noteRosterReceived,
+  ROSTER_UPLOADS,
   type RosterUpload,
 } from '../store/roster-uploads.store.js';
 
@@ -14,12 +14,19 @@ const RULE = 'enrolment: parts of a roster';
 /** Takes a roster in parts, so that one whose way broke off is gone on with and not sent anew. No transaction is open meanwhile. */
 @Injectable()
 export class ReceiveRosterParts {
-  private readonly receiving = new Set<string>();
+  private readonly parts: PartReceiver;
 
   constructor(
     @Inject(Commands) private readonly commands: Commands,
-    @Inject(FileStore) private readonly files: FileStore,
-  ) {}
+    @Inject(FileStore) files: FileStore,
+  ) {
+    const clauses = { busy: RULE, parts: RULE };
+    this.parts = new PartReceiver(commands, files, {
+      table: ROSTER_UPLOADS,
+      action: 'enrollment.note-roster-part',
+      clauses,
+    });
+  }
 
   begin(context: CommandContext, body: BeginRosterUpload): Promise<RosterUploadProgress | Rejected> {
     return this.commands.handle(context, 'enrollment.begin-roster-upload', async (work) => {
@@ -39,10 +46,7 @@ export class ReceiveRosterParts {
     return isRejected(upload) ? upload : progressOf(upload);
   }
 
-  /**
-   * What arrives before the connection breaks is kept. Refusals `UPLOAD_OFFSET` (names where to go on), `UPLOAD_BUSY`,
-   * `UPLOAD_TOO_LONG`.
-   */
+  /** Refusals `NOT_FOUND` and those of parts. */
   async receive(
     context: CommandContext,
     { uploadId, offset }: { readonly uploadId: string; readonly offset: number },
@@ -50,18 +54,13 @@ export class ReceiveRosterParts {
   ): Promise<RosterUploadProgress | Rejected> {
     const upload = await this.find(context, uploadId);
     if (isRejected(upload)) return upload;
-    if (this.receiving.has(uploadId)) return reject('UPLOAD_BUSY', RULE);
-    if (upload.received !== offset) return otherOffset(upload);
-    this.receiving.add(uploadId);
-    try {
-      const path = await partialPath(this.files, uploadId);
-      const part = await receivePart(path, chunks, { offset, bytes: upload.bytes });
-      if (!(await this.note(context, upload, part.received))) return otherOffset(upload);
-      if (part.tooLong) return reject('UPLOAD_TOO_LONG', RULE, { bytes: upload.bytes });
-      return progressOf({ ...upload, received: part.received });
-    } finally {
-      this.receiving.delete(uploadId);
-    }
+    const received = await this.parts.receive(context, upload, offset, chunks);
+    return isRejected(received) ? received : progressOf(received);
+  }
+
+  /** What arrived is damaged, or was refused: the sender begins with the first byte. */
+  async startAnew(context: CommandContext, upload: RosterUpload): Promise<void> {
+    await this.parts.note(context, upload, 0);
   }
 
   /** The own upload of the caller. Refusal `NOT_FOUND`. */
@@ -72,17 +71,7 @@ export class ReceiveRosterParts {
       async ({ tx }) => (await findRosterUpload(tx, uploadId, context.caller.id)) ?? reject('NOT_FOUND'),
     );
   }
-
-  /** Notes how far an upload is now; false if it has moved meanwhile. */
-  async note(context: CommandContext, upload: RosterUpload, now: number): Promise<boolean> {
-    const moved = await this.commands.handle(context, 'enrollment.note-roster-part', ({ tx }) =>
-      noteRosterReceived(tx, upload, now),
-    );
-    return moved === true;
-  }
 }
-
-const otherOffset = ({ received }: RosterUpload): Rejected => reject('UPLOAD_OFFSET', RULE, { received });
 
 const progressOf = ({ id, bytes, received }: RosterUpload): RosterUploadProgress => ({
   uploadId: id,

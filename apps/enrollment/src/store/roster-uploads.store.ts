@@ -1,15 +1,14 @@
 import type { Tx } from '@huzhu/messaging';
+import type { PartialUpload } from '@huzhu/service';
 
-/** A roster that arrives in parts; the file lies with the incoming ones under the id. */
-export interface RosterUpload {
-  readonly id: string;
+export const ROSTER_UPLOADS = 'enrollment.roster_upload';
+
+/** A roster that arrives in parts. */
+export interface RosterUpload extends PartialUpload {
   readonly orgId: string;
   readonly begunBy: string;
-  readonly bytes: number;
   readonly sha256: string;
   readonly extension: string;
-  /** Bytes from the beginning that are on disk for certain. */
-  readonly received: number;
 }
 
 export async function beginRosterUpload(tx: Tx, upload: Omit<RosterUpload, 'received'>): Promise<void> {
@@ -29,23 +28,3 @@ export async function findRosterUpload(tx: Tx, id: string, begunBy: string): Pro
   );
   return upload ?? null;
 }
-
-/** Notes how far an upload came; false if another request has moved it meanwhile. */
-export async function noteRosterReceived(
-  tx: Tx,
-  { id, received }: Pick<RosterUpload, 'id' | 'received'>,
-  now: number,
-): Promise<boolean> {
-  const moved = await tx.query(
-    `UPDATE enrollment.roster_upload SET received = $3, touched_at = clock_timestamp()
-      WHERE id = $1 AND received = $2 RETURNING 1`,
-    [id, received, now],
-  );
-  return moved.length > 0;
-}
-
-/** Forgets uploads that nobody went on with for so many hours, and those that became rosters. */
-export const forgetRosterUploads = (tx: Tx, hours: number): Promise<unknown> =>
-  tx.query('DELETE FROM enrollment.roster_upload WHERE touched_at < clock_timestamp() - make_interval(hours => $1)', [
-    hours,
-  ]);

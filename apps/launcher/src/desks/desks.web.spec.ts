@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { ClaimDetail } from '@huzhu/contracts';
-import { until } from '../road/until.js';
 import { browserPath } from './browser.js';
 import { lookOver } from './looked-over.js';
 import { OpenedDesks } from './opened-desks.js';
@@ -133,13 +132,7 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         await visitor.open('/finance/funds?tab=orders');
         await page.getByRole('button', { name: 'Enter a budget' }).click();
         for (const label of ['Fund', 'Source', 'Purpose']) {
-          await dialog.getByLabel(label, { exact: true }).press('ArrowDown');
-          await page
-            .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item')
-            .first()
-            .waitFor();
-          await page.keyboard.press('Enter');
-          await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'detached' });
+          await visitor.choose(dialog.getByLabel(label, { exact: true }));
         }
         await dialog.getByLabel('Document', { exact: true }).fill('DOC-1');
         await dialog.getByLabel('Total', { exact: true }).fill('￥1,234.50 元');
@@ -166,14 +159,7 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         await visitor.open(`/work/acceptance/${handedIn}`);
         await page.keyboard.press('r');
         const papers = page.getByRole('dialog').getByRole('combobox');
-        const option = page.locator('.ant-select-item-option-active', { hasText: '费用清单' });
-        // A dialog that is opening takes the focus once, and with it what was typed before.
-        const isOffered = async (): Promise<boolean> => {
-          await papers.fill('费用清单');
-          return option.isVisible();
-        };
-        await until('the paper is offered', isOffered, Boolean);
-        await papers.press('Enter');
+        await visitor.choose(papers, '费用清单');
         await page.getByRole('dialog').getByRole('textbox').fill('请补第二页');
         let refused = false;
         await page.route('**/return', async (route) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { DEMO_PASSWORD } from '@huzhu/contracts';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Platform } from '../platform.js';
 import { until } from '../road/until.js';
 import type { ClaimsUnderReview } from './claims-under-review.js';
@@ -109,6 +109,16 @@ export class Visitor {
     if (press === undefined) return;
     await this.page.getByRole('button', { name: press }).click();
     await this.settle();
+  }
+
+  /** Chooses from a list that drops down: the first entry, or the first with the text that is typed. */
+  async choose(box: Locator, text?: string): Promise<void> {
+    const list = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+    await (text === undefined ? box.press('ArrowDown') : box.fill(text));
+    const entries = list.locator('.ant-select-item-option');
+    await (text === undefined ? entries : entries.filter({ hasText: text })).first().click();
+    await box.blur();
+    await list.waitFor({ state: 'detached' });
   }
 
   async settle(): Promise<void> {

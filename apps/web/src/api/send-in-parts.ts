@@ -1,6 +1,6 @@
-import { type Answer, call, type Input, type Operation, send } from './call.js';
+import { type Answer, call, type Input, type Operation } from './call.js';
 import { ApiProblem } from './problem.js';
-import { authorization } from './session.js';
+import { sendPart } from './send-part.js';
 
 /** Small enough that a bad line brings one through, large enough not to crawl on a good one. */
 const PART_BYTES = 1024 * 1024;
@@ -45,20 +45,6 @@ async function persist<T>(step: () => Promise<T>, { signal, onWaiting }: PartsOp
   }
 }
 
-async function sendPart(id: string, part: Blob, offset: number, signal: AbortSignal): Promise<number> {
-  const response = await send(`/api/enrollment/v1/roster-uploads/${id}`, () => ({
-    method: 'PATCH',
-    headers: {
-      ...authorization(),
-      'content-type': 'application/offset+octet-stream',
-      'upload-offset': String(offset),
-    },
-    body: part,
-    signal,
-  }));
-  return ((await response.json()) as { received: number }).received;
-}
-
 /** Where the server stands, after a part whose answer was lost or that another one was faster than. */
 async function standing(id: string, signal: AbortSignal): Promise<number> {
   const path = { id };
@@ -95,12 +81,13 @@ export async function sendRoster(
     const offset = received;
     received = await persist(async () => {
       try {
-        return await sendPart(id, file.slice(offset, offset + PART_BYTES), offset, signal);
+        const part = file.slice(offset, offset + PART_BYTES);
+        return await sendPart(`/api/enrollment/v1/roster-uploads/${id}`, part, offset, signal);
       } catch (error) {
-        if (error instanceof ApiProblem && error.code.startsWith('UPLOAD_')) return standing(id, signal);
+        const goesOn = error instanceof ApiProblem && (error.passing || error.code.startsWith('UPLOAD_'));
+        if (!goesOn) throw error;
         // What of the part arrived is kept: the next attempt begins behind it.
-        if (error instanceof ApiProblem && error.passing) return standing(id, signal);
-        throw error;
+        return standing(id, signal);
       }
     }, options);
   }

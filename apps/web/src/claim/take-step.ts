@@ -1,7 +1,6 @@
-import { call, send } from '../api/call.js';
-import type { UploadProgress } from '../api/generated/claims.js';
+import { call } from '../api/call.js';
 import { ApiProblem } from '../api/problem.js';
-import { authorization } from '../api/session.js';
+import { sendPart } from '../api/send-part.js';
 import type { KeptPhoto, KeptWork } from './kept-work.js';
 import { type SendStep, withPhoto } from './next-step.js';
 
@@ -57,28 +56,16 @@ async function takePhotoStep(step: Extract<SendStep, { readonly photo: KeptPhoto
       return change({ received });
     }
     case 'part':
-      return change({ received: await sendPart(path, photo.blob, step.offset) });
+      return change({ received: await sendPartOf(photo, claimId, step.offset) });
     case 'complete':
       await call('POST /api/claims/v1/claims/{id}/uploads/{uploadId}/completion', { path }, { key: photo.completeKey });
       return change({ done: true });
   }
 }
 
-async function sendPart(
-  { id, uploadId }: { readonly id: string; readonly uploadId: string },
-  blob: Blob,
-  offset: number,
-): Promise<number> {
-  const response = await send(`/api/claims/v1/claims/${id}/uploads/${uploadId}`, () => ({
-    method: 'PATCH',
-    headers: {
-      ...authorization(),
-      'content-type': 'application/offset+octet-stream',
-      'upload-offset': String(offset),
-    },
-    body: blob.slice(offset, offset + PART_BYTES),
-  }));
-  return ((await response.json()) as UploadProgress).received;
+function sendPartOf({ blob, uploadId = '' }: KeptPhoto, claimId: string, offset: number): Promise<number> {
+  const part = blob.slice(offset, offset + PART_BYTES);
+  return sendPart(`/api/claims/v1/claims/${claimId}/uploads/${uploadId}`, part, offset);
 }
 
 /** What a refusal of a step means: gone on with from where the server stands, or held back until its member does something. */

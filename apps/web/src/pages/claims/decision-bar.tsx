@@ -178,7 +178,11 @@ function Confirmation(props: {
       okText={t(`review.${decision}`)}
       okButtonProps={{ disabled: !ready, danger: decision === 'reject' }}
       confirmLoading={pending}
-      afterOpenChange={() => opinion.current?.focus({ cursor: 'end' })}
+      afterOpenChange={() => {
+        // Whoever is quicker than the dialog opens keeps the field they write in.
+        if (document.activeElement?.matches('[role=dialog] :is(input, textarea)') === true) return;
+        opinion.current?.focus({ cursor: 'end' });
+      }}
     >
       {decision === 'return' && (
         <label>

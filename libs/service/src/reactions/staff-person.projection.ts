@@ -1,10 +1,10 @@
 import type { StaffChanged } from '@huzhu/contracts';
 import type { Effect, EventBatch } from '@huzhu/messaging';
 
-/** Which persons are staff; of several messages about one the newest counts. */
-export async function projectStaff({ events, tx }: EventBatch<StaffChanged>): Promise<Effect[]> {
+/** Keeps in `<schema>.staff_person` which persons are staff; of several messages about one the newest counts. */
+export async function projectStaff(schema: string, { events, tx }: EventBatch<StaffChanged>): Promise<Effect[]> {
   const rows = await tx.query<{ staff_id: string; caused_by: string }>(
-    `INSERT INTO hardship.staff_person AS held (staff_id, person_key, active, version, caused_by)
+    `INSERT INTO ${schema}.staff_person AS held (staff_id, person_key, active, version, caused_by)
      SELECT DISTINCT ON (staff_id) staff_id, person_key, active, version, caused_by
        FROM UNNEST($1::uuid[], $2::text[], $3::boolean[], $4::int[], $5::uuid[])
             AS s(staff_id, person_key, active, version, caused_by)
