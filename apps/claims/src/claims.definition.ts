@@ -68,7 +68,11 @@ export const claimsDefinition: ServiceDefinition = {
     RemovedPapers1795424401000,
     ClaimSorts1795426201000,
   ],
-  keptFiles: { named: knownFiles, forget: (tx, hours) => forgetUploads(tx, CLAIM_UPLOADS, hours), due: dueClaimPapers },
+  keptFiles: {
+    named: knownFiles,
+    forget: ({ tx }, hours) => forgetUploads(tx, CLAIM_UPLOADS, hours),
+    due: dueClaimPapers,
+  },
   background: (app) => {
     const work = app.get(BackgroundWork);
     work.start();

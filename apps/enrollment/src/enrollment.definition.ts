@@ -1,6 +1,4 @@
-import type { Day } from '@huzhu/kernel';
-import type { Tx } from '@huzhu/messaging';
-import { forgetUploads, type ServiceDefinition } from '@huzhu/service';
+import { forgetUploads, type ServiceDefinition, type Work } from '@huzhu/service';
 import { IndexPeople } from './commands/index-people.js';
 import { RosterJobs } from './commands/roster-jobs.js';
 import { EnrollmentConfig } from './enrollment.config.js';
@@ -37,9 +35,9 @@ import { contributionAggregate } from './commands/contribution.aggregate.js';
 import { refundAggregate } from './commands/refund.aggregate.js';
 
 /** Forgets what came and was never taken in: parts of rosters, and files of members. */
-const forgetUnfinished = async (tx: Tx, hours: number, today: Day): Promise<void> => {
-  await forgetUploads(tx, ROSTER_UPLOADS, hours);
-  await forgetMembers(tx, hours, today);
+const forgetUnfinished = async (work: Work, hours: number): Promise<void> => {
+  await forgetUploads(work.tx, ROSTER_UPLOADS, hours);
+  await forgetMembers(work);
 };
 
 /** Members, plan versions, rosters, coverage and contributions. */

@@ -189,9 +189,13 @@ describe('members of the year before', () => {
     const page = await bed.call('GET', `${MEMBERS}?limit=2`, { token: approver });
     expect(page.body.items).toHaveLength(2);
     expect(page.body.nextCursor).toBeDefined();
-    const left = (await upload(`姓名,证件号码\n新员,${idNumber(511)}\n`)).body.id;
+    const left = (await upload(`姓名,证件号码\n新员,${idNumber(511)}\n`)).body;
+    expect(left.accepted).toBe(1);
+    expect(await staged(left.id)).toBe(1);
     await bed.setToday('2026-12-03');
-    await waitUntil('what nobody released is gone', async () => (await staged(left)) === 0);
+    await waitUntil('what nobody released is gone', async () => (await staged(left.id)) === 0);
+    const leaves = `SELECT actor FROM enrollment.audit_leaf WHERE object_id = $1 AND action = 'enrollment.forget-unfinished'`;
+    expect(await bed.rows(leaves, [left.id])).toEqual([{ actor: 'enrollment' }]);
     expect((await upload('1,2,3\n4,5,6\n')).body.code).toBe('NO_HEADER');
     expect((await bed.call('POST', MEMBERS, { token: approver, key: newKey() })).status).toBe(403);
   });

@@ -1,6 +1,7 @@
 import type { MemberFile, MemberFileStatus, MemberRowFault, RegisteredMember } from '@huzhu/contracts';
 import { addDays, type Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import type { Work } from '@huzhu/service';
 
 /** A member as one is staged: a sealed text and two keyed hashes. */
 interface StagedMember {
@@ -130,12 +131,15 @@ export async function settleMemberFile(
 const KEPT_DAYS = 365;
 
 /** Members whom nobody released are not kept for ever (PIPL art. 19): what is staged of an old file goes with it. */
-export async function forgetMembers(tx: Tx, _hours: number, today: Day): Promise<void> {
-  const old = await tx.query<{ id: string }>(
+export async function forgetMembers(work: Work): Promise<void> {
+  const old = await work.tx.query<{ id: string }>(
     `SELECT id FROM enrollment.member_file WHERE status = 'CHECKED' AND uploaded_on < $1 FOR UPDATE`,
-    [addDays(today, -KEPT_DAYS)],
+    [addDays(work.today, -KEPT_DAYS)],
   );
-  for (const { id } of old) await settleMemberFile(tx, id, { status: 'WITHDRAWN' });
+  for (const { id } of old) {
+    await settleMemberFile(work.tx, id, { status: 'WITHDRAWN' });
+    await work.audit('member-file', id, 2, { status: 'CHECKED' }, { status: 'WITHDRAWN' });
+  }
 }
 
 export const memberFileView = (

@@ -114,7 +114,9 @@ export class Visitor {
   /** Chooses from a list that drops down: the first entry, or the first with the text that is typed. */
   async choose(box: Locator, text?: string): Promise<void> {
     const list = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-    await (text === undefined ? box.press('ArrowDown') : box.fill(text));
+    // A press waits until a dialog stands still: its lists are laid out where it stood when they opened.
+    await box.click();
+    if (text !== undefined) await box.fill(text);
     const entries = list.locator('.ant-select-item-option');
     await (text === undefined ? entries : entries.filter({ hasText: text })).first().click();
     await box.blur();

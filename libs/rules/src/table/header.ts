@@ -23,6 +23,8 @@ export interface TableLine<Key extends string> {
 const SEARCHED_ROWS = 50;
 /** So many known columns make a row the header. */
 const RECOGNISED_COLUMNS = 3;
+/** Fewer do where no column that is needed lacks. */
+const COMPLETE_COLUMNS = 2;
 
 /**
  * Finds the header of a table and reads the rows under it as lines of named values; blank rows and a header that is
@@ -110,9 +112,10 @@ function recognise<Key extends string>(
     } else if (before && before.rank === known.rank) repeated ??= { key: known.key, at };
     else if (!before || known.rank < before.rank) found.set(known.key, { at, rank: known.rank });
   }
-  if (found.size < Math.min(RECOGNISED_COLUMNS, columns.length)) return null;
-  if (repeated) return reject('COLUMN_REPEATED', undefined, { row, column: repeated.at + 1, name: repeated.key });
   const missing = columns.filter((column) => column.required && !found.has(column.key));
+  const enough = missing.length === 0 ? COMPLETE_COLUMNS : RECOGNISED_COLUMNS;
+  if (found.size < Math.min(enough, columns.length)) return null;
+  if (repeated) return reject('COLUMN_REPEATED', undefined, { row, column: repeated.at + 1, name: repeated.key });
   if (missing.length === 0) return { kind: 'header', positions: new Map([...found].map(([key, { at }]) => [key, at])) };
   const names = missing.map((column) => column.names[0]).join(', ');
   return reject('COLUMN_MISSING', undefined, { row, missing: names, unknown: unknown.slice(0, 10).join(', ') });

@@ -13,7 +13,7 @@ export interface KeptFiles {
   /** Of the given ids of kept files, those that a row names; without it no file is looked for that no row names. */
   readonly named?: (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Removes rows of uploads that nobody went on with for so many hours, or days; their files go in the same sweep. */
-  readonly forget?: (tx: Tx, hours: number, today: Day) => Promise<unknown>;
+  readonly forget?: (work: Work, hours: number) => Promise<unknown>;
   /** Papers whose time has passed and that are not noted as removed, `limit` at most. */
   readonly due?: (tx: Tx, asked: DueAsked) => Promise<readonly DuePaper[]>;
 }
@@ -61,12 +61,12 @@ export class DailySweep {
 
   /** Sweeps now; what was removed because its time had passed is not counted. */
   async run(): Promise<Swept> {
-    const { clock, database } = this.parts;
+    const { clock, database, name } = this.parts;
     const before = Date.parse(clock.now()) - KEPT_HOURS * HOUR_MILLISECONDS;
     const { due, forget, named } = this.keptFiles ?? {};
     if (due !== undefined) await this.removeDue(due);
     if (named === undefined) return this.files.sweepIncoming(before);
-    await database.system.transaction(async (tx) => forget?.(tx, KEPT_HOURS, clock.today()));
+    await database.system.transaction(async (tx) => forget?.(this.workOn(tx, `${name}.forget-unfinished`), KEPT_HOURS));
     return this.files.sweep({
       before,
       known: async (names) => {
@@ -86,13 +86,17 @@ export class DailySweep {
     for (let removed = PAPERS_PER_TRANSACTION; removed > 0 && !this.stopping.signal.aborted;) {
       removed = await database.system.transaction(async (tx) => {
         const papers = await due(tx, asked);
-        const facts = { schema, clock, action: `${name}.remove-paper`, caller: { kind: 'system', id: name } } as const;
-        const ids = await noteRemoved(new Work(tx, facts), schema, papers);
+        const ids = await noteRemoved(this.workOn(tx, `${name}.remove-paper`), schema, papers);
         await Promise.all(ids.map((id) => this.files.remove(id)));
         return ids.length;
       });
       if (removed > 0) logger.info({ removed }, 'papers whose time had passed were removed');
     }
+  }
+
+  private workOn(tx: Tx, action: string): Work {
+    const { name, schema, clock } = this.parts;
+    return new Work(tx, { schema, clock, action, caller: { kind: 'system', id: name } });
   }
 
   private async everyDay(): Promise<void> {
