@@ -242,7 +242,7 @@ const ACCOUNT = { name: '丁一', accountNumber: '6222020000000000018', accountK
         const { handedIn } = desks.shown.claims;
         const row = page.locator(`tbody a[href="/claims/${handedIn}"]`);
         await visitor.open('/claims?state=RETURNED_FOR_FIX');
-        await page.locator('tbody tr').first().waitFor();
+        await page.locator('tbody tr').or(page.locator('.state')).first().waitFor();
         expect(await row.count()).toBe(0);
         const body = { missing: ['OPERATION_NOTE'], note: '请补手术记录' };
         await desks.staff('officer.city').post(`/api/claims/v1/claims/${handedIn}/return`, body);
