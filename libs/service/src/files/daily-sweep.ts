@@ -61,12 +61,12 @@ export class DailySweep {
 
   /** Sweeps now; what was removed because its time had passed is not counted. */
   async run(): Promise<Swept> {
-    const { clock, database, name } = this.parts;
+    const { clock, database } = this.parts;
     const before = Date.parse(clock.now()) - KEPT_HOURS * HOUR_MILLISECONDS;
     const { due, forget, named } = this.keptFiles ?? {};
     if (due !== undefined) await this.removeDue(due);
     if (named === undefined) return this.files.sweepIncoming(before);
-    await database.system.transaction(async (tx) => forget?.(this.workOn(tx, `${name}.forget-unfinished`), KEPT_HOURS));
+    await database.system.transaction(async (tx) => forget?.(this.workOn(tx, 'forget-unfinished'), KEPT_HOURS));
     return this.files.sweep({
       before,
       known: async (names) => {
@@ -81,12 +81,12 @@ export class DailySweep {
    * never one that lies on after it was said to be gone.
    */
   private async removeDue(due: NonNullable<KeptFiles['due']>): Promise<void> {
-    const { name, schema, clock, config, database, logger } = this.parts;
+    const { schema, clock, config, database, logger } = this.parts;
     const asked = { today: clock.today(), config, limit: PAPERS_PER_TRANSACTION };
     for (let removed = PAPERS_PER_TRANSACTION; removed > 0 && !this.stopping.signal.aborted;) {
       removed = await database.system.transaction(async (tx) => {
         const papers = await due(tx, asked);
-        const ids = await noteRemoved(this.workOn(tx, `${name}.remove-paper`), schema, papers);
+        const ids = await noteRemoved(this.workOn(tx, 'remove-paper'), schema, papers);
         await Promise.all(ids.map((id) => this.files.remove(id)));
         return ids.length;
       });
@@ -94,9 +94,9 @@ export class DailySweep {
     }
   }
 
-  private workOn(tx: Tx, action: string): Work {
+  private workOn(tx: Tx, step: string): Work {
     const { name, schema, clock } = this.parts;
-    return new Work(tx, { schema, clock, action, caller: { kind: 'system', id: name } });
+    return new Work(tx, { schema, clock, action: `${name}.${step}`, caller: { kind: 'system', id: name } });
   }
 
   private async everyDay(): Promise<void> {
