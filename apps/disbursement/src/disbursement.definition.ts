@@ -38,6 +38,7 @@ import { Receivables1795387962000 } from './store/receivables.migration.js';
 import { ReissueIndex1795386900000 } from './store/reissue-index.migration.js';
 import { statementWithdrawalEntity } from './store/statement-withdrawal.store.js';
 import { SheetSums1795422504000 } from './store/sheet-sums.migration.js';
+import { StageReferences1795436100000 } from './store/stage-references.migration.js';
 import { SubmittedReports1795390725000 } from './store/submitted-reports.migration.js';
 import { WaitingReissues1795410749000 } from './store/waiting-reissues.migration.js';
 import { detailAccountEntity } from './store/detail-account.store.js';
@@ -96,6 +97,7 @@ export const disbursementDefinition: ServiceDefinition = {
     DetailAccounts1795425918000,
     OrgPlaces1795428600000,
     OpeningBalances1795434900000,
+    StageReferences1795436100000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Commands, isRejected, LOGGER, type Logger, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
-import { BatchFiles, type WrittenFile } from '../bank/batch-file.js';
+import { BatchFiles } from '../bank/batch-file.js';
 import { type BankAnswer, BankClient } from '../bank/bank-client.js';
 import { releasePayments } from '../commands/release-payments.js';
 import { stopUnreadable } from '../commands/stop-batch.js';
@@ -54,40 +54,34 @@ export class SendBatches {
   }
 
   private async send(batchId: string): Promise<void> {
-    const file = await this.write(batchId);
-    if (file.unreadable.length > 0) {
-      await this.commands.run(CALLER, ACTION, (work) => stopUnreadable(work, batchId, file.unreadable));
-      return;
-    }
-    const begun = await this.begin(batchId, file);
-    if (!begun) return;
-    const answer = await this.bank.send(batchReference(batchId), file.bytes);
+    const bytes = await this.begin(batchId).catch(async (error: unknown) => {
+      if (!(error instanceof UnreadablePayees)) throw error;
+      await this.commands.run(CALLER, ACTION, (work) => stopUnreadable(work, batchId, error.paymentIds));
+      return null;
+    });
+    if (bytes === null) return;
+    const answer = await this.bank.send(batchReference(batchId), bytes);
     if (answer.kind === 'NOT_DELIVERED') this.notBefore.set(batchId, performance.now() + RETRY_MILLISECONDS);
     await this.note(batchId, answer);
   }
 
-  private write(batchId: string): Promise<WrittenFile> {
-    return this.queries.read(CALLER, async (tx) => {
-      const batch = await readBatchForFile(tx, batchId);
-      if (batch === null) throw new Error('a released batch has gone');
-      return this.files.write(tx, batch);
-    });
-  }
-
-  /** Commits that the batch is about to go out; false if what the file was written from is not the list that was released. */
-  private async begin(batchId: string, file: WrittenFile): Promise<boolean> {
-    const until = new Date(Date.now() + this.leaseMilliseconds).toISOString();
+  /**
+   * Writes the file, notes its accounts meanwhile, and commits with them that the batch is about to go out. Answers the bytes; null if
+   * somebody withdrew the batch. Throws if a payee cannot be read, or the file is not that of the list that was released.
+   */
+  private begin(batchId: string): Promise<Uint8Array | null> {
     return this.commands.run(CALLER, ACTION, async (work) => {
-      const { listHash, sha256: fileHash } = file;
-      const command = { type: 'begin-sending', listHash, fileHash, until } as const;
-      const decided = await work.decide(batchAggregate, batchId, command);
-      if (isRejected(decided)) {
-        this.notBefore.set(batchId, performance.now() + RETRY_MILLISECONDS);
-        this.logger.error({ batchId, code: decided.code }, 'a released batch is not sent');
-        return false;
-      }
-      await noteAccounts(work.tx, batchId, file.marks);
-      return true;
+      const held = await work.load(batchAggregate, batchId);
+      if (held?.stage !== 'RELEASED') return null;
+      const batch = await readBatchForFile(work.tx, batchId);
+      if (batch === null) throw new Error('a released batch has gone');
+      const file = await this.files.write(work.tx, batch, (marks) => noteAccounts(work.tx, batchId, marks));
+      if (file.unreadable.length > 0) throw new UnreadablePayees(file.unreadable);
+      const { listHash, sha256: fileHash, bytes } = file;
+      const until = new Date(Date.now() + this.leaseMilliseconds).toISOString();
+      const decided = await work.decide(batchAggregate, batchId, { type: 'begin-sending', listHash, fileHash, until });
+      if (isRejected(decided)) throw new Error(`the file is not that of the released list: ${decided.code}`);
+      return bytes;
     });
   }
 
@@ -121,6 +115,13 @@ export class SendBatches {
       ),
     );
     for (const { id } of dead) await this.note(id, { kind: 'LOST' });
+  }
+}
+
+/** Nothing is kept of a file that cannot be written. */
+class UnreadablePayees extends Error {
+  constructor(readonly paymentIds: readonly string[]) {
+    super('payees of a batch cannot be read');
   }
 }
 

@@ -22,13 +22,12 @@ import {
 
 const LINES_AT_ONCE = 5_000;
 
-/** A bank file in memory, with what is kept of its accounts. */
+/** A bank file in memory. */
 export interface WrittenFile {
   readonly bytes: Uint8Array;
   readonly sha256: string;
   /** Of the list that it was written from, as `readBatchList` takes it. */
   readonly listHash: string;
-  readonly marks: readonly AccountMark[];
   /** Payments whose payee no key opens: such a file is not handed out. */
   readonly unreadable: readonly string[];
 }
@@ -50,8 +49,15 @@ export class BatchFiles {
     @Inject(BlindIndex) private readonly index: BlindIndex,
   ) {}
 
-  /** Writes the bank file of a batch. The file stays in memory, its lines a set at a time: on disk nothing lies in the clear. */
-  async write(tx: Tx, batch: BatchForFile): Promise<WrittenFile> {
+  /**
+   * Writes the bank file of a batch. The file stays in memory, its lines a set at a time: on disk nothing lies in the clear. `note`
+   * is told what is kept of the accounts, a set at a time, while the next set is on its way.
+   */
+  async write(
+    tx: Tx,
+    batch: BatchForFile,
+    note: (marks: readonly AccountMark[]) => void = () => undefined,
+  ): Promise<WrittenFile> {
     const { batchId, payments, totalFen } = batch;
     const pieces = piecesOf(batch.bankProfile, {
       batchReference: batchReference(batchId),
@@ -62,7 +68,7 @@ export class BatchFiles {
       totalFen,
     });
     const written = [pieces.head];
-    const marks: AccountMark[] = [];
+    let readable = 0;
     const unreadable: string[] = [];
     const list = createHash('sha256');
     let separator = '';
@@ -83,14 +89,14 @@ export class BatchFiles {
         unreadable.push(...sealed.flatMap(({ paymentId }, place) => (opened[place] === null ? [paymentId] : [])));
       }
       written.push(pieces.lines(lines));
-      for (const { lineNo, payee } of lines) marks.push({ lineNo, ...markOf(this.index, payee.accountNumber) });
+      readable += lines.length;
+      note(lines.map(({ lineNo, payee }) => ({ lineNo, ...markOf(this.index, payee.accountNumber) })));
       sealed = await next;
     }
-    if (unreadable.length > 1 && marks.length === 0)
-      throw new Error('no payee of a batch can be read: a key is missing');
-    if (marks.length + unreadable.length !== payments) throw new Error('a batch is not as long as its list');
+    if (unreadable.length > 1 && readable === 0) throw new Error('no payee of a batch can be read: a key is missing');
+    if (readable + unreadable.length !== payments) throw new Error('a batch is not as long as its list');
     const bytes = (await pieces.packed?.()) ?? Buffer.concat([...written, pieces.foot]);
-    return { bytes, sha256: hash('sha256', bytes), listHash: list.digest('hex'), marks, unreadable };
+    return { bytes, sha256: hash('sha256', bytes), listHash: list.digest('hex'), unreadable };
   }
 
   /** Null for a payee that no key opens: it was altered, or sealed to somebody else. */

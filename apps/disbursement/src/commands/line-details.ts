@@ -12,6 +12,9 @@ interface LineDetails {
   readonly remark: string;
 }
 
+/** The same of one line of a set, behind its id: a set is sealed for every line, and opened for few. */
+type SetLine = readonly [id: string, name: string, accountNumber: string, reasonCode: string, remark: string];
+
 /** Place of a set of lines in the stage. */
 const placeOf = (importId: string, firstId: string): string => `statement-stage/${importId}/${firstId}`;
 
@@ -22,10 +25,13 @@ export function sealSet(
   lines: readonly StatementFileLine[],
   ids: readonly string[],
 ): string {
-  const details = lines.map(({ counterpartyName, counterpartyAccount, reasonCode, remark }, index) => {
-    const kept: LineDetails = { name: counterpartyName, accountNumber: counterpartyAccount, reasonCode, remark };
-    return [ids[index], kept];
-  });
+  const details = lines.map(({ counterpartyName, counterpartyAccount, reasonCode, remark }, index): SetLine => [
+    ids[index]!,
+    counterpartyName,
+    counterpartyAccount,
+    reasonCode,
+    remark,
+  ]);
   return cipher.seal(placeOf(importId, ids[0] ?? ''), details);
 }
 
@@ -41,8 +47,10 @@ export async function sealSuspense(
   if (first === undefined || last === undefined) return lines.map(() => null);
   const details = new Map<string, LineDetails>();
   for (const { firstId, sealed } of await sealedSets(tx, importId, { first, last })) {
-    const set = cipher.open<[string, LineDetails][]>(placeOf(importId, firstId), sealed);
-    for (const [id, kept] of set) details.set(id, kept);
+    const set = cipher.open<SetLine[]>(placeOf(importId, firstId), sealed);
+    for (const [id, name, accountNumber, reasonCode, remark] of set) {
+      details.set(id, { name, accountNumber, reasonCode, remark });
+    }
   }
   return lines.map(({ match, id }) => {
     if (match.kind !== 'EXCEPTION') return null;

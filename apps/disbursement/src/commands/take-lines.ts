@@ -66,7 +66,8 @@ async function* takenSets(
 ): AsyncGenerator<readonly TakenLine[] | Rejected, void, void> {
   const read = (after: string): [LineRange, Promise<ReferringLine[]>] => {
     const range = { importId: at.stageId, direction: at.direction, after };
-    return [range, attended(nextLines(work.tx, fund.id, range, LINES_AT_ONCE))];
+    const asked = { fundId: fund.id, by: work.facts.caller.id };
+    return [range, attended(nextLines(work.tx, asked, range, LINES_AT_ONCE))];
   };
   let writing = Promise.resolve();
   let before: readonly TakenLine[] = [];
@@ -75,7 +76,7 @@ async function* takenSets(
     const payments = referredPayments(lines, before);
     const contributions = await openContributions(work.tx, fund, paidInReferences(lines));
     const matches = matchStatement(lines, payments, contributions);
-    if (reconcilesOwnBatch(matches.values(), payments, work.facts.caller.id)) {
+    if (reconcilesOwnBatch(matches.values(), payments)) {
       await writing;
       return yield reject('SAME_PERSON', 'SOD-5');
     }
@@ -132,15 +133,10 @@ const paidInReferences = (lines: readonly ReferringLine[]): string[] =>
   );
 
 /** SOD-5: who submitted or released a batch does not reconcile it. */
-function reconcilesOwnBatch(
-  matches: Iterable<Match>,
-  payments: ReadonlyMap<string, ReferredPayment>,
-  by: string,
-): boolean {
+function reconcilesOwnBatch(matches: Iterable<Match>, payments: ReadonlyMap<string, ReferredPayment>): boolean {
   for (const match of matches) {
     if (match.kind !== 'PAYMENT' && match.kind !== 'RETURN') continue;
-    const payment = payments.get(match.paymentId)!;
-    if (payment.submittedBy === by || payment.releasedBy === by) return true;
+    if (payments.get(match.paymentId)!.ownBatch) return true;
   }
   return false;
 }

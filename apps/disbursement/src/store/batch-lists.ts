@@ -98,17 +98,19 @@ export interface AccountMark {
   readonly accountTail: string;
 }
 
-/** Notes the accounts of a batch's lines, in one statement. */
-export async function noteAccounts(tx: Tx, batchId: string, marks: readonly AccountMark[]): Promise<void> {
-  await tx.query(
+/** Notes the accounts of lines of a batch that follow each other, in one statement, which is on its way when it returns. */
+export function noteAccounts(tx: Tx, batchId: string, marks: readonly AccountMark[]): void {
+  tx.send(
     `UPDATE disbursement.batch_line l SET account_key = m.key, account_tail = m.tail
        FROM UNNEST($2::int[], $3::text[], $4::text[]) AS m(line_no, key, tail)
-      WHERE l.batch_id = $1 AND l.line_no = m.line_no`,
+      WHERE l.batch_id = $1 AND l.line_no BETWEEN $5 AND $6 AND l.line_no = m.line_no`,
     [
       batchId,
       marks.map((mark) => mark.lineNo),
       marks.map((mark) => mark.accountKey),
       marks.map((mark) => mark.accountTail),
+      marks[0]?.lineNo ?? 0,
+      marks.at(-1)?.lineNo ?? 0,
     ],
   );
 }

@@ -6,8 +6,8 @@ export interface ReferredPayment extends MatchedPayment {
   readonly version: number;
   readonly budgetId: string;
   readonly fromReturned: boolean;
-  readonly submittedBy: string | null;
-  readonly releasedBy: string | null;
+  /** Whoever asks submitted or released its batch. */
+  readonly ownBatch: boolean;
 }
 
 /** The same as it is read beside a line, which has an amount and an account of its own; nulls where there is no payment. */
@@ -17,10 +17,13 @@ export interface ReferredColumns extends Omit<ReferredPayment, 'id' | 'amountFen
   readonly orderedKey: string | null;
 }
 
-/** Columns of payment `p`, its batch `b` and its line of the list `l`. */
-export const REFERRED_COLUMNS_SQL = `p.id AS "paymentId", p.amount_fen AS "orderedFen", l.account_key AS "orderedKey", p.stage,
+/** Columns of payment `p`, its batch `b` and its line of the list `l`; `$by` is the place of the parameter with whoever asks. */
+export const referredColumnsSql = (
+  $by: string,
+): string => `p.id AS "paymentId", p.amount_fen AS "orderedFen", l.account_key AS "orderedKey", p.stage,
             p.version, p.budget_id AS "budgetId",
-            p.from_returned AS "fromReturned", b.submitted_by AS "submittedBy", b.released_by AS "releasedBy",
+            p.from_returned AS "fromReturned",
+            coalesce(b.submitted_by = ${$by} OR b.released_by = ${$by}, false) AS "ownBatch",
             coalesce(b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST'), false) AS ordered`;
 
 /** Null for a line that refers to no payment of its account. */
@@ -36,6 +39,5 @@ export const referredPayment = (row: ReferredColumns): ReferredPayment | null =>
         ordered: row.ordered,
         budgetId: row.budgetId,
         fromReturned: row.fromReturned,
-        submittedBy: row.submittedBy,
-        releasedBy: row.releasedBy,
+        ownBatch: row.ownBatch,
       };

@@ -2,8 +2,8 @@ import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { MatchedFacts } from '../domain/statement-line.js';
 import {
-  REFERRED_COLUMNS_SQL,
   type ReferredColumns,
+  referredColumnsSql,
   type ReferredPayment,
   referredPayment,
 } from './referred-payments.js';
@@ -94,28 +94,24 @@ export interface ReferringLine extends NewLine {
   readonly payment: ReferredPayment | null;
 }
 
-/** What a line refers to: a payment's reference is `P` and its id. */
-const REFERENCE_SQL = `CASE direction WHEN 'DEBIT' THEN reference ELSE original_reference END`;
-
-/** The next new lines with the payments they refer to, in one question. */
+/** The next new lines with the payments they refer to, in one question; `by` is the person who brings them. */
 export async function nextLines(
   tx: Tx,
-  fundId: string,
+  { fundId, by }: { readonly fundId: string; readonly by: string },
   { importId, direction, after }: LineRange,
   limit: number,
 ): Promise<ReferringLine[]> {
   const rows = await tx.query<NewLine & ReferredColumns>(
     `SELECT s.line_id AS id, s.booked_on AS "bookedOn", s.direction, s.amount_fen AS "amountFen", s.reference,
             s.original_reference AS "originalReference", s.reason_code AS "reasonCode", s.account_key AS "accountKey",
-            ${REFERRED_COLUMNS_SQL}
-       FROM (SELECT *, CASE WHEN ${REFERENCE_SQL} ~ '^P[0-9a-f]{32}$' THEN substr(${REFERENCE_SQL}, 2)::uuid END AS refers_to
-               FROM disbursement.statement_stage
+            ${referredColumnsSql('$6')}
+       FROM (SELECT * FROM disbursement.statement_stage
               WHERE import_id = $1 AND direction = $2 AND line_id > $3 AND NOT known ORDER BY line_id LIMIT $4) s
        LEFT JOIN disbursement.payment p ON p.id = s.refers_to AND p.fund_id = $5
        LEFT JOIN disbursement.batch b ON b.id = p.batch_id
        LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id
       ORDER BY s.line_id`,
-    [importId, direction, after, limit, fundId],
+    [importId, direction, after, limit, fundId, by],
   );
   return rows.map((row) => ({
     id: row.id,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@huzhu/messaging';
 import { BulkSession, copyText } from '@huzhu/service';
+import { paymentOfReference } from '../domain/reference.js';
 import type { StatementLine } from '../domain/statement-line.js';
 
 /** A line of an uploaded statement as it waits to be taken; of the account a keyed hash and the last digits. */
@@ -13,7 +14,7 @@ export interface StagedLine extends StatementLine {
 
 const ABANDONED_HOURS = 24;
 const COLUMNS = `import_id, line, line_id, serial, booked_on, direction, amount_fen, reference, original_reference, reason_code,
-  account_key, account_tail, content_hash`;
+  account_key, account_tail, content_hash, refers_to`;
 
 const DETAILS_COLUMNS = 'import_id, first_id, last_id, sealed';
 
@@ -57,6 +58,7 @@ export class StatementStage {
       line.accountKey,
       line.accountTail,
       line.contentHash,
+      paymentOfReference(line.direction === 'DEBIT' ? line.reference : line.originalReference),
     ]
       .map(copyText)
       .join('\t');
