@@ -1,3 +1,4 @@
+import { countWorkingDaysBy } from '@huzhu/rules';
 import { forgetUploads, type ServiceDefinition } from '@huzhu/service';
 import { claimsAuditTests } from './store/audit-tests.js';
 import { ClaimsConfig } from './claims.config.js';
@@ -42,6 +43,7 @@ export const claimsDefinition: ServiceDefinition = {
   config: ClaimsConfig,
   module: ClaimsModule,
   auditTests: claimsAuditTests,
+  countWorkingDaysBy,
   proof: { aggregates: [claimAggregate, recoveryAggregate, followUpAggregate] },
   entities: [claimEntity, recoveryEntity, followUpEntity, feedEntity, whatIfEntity],
   migrations: [

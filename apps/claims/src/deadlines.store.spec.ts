@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { waitUntil } from '@huzhu/testing';
+import { calendarConfirmed } from '@huzhu/contracts';
+import { NEXT_YEAR_CONFIRMED, waitUntil } from '@huzhu/testing';
 import { ClaimsBed, IDS, stayFacts } from './testing/claims-bed.js';
 
 const [ANNA] = IDS as [string];
@@ -105,5 +106,21 @@ describe('deadlines', () => {
     });
     expect(await list('?nearing=3')).toMatchObject({ code: 'CALENDAR_NOT_COVERED', facts: { year: 2027 } });
     expect((await claims.accept(officer, claimId)).body).toMatchObject({ state: 'CONFIRMATION' });
+  });
+
+  test('are computed once that calendar is confirmed, of what waits too, and history still folds to each row', async () => {
+    const claimId = await claims.handIn(member, stayFacts('year-end', 6, 400_000));
+    expect((await claims.detail(member, claimId)).deadline).not.toHaveProperty('dueOn');
+    await claims.bed.deliver(calendarConfirmed, NEXT_YEAR_CONFIRMED);
+    const dueOf = async () => (await claims.detail(member, claimId)).deadline?.dueOn;
+    await waitUntil('the step has its day', async () => (await dueOf()) !== undefined);
+    expect(await dueOf()).toBe('2027-01-05');
+    expect(await ids('?nearing=3')).toContain(claimId);
+    expect((await claims.accept(officer, claimId)).body).toMatchObject({ state: 'CONFIRMATION' });
+    expect(await dueOf()).toBe('2027-01-08');
+    const proof = async () =>
+      (await claims.bed.call('GET', '/api/claims/v1/proof', { token: await claims.bed.staff('auditor') })).body;
+    const { findings } = await proof();
+    expect(findings.filter(({ check }: { check: string }) => check === 'ROW_DIFFERS_FROM_JOURNAL')).toEqual([]);
   });
 });

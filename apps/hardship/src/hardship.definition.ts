@@ -1,3 +1,4 @@
+import { countWorkingDaysBy } from '@huzhu/rules';
 import { RetentionConfig, type ServiceDefinition } from '@huzhu/service';
 import { hardshipAuditTests } from './store/audit-tests.js';
 import { HardshipModule } from './hardship.module.js';
@@ -25,6 +26,7 @@ export const hardshipDefinition: ServiceDefinition = {
   config: RetentionConfig,
   module: HardshipModule,
   auditTests: hardshipAuditTests,
+  countWorkingDaysBy,
   proof: { aggregates: [aidAggregate] },
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
   gatherMilliseconds: 100,

@@ -1,4 +1,5 @@
-import { ORGS, ServiceBed } from '@huzhu/testing';
+import { calendarConfirmed } from '@huzhu/contracts';
+import { NEXT_YEAR_CONFIRMED, ORGS, ServiceBed, waitUntil } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { hardshipDefinition } from './hardship.definition.js';
 import { application, expectStatus, HouseholdWay, wayPeople } from './household-way.fixture.js';
@@ -150,5 +151,49 @@ describe('papers, publicity and objections', () => {
     const answer = await way.step(id, 'publicity', way.people.clerk);
     expect(answer.body).toMatchObject({ code: 'CALENDAR_NOT_COVERED', facts: { year: 2027 } });
     expect(answer.body.detail).toContain('(FILE-WAY-3)');
+  });
+
+  test('a calendar that was confirmed counts, told once or twice, after a restart too; its correction from its day on', async () => {
+    const editions = async (): Promise<[number, number][]> => {
+      const { items } = expectStatus(
+        await bed.call('GET', '/api/hardship/v1/calendars', { token: way.people.officer }),
+      );
+      return items.map(({ year, edition }: { year: number; edition: number }) => [year, edition]);
+    };
+    await bed.setToday('2026-12-28');
+    const first = await bed.deliver(calendarConfirmed, NEXT_YEAR_CONFIRMED);
+    await bed.deliver(calendarConfirmed, NEXT_YEAR_CONFIRMED, { id: first });
+    await bed.deliver(calendarConfirmed, {
+      ...NEXT_YEAR_CONFIRMED,
+      calendarId: newId(),
+      edition: 2,
+      holidays: NEXT_YEAR_CONFIRMED.holidays.map((each) =>
+        each.name === '元旦' ? { ...each, to: '2027-01-04' } : each,
+      ),
+      countsFrom: '2026-12-29',
+    });
+    await bed.restart();
+    expect(await editions()).toEqual([
+      [2025, 1],
+      [2026, 1],
+      [2027, 1],
+    ]);
+    const known = await bed.rows(
+      'SELECT year, edition, counts_from, caused_by FROM hardship.working_calendar ORDER BY 2',
+    );
+    expect(known).toMatchObject([
+      { year: 2027, edition: 1, counts_from: null, caused_by: first },
+      { year: 2027, edition: 2, counts_from: '2026-12-29' },
+    ]);
+    const hungUntil = async (day: string): Promise<string> => {
+      await bed.setToday(day);
+      const { id } = expectStatus(await way.apply(), 201);
+      await way.agreed(id, day);
+      expectStatus(await way.step(id, 'publicity', way.people.clerk));
+      return (await view(id)).publicUntil;
+    };
+    expect(await hungUntil('2026-12-28')).toBe('2027-01-05');
+    expect(await hungUntil('2026-12-29')).toBe('2027-01-07');
+    await waitUntil('the correction is shown', async () => (await editions()).at(-1)?.[1] === 2);
   });
 });

@@ -1,13 +1,12 @@
 import { calendarConfirmed, parseContract } from '@huzhu/contracts';
 import { fold } from '@huzhu/kernel';
 import { readJournal } from '@huzhu/service';
-import type { ServiceBed } from '@huzhu/testing';
+import { NEXT_YEAR, NEXT_YEAR_TABLE, type ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { calendarDecider } from './domain/calendar.decide.js';
 import type { CalendarEvent } from './domain/calendar.state.js';
 import { calendarAggregate, type CalendarRow } from './store/calendar.store.js';
 import { startIdentity, tokenOf } from './testing/identity-bed.js';
-import { NEXT_YEAR, NEXT_YEAR_TABLE } from './testing/next-year.js';
 
 let bed: ServiceBed;
 let sysadmin: string;

@@ -1,5 +1,6 @@
 import {
   aidDecided,
+  calendarConfirmed,
   emergencyAidGiven,
   emergencyAidReturned,
   emergencyChanged,
@@ -9,7 +10,7 @@ import {
 } from '@huzhu/contracts';
 import { fold } from '@huzhu/kernel';
 import { fromJson } from '@huzhu/service';
-import { ServiceBed } from '@huzhu/testing';
+import { NEXT_YEAR_CONFIRMED, ServiceBed, waitUntil } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import type { EmergencyAidEvent } from './domain/emergency-aid.js';
 import { emergencyAidDecider } from './domain/emergency-aid.decide.js';
@@ -186,7 +187,7 @@ describe('emergency relief', () => {
     expect(entries[0]).toEqual({ aidId: known, maskedName: '示**', orgId: season.orgId });
   });
 
-  test('beyond the official calendar no deadline is guessed', async () => {
+  test('beyond the official calendar no deadline is guessed; it is there when the calendar is confirmed', async () => {
     const season = await Season.begin(bed);
     await bed.setToday('2026-12-28');
     const rescue = await Rescue.begin(season);
@@ -194,6 +195,10 @@ describe('emergency relief', () => {
     const { items } = (await season.get(`emergencies/${rescue.id}/incomplete`)).body;
     expect(items).toEqual([expect.objectContaining({ aidId, escalation: 'CALENDAR_NOT_COVERED' })]);
     expect(items[0].completeBy).toBeUndefined();
+    await bed.deliver(calendarConfirmed, NEXT_YEAR_CONFIRMED);
+    const first = async () => (await season.get(`emergencies/${rescue.id}/incomplete`)).body.items[0];
+    await waitUntil('the calendar counts', async () => (await first()).completeBy !== undefined);
+    expect(await first()).toMatchObject({ aidId, completeBy: '2027-01-12', escalation: 'NONE' });
   });
 
   test('somebody paid twice under a temporary id is found when they are known, and owes it back', async () => {

@@ -1,3 +1,4 @@
+import { countWorkingDaysBy } from '@huzhu/rules';
 import { RetentionConfig, type ServiceDefinition } from '@huzhu/service';
 import { campaignEntity } from './store/campaign.entity.js';
 import { winterReliefAuditTests } from './store/audit-tests.js';
@@ -30,6 +31,7 @@ export const winterReliefDefinition: ServiceDefinition = {
   config: RetentionConfig,
   module: WinterReliefModule,
   auditTests: winterReliefAuditTests,
+  countWorkingDaysBy,
   proof: {
     aggregates: [
       recipientAggregate,

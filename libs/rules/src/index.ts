@@ -1,3 +1,4 @@
+export { type CalendarEdition, calendarOn, countWorkingDaysBy, editionsOn } from './calendar/calendars-in-force.js';
 export { calendarDifference, type DayChange } from './calendar/calendar-difference.js';
 export { noticeFaults } from './calendar/check-notice.js';
 export { type HolidayNotice, holidayNotices, type HolidayYear, holidayYearOf } from './calendar/holiday-notice.js';

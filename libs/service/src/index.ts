@@ -57,6 +57,7 @@ export * from './queries/aggregate-lists.js';
 export { dataAccesses, dataAccessIndexSql } from './queries/data-accesses.js';
 export * from './queries/queries.js';
 export * from './reactions/note-payments.js';
+export type { CountBy, KnownCalendar } from './reactions/working-calendars.js';
 export { settledAgainOn } from './reactions/settled-again.js';
 export * from './reactions/on-org-unit-changed.reaction.js';
 export * from './reactions/on-staff-changed.reaction.js';

@@ -7,6 +7,7 @@ export * from './hostile-requests.js';
 export * from './kafka.js';
 export * from './list-walk.js';
 export * from './messaging-bed.js';
+export * from './next-year.js';
 export * from './outbox-race.js';
 export * from './postgres.js';
 export * from './replay.js';

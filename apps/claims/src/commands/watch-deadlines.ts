@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Day } from '@huzhu/kernel';
+import { calendarOn } from '@huzhu/rules';
 import { Commands, isRejected, SERVICE, type ServiceParts } from '@huzhu/service';
 import { nearUntil } from '../domain/decide-deadline.js';
 import { dueOn } from '../domain/step-clock.js';
@@ -14,6 +15,8 @@ const SYSTEM = { kind: 'system', id: 'claims' } as const;
 @Injectable()
 export class WatchDeadlines {
   private watched: Day | null = null;
+  /** By which steps without a day were looked through. */
+  private filledBy: ReturnType<typeof calendarOn> | null = null;
 
   constructor(
     @Inject(SERVICE) private readonly service: ServiceParts,
@@ -23,8 +26,13 @@ export class WatchDeadlines {
   /** Works on some claims of this day; false once there are none left. */
   async run(): Promise<boolean> {
     const today = this.service.clock.today();
+    const calendar = calendarOn(today);
+    if (this.filledBy !== calendar) {
+      await this.fillUndated();
+      this.filledBy = calendar;
+      this.watched = null;
+    }
     if (this.watched === today) return false;
-    if (this.watched === null) await this.fillUndated();
     if (await this.escalate(today)) return true;
     if (await this.lapse(today)) return true;
     this.watched = today;

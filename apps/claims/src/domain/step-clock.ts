@@ -1,5 +1,5 @@
 import { type Day, maxDay } from '@huzhu/kernel';
-import { type ClaimDeadlines, lastOfWorkingDays, workingDaysBetween } from '@huzhu/rules';
+import { calendarOn, type ClaimDeadlines, lastOfWorkingDays, workingDaysBetween } from '@huzhu/rules';
 import type { ClaimCase, ClaimStatus, ClockedStep, StepClock } from './claim-case.js';
 import { HOUSE_DEADLINES } from './deadlines.js';
 
@@ -25,17 +25,19 @@ const DAYS_OF: Readonly<Record<ClockedStep, keyof ClaimDeadlines>> = {
 };
 
 /** Claims of one feed share their days, and a day costs a look into the calendar for each day until then. */
-const lastDays = new Map<string, Day | null>();
+const lastDays = new WeakMap<ReturnType<typeof calendarOn>, Map<string, Day | null>>();
 const LAST_DAYS_MAX = 10_000;
 
 /** The last day of a step; null where no official calendar reaches: nothing is guessed. */
 export function dueOn({ since, workingDays }: Pick<StepClock, 'since' | 'workingDays'>): Day | null {
+  const calendar = calendarOn(since);
+  const days = lastDays.get(calendar) ?? new Map<string, Day | null>();
   const key = `${since} ${workingDays}`;
-  const known = lastDays.get(key);
+  const known = days.get(key);
   if (known !== undefined) return known;
-  const last = lastOfWorkingDays(since, workingDays);
-  if (lastDays.size >= LAST_DAYS_MAX) lastDays.clear();
-  lastDays.set(key, last.kind === 'day' ? last.day : null);
+  const last = lastOfWorkingDays(since, workingDays, calendar);
+  if (days.size >= LAST_DAYS_MAX) days.clear();
+  lastDays.set(calendar, days.set(key, last.kind === 'day' ? last.day : null));
   return last.kind === 'day' ? last.day : null;
 }
 

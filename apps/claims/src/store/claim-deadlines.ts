@@ -29,7 +29,7 @@ export async function claimsToLapse(tx: Tx, today: Day, limit: number): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** Claims with a running clock and no day: from before there were days, or beyond the calendar of an older release. */
+/** Claims with a running clock and no day: from before there were days, or beyond the calendars of that time. */
 export const undatedClocks = (
   tx: Tx,
   afterId: string,

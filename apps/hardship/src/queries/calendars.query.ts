@@ -1,14 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CalendarList } from '@huzhu/contracts';
-import { holidayNotices } from '@huzhu/rules';
+import { editionsOn } from '@huzhu/rules';
+import { SERVICE, type ServiceParts } from '@huzhu/service';
 
-/** The calendars are data of the rules: a year that is not among them has no deadlines in working days yet. */
+/** The calendars by which this service counts: a year that is not among them has no deadlines in working days yet. */
 @Injectable()
 export class CalendarsQuery {
+  constructor(@Inject(SERVICE) private readonly service: Pick<ServiceParts, 'clock'>) {}
+
   list(): CalendarList {
     return {
-      items: holidayNotices.map(({ holidays, workedWeekendDays, ...year }) => ({
-        ...year,
+      items: editionsOn(this.service.clock.today()).map(({ year, edition, notice, holidays, workedWeekendDays }) => ({
+        year,
+        edition,
+        notice,
         holidays: holidays.map((holiday) => ({ ...holiday })),
         workedWeekendDays: workedWeekendDays.map((day) => ({ day })),
       })),

@@ -1,6 +1,6 @@
 import { day, type Rejected } from '@huzhu/kernel';
 import { holidayNotices } from '@huzhu/rules';
-import { NEXT_YEAR, NEXT_YEAR_TABLE } from '../testing/next-year.js';
+import { NEXT_YEAR, NEXT_YEAR_TABLE } from '@huzhu/testing';
 import { calendarDecider } from './calendar.decide.js';
 import type { Calendar, CalendarCommand, CalendarDocument } from './calendar.state.js';
 import { atLines, readCalendarTable, type ReadCalendar } from './read-calendar-table.js';

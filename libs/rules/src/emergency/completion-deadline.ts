@@ -1,5 +1,6 @@
 import type { Day } from '@huzhu/kernel';
-import { lastOfWorkingDays, officialCalendar, type WorkingDay } from '../calendar/working-days.js';
+import { calendarOn } from '../calendar/calendars-in-force.js';
+import { lastOfWorkingDays, type WorkingDay } from '../calendar/working-days.js';
 import type { EmergencyRules } from './emergency-rules.js';
 
 /** Who has to see to a case whose papers are missing. */
@@ -10,15 +11,18 @@ export type Escalation = (typeof ESCALATIONS)[number];
  * The last day for papers that were left out on the spot; `CALENDAR_NOT_COVERED` names the year whose official calendar is
  * not known, and no day is guessed.
  */
-export const completionDeadline = (registeredOn: Day, rules: EmergencyRules, calendar = officialCalendar): WorkingDay =>
-  lastOfWorkingDays(registeredOn, rules.completionWorkingDays, calendar);
+export const completionDeadline = (
+  registeredOn: Day,
+  rules: EmergencyRules,
+  calendar = calendarOn(registeredOn),
+): WorkingDay => lastOfWorkingDays(registeredOn, rules.completionWorkingDays, calendar);
 
 /** In time nobody else is asked; after the deadline the union above; later audit. Without a calendar nobody can tell. */
 export function escalationOf(
   registeredOn: Day,
   today: Day,
   rules: EmergencyRules,
-  calendar = officialCalendar,
+  calendar = calendarOn(registeredOn),
 ): Escalation {
   const deadline = completionDeadline(registeredOn, rules, calendar);
   if (deadline.kind === 'rejected') return 'CALENDAR_NOT_COVERED';

@@ -31,6 +31,8 @@ import { operationEntity } from '../operations/operation.aggregate.js';
 import { operationsController } from '../operations/operations.controller.js';
 import { proofController } from '../proof/proof.controller.js';
 import type { ProofScope } from '../proof/proof-scope.js';
+import { onCalendarConfirmed } from '../reactions/on-calendar-confirmed.reaction.js';
+import { type CountBy, WorkingCalendars } from '../reactions/working-calendars.js';
 import { ServiceModule } from './service.module.js';
 import type { ServiceParts } from './service-parts.js';
 
@@ -53,6 +55,8 @@ export interface ServiceDefinition<Config extends ServiceConfig = ServiceConfig>
   readonly auditTests?: readonly AuditTest[];
   /** For a service that may hear of events later than others: so long it gathers them, which costs a part of taking each. */
   readonly gatherMilliseconds?: number;
+  /** For a service that counts working days: by these editions from now on. It learns of them by itself. */
+  readonly countWorkingDaysBy?: CountBy;
   /** Work that begins with the process, such as resuming imports; its end is awaited when the process stops. */
   readonly background?: (app: INestApplication) => { stop(): Promise<void> };
 }
@@ -82,7 +86,9 @@ export async function startService(
     throw new ConfigurationError(['NODE_ENV: the inbox cannot be switched off in production']);
   }
   const parts = await connect(definition, config, testing);
-  const app = await NestFactory.create<NestExpressApplication>(rootModule(definition, parts), {
+  const { countWorkingDaysBy } = definition;
+  const calendars = countWorkingDaysBy && (await new WorkingCalendars(parts, countWorkingDaysBy).start());
+  const app = await NestFactory.create<NestExpressApplication>(rootModule(definition, parts, calendars), {
     logger: ['error', 'fatal'],
     bodyParser: false,
   });
@@ -104,6 +110,7 @@ export async function startService(
       await app.close();
       await background?.stop();
       await sweep.stop();
+      await calendars?.stop();
       await parts.relay.stop();
       await parts.eventLog.close();
       await parts.database.close();
@@ -122,6 +129,7 @@ async function connect(
     url: config.DATABASE_URL,
     entities: [...definition.entities, operationEntity(schema)],
     migrations: definition.migrations,
+    countsWorkingDays: definition.countWorkingDaysBy !== undefined,
   };
   await migrate(options);
   const database = await openServiceDatabase(options);
@@ -155,7 +163,7 @@ function eventLogOf(name: string, config: ServiceConfig, log: MessagingLog): Eve
     : postgresEventLog({ url: roleUrl(config.DATABASE_URL, 'system'), log });
 }
 
-function rootModule(definition: ServiceDefinition, parts: ServiceParts): DynamicModule {
+function rootModule(definition: ServiceDefinition, parts: ServiceParts, calendars?: WorkingCalendars): DynamicModule {
   @Module({})
   class ServiceRoot {}
   const controllers = [
@@ -163,6 +171,7 @@ function rootModule(definition: ServiceDefinition, parts: ServiceParts): Dynamic
     proofController(definition.name),
     auditController(definition.name),
     liveController(definition.name),
+    ...(calendars === undefined ? [] : [onCalendarConfirmed(calendars)]),
   ];
   return { module: ServiceRoot, imports: [ServiceModule.of(parts), definition.module], controllers };
 }

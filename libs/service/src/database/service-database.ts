@@ -3,7 +3,7 @@ import { Database, errorCode, isInfrastructureError, POOL } from '@huzhu/messagi
 import { DataSource, type EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { expectRowsSql } from '../commands/aggregate-rows.js';
 import { operationTableSql } from '../operations/operation.aggregate.js';
-import { serviceTablesSql } from './service-tables.js';
+import { serviceTablesSql, workingCalendarTableSql } from './service-tables.js';
 
 const CONNECTIONS_MAX = 8;
 const STATEMENT_MILLISECONDS_MAX = 60_000;
@@ -20,6 +20,8 @@ export interface SchemaOptions {
   readonly entities: readonly EntitySchema[];
   /** The service's own migrations, after the shared tables; names end in a timestamp. */
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Whether it has the table of the calendars that it counts working days by. */
+  readonly countsWorkingDays?: boolean;
 }
 
 /** Connections of one service: people's role, the service's own role. */
@@ -48,6 +50,7 @@ const dataSource = (options: SchemaOptions, role: 'app' | 'system' | 'owner', co
       orgNames(options.schema),
       ...options.migrations,
       expectRows(options.schema),
+      ...(options.countsWorkingDays ? [workingCalendars(options.schema)] : []),
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
@@ -109,6 +112,20 @@ function expectRows(schema: string): new () => MigrationInterface {
 
     async down(runner: QueryRunner): Promise<void> {
       await runner.query(`DROP FUNCTION ${schema}.expect_rows`);
+    }
+  };
+}
+
+function workingCalendars(schema: string): new () => MigrationInterface {
+  return class WorkingCalendars1795435800000 implements MigrationInterface {
+    readonly name = 'WorkingCalendars1795435800000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(workingCalendarTableSql(schema));
+    }
+
+    async down(): Promise<void> {
+      throw new Error('by what deadlines were counted is not taken back');
     }
   };
 }

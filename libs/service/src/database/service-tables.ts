@@ -57,3 +57,17 @@ export function serviceTablesSql(schema: string): string {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ${schema}.org_closure TO ${schema}_system;
     GRANT INSERT ON ${schema}.outbox TO ${schema}_app;`;
 }
+
+/** The editions that a service knows: of no organisation, and written by itself alone. */
+export const workingCalendarTableSql = (schema: string): string => `
+  CREATE TABLE ${schema}.working_calendar (
+    year int NOT NULL,
+    edition int NOT NULL,
+    counts_from date,
+    notice text NOT NULL,
+    holidays jsonb NOT NULL,
+    worked_weekend_days jsonb NOT NULL,
+    caused_by uuid NOT NULL,
+    PRIMARY KEY (year, edition)
+  );
+  GRANT SELECT, INSERT ON ${schema}.working_calendar TO ${schema}_system;`;

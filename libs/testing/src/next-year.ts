@@ -22,6 +22,15 @@ export const NEXT_YEAR = {
   workedWeekendDays: DAYS.workedWeekendDays.map((day) => ({ day })),
 } as const;
 
+/** What services are told when it was confirmed as the first of its year. */
+export const NEXT_YEAR_CONFIRMED = {
+  ...NEXT_YEAR,
+  calendarId: '00000000-0000-7000-8000-000000202701',
+  edition: 1,
+  holidays: NEXT_YEAR.holidays.map((holiday) => ({ ...holiday })),
+  workedWeekendDays: NEXT_YEAR.workedWeekendDays.map((worked) => ({ ...worked })),
+};
+
 /** The same as a table somebody copied together. */
 export const NEXT_YEAR_TABLE = [
   '年份,2027年',
