@@ -94,6 +94,25 @@ describe('the bank simulator', () => {
     expect(readFileSync(join(directory, 'bank.jsonl'), 'utf8').match(/batch-executed/g)).toHaveLength(1);
   });
 
+  it('takes the same file under the titles of its other customers', async () => {
+    const titles = [
+      ['批次号', '批次编号'],
+      ['付款账号', '付方账号'],
+      ['总笔数', '合计笔数'],
+      ['总金额', '合计金额'],
+      ['业务流水号', '客户流水号'],
+      ['收款户名', '收方户名'],
+      ['收款账号', '收方账号'],
+      [',金额', ',付款金额'],
+    ] as const;
+    const renamed = titles.reduce(
+      (all, [one, other]) => all.replace(one, other),
+      decodeChineseText(file('B1', references(3)))!,
+    );
+    expect((await send(encodeGb18030(renamed))).status).toBe(201);
+    expect(balance()).toBe(10_000_000_000n - 3_000n);
+  });
+
   it('executes a payment reference once, over all batches', async () => {
     await send(file('B1', references(3)));
     await send(file('B2', references(4)), 'B2');

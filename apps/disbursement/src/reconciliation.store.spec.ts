@@ -60,6 +60,21 @@ describe('reconciliation under faulty statements', () => {
 
   const bankBalance = async (): Promise<bigint> => BigInt((await bed.get('funds')).body.items[0].bankBalanceFen);
 
+  /** What stands of the lines of a file, in fen: proved by a match or named by a code, and neither. */
+  async function everyFenOf(lines: readonly Line[]) {
+    const [sums] = await bed.bed.rows<{ matchedOrNamed: string; neither: string }>(
+      `SELECT coalesce(sum(amount_fen) FILTER (WHERE (matched IS NULL) <> (exception_code IS NULL)), 0) AS "matchedOrNamed",
+              coalesce(sum(amount_fen) FILTER (WHERE (matched IS NULL) = (exception_code IS NULL)), 0) AS neither
+         FROM disbursement.statement_line WHERE serial = ANY($1)`,
+      [lines.map(({ serial }) => serial)],
+    );
+    return { matchedOrNamed: BigInt(sums!.matchedOrNamed), neither: BigInt(sums!.neither) };
+  }
+
+  /** A line that stands in a file twice is one line. */
+  const sumOfOnce = (lines: readonly Line[]): bigint =>
+    [...new Map(lines.map((line) => [line.serial, line.amountFen])).values()].reduce((sum, fen) => sum + fen, 0n);
+
   async function ledgerEqualsBank(): Promise<void> {
     const [fund] = (await bed.totals()).funds;
     expect(fund!.ledgerBalanceFen).toBe(fund!.bankBalanceFen);
@@ -74,15 +89,16 @@ describe('reconciliation under faulty statements', () => {
         fc.constantFrom(...Object.keys(BYTES)),
         fc.nat({ max: PAYMENTS - 1 }),
         fc.boolean(),
-        async (kind, carried, place, honest) => {
-          await bed.deliver(await bed.requests(PAYMENTS, 1_000));
+        fc.array(fc.integer({ min: 1, max: 9_999 }), { minLength: PAYMENTS, maxLength: PAYMENTS }),
+        async (kind, carried, place, honest, amountsFen) => {
+          await bed.deliver(await Promise.all(amountsFen.map((amountFen) => bed.request(amountFen))));
           const batch = await bed.untilSent();
           const lines = bed.bank
             .linesOf(batch.reference)
             .map((line) => bed.bank.numbered({ direction: 'DEBIT', ...line }));
           const openingFen = await bankBalance();
           const day = '2026-01-06';
-          const right = openingFen - 1_000n * BigInt(PAYMENTS);
+          const right = openingFen - BigInt(amountsFen.reduce((sum, amountFen) => sum + amountFen, 0));
           const perturbed = PERTURBATIONS[kind]!(lines, place);
           const written = statementOf({
             account,
@@ -97,6 +113,7 @@ describe('reconciliation under faulty statements', () => {
           if (answer.status === 200) {
             const { newLines, settled, returned, contributions, exceptions, unexplainedFen } = answer.body;
             expect(newLines).toBe(settled + returned + contributions + exceptions);
+            expect(await everyFenOf(perturbed)).toEqual({ matchedOrNamed: sumOfOnce(perturbed), neither: 0n });
             const after = await bed.totals();
             expect(after.funds[0]!.unexplainedFen - before.funds[0]!.unexplainedFen).toBe(unexplainedFen);
             expect((await bed.upload('accountant', 'statements', file)).body).toEqual({

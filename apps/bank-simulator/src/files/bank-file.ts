@@ -9,9 +9,18 @@ export interface BankFile {
   readonly lines: readonly OrderedLine[];
 }
 
-const TITLES = { batch: '批次号', account: '付款账号', count: '总笔数', total: '总金额' };
+/** How its two kinds of customers title their files. */
+const LAYOUTS = [
+  {
+    titles: { batch: '批次号', account: '付款账号', count: '总笔数', total: '总金额' },
+    columns: { reference: '业务流水号', name: '收款户名', account: '收款账号', amount: '金额' },
+  },
+  {
+    titles: { batch: '批次编号', account: '付方账号', count: '合计笔数', total: '合计金额' },
+    columns: { reference: '客户流水号', name: '收方户名', account: '收方账号', amount: '付款金额' },
+  },
+] as const;
 const PIECE_BYTES = 65_536;
-const COLUMNS = { reference: '业务流水号', name: '收款户名', account: '收款账号', amount: '金额' };
 
 /** Reads a bank file with its totals, CSV or workbook; a code says why one cannot be read. */
 export async function readBankFile(bytes: Uint8Array): Promise<BankFile | { readonly code: string }> {
@@ -34,11 +43,15 @@ const sourceOf = (bytes: Uint8Array): TableSource => ({
 });
 
 function readRows(rows: readonly (readonly string[])[]): BankFile | { readonly code: string } {
-  const head = rows.findIndex((row) => Object.values(COLUMNS).every((title) => row.includes(title)));
-  if (head < 0) return { code: 'NO_HEADER' };
+  const isHeader = (row: readonly string[], { columns }: (typeof LAYOUTS)[number]): boolean =>
+    Object.values(columns).every((title) => row.includes(title));
+  const head = rows.findIndex((row) => LAYOUTS.some((layout) => isHeader(row, layout)));
+  const layout = LAYOUTS.find((each) => head >= 0 && isHeader(rows[head]!, each));
+  if (layout === undefined) return { code: 'NO_HEADER' };
+  const { columns, titles } = layout;
   const width = rows[head]!.length;
   const titled = new Map(rows.filter((row) => row.length === 2).map(([title, value]) => [title, value ?? '']));
-  const [amountAt, ...placesOfTexts] = [COLUMNS.amount, COLUMNS.reference, COLUMNS.name, COLUMNS.account].map((title) =>
+  const [amountAt, ...placesOfTexts] = [columns.amount, columns.reference, columns.name, columns.account].map((title) =>
     rows[head]!.indexOf(title),
   );
   const lines: OrderedLine[] = [];
@@ -50,7 +63,7 @@ function readRows(rows: readonly (readonly string[])[]): BankFile | { readonly c
     totalFen += amountFen;
     lines.push({ reference, name, account, amountFen: Number(amountFen) });
   }
-  if (titled.get(TITLES.count) !== String(lines.length) || lines.length === 0) return { code: 'COUNT_DIFFERS' };
-  if (parseYuan(titled.get(TITLES.total) ?? '') !== totalFen) return { code: 'TOTAL_DIFFERS' };
-  return { batchReference: titled.get(TITLES.batch) ?? '', account: titled.get(TITLES.account) ?? '', lines };
+  if (titled.get(titles.count) !== String(lines.length) || lines.length === 0) return { code: 'COUNT_DIFFERS' };
+  if (parseYuan(titled.get(titles.total) ?? '') !== totalFen) return { code: 'TOTAL_DIFFERS' };
+  return { batchReference: titled.get(titles.batch) ?? '', account: titled.get(titles.account) ?? '', lines };
 }

@@ -1,4 +1,5 @@
 import xlsx from '../../data/bank-profiles/xlsx.json' with { type: 'json' };
+import xlsxEnterprise from '../../data/bank-profiles/xlsx-enterprise.json' with { type: 'json' };
 import csvGb18030 from '../../data/bank-profiles/csv-gb18030.json' with { type: 'json' };
 
 /** How one bank writes its files: titles, encodings and codes as data. Amounts are yuan with two decimals. */
@@ -14,6 +15,7 @@ export interface BankProfile {
     readonly day: string;
     readonly count: string;
     readonly total: string;
+    /** In the order in which they are written. */
     readonly columns: Readonly<
       Record<'line' | 'reference' | 'payeeName' | 'payeeAccount' | 'payeeBank' | 'amount' | 'remark', string>
     >;
@@ -50,7 +52,18 @@ type StatementColumn =
 
 export const DEFAULT_BANK_PROFILE = csvGb18030.code;
 
-const PROFILES: ReadonlyMap<string, BankProfile> = new Map([csvGb18030, xlsx].map((each) => [each.code, each]));
+/** A bank whose answers look like those of another profile. */
+function answeringLike<Own extends { readonly answersLike: string }>(
+  own: Own,
+  { code, result, statement }: BankProfile,
+) {
+  if (own.answersLike !== code) throw new Error('a bank profile names another one');
+  return { ...own, result, statement };
+}
+
+const PROFILES: ReadonlyMap<string, BankProfile> = new Map(
+  [csvGb18030, xlsx, answeringLike(xlsxEnterprise, xlsx)].map((each) => [each.code, each]),
+);
 
 /** All of them, the one that funds have unless told first. */
 export const BANK_PROFILES: readonly BankProfile[] = [...PROFILES.values()];

@@ -3,8 +3,8 @@ import { day, encodeGb18030 } from '@huzhu/kernel';
 import { bankProfile, DEFAULT_BANK_PROFILE } from './bank-profile.js';
 import { RETURN_REASONS } from '../domain/return-reasons.js';
 import { openResult, openStatement } from './open-statement.js';
-import { writePaymentFile } from './payment-file.js';
-import { readBytes, wholeStatement } from '../testing/read-bytes.js';
+import { titledPaymentFile, writePaymentFile } from './payment-file.js';
+import { readBytes, rowsOf, wholeStatement } from '../testing/read-bytes.js';
 import type { FileFault, RefusedFile } from './file-faults.js';
 import { readTitledResult } from './result-file.js';
 import { readTitledStatement } from './statement-file.js';
@@ -118,6 +118,27 @@ describe('the result file', () => {
 
 describe('files of another bank', () => {
   const other = bankProfile('xlsx');
+
+  it('go out under its own titles in its own order, and its answers are read', async () => {
+    const enterprise = bankProfile('xlsx-enterprise');
+    const pieces = titledPaymentFile(enterprise, { ...file, payments: 1 });
+    pieces.lines(file.lines);
+    expect(await readBytes(await pieces.packed!(), rowsOf)).toEqual([
+      ['批次编号', 'B1'],
+      ['付方账号', file.payerAccount],
+      ['付方户名', '专户'],
+      ['款项用途', '职工帮扶与互助资金'],
+      ['期望付款日', '2026-01-05'],
+      ['序号', '收方账号', '收方户名', '收方开户行', '付款金额', '客户流水号', '摘要'],
+      ['1', payee.accountNumber, payee.name, '', '12.05', 'P1', 'P1'],
+      ['合计笔数', '1'],
+      ['合计金额', '12.05'],
+    ]);
+    expect([enterprise.result, enterprise.statement]).toEqual([other.result, other.statement]);
+    const shared = Object.values(enterprise.payment.columns).filter((title) => title !== '序号');
+    expect(shared.filter((title) => Object.values<string>(other.payment.columns).includes(title))).toEqual([]);
+  });
+
   const lines = [
     [other.statement.account, '31050100000000000018'],
     [other.statement.from, '2026-01-01'],

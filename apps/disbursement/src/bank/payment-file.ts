@@ -42,7 +42,11 @@ const USE = '职工帮扶与互助资金';
  */
 export function titledPaymentFile(profile: BankProfile, head: PaymentFileHead): PaymentFilePieces {
   const rows = rowsAround(profile, head);
-  if (profile.encoding === 'xlsx') return workbook(head, rows);
+  const cellsOf = inOrderOf(profile);
+  if (profile.encoding === 'xlsx') {
+    const widths = columnsOf(profile).map((column) => WIDTHS[column]);
+    return workbook({ sheet: head.day, widths, ...rows }, cellsOf);
+  }
   const written = (some: string[][]): Uint8Array => {
     const text = csvText(some);
     return profile.encoding === 'gb18030' ? encodeGb18030(text) : new TextEncoder().encode(text);
@@ -50,12 +54,23 @@ export function titledPaymentFile(profile: BankProfile, head: PaymentFileHead): 
   return { head: written(rows.head), lines: (some) => written(some.map(cellsOf)), foot: written(rows.foot) };
 }
 
-/** In characters, of the columns in their order. */
-const WIDTHS = [10, 36, 14, 24, 24, 14, 36];
+/** In characters. */
+const WIDTHS: Readonly<Record<keyof BankProfile['payment']['columns'], number>> = {
+  line: 10,
+  reference: 36,
+  payeeName: 14,
+  payeeAccount: 24,
+  payeeBank: 24,
+  amount: 14,
+  remark: 36,
+};
 const NOTHING = new Uint8Array();
 
 /** The same rows as a workbook of texts: digits of accounts stay digits. Nothing is compressed, or the bytes would differ. */
-function workbook(file: PaymentFileHead, { head, foot }: RowsAround): PaymentFilePieces {
+function workbook(
+  { head, foot, ...sheet }: RowsAround & { readonly sheet: string; readonly widths: readonly number[] },
+  cellsOf: (line: PaymentFileLine) => string[],
+): PaymentFilePieces {
   const lines: string[][] = [];
   return {
     head: NOTHING,
@@ -64,7 +79,7 @@ function workbook(file: PaymentFileHead, { head, foot }: RowsAround): PaymentFil
       return NOTHING;
     },
     foot: NOTHING,
-    packed: () => workbookBytes({ sheet: file.day, widths: WIDTHS, rows: [...head, ...lines, ...foot], stored: true }),
+    packed: () => workbookBytes({ ...sheet, rows: [...head, ...lines, ...foot], stored: true }),
   };
 }
 
@@ -81,15 +96,7 @@ function rowsAround({ payment: { columns, ...titles } }: BankProfile, head: Paym
       [titles.payerName, head.payerName],
       [titles.use, USE],
       [titles.day, head.day],
-      [
-        columns.line,
-        columns.reference,
-        columns.payeeName,
-        columns.payeeAccount,
-        columns.payeeBank,
-        columns.amount,
-        columns.remark,
-      ],
+      Object.values(columns),
     ],
     foot: [
       [titles.count, String(head.payments)],
@@ -98,15 +105,23 @@ function rowsAround({ payment: { columns, ...titles } }: BankProfile, head: Paym
   };
 }
 
-const cellsOf = ({ lineNo, reference, payee, amountFen }: PaymentFileLine): string[] => [
-  String(lineNo),
-  reference,
-  payee.name,
-  payee.accountNumber,
-  payee.bankName ?? '',
-  formatYuan(amountFen),
-  reference,
-];
+const CELLS: Readonly<Record<keyof BankProfile['payment']['columns'], (line: PaymentFileLine) => string>> = {
+  line: ({ lineNo }) => String(lineNo),
+  reference: ({ reference }) => reference,
+  payeeName: ({ payee }) => payee.name,
+  payeeAccount: ({ payee }) => payee.accountNumber,
+  payeeBank: ({ payee }) => payee.bankName ?? '',
+  amount: ({ amountFen }) => formatYuan(amountFen),
+  remark: ({ reference }) => reference,
+};
+
+const columnsOf = ({ payment: { columns } }: BankProfile) => Object.keys(columns) as (keyof typeof columns)[];
+
+/** The cells of a line in the order of a profile's columns. */
+function inOrderOf(profile: BankProfile): (line: PaymentFileLine) => string[] {
+  const cells = columnsOf(profile).map((column) => CELLS[column]);
+  return (line) => cells.map((cellOf) => cellOf(line));
+}
 
 /** A whole file from its pieces. */
 export function wholeFile(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openTable } from '@huzhu/tables';
 import type { ReadFile } from '../bank/file-faults.js';
 import type { StatementReading } from '../bank/statement-file.js';
 import type { StatementFileLine } from '../bank/statement-sums.js';
@@ -29,4 +30,16 @@ export async function wholeStatement(
     if (next.done !== true) all.push(...next.value);
     else return next.value.ok ? { ok: true, value: { ...next.value.value, all } } : next.value;
   }
+}
+
+/** The rows of a table, cell by cell. */
+export async function rowsOf(path: string): Promise<string[][]> {
+  const table = await openTable(path, { fileName: '' });
+  if (table.kind === 'rejected') throw new Error(table.code);
+  const rows: string[][] = [];
+  for await (const item of table.rows) {
+    if (item.kind === 'rejected') throw new Error(item.code);
+    rows.push([...item.cells]);
+  }
+  return rows;
 }

@@ -19,6 +19,8 @@ const REFUND = `SELECT p.business_key AS id, p.fund, p.approved_on AS day FROM $
  WHERE p.source = 'enrollment' ORDER BY p.id LIMIT 1`;
 const LINE = `SELECT s.id, f.fund, s.booked_on AS day FROM ${D}.statement_line s JOIN ${D}.fund f ON f.id = s.fund_id
  WHERE s.matched = 'PAYMENT' ORDER BY s.id LIMIT 1`;
+const OPENING = `SELECT o.id, o.fund, o.as_of AS day, j.id AS journal FROM ${D}.opening_balance o
+  JOIN ${D}.ledger_journal j ON j.source_id = o.id AND j.kind = 'OPENING' WHERE o.fund = 'HARDSHIP_AID' LIMIT 1`;
 const BUDGET = `SELECT id, fund FROM ${D}.budget WHERE paid_fen > 0 ORDER BY id LIMIT 1`;
 const BATCH = `SELECT b.id, f.fund, b.built_on AS day FROM ${D}.batch b JOIN ${D}.fund f ON f.id = b.fund_id
  WHERE b.stage = 'SENT' ORDER BY b.id LIMIT 1`;
@@ -88,6 +90,12 @@ export const CORRUPTIONS: readonly Corruption[] = [
   removed('a line of the statement is gone', LINE, `${D}.statement_line`, `id = '$id'`),
   added('a line of the statement is one fen larger', LINE, `${D}.statement_line`, 'amount_fen'),
   added('a line of the statement moved to the next day', LINE, `${D}.statement_line`, 'booked_on'),
+  {
+    what: 'what a fund opened with stands on another account',
+    at: OPENING,
+    plant: `UPDATE ${D}.ledger_line SET account = '32101' WHERE journal_id = '$journal' AND account = '32104'`,
+    mend: `UPDATE ${D}.ledger_line SET account = '32104' WHERE journal_id = '$journal' AND account = '32101'`,
+  },
   added('a budget has paid one fen more', BUDGET, `${D}.budget`, 'paid_fen'),
   added(
     'an entry of a budget is one fen larger',

@@ -13,7 +13,7 @@ import { QueryTable } from '../../table/query-table.js';
 import { OrderStateTag } from './budget-orders.js';
 import { FUNDS } from './fund-choice.js';
 
-const PROFILES = ['csv-gb18030', 'xlsx', 'iso20022'] as const;
+const PROFILES = ['csv-gb18030', 'xlsx', 'xlsx-enterprise', 'iso20022'] as const;
 
 type Fields = Omit<ProposeOpeningBalance, 'amountFen'> & { readonly amount: string };
 
