@@ -19,8 +19,13 @@ export class PayeeOpener {
     return new PayeeOpener(new Map(jwks.map((jwk) => [jwk.kid, createPrivateKey({ key: jwk, format: 'jwk' })])));
   }
 
-  /** Throws if the text was not sealed to one of the keys, or was altered. */
+  /** As `openAtOnce` does, but it rejects. */
   async open(sealed: string): Promise<Payee> {
+    return this.openAtOnce(sealed);
+  }
+
+  /** Throws if the text was not sealed to one of the keys, or was altered. */
+  openAtOnce(sealed: string): Payee {
     const [header = '', encryptedKey, iv, text, tag, ...rest] = sealed.split('.');
     if (encryptedKey !== '' || iv === undefined || text === undefined || tag === undefined || rest.length > 0) {
       throw new Error('not a payee sealed in direct key agreement');
@@ -28,8 +33,10 @@ export class PayeeOpener {
     const decipher = createDecipheriv('aes-256-gcm', this.keyOf(header), bytesOf(iv), { authTagLength: 16 });
     decipher.setAAD(Buffer.from(header, 'ascii'));
     decipher.setAuthTag(bytesOf(tag));
-    const plain = Buffer.concat([decipher.update(bytesOf(text)), decipher.final()]);
-    return JSON.parse(plain.toString('utf8')) as Payee;
+    const plain = decipher.update(bytesOf(text)).toString('utf8');
+    // A stream cipher: nothing is left to come, but only now the text is known to be what was sealed.
+    decipher.final();
+    return JSON.parse(plain) as Payee;
   }
 
   private keyOf(header: string): KeyObject {
