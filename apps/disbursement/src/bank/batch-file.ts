@@ -83,7 +83,7 @@ export class BatchFiles {
         list.update(separator + listed.join('\n'));
         separator = '\n';
       }
-      const opened = await Promise.all(sealed.map((line) => this.opened(line)));
+      const opened = sealed.map((line) => this.opened(line));
       const lines = opened.filter((line) => line !== null);
       if (lines.length < opened.length) {
         unreadable.push(...sealed.flatMap(({ paymentId }, place) => (opened[place] === null ? [paymentId] : [])));
@@ -100,9 +100,9 @@ export class BatchFiles {
   }
 
   /** Null for a payee that no key opens: it was altered, or sealed to somebody else. */
-  private async opened({ lineNo, paymentId, amountFen, sealedPayee }: SealedLine): Promise<PaymentFileLine | null> {
+  private opened({ lineNo, paymentId, amountFen, sealedPayee }: SealedLine): PaymentFileLine | null {
     try {
-      const payee = await this.opener.open(sealedPayee);
+      const payee = this.opener.openAtOnce(sealedPayee);
       return { lineNo, reference: paymentReference(paymentId), amountFen, payee };
     } catch {
       return null;

@@ -18,7 +18,6 @@ import { refuseBankFile, type TakenFile, type UploadRequest, withBankFile } from
 interface HeldLine {
   readonly lineNo: number;
   readonly paymentId: string;
-  readonly budgetId: string;
   readonly amountFen: Fen;
   readonly accountKey: string | null;
   readonly result: LineResult | null;
@@ -133,7 +132,7 @@ const wholeBatch = (lines: readonly HeldLine[], { result, reasonCode }: NonNulla
 
 function heldLines(work: Work, batchId: string): Promise<HeldLine[]> {
   return work.tx.query<HeldLine>(
-    `SELECT l.line_no AS "lineNo", p.id AS "paymentId", p.budget_id AS "budgetId", p.amount_fen AS "amountFen",
+    `SELECT l.line_no AS "lineNo", p.id AS "paymentId", p.amount_fen AS "amountFen",
             l.account_key AS "accountKey", l.result, p.stage
        FROM disbursement.batch_line l JOIN disbursement.payment p ON p.id = l.payment_id WHERE l.batch_id = $1`,
     [batchId],
@@ -171,8 +170,10 @@ async function rejectAtBank(work: Work, answered: readonly Answered[]): Promise<
       command: { type: 'reject-at-bank', reasonCode: line.reasonCode, by, on: work.today },
     })),
   );
-  if (answers.some(isRejected)) throw new Error('a batched payment changed while its account was locked');
-  const changes = rejected.map(({ held }) => ({ budgetId: held.budgetId, reservedFen: -held.amountFen }));
+  const changes = answers.map((answer) => {
+    if (isRejected(answer)) throw new Error('a batched payment changed while its account was locked');
+    return { budgetId: answer.state.budgetId!, reservedFen: -answer.state.amountFen };
+  });
   await changeBudgets(work, 'REJECTED_AT_BANK', changes);
 }
 

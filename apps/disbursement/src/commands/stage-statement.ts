@@ -39,19 +39,20 @@ export async function stageStatement(
 
 /** The same line always has the same content hash, whatever row and format it came in. */
 function stagedLine(line: StatementFileLine, index: BlindIndex): StagedLine {
-  const { counterpartyName: _name, counterpartyAccount, remark: _remark, ...facts } = line;
-  const mark = markOf(index, counterpartyAccount);
+  const { bookedOn, direction, amountFen, reference, originalReference } = line;
+  const { accountKey, accountTail } = markOf(index, line.counterpartyAccount);
   return {
-    ...facts,
-    ...mark,
+    line: line.line,
+    serial: line.serial,
+    bookedOn,
+    direction,
+    amountFen,
+    reference,
+    originalReference,
+    reasonCode: line.reasonCode,
+    accountKey,
+    accountTail,
     id: newId(),
-    contentHash: requestHash(
-      line.bookedOn,
-      line.direction,
-      String(line.amountFen),
-      line.reference,
-      line.originalReference,
-      mark.accountKey,
-    ),
+    contentHash: requestHash(bookedOn, direction, String(amountFen), reference, originalReference, accountKey),
   };
 }

@@ -4,10 +4,11 @@ export const paymentReference = (paymentId: string): string => `P${paymentId.rep
 /** Reference of a batch at the bank. */
 export const batchReference = (batchId: string): string => `B${batchId.replaceAll('-', '')}`;
 
-const REFERENCE = /^P([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/;
+const REFERENCE = /^P[0-9a-f]{32}$/;
 
 /** The payment a reference stands for; null for any other text. */
 export function paymentOfReference(reference: string): string | null {
-  const match = REFERENCE.exec(reference);
-  return match ? match.slice(1).join('-') : null;
+  if (!REFERENCE.test(reference)) return null;
+  const part = (from: number, to: number): string => reference.slice(from, to);
+  return `${part(1, 9)}-${part(9, 13)}-${part(13, 17)}-${part(17, 21)}-${part(21, 33)}`;
 }

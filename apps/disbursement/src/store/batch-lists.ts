@@ -11,6 +11,9 @@ export interface BatchList {
   readonly own: boolean;
 }
 
+/** A list of a hundred thousand lines is put in order and hashed in memory, and not on disk. Holds to the end of the transaction. */
+export const roomForLists = (tx: Tx): void => tx.send(`SET LOCAL work_mem = '64MB'`);
+
 /** What a list hash is taken over: one line, as `listedLine` writes it too. */
 const LINE_SQL = `concat_ws('|', line_no, id, business_key, amount_fen, encode(payee_hash, 'hex'))`;
 
@@ -28,6 +31,7 @@ export const listSql = ($person: string): string => `
  * known to be small, and a join planned for those compares each line with each.
  */
 export async function readBatchList(tx: Tx, batchId: string, personKey?: string): Promise<BatchList> {
+  roomForLists(tx);
   const [row] = await tx.query<BatchList>(
     `SELECT ${listSql('$2::text')}
        FROM disbursement.batch_line l,

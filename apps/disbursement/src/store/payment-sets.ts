@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { type PaymentSettled, paymentSettled } from '@huzhu/contracts';
 import type { Day } from '@huzhu/kernel';
 import { toJson, type Work } from '@huzhu/service';
-import { type BatchList, listSql } from './batch-lists.js';
+import { type BatchList, listSql, roomForLists } from './batch-lists.js';
 import { looksDueSql } from './payee-check.store.js';
 
 /** A payment that a statement line proves paid, as it was seen under the lock of its account. */
@@ -97,6 +97,7 @@ export async function takeOnList(
 ): Promise<BatchList> {
   // Lists of a fund are made one after the other: locking each of their payments would write every row once more.
   work.tx.send('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`batch/${batch.fundId}`]);
+  roomForLists(work.tx);
   const [taken] = await work.tx.query<BatchList & { readonly digest: string }>(TAKE_SQL, [
     batch.id,
     batch.orgId,

@@ -44,24 +44,12 @@ export class StatementStage {
   }
 
   private textOf(line: StagedLine): string {
-    return [
-      this.id,
-      line.line,
-      line.id,
-      line.serial,
-      line.bookedOn,
-      line.direction,
-      line.amountFen.toString(),
-      line.reference,
-      line.originalReference,
-      line.reasonCode,
-      line.accountKey,
-      line.accountTail,
-      line.contentHash,
-      paymentOfReference(line.direction === 'DEBIT' ? line.reference : line.originalReference),
-    ]
-      .map(copyText)
-      .join('\t');
+    const payment = paymentOfReference(line.direction === 'DEBIT' ? line.reference : line.originalReference);
+    return (
+      `${this.id}\t${line.line}\t${line.id}\t${copyText(line.serial)}\t${line.bookedOn}\t${line.direction}\t${line.amountFen}\t` +
+      `${copyText(line.reference)}\t${copyText(line.originalReference)}\t${copyText(line.reasonCode)}\t${line.accountKey}\t` +
+      `${copyText(line.accountTail)}\t${line.contentHash}\t${copyText(payment)}`
+    );
   }
 }
 
