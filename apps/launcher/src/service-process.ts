@@ -23,10 +23,10 @@ const LARGEST_LOG_BYTES = 20_000_000;
 
 /**
  * Left alone, the collector lets a service that works on a large file grow to several times what it holds; with these
- * limits (megabytes, here and in the image) a million rows take little more than a hundred thousand. Rows of a set are gone before
- * young memory of that size is looked through: with a fourth of it they were copied, which took a fifth of the work.
+ * limits (megabytes, here and in the image) a million rows take little more than a hundred thousand. Young memory is as large as
+ * the rows of a set, which are gone before it is looked through: in half of it they are copied first.
  */
-const HEAP_LIMITS = ['--max-old-space-size=256', '--max-semi-space-size=32'];
+const HEAP_LIMITS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
 
 /** One service as a process of its own: restarted with growing pauses when it ends by itself, until told to stop. */
 export class ServiceProcess {
