@@ -30,7 +30,7 @@ describe('settlement feeds', () => {
 
   test('a stay nobody covers belongs to the importer; coverage that arrives decides it and the later ones again', async () => {
     await claims.cover([{ id: BERT, sealedPayee: CARD }]);
-    const token = await claims.bed.staff('clerk', { orgId: ORGS.city });
+    const token = await claims.bed.staff('officer', { orgId: ORGS.city });
     const feed = await claims.importFeed(
       feedText([stay(ANNA, 'a2', 5, 4_000), stay(ANNA, 'a1', 4, 4_000), stay(BERT, 'b1', 4, 4_000)]),
       { token },
@@ -58,6 +58,30 @@ describe('settlement feeds', () => {
       [event],
     );
     expect(caused.length).toBe(2);
+  });
+
+  test('a clerk imports nothing, and whom another organisation covers is left to its people', async () => {
+    const one = feedText([stay(ANNA, 'a1', 4, 4_000), stay(BERT, 'b1', 4, 4_000)]);
+    const byClerk = await claims.upload(one, { token: await claims.bed.staff('clerk', { orgId: ORGS.west }) });
+    expect(byClerk.status).toBe(403);
+    await claims.cover([{ id: ANNA, sealedPayee: CARD }], { orgId: ORGS.east });
+    const west = await claims.bed.staff('officer', { orgId: ORGS.west });
+    const { feedId } = await claims.importFeed(one, { token: west });
+    const kept = () =>
+      claims.bed.rows<{ org_id: string }>(
+        `SELECT mdtrt_id, org_id, status, risk_flags FROM claims.claim WHERE feed_id = $1 ORDER BY mdtrt_id`,
+        [feedId],
+      );
+    const foreign = { org_id: ORGS.east, status: 'FIRST_REVIEW', risk_flags: ['COVERED_ELSEWHERE'] };
+    const uncovered = { org_id: ORGS.west, status: 'CONFIRMATION', risk_flags: [] };
+    expect(await kept()).toMatchObject([foreign, uncovered]);
+
+    // Coverage that arrives later does not make it the importer's either.
+    await claims.cover([{ id: BERT, sealedPayee: CARD }], { orgId: ORGS.east });
+    await claims.settled();
+    await waitUntil('it is decided', async () => (await kept())[1]?.org_id === ORGS.east);
+    expect(await kept()).toMatchObject([foreign, foreign]);
+    expect(await claims.bed.sent(claimsPaymentRequested)).toEqual([]);
   });
 
   test('a confirmed NOT_COVERED is taken up again too', async () => {
@@ -183,7 +207,7 @@ describe('settlement feeds', () => {
   });
 
   test('an upload needs a key; the key with other content is refused', async () => {
-    const token = await claims.bed.staff('clerk');
+    const token = await claims.bed.staff('officer');
     const form = new FormData();
     form.set('file', new Blob([feedText([stay(ANNA, 'a', 4, 1)])]), 'feed.csv');
     const without = await claims.bed.call('POST', '/api/claims/v1/settlement-feeds', { token, form });

@@ -13,20 +13,20 @@ jest.setTimeout(120_000);
 const corpus = HOSTILE_FILES.map((file) => ({ ...file, bytes: new Uint8Array(file.content()) }));
 
 let claims: ClaimsBed;
-let clerk: string;
+let officer: string;
 let member: string;
 let ids: { feed: string; claim: string; document: string };
 
 beforeAll(async () => {
   claims = await ClaimsBed.start();
-  clerk = await claims.bed.staff('clerk');
+  officer = await claims.bed.staff('officer');
   const [anna, bert] = IDS as [string, string];
   await claims.cover([{ id: anna }, { id: bert }], { orgId: ORGS.city });
   member = await claims.bed.member(claims.personKey(anna));
   const claim = await claims.draft(member, stayFacts('one', 4, 400_000));
   const documents = await claims.addDocument(member, claim, 'INVOICE');
   const stay = { setl: 'S1', stay: 'M1', id: bert, from: '2026-03-01', to: '2026-03-05', inPolicy: 5000, paid: 3000 };
-  const { feedId } = await claims.importFeed(feedText([stay]), { token: clerk });
+  const { feedId } = await claims.importFeed(feedText([stay]), { token: officer });
   ids = { claim, feed: feedId, document: documents.body.documents[0].documentId };
 });
 afterAll(() => claims.stop());
@@ -49,7 +49,7 @@ describe('a hostile file', () => {
   it('is refused as a feed with one message, and nothing of it stays', async () => {
     const [files, feeds, lines] = [storedFiles(), await rows('settlement_feed'), await rows('feed_line')];
     for (const { title, fileName, bytes, code } of corpus) {
-      const { status, body } = await sendFile(clerk, FEEDS, {}, bytes, fileName);
+      const { status, body } = await sendFile(officer, FEEDS, {}, bytes, fileName);
       expect([title, body.code]).toEqual([title, code]);
       expect(status).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThan(500);

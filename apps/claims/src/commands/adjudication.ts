@@ -17,7 +17,7 @@ import { withAllowanceStay } from '../domain/counted-stays.js';
 import { effectOf, type HistoryEffect, withoutEffect } from '../domain/history-effect.js';
 import { flagsOfDecision } from '../domain/risk-flags.js';
 import { insidersAmong } from '../store/insiders.js';
-import { coverageAt, type KnownCoverage, readCoverages } from '../store/known-coverage.js';
+import { ancestorsOf, coverageAt, type KnownCoverage, readCoverages } from '../store/known-coverage.js';
 import { lockHistories, saveHistories, shareDeciding } from '../store/person-history.js';
 import { readPayees } from '../store/person-payee.js';
 import { readPlanBook } from '../store/plan-book.js';
@@ -35,6 +35,8 @@ export interface ToDecide {
   readonly carriedFen: Fen;
   /** Organisation to which the claim belongs if no coverage names one. */
   readonly orgId: string;
+  /** Organisation that imported the facts; null where nobody did, or it is known no more. */
+  readonly importedFor?: string | null;
   /** Day of admission or diagnosis. */
   readonly eventOn: Day;
   readonly decidedOn: Day;
@@ -79,6 +81,7 @@ interface Knowledge {
 /** Decides claims of locked persons one after the other, each with what the ones before it left behind. */
 export class Adjudication {
   private readonly changed = new Set<string>();
+  private ancestors: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   constructor(
     private readonly tx: Tx,
@@ -86,6 +89,12 @@ export class Adjudication {
     private readonly histories: Map<string, ClaimHistory>,
     private readonly known: Knowledge,
   ) {}
+
+  /** To be called before claims that were imported are proposed: what lies outside the importer's organisation goes to people. */
+  async knowOrganisations(): Promise<void> {
+    const orgIds = [...this.known.coverages.values()].flatMap((coverages) => coverages.map(({ orgId }) => orgId));
+    this.ancestors = await ancestorsOf(this.tx, [...new Set(orgIds)]);
+  }
 
   /** Asks the rules about one claim, and counts what they answer. */
   propose(toDecide: ToDecide): Proposal {
@@ -108,11 +117,12 @@ export class Adjudication {
     const insider = this.known.suspects.insiders.has(personKey);
     const facts = { history, claim, plan, amountFen, sharedCard, insider };
     const found = decided ? flagsOfDecision(facts) : ['NOT_DECIDABLE' as const];
-    const riskFlags = [...new Set([...toDecide.riskFlags, ...found])];
+    const coverage = coverageAt(known, claim.plan, toDecide.eventOn);
+    const riskFlags = [...new Set([...toDecide.riskFlags, ...this.foreign(coverage, toDecide.importedFor), ...found])];
     const effect = effectOf(history, nextHistory);
     if (nextHistory !== history) this.setHistory(personKey, nextHistory);
     return {
-      orgId: coverageAt(known, claim.plan, toDecide.eventOn)?.orgId ?? toDecide.orgId,
+      orgId: coverage?.orgId ?? toDecide.orgId,
       outcome: decided ? decision.outcome : decision.code,
       benefitFen,
       carriedFen,
@@ -128,6 +138,11 @@ export class Adjudication {
         effect,
       }),
     };
+  }
+
+  private foreign(coverage: KnownCoverage | null, importedFor: string | null | undefined): readonly RiskFlag[] {
+    if (coverage === null || typeof importedFor !== 'string') return [];
+    return this.ancestors.get(coverage.orgId)?.has(importedFor) ? [] : ['COVERED_ELSEWHERE'];
   }
 
   /** Takes out what a claim left behind. */

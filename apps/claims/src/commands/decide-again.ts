@@ -46,6 +46,7 @@ export class DecideAgain {
   private async decide(work: Work, asked: readonly Redecision[]): Promise<void> {
     const persons = Map.groupBy(asked, ({ personKey }) => personKey);
     const adjudication = await this.adjudications.begin(work.tx, [...persons.keys()]);
+    await adjudication.knowOrganisations();
     const undecided = await lockUndecided(work.tx, [...persons.keys()]);
     const commands = [...Map.groupBy(undecided, ({ personKey }) => personKey)].flatMap(([person, claims]) =>
       this.askRules(adjudication, laterThan(startOf(claims, persons.get(person)!), claims), {
@@ -83,6 +84,7 @@ export class DecideAgain {
         riskFlags: flagsOfFacts(claim.riskFlags),
         carriedFen,
         orgId: claim.orgId,
+        importedFor: claim.importedFor,
         eventOn: eventDay(opened),
         decidedOn: on,
       });

@@ -70,6 +70,7 @@ export class DecideFeed {
       work.tx,
       open.map(({ personKey }) => personKey),
     );
+    await adjudication.knowOrganisations();
     const { fresh, unchanged } = await this.sortOut(work, feedId, open);
     await this.supersedeHeads(work, fresh);
     await this.importStays(work, adjudication, { feedId, feed, fresh });
@@ -173,6 +174,7 @@ export class DecideFeed {
       riskFlags: [...new Set([...stay.flags, ...visitFlags(context.stay), ...uses.flagsOf(papers)])],
       carriedFen,
       orgId: feed.orgId,
+      importedFor: feed.orgId,
       eventOn: stay.admitted,
       decidedOn: feed.importedOn,
     });

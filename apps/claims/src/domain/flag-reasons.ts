@@ -39,6 +39,11 @@ export const FLAG_REASONS: Readonly<Record<RiskFlag, FlagReason>> = {
     zh: '票据已用于本人另一次住院',
     en: 'The papers were used for another stay of the same member.',
   },
+  COVERED_ELSEWHERE: {
+    clause: 'claims: who imports answers for the own organisation',
+    zh: '导入单位以外组织的参保人',
+    en: 'The cover is of an organisation outside that of the importer.',
+  },
   OVERLAPPING_STAY: {
     clause: 'claims: one bed at a time',
     zh: '住院日期与另一次住院重叠',

@@ -31,7 +31,7 @@ export class SettlementFeedsController {
 
   @Post()
   @HttpCode(202)
-  @Admits('clerk', 'officer')
+  @Admits('officer')
   @ApiOperation({ summary: 'Import settlements of medical insurance; they are read and decided in the background' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FEED_SCHEMA })

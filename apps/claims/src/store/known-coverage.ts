@@ -19,6 +19,16 @@ export async function readCoverages(tx: Tx, personKeys: readonly string[]): Prom
   return Map.groupBy(rows, (row) => row.personKey);
 }
 
+/** Of each organisation those above it, and itself. */
+export async function ancestorsOf(tx: Tx, orgIds: readonly string[]): Promise<Map<string, ReadonlySet<string>>> {
+  const rows = await tx.query<{ orgId: string; ancestors: string[] }>(
+    `SELECT org_id AS "orgId", array_agg(ancestor_id::text) AS ancestors FROM claims.org_closure
+      WHERE org_id = ANY($1::uuid[]) GROUP BY org_id`,
+    [orgIds],
+  );
+  return new Map(rows.map(({ orgId, ancestors }) => [orgId, new Set(ancestors)]));
+}
+
 /** The coverage a day falls into, else the latest one of the plan; null if there is none. */
 export function coverageAt(coverages: readonly KnownCoverage[], plan: string, on: Day): KnownCoverage | null {
   const own = coverages.filter((coverage) => coverage.plan === plan && coverage.status === 'ACTIVE');

@@ -23,6 +23,8 @@ export const takeRedecisions = (tx: Tx, limit: number): Promise<Redecision[]> =>
 export interface UndecidedClaim {
   readonly id: string;
   readonly orgId: string;
+  /** Organisation whose feed it came with; null for a claim by hand. */
+  readonly importedFor: string | null;
   readonly personKey: string;
   readonly plan: string;
   readonly kind: string;
@@ -48,7 +50,8 @@ const UNDER_REVIEW = `('FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL', 'CONFIRMATIO
  */
 export const lockUndecided = (tx: Tx, personKeys: readonly string[]): Promise<UndecidedClaim[]> =>
   tx.query<UndecidedClaim>(
-    `SELECT id, org_id AS "orgId", person_key AS "personKey", plan, kind, channel, claimed_on AS "claimedOn",
+    `SELECT id, org_id AS "orgId",
+            (SELECT feed.org_id FROM claims.settlement_feed AS feed WHERE feed.id = feed_id) AS "importedFor", person_key AS "personKey", plan, kind, channel, claimed_on AS "claimedOn",
             order_on AS "orderOn", order_key AS "orderKey", resettles, supersedes, outcome, benefit_fen AS "benefitFen",
             carried_fen AS "carriedFen", risk_flags AS "riskFlags", sealed_facts AS "sealedFacts",
             sealed_decision AS "sealedDecision"

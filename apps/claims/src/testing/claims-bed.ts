@@ -197,7 +197,7 @@ export class ClaimsBed {
     const form = new FormData();
     form.set('file', new Blob([text]), options.name ?? 'feed.csv');
     return this.bed.call('POST', '/api/claims/v1/settlement-feeds', {
-      token: options.token ?? (await this.bed.staff('clerk')),
+      token: options.token ?? (await this.bed.staff('officer')),
       key: options.key ?? randomUUID(),
       form,
     });

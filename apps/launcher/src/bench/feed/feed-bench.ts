@@ -75,17 +75,17 @@ export const feedBench: Bench = {
 
 /** Uploads a feed and waits until its last stay is decided. */
 async function driveFeed(people: People, csv: Buffer): Promise<FeedRun> {
-  const clerk = people.staff('clerk.city');
-  await clerk.get(`${FEEDS}?limit=1`);
+  const officer = people.staff('officer.city');
+  await officer.get(`${FEEDS}?limit=1`);
   const watch = new Stopwatch();
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(csv)]), 'feed.csv');
-  const { feedId } = await clerk.upload<FeedAnswer>(FEEDS, form);
+  const { feedId } = await officer.upload<FeedAnswer>(FEEDS, form);
   watch.lap('uploaded');
   // The only one there is, as the list shows it: its own page counts its stays anew each time.
   const untilState = (...states: readonly string[]): Promise<void> => {
     const isReached = async (): Promise<boolean> => {
-      const { items } = await clerk.get<FeedPage>(`${FEEDS}?limit=1`);
+      const { items } = await officer.get<FeedPage>(`${FEEDS}?limit=1`);
       const state = items[0]?.state ?? '';
       if (state === 'REFUSED') throw new Error('the feed was refused');
       return states.includes(state);
