@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { CampaignCoverageView, ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
-import { bankCardCheckDigit } from '@huzhu/kernel';
+import { bankCardCheckDigit, day } from '@huzhu/kernel';
+import { NEXT_YEAR_TABLE } from '@huzhu/testing';
 import { browserPath } from './browser.js';
 import { caseworkerPages } from './caseworker-pages.js';
 import { dirtyRoster } from './dirty-roster.js';
-import { lookOver } from './looked-over.js';
+import { lookOver, seriousOn } from './looked-over.js';
 import { OpenedDesks } from './opened-desks.js';
 import { paperPhoto } from './paper-photo.js';
+import { until } from '../road/until.js';
 import { LANGUAGES } from './visitor.js';
 import { WORDS } from './words.js';
 
@@ -258,6 +260,53 @@ const ACCOUNT = { name: '丁一', accountNumber: '6222020000000000018', accountK
         const pages = caseworkerPages(desks.shown.work).filter((page) => page.who === who);
         expect(await lookOver(visitor, pages)).toEqual([]);
       }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'a calendar is imported by one and confirmed by another, and deadlines reach into that year',
+    async () => {
+      desks.shown.platform.businessDay.advanceTo(day('2026-12-28'));
+      const near = () =>
+        desks
+          .staff('officer.city')
+          .get('/api/claims/v1/work-lists/acceptance?nearing=10')
+          .then(() => 'COUNTED', String);
+      await until('the day has come', near, (answer) => answer.includes('CALENDAR_NOT_COVERED'));
+      await desks.visit('sysadmin.city', async (visitor) => {
+        const { page } = visitor;
+        await visitor.open('/calendars');
+        await page.getByText('2027 年日历未发布').waitFor();
+        const dialog = page.getByRole('dialog');
+        const text = dialog.getByLabel('日历内容');
+        const send = async (table: string): Promise<void> => {
+          const stands = async (): Promise<boolean> => {
+            await text.fill(table);
+            return (await text.inputValue()) === table;
+          };
+          await until('the calendar is typed', stands, Boolean);
+          await dialog.getByRole('button', { name: '导入日历' }).click();
+        };
+        await page.getByRole('button', { name: '导入日历' }).click();
+        await send(NEXT_YEAR_TABLE.replace('2027-05-08', '2027-05-10'));
+        await dialog.getByText('第 13 行 调休上班的日子不是周末').waitFor();
+        expect(await seriousOn(page)).toEqual([]);
+        await send(NEXT_YEAR_TABLE);
+        await page.getByRole('heading', { name: '2027 年 · 第 1 版 草稿' }).waitFor();
+        expect(await near()).toContain('CALENDAR_NOT_COVERED');
+      });
+      await desks.visit('approver.city', async (visitor) => {
+        const { page } = visitor;
+        await visitor.change('desktop', 'en');
+        await visitor.open('/calendars');
+        const next = page.locator('section', { hasText: '2027 · edition 1' });
+        await next.getByText('Days unlike an ordinary Monday to Friday week').waitFor();
+        await next.getByRole('button', { name: 'Put in force' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click();
+        await next.getByText('In force', { exact: true }).waitFor();
+      });
+      await until('deadlines of next year are counted', near, (answer) => answer === 'COUNTED');
+    },
     TEST_MILLISECONDS_MAX,
   );
 });

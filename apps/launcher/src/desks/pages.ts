@@ -61,7 +61,8 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
   { name: 'my-hardship-application', who: 'member', path: '/hardship/apply' },
 ];
 
-/** Pages without an address of their own: what a member begins lives on the device. */
+/** Pages without an address of their own: what a member begins lives on the device, and what is asked for first. */
 export const pressedPages: readonly DeskPage[] = [
   { name: 'my-new-claim', who: 'member', path: '/', press: /^(我要申领|继续|Make a claim|Go on)/ },
+  { name: 'calendar-import', who: 'sysadmin.city', path: '/calendars', press: /^(导入日历|Import a calendar)$/ },
 ];

@@ -1,5 +1,7 @@
 import type {
   ApplyForFile,
+  CalendarEditionList,
+  CalendarSaved,
   CampaignPage,
   CampaignView,
   HouseholdPage,
@@ -31,7 +33,7 @@ export interface UnfinishedWork {
   readonly personId: string;
 }
 
-/** A household applies for a file; a campaign has counted who is due. */
+/** A household applies for a file; a campaign has counted who is due; a correction of this year's calendar waits. */
 export async function unfinishedWork(people: People, today: Day): Promise<UnfinishedWork> {
   const clerk = people.staff('clerk.city');
   const { id: householdId } = await clerk.post<HouseholdStanding>('/api/hardship/v1/households', application(today));
@@ -45,6 +47,7 @@ export async function unfinishedWork(people: People, today: Day): Promise<Unfini
     grantFen: 100_000,
   });
   await people.staff('officer.city').post(`${campaigns}/${campaignId}/snapshot`);
+  await draftedCorrection(people, today);
   const first = async <Page extends { readonly items: readonly { readonly id: string }[] }>(list: string) =>
     (await clerk.get<Page>(list)).items[0]?.id ?? '';
   return {
@@ -55,6 +58,25 @@ export async function unfinishedWork(people: People, today: Day): Promise<Unfini
     fileId: await first<HouseholdPage>('/api/hardship/v1/households?status=ACTIVE&limit=1'),
     personId: await first<PersonPage>('/api/enrollment/v1/people?limit=1'),
   };
+}
+
+/** One weekend day less that is worked: nobody confirmed it yet. */
+async function draftedCorrection(people: People, today: Day): Promise<void> {
+  const sysadmin = people.staff('sysadmin.city');
+  const calendars = '/api/identity/v1/calendars';
+  const { items } = await sysadmin.get<CalendarEditionList>(calendars);
+  const held = items.find(({ year, inForce }) => inForce && year === Number(today.slice(0, 4)));
+  if (held === undefined) throw new Error('no calendar of this year is in force');
+  const { year, notice, holidays, workedWeekendDays } = held;
+  await sysadmin.post<CalendarSaved>(calendars, {
+    year,
+    notice,
+    noticeNumber: '示范更正〔2026〕1号',
+    noticeOn: today,
+    holidays,
+    workedWeekendDays: workedWeekendDays.slice(0, -1),
+    reason: '通知更正',
+  });
 }
 
 function application(today: Day): ApplyForFile {

@@ -174,6 +174,7 @@ export function ClaimHead({ claim }: { claim: ClaimDetail }): ReactElement {
           {t('claim.due')} <DueDay {...claim} />
         </span>
       )}
+      {claim.deadline?.notComputed !== undefined && <span className="tag warn">{t('claim.noDeadline')}</span>}
     </>
   );
 }
