@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { claimsPaymentRequested, claimSubmitted } from '@huzhu/contracts';
 import { bankCardCheckDigit } from '@huzhu/kernel';
 import { PayeeOpener } from '@huzhu/service';
-import { ORGS } from '@huzhu/testing';
+import { ORGS, statementsOfCommands } from '@huzhu/testing';
 import sharp from 'sharp';
 import { ClaimsBed, IDS, stayFacts } from './testing/claims-bed.js';
 
@@ -233,6 +233,28 @@ describe('a claim by hand', () => {
     expect((await draft(clerk, { plan: 'A-HOSP', kind: 'HOSPITAL', facts, idNumber: BERT })).status).toBe(201);
     const west = await claims.bed.staff('clerk', { orgId: ORGS.west });
     expect((await draft(west, { plan: 'A-HOSP', kind: 'HOSPITAL', facts, idNumber: BERT })).status).toBe(403);
+  });
+
+  test('takes one transaction a step, of no more statements than it needs', async () => {
+    const anna = await claims.bed.member(claims.personKey(ANNA));
+    let claimId = '';
+    const handedIn = await statementsOfCommands(async () => {
+      claimId = await claims.handIn(anna, stayFacts('counted', 4, 400_000));
+    });
+    const steps = [
+      () => claims.accept(people.officer, claimId),
+      () => claims.take('first-review', people.first, [claimId]),
+      () => claims.take('second-review', people.second, [claimId]),
+      () => claims.take('approval', people.approver, [claimId]),
+    ];
+    const counts = [handedIn.at(-1)!.length];
+    for (const step of steps) {
+      const transactions = await statementsOfCommands(step);
+      expect(transactions).toHaveLength(1);
+      counts.push(transactions[0]!.length);
+    }
+    // Handed in, accepted, reviewed twice, approved: what is added to a step is added on purpose.
+    expect(counts).toEqual([13, 29, 14, 14, 16]);
   });
 });
 

@@ -48,7 +48,7 @@ export const enrollmentDefinition: ServiceDefinition = {
   auditTests: enrollmentAuditTests,
   proof: { aggregates: [contributionAggregate, refundAggregate] },
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 100,
+  gatherMilliseconds: 300,
   entities: [
     rosterEntity,
     contributionEntity,

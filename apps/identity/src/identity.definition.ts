@@ -27,7 +27,7 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   config: IdentityConfig,
   module: IdentityModule,
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 100,
+  gatherMilliseconds: 300,
   entities: [orgUnitEntity, staffEntity, calendarAggregate.entity],
   migrations: [CreateIdentity1764000000000, Calendars1795434300000],
   background: upkeep,

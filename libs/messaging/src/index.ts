@@ -2,6 +2,7 @@ export { Database, type DatabaseOptions, type LocalSettings, openDatabase, POOL 
 export { errorCode, isInfrastructureError } from './database/infrastructure-error.js';
 export { closeSession, openSession } from './database/session.js';
 export { usePostgresTypes } from './database/postgres-types.js';
+export { STATEMENTS, type StatementNews } from './database/statement-line.js';
 export { type Tx } from './database/transaction.js';
 export { busGrantsSql, type BusGrants, busSql, busUpgradeSql } from './event-log/bus-sql.js';
 export * from './event-log/event-log.js';

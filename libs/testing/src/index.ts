@@ -1,4 +1,5 @@
 export { freePort } from '@huzhu/embedded';
+export * from './counted-statements.js';
 export * from './event-log-case.js';
 export * from './event-log-contract.js';
 export * from './fuzz-runs.js';

@@ -1,7 +1,18 @@
+import { channel } from 'node:diagnostics_channel';
 import type pg from 'pg';
 import { KeptStatements } from './kept-statements.js';
 import type { RepeatedStatements } from './repeated-statements.js';
 import { type SentStatement, StatementBatch } from './statement-batch.js';
+
+/** A statement as it is sent, with the connection's line on which it is. */
+export interface StatementNews {
+  readonly text: string;
+  readonly line: object;
+}
+
+/** Name of the diagnostics channel on which each statement of a transaction is told (`StatementNews`). */
+export const STATEMENTS = 'huzhu:statements';
+const statements = channel(STATEMENTS);
 
 /** What ends work that has failed must not be left out with it. */
 const UNDOING = /^ROLLBACK\b/i;
@@ -26,6 +37,7 @@ export class StatementLine {
 
   /** Puts a statement behind the others; it leaves when the running code waits for something. */
   send(statement: SentStatement): void {
+    if (statements.hasSubscribers) statements.publish({ text: statement.text, line: this } satisfies StatementNews);
     if (isScript(statement)) {
       void this.#sendScript(statement);
       return;
