@@ -60,7 +60,7 @@ export function openApiOf(app: INestApplication, service: string): OpenAPIObject
 const FILE = { schema: { type: 'string', format: 'binary' } };
 const FILES = Object.fromEntries(Object.values(LIST_MEDIA_TYPES).map((mediaType) => [mediaType, FILE]));
 
-/** Every list is also a file: what `ListFileInterceptor` answers stands beside the page. */
+/** Every list is also a file: what `offerListFiles` has it answer stands beside the page. */
 function offerFiles(document: OpenAPIObject, schemas: Schemas): void {
   for (const { get } of Object.values(document.paths)) {
     const answer = get?.responses['200'];

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuthGuard } from '../auth/auth.guard.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { Commands } from '../commands/commands.js';
@@ -7,10 +7,7 @@ import { BlindIndex } from '../crypto/blind-index.js';
 import { FieldCipher } from '../crypto/field-cipher.js';
 import { PayeeSealer } from '../crypto/payee-seal.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
-import { RefusalInterceptor } from '../errors/refusal.interceptor.js';
 import { FileStore } from '../files/file-store.js';
-import { EtagInterceptor } from '../http/etag.interceptor.js';
-import { ListFileInterceptor } from '../lists/list-file.interceptor.js';
 import { SealedFiles } from '../files/sealed-files.js';
 import { ContractPipe } from '../http/contract.pipe.js';
 import { LiveChanges } from '../live/live-changes.js';
@@ -60,9 +57,6 @@ export class ServiceModule {
         ...offered,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: ListFileInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         { provide: APP_PIPE, useClass: ContractPipe },
       ],
       exports: offered.map((provider) => (provider as { provide: symbol }).provide),

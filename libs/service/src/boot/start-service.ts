@@ -23,7 +23,9 @@ import { schemaOf } from '../database/provision.js';
 import { migrate, openServiceDatabase, roleUrl } from '../database/service-database.js';
 import { DailySweep, type KeptFiles } from '../files/daily-sweep.js';
 import { flatBody } from '../http/flat-body.js';
+import { HouseAdapter } from '../http/house-adapter.js';
 import { trace } from '../http/trace.js';
+import { offerListFiles } from '../lists/list-file.interceptor.js';
 import { createLogger, type Logger } from './logger.js';
 import { openApiOf } from './openapi.js';
 import { liveController } from '../live/live.controller.js';
@@ -88,10 +90,14 @@ export async function startService(
   const parts = await connect(definition, config, testing);
   const { countWorkingDaysBy } = definition;
   const calendars = countWorkingDaysBy && (await new WorkingCalendars(parts, countWorkingDaysBy).start());
-  const app = await NestFactory.create<NestExpressApplication>(rootModule(definition, parts, calendars), {
-    logger: ['error', 'fatal'],
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    rootModule(definition, parts, calendars),
+    new HouseAdapter(),
+    {
+      logger: ['error', 'fatal'],
+      bodyParser: false,
+    },
+  );
   configureHttp(app, definition.name);
   connectEventConsumer(app, parts.consumer);
   await app.startAllMicroservices();
@@ -183,6 +189,7 @@ function configureHttp(app: NestExpressApplication, name: string): void {
   app.use(flatBody);
   app.disable('x-powered-by');
   app.enableShutdownHooks([]);
+  offerListFiles(app);
   const document = openApiOf(app, name);
   SwaggerModule.setup(`api/${name}/docs`, app, document, { jsonDocumentUrl: `api/${name}/docs-json` });
 }

@@ -22,8 +22,13 @@ export const systemClock: Clock = {
  */
 export const fileClock = (path: string): Clock => {
   let held: { readonly mark: string; readonly lines: readonly string[] } | null = null;
-  // Asked for twice with every command: whether the file is another one costs a third of reading it.
+  // Asked for several times with every command: whether the file is another one costs a third of reading it, and is looked at
+  // once a turn of the event loop.
+  let isLookedAt = false;
   const lines = (): readonly string[] => {
+    if (held !== null && isLookedAt) return held.lines;
+    isLookedAt = true;
+    setImmediate(() => (isLookedAt = false));
     const { ino, mtimeNs, size } = statSync(path, { bigint: true });
     const mark = `${ino} ${mtimeNs} ${size}`;
     if (held?.mark !== mark) held = { mark, lines: readFileSync(path, 'utf8').trim().split('\n') };

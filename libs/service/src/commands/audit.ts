@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tx } from '@huzhu/messaging';
 import { toJson } from './json.js';
 
@@ -17,21 +17,20 @@ export interface AuditLeaf {
 
 /** SHA-256 of a leaf, as it is sealed later; the fields are hashed in a fixed order. */
 export const auditLeafHash = (leaf: AuditLeaf): string =>
-  createHash('sha256')
-    .update(
-      toJson([
-        leaf.at,
-        leaf.actor,
-        leaf.orgId,
-        leaf.action,
-        leaf.objectType,
-        leaf.objectId,
-        leaf.version,
-        leaf.beforeHash,
-        leaf.afterHash,
-      ]),
-    )
-    .digest('hex');
+  hash(
+    'sha256',
+    toJson([
+      leaf.at,
+      leaf.actor,
+      leaf.orgId,
+      leaf.action,
+      leaf.objectType,
+      leaf.objectId,
+      leaf.version,
+      leaf.beforeHash,
+      leaf.afterHash,
+    ]),
+  );
 
 /** Adds leaves in the transaction of the business write, in one statement. */
 export function addAuditLeaves(tx: Tx, schema: string, leaves: readonly AuditLeaf[]): void {

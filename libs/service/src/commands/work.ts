@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type EventContract, type EventMessage, toMessage } from '@huzhu/contracts';
 import type { Day, Rejected } from '@huzhu/kernel';
 import { addToOutbox, type OutboxColumns, outboxColumns, type Tx } from '@huzhu/messaging';
@@ -269,4 +269,4 @@ export class Work {
 const noticeRows = (notices: readonly Notice[], subjectId: string, version: number): NoticeRow[] =>
   notices.map((notice) => ({ ...notice, id: newId(), subjectId, version }));
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Post, Query, type INestApplication } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { IsDay, IsPositiveFen } from '@huzhu/contracts';
 import { reject } from '@huzhu/kernel';
 import { createLogger, LOGGER } from '../boot/logger.js';
 import { Problem } from '../errors/problem.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
-import { RefusalInterceptor } from '../errors/refusal.interceptor.js';
 import { ContractPipe } from './contract.pipe.js';
+import { HouseAdapter } from './house-adapter.js';
 import { PageQuery, pageOf, cursorKey } from './paging.js';
 import { trace } from './trace.js';
 
@@ -78,11 +78,10 @@ describe('the edge of a service', () => {
       providers: [
         { provide: LOGGER, useValue: createLogger('edge', 'silent') },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         { provide: APP_PIPE, useClass: ContractPipe },
       ],
     }).compile();
-    app = module.createNestApplication({ logger: false });
+    app = module.createNestApplication(new HouseAdapter(), { logger: false });
     app.use(trace);
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();

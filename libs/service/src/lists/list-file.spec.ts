@@ -1,5 +1,5 @@
 import { Controller, Get, Query, type INestApplication } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { EACH, IsAbsentOr, IsFen, IsListOf, IsNested, IsOneOf, IsText } from '@huzhu/contracts';
@@ -11,11 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, LOGGER } from '../boot/logger.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
-import { RefusalInterceptor } from '../errors/refusal.interceptor.js';
 import { ContractPipe } from '../http/contract.pipe.js';
+import { HouseAdapter } from '../http/house-adapter.js';
 import { cursorKey, PageQuery, pageOf } from '../http/paging.js';
 import { trace } from '../http/trace.js';
-import { ListFileInterceptor } from './list-file.interceptor.js';
+import { offerListFiles } from './list-file.interceptor.js';
 
 class Club {
   @IsText(40) readonly name!: string;
@@ -78,13 +78,12 @@ describe('a list as a file', () => {
       providers: [
         { provide: LOGGER, useValue: createLogger('lists', 'silent') },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: ListFileInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         { provide: APP_PIPE, useClass: ContractPipe },
       ],
     }).compile();
-    app = module.createNestApplication({ logger: false });
+    app = module.createNestApplication(new HouseAdapter(), { logger: false });
     app.use(trace);
+    offerListFiles(app);
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
   });
