@@ -179,6 +179,35 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   );
 
   it(
+    'an appeal is answered by somebody who had no part in the claim',
+    () =>
+      desks.visit('approver.city', async (visitor) => {
+        const { page } = visitor;
+        const dialog = page.getByRole('dialog');
+        const [claimId = ''] = desks.shown.claims.accepted;
+        const { state } = await claimOf(claimId);
+        const [step, reviewer] =
+          state === 'FIRST_REVIEW'
+            ? ['first-review', 'first-reviewer.city']
+            : ['second-review', 'second-reviewer.city'];
+        const refusal = { claimIds: [claimId], verdict: 'REJECT', opinion: '不属于保障责任' };
+        await desks.staff(reviewer).post(`/api/claims/v1/work-lists/${step}/decisions`, refusal);
+        await desks.staff('clerk.city').post(`/api/claims/v1/claims/${claimId}/appeal`, { reason: '单据齐全，请复核' });
+        await visitor.change('desktop', 'en');
+        await visitor.open('/work/appeal');
+        await page.locator(`tbody a[href$="${claimId}"]`).first().click();
+        await page.getByText('单据齐全，请复核').waitFor();
+        await page.getByRole('button', { name: 'Answer the appeal' }).click();
+        await dialog.getByLabel('Answer', { exact: true }).fill('原决定符合条款');
+        await dialog.getByRole('button', { name: 'Answer the appeal' }).click();
+        await page.waitForURL('**/work/appeal');
+        const appeal = { verdict: 'DISMISSED', answer: '原决定符合条款' };
+        expect(await claimOf(claimId)).toMatchObject({ state: 'REJECTED', appeal });
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
     'a lost connection is said, and nothing has to be opened anew when it is back',
     () =>
       desks.visit('clerk.city', async (visitor) => {

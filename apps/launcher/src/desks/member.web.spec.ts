@@ -16,7 +16,7 @@ import { type ShownPlatform, startShownPlatform } from './shown-platform.js';
 import { Visitor } from './visitor.js';
 
 const START_MILLISECONDS_MAX = 300_000;
-const TEST_MILLISECONDS_MAX = 180_000;
+const TEST_MILLISECONDS_MAX = 600_000;
 const ANSWER_MILLISECONDS_MAX = 60_000;
 const CARD = `622202000000000001${bankCardCheckDigit('622202000000000001')}`;
 const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as const;

@@ -14,6 +14,8 @@ export interface MenuEntry {
 
 const CLAIM_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
 
+const APPEAL_READERS = ['first-reviewer', 'second-reviewer', 'approver'] as const;
+
 const BATCH_READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
 
 const BOOK_READERS = ['accountant', 'approver', 'auditor'] as const;
@@ -48,8 +50,10 @@ const MENU: readonly MenuEntry[] = [
     area: 'claims',
     roles: ['first-reviewer', 'second-reviewer'],
   },
+  { path: '/work/appeal', name: 'menu.appeal', area: 'claims', roles: APPEAL_READERS },
   { path: '/claims', name: 'menu.claims', area: 'claims', roles: CLAIM_READERS },
   { path: '/samples', name: 'menu.samples', area: 'claims', roles: CLAIM_READERS },
+  { path: '/recoveries', name: 'menu.recoveries', area: 'claims', roles: ROSTER_READERS },
   { path: '/rosters', name: 'menu.rosters', area: 'enrollment', roles: ROSTER_READERS },
   { path: '/members', name: 'menu.members', area: 'enrollment', roles: CLAIM_READERS },
   { path: '/openings', name: 'menu.openings', area: 'enrollment', roles: CASE_ROLES },

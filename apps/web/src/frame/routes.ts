@@ -61,6 +61,10 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/finance/reports.page.js')).ReportsPage }),
   },
   {
+    path: 'recoveries',
+    lazy: async () => ({ Component: (await import('../pages/recoveries/recoveries.page.js')).RecoveriesPage }),
+  },
+  {
     path: 'rosters',
     lazy: async () => ({ Component: (await import('../pages/rosters/rosters.page.js')).RostersPage }),
   },

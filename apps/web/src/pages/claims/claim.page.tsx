@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useAnswer } from '../../api/hooks.js';
 import { Loaded } from '../../frame/state.js';
+import { AppealCard } from './appeal-card.js';
 import { shortId } from './claim-columns.js';
 import { ClaimFactsCard, ClaimHead, FlagsCard, OpinionsCard, WhyThisAmount } from './claim-sheet.js';
 import { BesidePapers } from './papers.js';
@@ -23,6 +24,7 @@ export function ClaimPage(): ReactElement {
       <Loaded from={claim}>
         {(data) => (
           <BesidePapers claim={data}>
+            <AppealCard claim={data} />
             <WhyThisAmount claim={data} />
             <FlagsCard claim={data} />
             <ClaimFactsCard claim={data} />

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { Input } from '../../api/call.js';
 import { useAnswer } from '../../api/hooks.js';
 import { Loaded } from '../../frame/state.js';
+import { AppealCard } from './appeal-card.js';
 import { shortId } from './claim-columns.js';
 import { ClaimFactsCard, ClaimHead, FlagsCard, OpinionsCard, WhyThisAmount } from './claim-sheet.js';
 import { CompletenessCard } from './completeness-card.js';
@@ -76,18 +77,21 @@ export function ReviewPage(): ReactElement {
           <>
             <BesidePapers key={id} claim={data}>
               {completeness.data !== undefined && <CompletenessCard completeness={completeness.data} />}
+              <AppealCard claim={data} onDone={() => go(next)} />
               <WhyThisAmount claim={data} />
               <FlagsCard claim={data} />
               <ClaimFactsCard claim={data} />
               <OpinionsCard claim={data} />
             </BesidePapers>
-            <DecisionBar
-              key={`${id}-${data.version}`}
-              claim={data}
-              list={list}
-              missing={completeness.data?.missing ?? []}
-              onDone={() => go(next)}
-            />
+            {list !== 'appeal' && (
+              <DecisionBar
+                key={`${id}-${data.version}`}
+                claim={data}
+                list={list}
+                missing={completeness.data?.missing ?? []}
+                onDone={() => go(next)}
+              />
+            )}
           </>
         )}
       </Loaded>

@@ -6,7 +6,7 @@ import { QueryTable } from '../../table/query-table.js';
 import { BulkDecision } from './bulk-decision.js';
 import { useClaimColumns } from './claim-columns.js';
 
-const KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS'] as const;
+const KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS', 'ACCIDENT'] as const;
 const CHANNELS = ['FEED', 'MEMBER', 'CLERK'] as const;
 const NEARING_DAYS = ['1', '2', '5'] as const;
 /** Steps that are taken on many claims at once. */

@@ -12,6 +12,7 @@ import { WhyThisAmount } from '../claims/claim-sheet.js';
 import { ClaimStateTag } from '../claims/claim-state-tag.js';
 import { Appeal } from './appeal.js';
 import { Back } from './back.js';
+import { MyRecovery } from './my-recovery.js';
 import { Supplement } from './supplement.js';
 
 const OPEN_TO_MEMBER: readonly ClaimDetail['state'][] = ['DRAFT', 'RETURNED_FOR_FIX'];
@@ -107,6 +108,7 @@ export function MyClaimPage(): ReactElement {
             <Road claim={data} />
             <WhyThisAmount claim={data} />
             <Appeal claim={data} />
+            <MyRecovery claimId={data.claimId} />
           </>
         )}
       </Loaded>
