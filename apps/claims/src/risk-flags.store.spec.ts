@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { claimsPaymentRequested, householdRegistered, staffChanged } from '@huzhu/contracts';
+import { claimsPaymentRequested, householdRegistered, relativeDeclared, staffChanged } from '@huzhu/contracts';
 import { bankCardCheckDigit } from '@huzhu/kernel';
 import { ORGS } from '@huzhu/testing';
 import { ClaimsBed, feedText, IDS, stayFacts } from './testing/claims-bed.js';
@@ -122,6 +122,7 @@ describe('risk flags', () => {
       body: { idNumber: CLARA },
     });
     expect(named.body).toMatchObject({ clause: 'SOD-3' });
+    expect(await claims.bed.sent(relativeDeclared)).toMatchObject([{ staffId, personKey: claims.personKey(CLARA) }]);
     const feed = await claims.importFeed(
       feedText([rowOf(ANNA, 'a'), rowOf(BERT, 'b'), rowOf(CLARA, 'c'), rowOf(DORA, 'd')]),
     );

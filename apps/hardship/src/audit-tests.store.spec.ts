@@ -1,4 +1,4 @@
-import { staffChanged } from '@huzhu/contracts';
+import { relativeDeclared, staffChanged } from '@huzhu/contracts';
 import { ORGS, ServiceBed } from '@huzhu/testing';
 import { hardshipDefinition } from './hardship.definition.js';
 import { HouseholdWay, wayPeople } from './household-way.fixture.js';
@@ -76,6 +76,15 @@ describe('audit tests of household files', () => {
     expect(await found('STAFF_OR_RELATIVE', auditor, '2026-01-01')).toEqual([]);
     await bed.deliver(staffChanged, { ...staff, active: false }, { version: 2 });
     await bed.deliver(staffChanged, { ...staff, active: true }, { version: 1 });
+    expect(await found('STAFF_OR_RELATIVE')).toEqual([]);
+    const other = { ...staff, staffId: ORGS.west, personKey: 'e'.repeat(64) };
+    await bed.deliver(staffChanged, { ...other, active: true }, { version: 1 });
+    expect(await found('STAFF_OR_RELATIVE')).toEqual([]);
+    const named = { staffId: other.staffId, personKey: staff.personKey, declaredOn: '2026-01-05' };
+    await bed.deliver(relativeDeclared, named);
+    await bed.deliver(relativeDeclared, named);
+    expect(await found('STAFF_OR_RELATIVE')).toEqual([aidId]);
+    await bed.deliver(staffChanged, { ...other, active: false }, { version: 2 });
     expect(await found('STAFF_OR_RELATIVE')).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { HardshipTables1767000000000 } from './store/hardship-tables.migration.j
 import { ComparisonFiles1795381500000 } from './store/comparison-files.migration.js';
 import { comparisonEntity } from './store/comparison.entity.js';
 import { DataAccesses1795395601000 } from './store/data-accesses.migration.js';
+import { DeclaredRelatives1795438000000 } from './store/declared-relatives.migration.js';
 import { dueHouseholdPapers } from './store/due-papers.js';
 import { FileMoves1795424404000 } from './store/file-moves.migration.js';
 import { householdEntity } from './store/household.entity.js';
@@ -43,6 +44,7 @@ export const hardshipDefinition: ServiceDefinition = {
     RemovedPapers1795424402000,
     FileMoves1795424404000,
     StaffPeople1795425860000,
+    DeclaredRelatives1795438000000,
   ],
   keptFiles: { due: dueHouseholdPapers },
 };

@@ -69,6 +69,7 @@ import { OnPaymentReopened } from './reactions/on-payment-reopened.reaction.js';
 import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
+import { OnRelativeDeclared } from './reactions/on-relative-declared.reaction.js';
 import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-payment-requested.reaction.js';
 
 /** Hardship files and aid. */
@@ -102,6 +103,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     OnPaymentWaiting,
     OnClaimsPaymentRequested,
     OnWinterReliefPaymentRequested,
+    OnRelativeDeclared,
     OnStaffChanged,
   ],
   providers: [

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DeclareRelative as DeclareRelativeBody, RelativeAnswer } from '@huzhu/contracts';
+import { type DeclareRelative as DeclareRelativeBody, type RelativeAnswer, relativeDeclared } from '@huzhu/contracts';
 import { readResidentId, reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, BlindIndex, type CommandContext, Commands } from '@huzhu/service';
+import { actorOf, BlindIndex, type CommandContext, Commands, publication } from '@huzhu/service';
 import { declareRelative } from '../store/insiders.js';
 
-/** Staff name their relatives (回避申报), whose claims they must not touch. Only a keyed hash is kept. */
+/** Staff name their relatives (回避申报), whose claims they must not touch. Only a keyed hash is kept, and told. */
 @Injectable()
 export class DeclareRelative {
   constructor(
@@ -18,7 +18,9 @@ export class DeclareRelative {
       const cleaned = idNumber.toUpperCase();
       if (readResidentId(cleaned).kind !== 'valid') return reject('ID_INVALID');
       const { id } = actorOf(context.caller);
-      await declareRelative(work.tx, id, this.index.personKey(cleaned), work.today);
+      const personKey = this.index.personKey(cleaned);
+      const named = await declareRelative(work.tx, id, personKey, work.today);
+      await work.publish([publication(relativeDeclared, { staffId: id, personKey, declaredOn: work.today })], named);
       await work.audit('declared-relative', id, 1, null, { declared: true });
       return { clause: 'SOD-3', declaredOn: work.today };
     });

@@ -29,8 +29,15 @@ export async function relativesOf(
   return rows.map((row) => row.person_key);
 }
 
-export const declareRelative = (tx: Tx, staffId: string, personKey: string, on: Day): Promise<unknown> =>
-  tx.query(
+/** Keeps a relative, once; answers how many the member of staff has named. */
+export async function declareRelative(tx: Tx, staffId: string, personKey: string, on: Day): Promise<number> {
+  await tx.query(
     `INSERT INTO claims.declared_relative (staff_id, person_key, declared_on) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
     [staffId, personKey, on],
   );
+  const [row] = await tx.query<{ named: number }>(
+    `SELECT count(*)::int AS named FROM claims.declared_relative WHERE staff_id = $1`,
+    [staffId],
+  );
+  return row!.named;
+}

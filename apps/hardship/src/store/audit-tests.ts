@@ -22,6 +22,14 @@ const GRANTED = `
   SELECT a.*, h.member_person_keys, h.ended_on FROM hardship.aid AS a JOIN hardship.household AS h ON h.id = a.household_id
    WHERE a.approved_on BETWEEN $1::date AND $2::date AND a.granted_fen > 0`;
 
+/** Of an aid `g` and its household. */
+const STAFF_LIVE_THERE = `EXISTS (
+  SELECT 1 FROM hardship.staff_person AS s
+   WHERE s.active AND (s.person_key = g.person_key OR s.person_key = ANY (g.member_person_keys)))`;
+const NAMED_LIVES_THERE = `EXISTS (
+  SELECT 1 FROM hardship.declared_relative AS d JOIN hardship.staff_person AS s USING (staff_id)
+   WHERE s.active AND (d.person_key = g.person_key OR d.person_key = ANY (g.member_person_keys)))`;
+
 /** Living aid of a household and year comes to twelve months of the living line at most. */
 const MONTHS_MAX = 12;
 
@@ -63,14 +71,13 @@ export const hardshipAuditTests: readonly AuditTest[] = [
   {
     test: 'STAFF_OR_RELATIVE',
     chinese: '工作人员及其近亲属受助',
-    means: 'Aid went to somebody who works for a union, or to a household that one of them belongs to.',
+    means:
+      'Aid went to somebody who works for a union, or to a household that one of them, or a relative whom one of them named, belongs to.',
     object: 'aid',
     sql: `SELECT g.id, g.org_id, g.approved_on AS day, g.granted_fen AS amount_fen,
                  CASE WHEN EXISTS (SELECT 1 FROM hardship.staff_person AS s WHERE s.active AND s.person_key = g.person_key)
-                      THEN 'staff' ELSE 'staff in the household' END AS detail
-            FROM (${GRANTED}) AS g
-           WHERE EXISTS (SELECT 1 FROM hardship.staff_person AS s
-                          WHERE s.active AND (s.person_key = g.person_key OR s.person_key = ANY (g.member_person_keys)))`,
+                      THEN 'staff' WHEN ${STAFF_LIVE_THERE} THEN 'staff in the household' ELSE 'relative of staff' END AS detail
+            FROM (${GRANTED}) AS g WHERE ${STAFF_LIVE_THERE} OR ${NAMED_LIVES_THERE}`,
   },
   {
     test: 'AFTER_EXIT',

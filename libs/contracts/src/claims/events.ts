@@ -34,6 +34,20 @@ export class RecoveryOpened {
   @IsDay() readonly openedOn!: string;
 }
 
+/** Somebody of the staff named a relative; a keyed hash is all that is told. */
+export class RelativeDeclared {
+  @IsId() readonly staffId!: string;
+  @IsPersonKey() readonly personKey!: string;
+  @IsDay() readonly declaredOn!: string;
+}
+
+export const relativeDeclared = defineEvent(
+  'claims.relative-declared.v1',
+  'staffId',
+  RelativeDeclared,
+  'Somebody of the staff named a relative, whose cases are for others.',
+);
+
 export const claimSubmitted = defineEvent('claims.claim-submitted.v1', 'claimId', ClaimSubmitted, 'A claim came in.');
 
 export const claimDecided = defineEvent(
