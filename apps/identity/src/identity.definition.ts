@@ -3,6 +3,7 @@ import { LOGGER, type Logger, SERVICE, type ServiceDefinition, type ServiceParts
 import { IdentityConfig } from './identity.config.js';
 import { IdentityModule } from './identity.module.js';
 import { calendarAggregate } from './store/calendar.store.js';
+import { StaffToldAgain1795438200000 } from './store/staff-told-again.migration.js';
 import { Calendars1795434300000 } from './store/calendars.migration.js';
 import { CreateIdentity1764000000000 } from './store/create-identity.migration.js';
 import { orgUnitEntity } from './store/org-unit.store.js';
@@ -29,6 +30,6 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
   gatherMilliseconds: 300,
   entities: [orgUnitEntity, staffEntity, calendarAggregate.entity],
-  migrations: [CreateIdentity1764000000000, Calendars1795434300000],
+  migrations: [CreateIdentity1764000000000, Calendars1795434300000, StaffToldAgain1795438200000],
   background: upkeep,
 };

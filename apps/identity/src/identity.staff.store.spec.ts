@@ -6,6 +6,8 @@ import { staffDecider } from './domain/staff.decide.js';
 import type { StaffEvent } from './domain/staff.state.js';
 import { signIn, startIdentity, tokenOf } from './testing/identity-bed.js';
 import { staffAggregate } from './commands/staff.aggregate.js';
+import type { QueryRunner } from 'typeorm';
+import { StaffToldAgain1795438200000 } from './store/staff-told-again.migration.js';
 import type { StaffRow } from './store/staff.store.js';
 
 const TEMPORARY = 'temporary-password';
@@ -172,4 +174,20 @@ test('folding the journal of every account gives its row', async () => {
     const events = await system.transaction((tx) => readJournal<StaffEvent>(tx, 'identity', row.id));
     expect(fold(staffDecider, events)).toEqual(staffAggregate.fromRow(row));
   }
+});
+
+test('whoever is on the staff is told again to services that have begun to listen, as they stand', async () => {
+  await add('wang.again', { idNumber: '11010519491231002x' });
+  const before = await bed.sent(staffChanged);
+  const latest = new Map(before.map((told) => [told.staffId, told]));
+  const runner = { query: (sql: string, values?: unknown[]) => bed.rows(sql, values) } as QueryRunner;
+  await new StaffToldAgain1795438200000().up(runner);
+  const again = (await bed.sent(staffChanged)).slice(before.length);
+  expect(new Map(again.map((told) => [told.staffId, told]))).toEqual(latest);
+  const versions = await bed.rows(
+    `SELECT 1 FROM identity.outbox AS o JOIN identity.staff AS s ON s.id::text = o.key
+      WHERE o.type = $1 GROUP BY s.id, s.version HAVING max(o.version) <> s.version OR count(DISTINCT o.shard) > 1`,
+    [staffChanged.type],
+  );
+  expect(versions).toEqual([]);
 });

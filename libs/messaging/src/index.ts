@@ -21,7 +21,7 @@ export {
   type ResendPeriod,
 } from './outbox/outbox.js';
 export { Relay, type RelayOptions } from './outbox/relay.js';
-export { stableHash } from './outbox/stable-hash.js';
+export { outboxShard, stableHash } from './outbox/stable-hash.js';
 export { type Effect, type EventBatch, eventBatch, ItemsRejected, type RejectedItem } from './consumer/event-batch.js';
 export {
   type Concern,
