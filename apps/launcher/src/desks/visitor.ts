@@ -108,6 +108,7 @@ export class Visitor {
     await this.open(path);
     if (press === undefined) return;
     await this.page.getByRole('button', { name: press }).click();
+    await this.page.waitForURL((url) => url.pathname !== path);
     await this.settle();
   }
 

@@ -159,7 +159,8 @@ async function takeUp(next: string | undefined): Promise<void> {
   // Handed in, and the page was left before it could show so: the claim itself tells it now.
   for (const { id } of kept.filter(({ handedIn }) => handedIn)) void dropWork(id).catch(() => undefined);
   const open = kept.filter(({ handedIn }) => !handedIn);
-  works = new Map(open.map((work) => [work.id, { ...work, photos: work.photos.map(asked) }]));
+  // What was begun while the device was being asked stays.
+  works = new Map([...open.map((work) => [work.id, { ...work, photos: work.photos.map(asked) }] as const), ...works]);
   tell();
   for (const { id } of open) void go(id);
 }

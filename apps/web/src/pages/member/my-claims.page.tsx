@@ -42,7 +42,8 @@ function useHandedIn(works: readonly ShownWork[]): void {
 export function MyClaimsPage(): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const works = useWorks() ?? [];
+  const known = useWorks();
+  const works = known ?? [];
   useHandedIn(works);
   const begun = works.filter(({ id, claimId, handedIn }) => id !== claimId && !handedIn);
   const claims = useAnswer('GET /api/claims/v1/claims', { query: { limit: 100 } });
@@ -53,7 +54,15 @@ export function MyClaimsPage(): ReactElement {
   return (
     <>
       <h1>{t('member.claims')}</h1>
-      <Button type="primary" block icon={<PlusOutlined />} style={{ marginBottom: 16 }} onClick={() => void begin()}>
+      <Button
+        type="primary"
+        block
+        icon={<PlusOutlined />}
+        style={{ marginBottom: 16 }}
+        // Before the device was asked nobody knows whether there is something to go on with.
+        disabled={known === undefined}
+        onClick={() => void begin()}
+      >
         {t(begun.length > 0 ? 'apply.goOn' : 'apply.title')}
       </Button>
       {begun.map((work) => (
