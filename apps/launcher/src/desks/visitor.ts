@@ -112,12 +112,12 @@ export class Visitor {
     await this.settle();
   }
 
-  /** Chooses from a list that drops down: the first entry, or the first with the text that is typed. */
+  /** Chooses from a list that drops down: the first entry, or the first with a text, which is typed where one may. */
   async choose(box: Locator, text?: string): Promise<void> {
     const list = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
     // A press waits until a dialog stands still: its lists are laid out where it stood when they opened.
     await box.click();
-    if (text !== undefined) await box.fill(text);
+    if (text !== undefined && (await box.isEditable())) await box.fill(text);
     const entries = list.locator('.ant-select-item-option');
     await (text === undefined ? entries : entries.filter({ hasText: text })).first().click();
     await box.blur();
