@@ -1,4 +1,5 @@
 import type { BatchPage, PaymentPage } from '@huzhu/contracts';
+import { socialCreditCodeCheckCharacter } from '@huzhu/kernel';
 import { until } from '../road/until.js';
 import type { OpenedDesks } from './opened-desks.js';
 import type { LANGUAGES, Visitor } from './visitor.js';
@@ -31,9 +32,8 @@ export async function payDuesBack(
   await accountant.open('/finance/refunds');
   const proposal = accountant.page.getByRole('dialog');
   await accountant.page.getByRole('button', { name: words.proposeDues }).click();
-  await proposal
-    .getByLabel(words.unions)
-    .fill(`${union}\t8111000000000000${nth}X\t￥1,234.50 元\t6222 0200 0000 000${nth}`);
+  const line = [union, creditCode(nth), '￥1,234.50 元', `6222 0200 0000 000${nth}`];
+  await proposal.getByLabel(words.unions).fill(line.join('\t'));
   await proposal.getByText('¥1,234.50').waitFor();
   await proposal.getByLabel(words.document).fill(`DUES-${nth}`);
   await proposal.getByRole('button', { name: words.proposeDues }).click();
@@ -55,6 +55,12 @@ export async function payDuesBack(
     return items.find((batch) => batch.reference === reference)?.state;
   };
   await until('the batch is with the bank', batchOf, (state) => state === 'SENT', SETTLED_MILLISECONDS_MAX);
+}
+
+/** A credit code of the nth union, with its check character. */
+function creditCode(nth: number): string {
+  const body = `8111000000000${String(nth).padStart(4, '0')}`;
+  return `${body}${socialCreditCodeCheckCharacter(body)}`;
 }
 
 type Words = (typeof WORDS)[(typeof LANGUAGES)[number]];

@@ -15,6 +15,7 @@ test('a pasted table is read with its dirty numbers; a heading is passed over, a
       { unionName: 'A union', unionCode: CODE, duesFen: 123_450n, accountNumber: '6222020000000001', bankName: 'Bank' },
       { unionName: 'B union', unionCode: CODE, duesFen: 1_200n, accountNumber: '62220200' },
     ],
+    rows: [2, 4],
     unreadable: [5],
   });
 });

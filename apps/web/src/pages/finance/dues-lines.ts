@@ -4,6 +4,8 @@ import { readYuan } from '../../format/read-yuan.js';
 /** What a pasted table is about: lines that can be sent, and rows that cannot be read, counted from 1. */
 interface ReadDues {
   readonly lines: readonly DuesRefundLine[];
+  /** Where each line stands in the text. */
+  readonly rows: readonly number[];
   readonly unreadable: readonly number[];
 }
 
@@ -17,15 +19,18 @@ const ACCOUNT = /^\d{6,32}$/;
  */
 export function readDues(text: string): ReadDues {
   const lines: DuesRefundLine[] = [];
+  const rows: number[] = [];
   const unreadable: number[] = [];
   for (const [at, row] of text.split(/\r?\n/).entries()) {
     const cells = row.split(row.includes('\t') ? '\t' : /[,\uFF0C]/).map((cell) => cell.trim());
     if (cells.every((cell) => cell === '')) continue;
     const line = lineOf(cells);
-    if (line !== undefined) lines.push(line);
-    else if (at > 0 || /\d/.test(row)) unreadable.push(at + 1);
+    if (line !== undefined) {
+      lines.push(line);
+      rows.push(at + 1);
+    } else if (at > 0 || /\d/.test(row)) unreadable.push(at + 1);
   }
-  return { lines, unreadable };
+  return { lines, rows, unreadable };
 }
 
 function lineOf([unionName = '', code = '', dues = '', account = '', bankName = '']: readonly string[]):

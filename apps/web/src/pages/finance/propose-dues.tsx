@@ -2,6 +2,7 @@ import { Alert, Form, Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useToday } from '../../api/hooks.js';
+import { type ApiProblem, fieldPath } from '../../api/problem.js';
 import { yuan } from '../../format/money.js';
 import { FormButton } from '../../frame/form-button.js';
 import { readDues } from './dues-lines.js';
@@ -12,12 +13,16 @@ interface Fields {
   readonly pasted: string;
 }
 
-/** What was read of the pasted rows, before anything is sent. */
-function Reading(): ReactElement | null {
+/** What was read of the pasted rows before anything is sent, and afterwards the rows that the service refuses. */
+function Reading({ problem }: { problem: ApiProblem | undefined }): ReactElement | null {
   const { t } = useTranslation();
   const pasted: unknown = Form.useWatch('pasted');
   if (typeof pasted !== 'string' || pasted.trim() === '') return null;
-  const { lines, unreadable } = readDues(pasted);
+  const { lines, rows, unreadable } = readDues(pasted);
+  const faults = (problem?.errors ?? []).map(({ pointer, code, detail }) => {
+    const [, at, field = ''] = fieldPath(pointer);
+    return { row: rows[Number(at)] ?? 0, field: String(field), code, detail };
+  });
   const totalFen = lines.reduce((sum, { duesFen }) => sum + duesFen, 0n);
   return (
     <>
@@ -30,6 +35,16 @@ function Reading(): ReactElement | null {
           showIcon
           title={t('refund.unreadable', { rows: unreadable.slice(0, 20).join(t('list.comma')) })}
         />
+      )}
+      {faults.length > 0 && (
+        <ul className="plain">
+          {faults.map(({ row, field, code, detail }) => (
+            <li key={`${row} ${field} ${code}`}>
+              <strong>{t('roster.rowsNamed', { rows: row })}</strong> {t(`duesField.${field}`, { defaultValue: field })}
+              : {t(`check.${code}`, { defaultValue: detail })}
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );
@@ -71,7 +86,7 @@ export function ProposeDues(): ReactElement {
       <Form.Item name="pasted" label={t('refund.unions')} extra={t('refund.unionsHelp')} rules={[readable]}>
         <Input.TextArea rows={8} autoComplete="off" />
       </Form.Item>
-      <Reading />
+      <Reading problem={problem} />
     </FormButton>
   );
 }
