@@ -24,6 +24,6 @@ export async function setUnitUp(visitor: Visitor, language: (typeof LANGUAGES)[n
   await dialog.getByRole('button', { name: words.addAccount }).click();
   await page
     .locator('tbody tr', { hasText: `clerk.factory-${nth}` })
-    .getByText(words.clerk)
+    .getByText(words.clerk, { exact: true })
     .waitFor();
 }
