@@ -183,7 +183,8 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
           desks.visit('cashier.city', (cashier) =>
             desks.visit('releaser.city', async (releaser) => {
               const people = { accountant, approver, cashier, releaser };
-              for (const [nth, language] of LANGUAGES.entries()) await payDuesBack(desks, people, language, nth);
+              for (const [nth, language] of LANGUAGES.entries())
+                expect(await payDuesBack(desks, people, language, nth)).toBe('SENT');
             }),
           ),
         ),
@@ -219,7 +220,8 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
     'an administrator sets a unit up with the account of its clerk, in both languages',
     () =>
       desks.visit('sysadmin.city', async (visitor) => {
-        for (const [nth, language] of LANGUAGES.entries()) await setUnitUp(visitor, language, nth);
+        for (const [nth, language] of LANGUAGES.entries())
+          expect(await setUnitUp(visitor, language, nth)).toContain(WORDS[language].clerk);
       }),
     TEST_MILLISECONDS_MAX,
   );

@@ -17,14 +17,14 @@ interface Finance {
 
 /**
  * Dues of the nth small union go back to it: pasted by an accountant and confirmed by an approver; a batch is made of their payment,
- * submitted by a cashier, and released to the bank. Throws when the batch never gets there.
+ * submitted by a cashier, and released to the bank. Answers where the batch then stands.
  */
 export async function payDuesBack(
   desks: OpenedDesks,
   { accountant, approver, cashier, releaser }: Finance,
   language: (typeof LANGUAGES)[number],
   nth: number,
-): Promise<void> {
+): Promise<string | undefined> {
   const words = WORDS[language];
   const union = `示范小微企业${nth}工会`;
   for (const visitor of [accountant, approver, cashier, releaser]) await visitor.change('desktop', language);
@@ -54,7 +54,7 @@ export async function payDuesBack(
     const { items } = await staff.get<BatchPage>('/api/disbursement/v1/batches?limit=50');
     return items.find((batch) => batch.reference === reference)?.state;
   };
-  await until('the batch is with the bank', batchOf, (state) => state === 'SENT', SETTLED_MILLISECONDS_MAX);
+  return until('the batch is with the bank', batchOf, (state) => state === 'SENT', SETTLED_MILLISECONDS_MAX);
 }
 
 /** A credit code of the nth union, with its check character. */

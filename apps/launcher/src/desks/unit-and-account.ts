@@ -1,8 +1,8 @@
 import type { LANGUAGES, Visitor } from './visitor.js';
 import { WORDS } from './words.js';
 
-/** An administrator sets a unit up below the own one, with the account of its clerk. */
-export async function setUnitUp(visitor: Visitor, language: (typeof LANGUAGES)[number], nth: number): Promise<void> {
+/** An administrator sets a unit up below the own one, with the account of its clerk; answers what is told of the account. */
+export async function setUnitUp(visitor: Visitor, language: (typeof LANGUAGES)[number], nth: number): Promise<string> {
   const { page } = visitor;
   const words = WORDS[language];
   const name = `示范${nth}厂工会`;
@@ -22,8 +22,7 @@ export async function setUnitUp(visitor: Visitor, language: (typeof LANGUAGES)[n
   await visitor.choose(dialog.getByLabel(words.roles), words.clerk);
   await dialog.getByLabel(words.password).fill('a-word-for-one-day');
   await dialog.getByRole('button', { name: words.addAccount }).click();
-  await page
-    .locator('tbody tr', { hasText: `clerk.factory-${nth}` })
-    .getByText(words.clerk, { exact: true })
-    .waitFor();
+  const account = page.locator('tbody tr', { hasText: `clerk.factory-${nth}` });
+  await account.getByText(words.clerk, { exact: true }).waitFor();
+  return account.innerText();
 }

@@ -28,8 +28,9 @@ function ProposeTransfer(): ReactElement {
   const { run, pending, problem } = useCommand('POST /api/disbursement/v1/pool-transfers');
   const plans = [...new Set(pools.data?.items.map(({ plan }) => plan))].toSorted();
   const send = async ({ number, fromYear, toYear, amount, ...fields }: Fields): Promise<boolean> => {
-    const years = { ...(fromYear == null ? {} : { fromYear }), ...(toYear == null ? {} : { toYear }) };
-    const body = { ...fields, ...years, number: number.trim(), amountFen: readYuan(amount) ?? 0n };
+    const from = typeof fromYear === 'number' ? { fromYear } : {};
+    const to = typeof toYear === 'number' ? { toYear } : {};
+    const body = { ...fields, ...from, ...to, number: number.trim(), amountFen: readYuan(amount) ?? 0n };
     return (await run({ body })) !== undefined;
   };
   const year = <InputNumber min={2000} max={2999} precision={0} style={{ width: '100%' }} />;
