@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findPlan, publishedPlans, shippedDefinition } from '@huzhu/rules';
 import { ClaimsBed, feedText, IDS, stayFacts } from './testing/claims-bed.js';
 
-const [ANNA, BERTA] = IDS as [string, string];
+const [ANNA, BERTA, CLARA] = IDS as [string, string, string];
 const CLAIMS = '/api/claims/v1/claims';
 const STRICT = { acceptanceWorkingDays: 4, firstReviewWorkingDays: 7, paymentWorkingDays: 9, fixDays: 3 };
 
@@ -16,6 +16,7 @@ describe('the terms of a plan version', () => {
   let claims: ClaimsBed;
   let anna: string;
   let berta: string;
+  let clara: string;
   let officer: string;
 
   beforeAll(async () => {
@@ -26,6 +27,9 @@ describe('the terms of a plan version', () => {
     await claims.publishDefinition(versioned('silent', { documents: undefined, deadlines: undefined }));
     await claims.cover([{ id: ANNA, sealedPayee: 'a..b.c.d' }], { plan: ['A-HOSP', 'own'] });
     await claims.cover([{ id: BERTA }], { plan: ['A-HOSP', 'silent'] });
+    await claims.publishPlan('C-WOMEN-2025');
+    await claims.cover([{ id: CLARA }], { plan: ['C-WOMEN', '2025'] });
+    clara = await claims.bed.member(claims.personKey(CLARA));
     anna = await claims.bed.member(claims.personKey(ANNA));
     berta = await claims.bed.member(claims.personKey(BERTA));
     officer = await claims.bed.staff('officer');
@@ -89,5 +93,34 @@ describe('the terms of a plan version', () => {
     });
     const handedIn = await claims.handIn(berta, stayFacts('house', 4, 400_000));
     expect(await claims.detail(berta, handedIn)).toMatchObject({ deadline: { step: 'ACCEPTANCE', workingDays: 2 } });
+  });
+
+  test('name the illnesses a claim may be for: no other is taken in, revised to, or accepted', async () => {
+    const post = async (token: string, path: string, body?: object) =>
+      (await claims.bed.call('POST', path, { token, key: randomUUID(), ...(body ? { body } : {}) })).body;
+    const women = { plan: 'C-WOMEN', kind: 'WOMEN_ILLNESS' };
+    const facts = { diagnosedOn: '2026-05-04', illness: 'BREAST', firstStayDays: 3 };
+    const refused = { code: 'ILLNESS_NOT_LISTED' };
+    expect(await post(clara, CLAIMS, { ...women, facts: { ...facts, illness: 'LUNG' } })).toMatchObject(refused);
+    expect(await post(clara, CLAIMS, { ...women, facts: { diagnosedOn: '2026-05-04' } })).toMatchObject(refused);
+    const claimId = await claims.draft(clara, facts, women);
+    const revised = await claims.bed.call('PUT', `${CLAIMS}/${claimId}/facts`, {
+      token: clara,
+      key: randomUUID(),
+      body: { facts: { ...facts, illness: 'LUNG' } },
+    });
+    expect(revised.body).toMatchObject(refused);
+    const desk = await claims.bed.call('GET', `${CLAIMS}/${claimId}/completeness`, { token: clara });
+    for (const kind of desk.body.missing) await claims.addDocument(clara, claimId, kind);
+    expect(await submit(clara, claimId)).toMatchObject({ state: 'SUBMITTED' });
+    const list = (from: string, to: string) =>
+      claims.bed.rows(
+        `UPDATE claims.plan_version SET definition = replace(definition::text, $1, $2)::jsonb WHERE plan = 'C-WOMEN'`,
+        [`"${from}"`, `"${to}"`],
+      );
+    await list('BREAST', 'OF_OLD');
+    expect(await post(officer, `${CLAIMS}/${claimId}/acceptance`)).toMatchObject(refused);
+    await list('OF_OLD', 'BREAST');
+    expect(await post(officer, `${CLAIMS}/${claimId}/acceptance`)).toMatchObject({ state: 'FIRST_REVIEW' });
   });
 });

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
+import { type Claim, refuseUnlisted } from '@huzhu/rules';
 import { BlindIndex, type CommandContext, Commands, type Work } from '@huzhu/service';
 import type { ClaimCase, Proposal } from '../domain/claim-case.js';
 import { PaperUses } from '../domain/papers.js';
@@ -21,6 +22,7 @@ import { SeenImages } from './seen-images.js';
 interface Taken {
   readonly claimId: string;
   readonly row: ClaimCase;
+  readonly claim: Claim;
   readonly invoices: readonly StoredInvoice[];
   readonly documents: readonly StoredDocument[];
 }
@@ -36,7 +38,7 @@ export class AcceptClaim {
     @Inject(SeenImages) private readonly seenImages: SeenImages,
   ) {}
 
-  /** Refusals `NOT_AT_THIS_STEP`, `SAME_PERSON`, `RECUSAL_REQUIRED`. */
+  /** Refusals `NOT_AT_THIS_STEP`, `SAME_PERSON`, `RECUSAL_REQUIRED`, `ILLNESS_NOT_LISTED`, `EXCLUSION_NOT_LISTED`. */
   handle(context: CommandContext, claimId: string): Promise<ClaimAnswer | Rejected> {
     return this.commands.handle(context, 'claims.accept-claim', async (work) => {
       const personKey = (await personsOf(work.tx, [claimId])).get(claimId);
@@ -49,11 +51,15 @@ export class AcceptClaim {
         readInvoices(work.tx, claimId),
         readDocuments(work.tx, claimId),
       ]);
-      const claim = await work.load(claimAggregate, claimId);
-      if (claim?.status !== 'SUBMITTED') {
-        return reject('NOT_AT_THIS_STEP', undefined, { state: claim?.status ?? 'NONE' });
+      const row = await work.load(claimAggregate, claimId);
+      if (row?.status !== 'SUBMITTED') {
+        return reject('NOT_AT_THIS_STEP', undefined, { state: row?.status ?? 'NONE' });
       }
-      const proposal = await this.propose(work, adjudication, { claimId, row: claim, invoices, documents });
+      const claim = this.sealed.openClaim(claimId, row);
+      const version = adjudication.planOf(personKey, { plan: row.plan, eventOn: eventDay(claim) });
+      const unlisted = refuseUnlisted(version, claim);
+      if (unlisted) return unlisted;
+      const proposal = await this.propose(work, adjudication, { claimId, row, claim, invoices, documents });
       adjudication.save();
       const decided = await work.decide(claimAggregate, claimId, {
         type: 'accept-claim',
@@ -68,10 +74,9 @@ export class AcceptClaim {
   private async propose(
     work: Work,
     adjudication: Adjudication,
-    { claimId, row, invoices, documents }: Taken,
+    { claimId, row, claim, invoices, documents }: Taken,
   ): Promise<Proposal> {
     const { personKey, channel, orgId } = row;
-    const claim = this.sealed.openClaim(claimId, row);
     const owner = { claimId, personKey, stay: claimId };
     const invoiceKeys = invoices.map(({ paperKey }) => paperKey);
     const papers = papersOf(this.index, owner, 'settlements' in claim ? claim.settlements : [], invoiceKeys);

@@ -8,6 +8,7 @@ import {
   decideClaim,
   emptyHistory,
   findPlan,
+  type Plan,
   type PlanBook,
   planYearOf,
 } from '@huzhu/rules';
@@ -21,6 +22,7 @@ import { ancestorsOf, coverageAt, type KnownCoverage, readCoverages } from '../s
 import { lockHistories, saveHistories, shareDeciding } from '../store/person-history.js';
 import { readPayees } from '../store/person-payee.js';
 import { readPlanBook } from '../store/plan-book.js';
+import { planAmong } from '../store/plan-terms.js';
 import { Offsets } from './offsets.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { sharingCard } from '../store/shared-cards.js';
@@ -143,6 +145,11 @@ export class Adjudication {
   private foreign(coverage: KnownCoverage | null, importedFor: string | null | undefined): readonly RiskFlag[] {
     if (coverage === null || typeof importedFor !== 'string') return [];
     return this.ancestors.get(coverage.orgId)?.has(importedFor) ? [] : ['COVERED_ELSEWHERE'];
+  }
+
+  /** The version a claim of a locked person falls under; null if the plan is not known. */
+  planOf(personKey: string, about: { readonly plan: string; readonly eventOn: Day }): Plan | null {
+    return planAmong(this.known.plans, this.known.coverages.get(personKey) ?? [], about);
   }
 
   /** Takes out what a claim left behind. */

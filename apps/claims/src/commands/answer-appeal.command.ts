@@ -10,6 +10,7 @@ import { type Adjudication, Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { eventDay, readFacts } from './claim-facts.js';
+import { refuseUnlistedFacts } from './refuse-unlisted.js';
 
 /** A claim as it is decided anew: its facts, corrected or as they were, under the id it is decided by. */
 interface Anew {
@@ -30,7 +31,7 @@ export class AnswerAppeal {
     @Inject(BackgroundWork) private readonly background: BackgroundWork,
   ) {}
 
-  /** Refusals `NOT_AT_THIS_STEP`, `SAME_PERSON`, `RECUSAL_REQUIRED`, `NOTHING_CHANGES`, `FAULTY_CLAIM`, `KIND_NOT_CORRECTED`. */
+  /** Refusals `NOT_AT_THIS_STEP`, `SAME_PERSON`, `RECUSAL_REQUIRED`, `NOTHING_CHANGES`, `FAULTY_CLAIM`, `ILLNESS_NOT_LISTED`, `EXCLUSION_NOT_LISTED`, `KIND_NOT_CORRECTED`. */
   async handle(context: CommandContext, claimId: string, body: AnswerAppealBody): Promise<AppealAnswer | Rejected> {
     const answer = await this.commands.handle(context, 'claims.answer-appeal', async (work) => {
       const personKey = (await personsOf(work.tx, [claimId])).get(claimId);
@@ -59,7 +60,7 @@ export class AnswerAppeal {
     about: { claimId: string; claim: ClaimCase; sealedAnswer: string; facts: ClaimFacts | undefined },
   ): Promise<AppealAnswer | Rejected> {
     const { claimId, claim, sealedAnswer } = about;
-    const anew = this.factsAnew(work, about);
+    const anew = await this.factsAnew(work, about);
     if (isRejected(anew)) return anew;
     const suspended = claim.status === 'APPEALED';
     if (suspended) this.forget(adjudication, claimId, claim);
@@ -86,10 +87,10 @@ export class AnswerAppeal {
   }
 
   /** An approved amount is corrected by a claim of its own; only a reimbursement knows a difference (退费重结). */
-  private factsAnew(
+  private async factsAnew(
     work: Work,
     { claimId, claim, facts }: { claimId: string; claim: ClaimCase; facts: ClaimFacts | undefined },
-  ): Anew | Rejected {
+  ): Promise<Anew | Rejected> {
     const { plan, kind } = claim;
     const suspended = claim.status === 'APPEALED';
     if (!suspended && kind !== 'HOSPITAL') return reject('KIND_NOT_CORRECTED', 'claims: re-settlement');
@@ -103,6 +104,8 @@ export class AnswerAppeal {
     }
     const read = readFacts(facts, { claimId: id, plan, kind, today: work.today });
     if (isRejected(read)) return read;
+    const unlisted = await refuseUnlistedFacts(work, claim.personKey, read.claim);
+    if (unlisted) return unlisted;
     const sealedFacts = this.sealed.sealFacts(id, { facts: read.facts });
     return { claimId: id, resettles, sealedFacts, orderOn: read.orderOn, corrected: true };
   }

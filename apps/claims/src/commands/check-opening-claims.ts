@@ -1,10 +1,12 @@
 import { CLAIM_KINDS, type ClaimFacts, type OpeningRowFault } from '@huzhu/contracts';
 import { readResidentId } from '@huzhu/kernel';
-import type { OpeningClaimRow } from '@huzhu/rules';
+import { type OpeningClaimRow, type PlanBook, refuseUnlisted } from '@huzhu/rules';
 import { type BlindIndex, isRejected, toJson, type Work } from '@huzhu/service';
 import { isInSubtree } from '../store/claim-rows.js';
 import { coverageAt, type KnownCoverage, readCoverages } from '../store/known-coverage.js';
 import { importedCases, type OpeningClaim } from '../store/opening-claims.js';
+import { readPlanBook } from '../store/plan-book.js';
+import { planAmong } from '../store/plan-terms.js';
 import type { SealedClaim } from '../store/sealed-claim.js';
 import { readFacts } from './claim-facts.js';
 
@@ -31,13 +33,14 @@ export async function checkOpeningClaims(
   const imported = await importedCases(work.tx, staff.orgId, [...new Set(rows.map((row) => row.caseNumber))]);
   const held = cases.map((each) => ({ rows: each, personKey: keyOf(each as [OpeningClaimRow]) }));
   const coverages = await readCoverages(work.tx, [...new Set(held.map(({ personKey }) => personKey))]);
+  const plans = await readPlanBook(work.tx);
   const serves = await servedOrgs(work, [...coverages.values()].flat(), staff.orgId);
   const claims: OpeningClaim[] = [];
   const refused: OpeningRowFault[] = [];
   for (const { rows: ofCase, personKey } of held) {
     const known = (coverages.get(personKey) ?? []).filter(({ orgId }) => serves.has(orgId));
     const own = staff.personKey === personKey;
-    const checked = checkCase(work, ofCase, { personKey, known, own, imported, sealed });
+    const checked = checkCase(work, ofCase, { personKey, known, plans, own, imported, sealed });
     if ('claimId' in checked) claims.push(checked);
     else refused.push(...ofCase.map(({ row }) => ({ row, ...checked })));
   }
@@ -49,13 +52,14 @@ type Fault = Omit<OpeningRowFault, 'row'>;
 interface CaseFacts {
   readonly personKey: string;
   readonly known: readonly KnownCoverage[];
+  readonly plans: PlanBook;
   readonly own: boolean;
   readonly imported: ReadonlySet<string>;
   readonly sealed: SealedClaim;
 }
 
 function checkCase(work: Work, rows: readonly OpeningClaimRow[], about: CaseFacts): OpeningClaim | Fault {
-  const { personKey, known, own, imported, sealed } = about;
+  const { personKey, known, plans, own, imported, sealed } = about;
   const [{ caseNumber, idNumber, plan, claimKind, lodgedOn }] = rows as [OpeningClaimRow];
   if (readResidentId(idNumber).kind !== 'valid') return { code: 'ID_INVALID', field: 'idNumber' };
   if (own) return { code: 'RECUSAL_REQUIRED' };
@@ -70,6 +74,8 @@ function checkCase(work: Work, rows: readonly OpeningClaimRow[], about: CaseFact
   if (isRejected(read)) return { code: read.code, field: String(read.facts?.['field'] ?? '').replace(/^\//, '') };
   const covered = coverageAt(known, plan, read.eventOn);
   if (covered === null) return { code: 'NO_COVERAGE_KNOWN', field: 'plan' };
+  const unlisted = refuseUnlisted(planAmong(plans, known, { plan, eventOn: read.eventOn }), read.claim);
+  if (unlisted) return { code: unlisted.code, field: 'illness' };
   const { orgId: coveringOrgId } = covered;
   const sealedFacts = sealed.sealFacts(claimId, { facts: read.facts });
   return { claimId, caseNumber, coveringOrgId, personKey, plan, kind, lodgedOn, orderOn: read.orderOn, sealedFacts };

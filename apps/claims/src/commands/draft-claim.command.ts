@@ -8,6 +8,7 @@ import { SealedClaim } from '../store/sealed-claim.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 import { readFacts } from './claim-facts.js';
+import { refuseUnlistedFacts } from './refuse-unlisted.js';
 
 /** Begins a claim by hand: by the member, or by a clerk for a member. */
 @Injectable()
@@ -18,7 +19,7 @@ export class DraftClaim {
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
   ) {}
 
-  /** Refusals `FAULTY_CLAIM`, `ID_NEEDED`, `ID_INVALID`, `NO_COVERAGE_KNOWN`, `NOT_PERMITTED`. */
+  /** Refusals `FAULTY_CLAIM`, `ILLNESS_NOT_LISTED`, `EXCLUSION_NOT_LISTED`, `ID_NEEDED`, `ID_INVALID`, `NO_COVERAGE_KNOWN`, `NOT_PERMITTED`. */
   handle(context: CommandContext, body: DraftClaimBody): Promise<ClaimAnswer | Rejected> {
     return this.commands.handle(context, 'claims.draft-claim', async (work) => {
       const claimId = work.newId();
@@ -29,6 +30,8 @@ export class DraftClaim {
       if (isRejected(personKey)) return personKey;
       const orgId = await orgOf(work, { caller: context.caller, personKey, plan, eventOn: facts.eventOn });
       if (isRejected(orgId)) return orgId;
+      const unlisted = await refuseUnlistedFacts(work, personKey, facts.claim);
+      if (unlisted) return unlisted;
       const decided = await work.decide(claimAggregate, claimId, {
         type: 'draft-claim',
         orgId,

@@ -6,6 +6,7 @@ import { SealedClaim } from '../store/sealed-claim.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 import { readFacts } from './claim-facts.js';
+import { refuseUnlistedFacts } from './refuse-unlisted.js';
 
 /** Changes the facts of a claim that is not handed in. */
 @Injectable()
@@ -19,9 +20,11 @@ export class ReviseClaim {
     return this.commands.handle(context, 'claims.revise-claim', async (work) => {
       const claim = await work.load(claimAggregate, claimId);
       if (claim === null) return reject('NOT_FOUND');
-      const { plan, kind } = claim;
+      const { plan, kind, personKey } = claim;
       const facts = readFacts(body.facts, { claimId, plan, kind, today: work.today });
       if (isRejected(facts)) return facts;
+      const unlisted = await refuseUnlistedFacts(work, personKey, facts.claim);
+      if (unlisted) return unlisted;
       const decided = await work.decide(claimAggregate, claimId, {
         type: 'revise-facts',
         by: actorOf(context.caller),

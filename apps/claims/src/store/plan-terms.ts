@@ -3,7 +3,7 @@ import type { Tx } from '@huzhu/messaging';
 import { type ClaimDeadlines, findPlan, type Plan, type PlanBook } from '@huzhu/rules';
 import type { ClaimKind } from '../domain/claim-case.js';
 import { requiredDocuments } from '../domain/required-documents.js';
-import { coverageAt, readCoverages } from './known-coverage.js';
+import { coverageAt, type KnownCoverage, readCoverages } from './known-coverage.js';
 import { readPlanBook } from './plan-book.js';
 
 /** What a plan version says about the handling of a claim by hand. */
@@ -20,9 +20,26 @@ export async function planTermsOf(
   claim: { readonly personKey: string; readonly plan: string; readonly kind: ClaimKind; readonly eventOn: Day },
 ): Promise<PlanTerms> {
   const { personKey, plan, kind, eventOn } = claim;
+  return termsOf(await planOf(tx, { personKey, plan, eventOn }), kind);
+}
+
+/** The version a claim falls under, read anew; null if the plan is not known. */
+export async function planOf(
+  tx: Tx,
+  { personKey, plan, eventOn }: { readonly personKey: string; readonly plan: string; readonly eventOn: Day },
+): Promise<Plan | null> {
   const [coverages, plans] = await Promise.all([readCoverages(tx, [personKey]), readPlanBook(tx)]);
-  const version = coverageAt(coverages.get(personKey) ?? [], plan, eventOn)?.version;
-  return termsOf((version === undefined ? null : findPlan(plans, plan, version)) ?? latestOf(plans, plan), kind);
+  return planAmong(plans, coverages.get(personKey) ?? [], { plan, eventOn });
+}
+
+/** The version a claim falls under by a person's coverage: that of the day of the event, else the family's latest. */
+export function planAmong(
+  plans: PlanBook,
+  coverages: readonly KnownCoverage[],
+  { plan, eventOn }: { readonly plan: string; readonly eventOn: Day },
+): Plan | null {
+  const version = coverageAt(coverages, plan, eventOn)?.version;
+  return (version === undefined ? null : findPlan(plans, plan, version)) ?? latestOf(plans, plan);
 }
 
 const latestOf = (plans: PlanBook, code: string): Plan | null => plans.findLast((plan) => plan.code === code) ?? null;

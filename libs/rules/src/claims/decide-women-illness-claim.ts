@@ -9,7 +9,7 @@ import { periodOn, type Period } from './period.js';
 /**
  * Women's illness (女职工特殊疾病). Checks in order: not covered on the day of diagnosis, excluded, too late, liability
  * ended. In the reduced days only a lump sum is paid and liability goes on. Whether the illness is on the plan's list is
- * settled when the claim is taken in.
+ * asked where facts come in (`refuseUnlisted`): a claim for another illness is not accepted.
  */
 export function decideWomenIllnessClaim(
   history: ClaimHistory,
