@@ -123,4 +123,37 @@ describe('the terms of a plan version', () => {
     await list('OF_OLD', 'BREAST');
     expect(await post(officer, `${CLAIMS}/${claimId}/acceptance`)).toMatchObject({ state: 'FIRST_REVIEW' });
   });
+
+  test.each([
+    ['A-HOSP', '2026', 'HOSPITAL', stayFacts('excluded', 5, 400_000), 'CRIME'],
+    ['B-CI-HA', '2025', 'CRITICAL_ILLNESS', { illnessClass: 1, diagnosedOn: '2026-05-04' }, 'CHILDBIRTH'],
+    ['C-WOMEN', '2025', 'WOMEN_ILLNESS', { illness: 'BREAST', diagnosedOn: '2026-05-04' }, 'PRE_EXISTING'],
+    ['D-ACC', '2025', 'ACCIDENT', { accidentOn: '2026-05-04', hospitalDays: 5 }, 'WAR_OR_EARTHQUAKE'],
+  ])('of %s %s name its exclusions, in its own words', async (code, version, kind, facts, exclusion) => {
+    if (code !== 'A-HOSP') await claims.publishPlan(`${code}-${version}`);
+    const id = IDS[3]!;
+    await claims.cover([{ id }], { plan: [code, version] });
+    const member = await claims.bed.member(claims.personKey(id));
+    const about = { plan: code, kind };
+    const told = { ...about, facts: { ...facts, exclusion: 'ANYTHING' } };
+    const refused = await claims.bed.call('POST', CLAIMS, { token: member, key: randomUUID(), body: told });
+    expect(refused.body).toMatchObject({ code: 'EXCLUSION_NOT_LISTED' });
+    const claimId = await claims.draft(member, facts, about);
+    const desk = await claims.bed.call('GET', `${CLAIMS}/${claimId}/completeness`, { token: member });
+    for (const document of desk.body.missing) await claims.addDocument(member, claimId, document);
+    await submit(member, claimId);
+    await claims.accept(officer, claimId);
+    const set = async (named: string) =>
+      claims.bed.call('POST', `${CLAIMS}/${claimId}/exclusion`, {
+        token: await claims.bed.staff('first-reviewer'),
+        key: randomUUID(),
+        body: { exclusion: named, opinion: '经核实' },
+      });
+    expect((await set('ANYTHING')).body).toMatchObject({ code: 'EXCLUSION_NOT_LISTED' });
+    expect((await set(exclusion)).body).toMatchObject({ state: 'CONFIRMATION' });
+    const shown = await claims.detail(member, claimId);
+    const words = findPlan(publishedPlans, code, version)!.exclusions.find((each) => each.code === exclusion)!.zh;
+    expect(shown).toMatchObject({ outcome: 'EXCLUDED', benefitFen: 0 });
+    expect(shown.steps.at(-1).sentence).toContain(words);
+  });
 });

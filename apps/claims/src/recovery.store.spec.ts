@@ -157,7 +157,13 @@ describe('an exclusion', () => {
         body: { opinion: '对方责任，已获赔偿', ...body },
       });
     const reviewer = await claims.bed.staff(['first-reviewer', 'second-reviewer']);
-    expect((await set(reviewer, { exclusion: 'PRE_EXISTING' })).body).toMatchObject({ code: 'EXCLUSION_NOT_OF_KIND' });
+    for (const exclusion of ['PRE_EXISTING', 'HOSPITAL_LEVEL', 'CRIME_OR_DRUGS']) {
+      expect((await set(reviewer, { exclusion })).body).toMatchObject({ code: 'EXCLUSION_NOT_LISTED' });
+    }
+    for (const role of ['second-reviewer', 'approver'] as const) {
+      const notMine = await set(await claims.bed.staff(role), { exclusion: 'THIRD_PARTY' });
+      expect(notMine.status).toBe(403);
+    }
     expect((await set(reviewer, { exclusion: 'THIRD_PARTY' })).body).toMatchObject({ state: 'CONFIRMATION' });
     const shown = await claims.detail(reviewer, one);
     expect(shown).toMatchObject({ outcome: 'EXCLUDED', benefitFen: 0 });

@@ -19,7 +19,7 @@ export { type BenefitLeft, coverLeft } from './claims/cover-left.js';
 export * from './claims/decide-claim.js';
 export { clauseInWords, decisionInWords, stepInWords } from './claims/decision-in-words.js';
 export type { ClaimDecision } from './claims/explain.js';
-export { refuseUnlisted } from './claims/listed.js';
+export { refuseUnlisted, refuseUnlistedExclusion } from './claims/listed.js';
 export { type Period, periodsOf } from './claims/period.js';
 export { parseClaim, parseCoverage } from './claims/parse-claim.js';
 export * from './emergency/completion-deadline.js';

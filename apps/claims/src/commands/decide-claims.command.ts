@@ -6,7 +6,7 @@ import type {
   WorkStep,
 } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, clauseOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { clauseOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import type { ReviewStep } from '../domain/claim-case.js';
 import { personsOf } from '../store/claim-rows.js';
 import { readPayees } from '../store/person-payee.js';
@@ -16,15 +16,16 @@ import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { DrawSamples } from './draw-samples.js';
 import { reviewerOf } from './reviewer-of.js';
+import { holdsStep } from './step-roles.js';
 import { Offsets } from './offsets.js';
 import { openRecoveries } from './open-recoveries.js';
 import { UncountClaims } from './uncount-claims.js';
 
-const STEPS: Readonly<Record<WorkStep, { readonly step: ReviewStep; readonly roles: readonly string[] }>> = {
-  'first-review': { step: 'FIRST_REVIEW', roles: ['first-reviewer'] },
-  'second-review': { step: 'SECOND_REVIEW', roles: ['second-reviewer'] },
-  approval: { step: 'APPROVAL', roles: ['approver'] },
-  confirmation: { step: 'CONFIRMATION', roles: ['first-reviewer', 'second-reviewer'] },
+const STEPS: Readonly<Record<WorkStep, ReviewStep>> = {
+  'first-review': 'FIRST_REVIEW',
+  'second-review': 'SECOND_REVIEW',
+  approval: 'APPROVAL',
+  confirmation: 'CONFIRMATION',
 };
 
 /** One person takes one step on many claims; each is decided by itself, and answered by itself. */
@@ -45,10 +46,10 @@ export class DecideClaims {
     workStep: WorkStep,
     body: DecideClaimsBody,
   ): Promise<ClaimDecisionResults | Rejected> {
-    const { step, roles } = STEPS[workStep];
+    const step = STEPS[workStep];
     const verdict = body.verdict ?? 'PASS';
     const answer = await this.commands.handle(context, `claims.${workStep}`, async (work) => {
-      if (!holdsRole(context.caller, roles)) return reject('NOT_PERMITTED');
+      if (!holdsStep(context.caller, step)) return reject('NOT_PERMITTED');
       const persons = await personsOf(work.tx, body.claimIds);
       const keys = [...new Set(persons.values())];
       const adjudication = verdict === 'REJECT' ? await this.adjudications.begin(work.tx, keys) : null;
@@ -88,9 +89,6 @@ export class DecideClaims {
     return answer;
   }
 }
-
-const holdsRole = (caller: Caller, roles: readonly string[]): boolean =>
-  caller.kind === 'staff' && caller.roles.some((role) => roles.includes(role));
 
 function resultsOf(
   claimIds: readonly string[],

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer, SetExclusion as SetExclusionBody } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
+import { refuseUnlistedExclusion } from '@huzhu/rules';
 import { type CommandContext, Commands, type Work } from '@huzhu/service';
 import { type ClaimCase, isUnderReview, netFen } from '../domain/claim-case.js';
-import { isExclusionOf } from '../domain/exclusions.js';
 import { flagsOfFacts } from '../domain/risk-flags.js';
 import { personsOf } from '../store/claim-rows.js';
 import { askAgain } from '../store/person-history.js';
@@ -14,6 +14,7 @@ import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 import { eventDay } from './claim-facts.js';
 import { reviewerOf } from './reviewer-of.js';
+import { holdsStep } from './step-roles.js';
 
 /**
  * A reviewer says that a claim is excluded, or that it is not after all: the rules are asked again with that fact, and
@@ -28,7 +29,7 @@ export class SetExclusion {
     @Inject(BackgroundWork) private readonly background: BackgroundWork,
   ) {}
 
-  /** Refusals `NOT_AT_THIS_STEP`, `EXCLUSION_NOT_OF_KIND`, `SAME_PERSON`, `RECUSAL_REQUIRED`, `FACTS_REPLACED`. */
+  /** Refusals `NOT_AT_THIS_STEP`, `NOT_PERMITTED` (the step is another role's), `EXCLUSION_NOT_LISTED`, `SAME_PERSON`, `RECUSAL_REQUIRED`, `FACTS_REPLACED`. */
   async handle(context: CommandContext, claimId: string, body: SetExclusionBody): Promise<ClaimAnswer | Rejected> {
     const answer = await this.commands.handle(context, 'claims.set-exclusion', async (work) => {
       const personKey = (await personsOf(work.tx, [claimId])).get(claimId);
@@ -38,10 +39,12 @@ export class SetExclusion {
       if (claim === null || claim.proposal === null || !isUnderReview(claim.status)) {
         return reject('NOT_AT_THIS_STEP', undefined, { state: claim?.status ?? 'NONE' });
       }
+      if (!holdsStep(context.caller, claim.status)) return reject('NOT_PERMITTED');
       const exclusion = body.exclusion ?? null;
-      if (exclusion !== null && !isExclusionOf(claim.kind, exclusion)) {
-        return reject('EXCLUSION_NOT_OF_KIND', `${claim.plan} exclusions`, { exclusion, kind: claim.kind });
-      }
+      const eventOn = eventDay(this.sealed.openClaim(claimId, claim));
+      const version = adjudication.planOf(personKey, { plan: claim.plan, eventOn });
+      const unlisted = refuseUnlistedExclusion(version, exclusion);
+      if (unlisted) return unlisted;
       // What it took over was decided without the exclusion: rejecting the claim takes both back.
       if (netFen(claim.proposal) !== claim.proposal.benefitFen)
         return reject('FACTS_REPLACED', 'claims: one set of facts');

@@ -12,9 +12,9 @@ export class ExclusionsController {
 
   @Post()
   @HttpCode(200)
-  @Admits('first-reviewer', 'second-reviewer')
+  @Admits('first-reviewer', 'second-reviewer', 'approver')
   @ApiOperation({
-    summary: 'Set, or lift, the exclusion of a claim under review; the rules are asked again, others confirm',
+    summary: 'Set (by a code of the plan version), or lift, the exclusion of a claim at the own step; others confirm',
   })
   @ApiOkResponse({ type: ClaimAnswer })
   set(

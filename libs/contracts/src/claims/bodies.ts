@@ -43,7 +43,8 @@ export class ClaimFacts {
   @IsAbsentOr() @IsInt() @Min(1) @Max(3) readonly hospitalLevel?: number;
   @IsAbsentOr() @IsDay() readonly admitted?: string;
   @IsAbsentOr() @IsDay() readonly discharged?: string;
-  @IsAbsentOr() @IsText(64) readonly exclusion?: string;
+  /** One of those that the plan version lists. */
+  @IsAbsentOr() @IsCode() readonly exclusion?: string;
   @IsAbsentOr() @IsListOf(ClaimSettlement, SETTLEMENTS_MAX) readonly settlements?: ClaimSettlement[];
   @IsAbsentOr() @IsInt() @Min(1) @Max(99) readonly illnessClass?: number;
   @IsAbsentOr() @IsText(64) readonly illness?: string;

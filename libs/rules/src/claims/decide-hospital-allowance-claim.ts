@@ -23,7 +23,8 @@ export function decideHospitalAllowanceClaim(
   const clause = (parameter: string): string => clauseOf(period.plan, `HOSPITAL_ALLOWANCE.${parameter}`);
   if (claim.hospitalLevel < benefit.lowestHospitalLevel || claim.exclusion !== null) {
     const facts = { hospitalLevel: claim.hospitalLevel, exclusion: claim.exclusion ?? 'NONE' };
-    return refuseClaim(explanation, history, 'EXCLUDED', { clause: clause('lowestHospitalLevel'), facts });
+    const where = claim.exclusion === null ? clause('lowestHospitalLevel') : clauseOf(period.plan, 'exclusions');
+    return refuseClaim(explanation, history, 'EXCLUDED', { clause: where, facts });
   }
   const lastDay = lastDayToClaim(benefit.claimLimit, claim.discharged);
   if (claim.claimedOn > lastDay) {

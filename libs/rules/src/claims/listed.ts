@@ -19,8 +19,11 @@ export function refuseUnlisted(plan: Plan | null, { kind, illness, exclusion }: 
   if (illnesses !== undefined && !illnesses.some(({ code }) => code === illness)) {
     return reject('ILLNESS_NOT_LISTED', clauseOf(plan, 'WOMEN_ILLNESS.illnesses'));
   }
-  if (typeof exclusion === 'string' && !plan.exclusions.some(({ code }) => code === exclusion)) {
-    return reject('EXCLUSION_NOT_LISTED', clauseOf(plan, 'exclusions'), { exclusion });
-  }
-  return null;
+  return refuseUnlistedExclusion(plan, exclusion ?? null);
+}
+
+/** Whether a plan version knows an exclusion; no exclusion, or no known version, is right. Refusal `EXCLUSION_NOT_LISTED`. */
+export function refuseUnlistedExclusion(plan: Plan | null, exclusion: string | null): Rejected | null {
+  if (plan === null || exclusion === null || plan.exclusions.some(({ code }) => code === exclusion)) return null;
+  return reject('EXCLUSION_NOT_LISTED', clauseOf(plan, 'exclusions'), { exclusion });
 }
