@@ -1,5 +1,5 @@
 import type { Fen } from '@huzhu/kernel';
-import { approvalRoute, type Plan } from '@huzhu/rules';
+import { approvalRoute, type Plan, planMayApprove } from '@huzhu/rules';
 import { type ApprovalRoute, netFen, type Proposal, type ReviewStep } from './claim-case.js';
 
 /**
@@ -14,7 +14,7 @@ export function routeOf(
   const route = approvalRoute(plan, { benefitFen: amountFen, fed, flagged });
   return {
     automatic: route === 'PLAN',
-    secondReview: !fed || amountFen > plan.approval.autoApproveUpToFen,
+    secondReview: !fed || !planMayApprove(plan, amountFen),
     approvers: route === 'TWO_APPROVERS' ? 2 : 1,
   };
 }

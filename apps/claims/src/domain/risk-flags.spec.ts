@@ -1,10 +1,13 @@
 import { day } from '@huzhu/kernel';
-import { type Claim, type ClaimHistory, emptyHistory } from '@huzhu/rules';
+import { type Claim, type ClaimHistory, emptyHistory, findPlan, publishedPlans } from '@huzhu/rules';
 import { overlapsCountedStay, withAllowanceStay } from './counted-stays.js';
 import { PaperUses } from './papers.js';
 import { flagsOfFacts, limitJustKept } from './risk-flags.js';
 
-const plan = { approval: { autoApproveUpToFen: 300_000n, secondApproverAboveFen: 1_000_000n } };
+const approval = { autoApproveUpToFen: 300_000n, secondApproverAboveFen: 1_000_000n };
+const { comparators } = findPlan(publishedPlans, 'A-HOSP', '2026')!;
+const plan = { approval, comparators };
+const below = { approval, comparators: { ...comparators, autoApprove: 'LT', secondApprover: 'GE' } } as const;
 
 describe('an amount just below a limit', () => {
   test.each([
@@ -20,6 +23,15 @@ describe('an amount just below a limit', () => {
     [-1n, null],
   ])('%s fen keeps the limit %s', (amountFen, limitFen) => {
     expect(limitJustKept(plan, amountFen)).toBe(limitFen);
+  });
+
+  test.each([
+    [299_999n, 300_000n],
+    [300_000n, null],
+    [999_999n, 1_000_000n],
+    [1_000_000n, null],
+  ])('%s fen keeps the limit %s of a plan whose limits do not count themselves', (amountFen, limitFen) => {
+    expect(limitJustKept(below, amountFen)).toBe(limitFen);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Fen } from '@huzhu/kernel';
-import type { Claim, ClaimHistory, Plan } from '@huzhu/rules';
+import { type Claim, type ClaimHistory, limitsKept, type Plan } from '@huzhu/rules';
 import type { RiskFlag } from './claim-case.js';
 import { overlapsCountedStay } from './counted-stays.js';
 
@@ -20,12 +20,10 @@ const DERIVED: readonly RiskFlag[] = [
 export const flagsOfFacts = (flags: readonly RiskFlag[]): readonly RiskFlag[] =>
   flags.filter((flag) => !DERIVED.includes(flag));
 
-/** The highest amount at or below which fewer people look, and which this amount only just keeps; null if there is none. */
-export function limitJustKept(plan: Pick<Plan, 'approval'>, amountFen: Fen): Fen | null {
-  const limits = [plan.approval.autoApproveUpToFen, plan.approval.secondApproverAboveFen];
-  return (
-    limits.find((limitFen) => amountFen <= limitFen && amountFen * ALL_BP > limitFen * (ALL_BP - JUST_BELOW_BP)) ?? null
-  );
+/** The limit of approval that an amount keeps, by the plan's comparators, but only just; null if there is none. */
+export function limitJustKept(plan: Pick<Plan, 'approval' | 'comparators'>, amountFen: Fen): Fen | null {
+  const near = (limitFen: Fen): boolean => amountFen * ALL_BP > limitFen * (ALL_BP - JUST_BELOW_BP);
+  return limitsKept(plan, amountFen).find(near) ?? null;
 }
 
 /** What is conspicuous about a decided claim beside its facts; `history` is that before the decision. */

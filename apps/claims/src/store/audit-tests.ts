@@ -4,6 +4,9 @@ import type { AuditTest } from '@huzhu/service';
 const CLUSTER_MIN = 5;
 
 const LIMIT = `(v.definition->'approval'->>'autoApproveUpToFen')::int8`;
+/** A limit counts itself unless the plan says otherwise. */
+const BELOW = `(c.payable_fen < ${LIMIT}
+              OR c.payable_fen = ${LIMIT} AND coalesce(v.definition->'comparators'->>'autoApprove', 'LE') = 'LE')`;
 
 /** What auditors ask of claims. */
 export const claimsAuditTests: readonly AuditTest[] = [
@@ -13,7 +16,7 @@ export const claimsAuditTests: readonly AuditTest[] = [
     means: 'Benefits of one union gather just below the amount up to which the plan approves by itself.',
     object: 'claim',
     sql: `WITH near AS (
-            SELECT c.id, c.org_id, c.plan, c.approved_on, c.payable_fen, ${LIMIT} AS limit_fen, c.payable_fen <= ${LIMIT} AS below
+            SELECT c.id, c.org_id, c.plan, c.approved_on, c.payable_fen, ${LIMIT} AS limit_fen, ${BELOW} AS below
               FROM claims.claim AS c
               JOIN claims.plan_version AS v ON v.plan = c.plan AND v.plan_version = c.plan_version
              WHERE c.approved_on BETWEEN $1::date AND $2::date

@@ -13,11 +13,23 @@ export function approvalRoute(
   plan: Plan,
   proposal: { readonly benefitFen: Fen; readonly fed: boolean; readonly flagged: boolean },
 ): ApprovalRoute {
-  const { autoApproveUpToFen, secondApproverAboveFen } = plan.approval;
-  if (proposal.benefitFen <= 0n) return 'REVIEWER';
-  const { autoApprove, secondApprover } = plan.comparators;
-  if (keeps(proposal.benefitFen, secondApprover, secondApproverAboveFen)) return 'TWO_APPROVERS';
-  const within = keeps(proposal.benefitFen, autoApprove, autoApproveUpToFen);
-  const byPlan = proposal.fed && !proposal.flagged && within;
-  return byPlan ? 'PLAN' : 'ONE_APPROVER';
+  const { benefitFen, fed, flagged } = proposal;
+  if (benefitFen <= 0n) return 'REVIEWER';
+  if (takesTwoApprovers(plan, benefitFen)) return 'TWO_APPROVERS';
+  return fed && !flagged && planMayApprove(plan, benefitFen) ? 'PLAN' : 'ONE_APPROVER';
 }
+
+type Limits = Pick<Plan, 'approval' | 'comparators'>;
+
+/** Whether an amount keeps the limit up to which the plan itself approves, and no second review is needed. */
+export const planMayApprove = ({ approval, comparators }: Limits, amountFen: Fen): boolean =>
+  keeps(amountFen, comparators.autoApprove, approval.autoApproveUpToFen);
+
+const takesTwoApprovers = ({ approval, comparators }: Limits, amountFen: Fen): boolean =>
+  keeps(amountFen, comparators.secondApprover, approval.secondApproverAboveFen);
+
+/** The limits of approval that an amount keeps, in ascending order: beyond each of them more people look. */
+export const limitsKept = (plan: Limits, amountFen: Fen): readonly Fen[] => [
+  ...(planMayApprove(plan, amountFen) ? [plan.approval.autoApproveUpToFen] : []),
+  ...(takesTwoApprovers(plan, amountFen) ? [] : [plan.approval.secondApproverAboveFen]),
+];
