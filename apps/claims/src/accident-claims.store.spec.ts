@@ -4,7 +4,11 @@ import { ORGS } from '@huzhu/testing';
 import { ClaimsBed, IDS } from './testing/claims-bed.js';
 
 const [ANNA, BERT] = IDS as [string, string];
-const ABOUT = { plan: 'D-ACC', kind: 'ACCIDENT', documents: ['ID_CARD', 'ACCIDENT_STATEMENT'] };
+const ABOUT = {
+  plan: 'D-ACC',
+  kind: 'ACCIDENT',
+  documents: ['ID_CARD', 'ACCIDENT_STATEMENT', 'DISABILITY_ASSESSMENT'],
+};
 const ON = '2026-03-10';
 
 describe('a claim for an accident', () => {

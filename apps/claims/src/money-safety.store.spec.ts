@@ -7,6 +7,9 @@ const [ANNA, BERT, CLARA, DORA] = IDS as [string, string, string, string];
 const B_PLAN = 'B-CI-HA';
 const C_PLAN = 'C-WOMEN';
 const AT_ONCE = 50;
+const ILLNESS_PAPERS = ['ID_CARD', 'DIAGNOSIS_CERTIFICATE', 'UNION_STATEMENT'];
+/** Classes of plan B that an examination shows. */
+const EXAMINED = [2, 3, 6, 7, 8, 10, 11, 12];
 
 /** A stay of some days in the own period of plan B; every one in another hospital, one after the other. */
 const allowanceStay = (index: number, days: number): object => ({
@@ -62,9 +65,9 @@ describe('fifty claims of one person decided at once', () => {
   }, 60_000);
 
   test('plan B pays one critical illness, whichever comes first', async () => {
-    const about = { plan: B_PLAN, kind: 'CRITICAL_ILLNESS', documents: ['ID_CARD', 'DIAGNOSIS_CERTIFICATE'] };
+    const about = { plan: B_PLAN, kind: 'CRITICAL_ILLNESS', documents: [...ILLNESS_PAPERS, 'EXAMINATION_REPORT'] };
     const decided = await decideAtOnce(BERT, about, (index) => ({
-      illnessClass: (index % 25) + 1,
+      illnessClass: EXAMINED[index % EXAMINED.length],
       diagnosedOn: addDays(day('2026-04-10'), index),
     }));
     expect(decided).toEqual({ OK: [1, 2_000_000], LIABILITY_ENDED: [49, 0] });
@@ -74,7 +77,7 @@ describe('fifty claims of one person decided at once', () => {
     const about = {
       plan: C_PLAN,
       kind: 'WOMEN_ILLNESS',
-      documents: ['ID_CARD', 'DIAGNOSIS_CERTIFICATE', 'PATHOLOGY_REPORT'],
+      documents: [...ILLNESS_PAPERS, 'PATHOLOGY_REPORT', 'DISCHARGE_SUMMARY'],
     };
     const decided = await decideAtOnce(CLARA, about, (index) => ({
       illness: 'BREAST',

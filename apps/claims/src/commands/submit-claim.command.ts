@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { actorOf, type CommandContext, Commands } from '@huzhu/service';
-import { eventDayOf, planTermsOf } from '../store/plan-terms.js';
+import { planTermsOf } from '../store/plan-terms.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
@@ -21,7 +21,7 @@ export class SubmitClaim {
       const claim = await work.load(claimAggregate, claimId);
       if (claim === null) return reject('NOT_FOUND');
       const { facts } = this.sealed.openFacts(claimId, claim.sealedFacts);
-      const terms = await planTermsOf(work.tx, { ...claim, eventOn: eventDayOf(facts, claim.orderOn) });
+      const terms = await planTermsOf(work.tx, claim, facts);
       const by = actorOf(context.caller);
       return answerOf(
         await work.decide(claimAggregate, claimId, { type: 'submit-claim', by, on: work.today, ...terms }),

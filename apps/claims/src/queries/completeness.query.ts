@@ -5,7 +5,7 @@ import { type Caller, Queries } from '@huzhu/service';
 import { missingDocuments } from '../domain/required-documents.js';
 import { readDocuments } from '../store/claim-documents.js';
 import type { ClaimRow } from '../store/claim.entity.js';
-import { eventDayOf, planTermsOf } from '../store/plan-terms.js';
+import { planTermsOf } from '../store/plan-terms.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { readClaimRow } from './read-claim-row.js';
 
@@ -23,7 +23,7 @@ export class CompletenessQuery {
       const row = await readClaimRow(tx, claimId);
       if (row === null) return reject('NOT_FOUND');
       const { facts } = this.sealed.openFacts(claimId, row.sealedFacts);
-      const { required } = await planTermsOf(tx, { ...row, eventOn: eventDayOf(facts, row.orderOn) });
+      const { required } = await planTermsOf(tx, row, facts);
       const held = Map.groupBy(await readDocuments(tx, claimId), ({ kind }) => kind);
       const needed = [...new Set([...required, ...row.named])];
       const missing = row.channel === 'FEED' ? [] : missingDocuments(row, required);

@@ -1,7 +1,7 @@
 import { type Day, day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { type ClaimDeadlines, findPlan, type Plan, type PlanBook } from '@huzhu/rules';
-import type { ClaimKind } from '../domain/claim-case.js';
+import { type ClaimDeadlines, documentsFor, findPlan, type Plan, type PlanBook } from '@huzhu/rules';
+import type { ClaimCase } from '../domain/claim-case.js';
 import { requiredDocuments } from '../domain/required-documents.js';
 import { coverageAt, type KnownCoverage, readCoverages } from './known-coverage.js';
 import { readPlanBook } from './plan-book.js';
@@ -17,10 +17,12 @@ export interface PlanTerms {
 /** The terms of the version a claim falls under: that of the coverage on the day of the event, else the family's latest. */
 export async function planTermsOf(
   tx: Tx,
-  claim: { readonly personKey: string; readonly plan: string; readonly kind: ClaimKind; readonly eventOn: Day },
+  claim: Pick<ClaimCase, 'personKey' | 'plan' | 'kind' | 'orderOn'>,
+  facts: Readonly<Record<string, unknown>>,
 ): Promise<PlanTerms> {
-  const { personKey, plan, kind, eventOn } = claim;
-  return termsOf(await planOf(tx, { personKey, plan, eventOn }), kind);
+  const { personKey, plan, kind, orderOn } = claim;
+  const eventOn = eventDayOf(facts, orderOn);
+  return termsOf(await planOf(tx, { personKey, plan, eventOn }), { kind, facts });
 }
 
 /** The version a claim falls under, read anew; null if the plan is not known. */
@@ -44,13 +46,14 @@ export function planAmong(
 
 const latestOf = (plans: PlanBook, code: string): Plan | null => plans.findLast((plan) => plan.code === code) ?? null;
 
-const termsOf = (plan: Plan | null, kind: ClaimKind): PlanTerms => ({
-  required: plan?.documents[kind] ?? requiredDocuments(kind),
-  deadlines: plan?.deadlines ?? null,
-});
+function termsOf(plan: Plan | null, claim: Parameters<typeof documentsFor>[1]): PlanTerms {
+  const ofHouse = requiredDocuments(claim.kind);
+  if (plan === null) return { required: ofHouse, deadlines: null };
+  return { required: documentsFor(plan, claim, ofHouse), deadlines: plan.deadlines };
+}
 
 /** The day coverage is looked for, as the facts of a claim name it: admission, diagnosis or accident. */
-export const eventDayOf = (facts: Readonly<Record<string, unknown>>, otherwise: Day): Day => {
+const eventDayOf = (facts: Readonly<Record<string, unknown>>, otherwise: Day): Day => {
   const named = facts['admitted'] ?? facts['diagnosedOn'] ?? facts['accidentOn'];
   return typeof named === 'string' ? day(named) : otherwise;
 };

@@ -2,6 +2,7 @@ import type { JsonField } from '../json-field.js';
 import type {
   ClaimDeadlines,
   ClaimKind,
+  ConditionalDocument,
   ContributionRules,
   Eligibility,
   FundLines,
@@ -12,7 +13,7 @@ import type {
 
 type Terms = Pick<
   Plan,
-  'validity' | 'contribution' | 'comparators' | 'exclusions' | 'documents' | 'deadlines' | 'fund'
+  'validity' | 'contribution' | 'comparators' | 'exclusions' | 'documents' | 'documentsWhen' | 'deadlines' | 'fund'
 >;
 
 /**
@@ -25,6 +26,7 @@ export const readTerms = (field: JsonField): Terms => ({
   comparators: readComparators(field.maybe('comparators')),
   exclusions: field.maybe('exclusions')?.items().map(readNamed) ?? [],
   documents: readDocuments(field.maybe('documents')),
+  documentsWhen: field.maybe('documentsWhen')?.items().map(readConditional) ?? [],
   deadlines: readDeadlines(field.maybe('deadlines')),
   fund: readFund(field.maybe('fund')),
 });
@@ -88,6 +90,17 @@ function readDocuments(field: JsonField | undefined): Plan['documents'] {
   });
   return Object.fromEntries(listed);
 }
+
+const readConditional = (field: JsonField): ConditionalDocument => ({
+  benefit: field.get('benefit').oneOf(KINDS),
+  document: field.get('document').text(),
+  fact: field.get('fact').text(),
+  oneOf:
+    field
+      .maybe('oneOf')
+      ?.items()
+      .map((value) => value.count()) ?? null,
+});
 
 const readDeadlines = (field: JsonField | undefined): ClaimDeadlines => ({
   unionCheckWorkingDays: field?.get('unionCheckWorkingDays').count() ?? 3,

@@ -167,6 +167,15 @@ export interface PlanBenefits {
 
 export type ClaimKind = keyof PlanBenefits;
 
+/** A paper that a claim by hand needs only where a fact says so (视情况提交的材料). */
+export interface ConditionalDocument {
+  readonly benefit: ClaimKind;
+  readonly document: string;
+  readonly fact: string;
+  /** The values of the fact that ask for it; null if any does that is told and not zero. */
+  readonly oneOf: readonly number[] | null;
+}
+
 /** One version of a mutual-aid plan (互助保障计划). Code is the family: renewals and duplicates are counted within it. */
 export interface Plan {
   readonly code: string;
@@ -186,6 +195,7 @@ export interface Plan {
   readonly exclusions: readonly (Names & { readonly code: string })[];
   /** Papers of a claim by hand, by benefit; a benefit that is not named has those of the platform. */
   readonly documents: Readonly<Partial<Record<ClaimKind, readonly string[]>>>;
+  readonly documentsWhen: readonly ConditionalDocument[];
   readonly deadlines: ClaimDeadlines;
   readonly fund: FundLines;
   readonly benefits: PlanBenefits;
