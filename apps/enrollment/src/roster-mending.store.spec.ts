@@ -181,6 +181,42 @@ describe('a corrected file', () => {
   });
 });
 
+describe('a plan with one number of units for a whole employer', () => {
+  const units = (number: number) => ({ 7: String(number), 8: `${80 * number}.00`, 9: '0.00' });
+  const fields = { plan: 'B-CI-HA', planVersion: '2025', coverageStart: '2026-01-01' };
+
+  it('is asked of the file, of rows by hand and of a file that is sent again, and mended there', async () => {
+    const csv = rosterCsv([
+      rosterRow(171, units(1)),
+      rosterRow(172, units(2)),
+      rosterRow(173, units(1)),
+      rosterRow(174, units(2)),
+    ]);
+    const { body } = await uploadRoster(bed, { token: clerk, csv, staff: 4, employer: 'one number', fields });
+    expect(await rosterIn(bed, clerk, body.id, 'CHECKED')).toMatchObject({ groups: { NEW: 2, FAULTY: 2 } });
+    const faults = await get(`${body.id}/faults`);
+    expect(faults.body.items).toEqual([{ code: 'UNITS_DIFFER', count: 2, firstRows: [3, 5] }]);
+    const still = await post(`${body.id}/rows/3/correction`, { mobile: '13800000172' });
+    expect(still.body).toMatchObject({ group: 'FAULTY', errors: ['UNITS_DIFFER'] });
+    const more = await post(`${body.id}/rows`, add(175, { units: 2, ownShareFen: 16_000, unionShareFen: 0 }));
+    expect(more.body).toMatchObject({ code: 'ROW_FAULTY', facts: { faults: 'UNITS_DIFFER' } });
+    const mended = await post(`${body.id}/rows/3/correction`, { units: 1, ownShareFen: 8_000 });
+    expect(mended.body).toMatchObject({ group: 'NEW', errors: [] });
+    const [header] = rosterCsv([]).split('\n');
+    const again = async (number: number) => {
+      await sendCorrections(
+        bed,
+        clerk,
+        body.id,
+        [`${header},导入行号`, `${rosterRow(174, units(number))},5`].join('\n'),
+      );
+      return rosterIn(bed, clerk, body.id, 'CHECKED');
+    };
+    expect(await again(2)).toMatchObject({ accepted: 3, correction: { mended: 0, stillFaulty: 1 } });
+    expect(await again(1)).toMatchObject({ accepted: 4, rejected: 0, participation: { met: true } });
+  });
+});
+
 describe('the waiver', () => {
   it('is shown with who gave it, when and why, and shuts them out of mending', async () => {
     const id = await checkedRoster(150, 'waived');

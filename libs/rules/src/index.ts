@@ -61,4 +61,5 @@ export * from './roster/read-roster.js';
 export * from './roster/roster-kind.js';
 export * from './roster/roster-layout.js';
 export { type RosterColumn, rosterColumns } from './roster/roster-columns.js';
+export { SameUnits } from './roster/same-units.js';
 export type { TableLine, Values } from './table/header.js';

@@ -12,7 +12,7 @@ import { loadJobRoster } from './job-roster.js';
 import { rosterAggregate } from './roster.aggregate.js';
 import { countsOf } from './roster-counts.js';
 import { problemOf } from './roster-problem.js';
-import { RowStaging, type StagedRow } from './row-staging.js';
+import { askedOf, RowStaging, type StagedRow } from './row-staging.js';
 
 const ROWS_PER_BATCH = 5_000;
 /** After so many rows other work of the process gets its turn. */
@@ -101,8 +101,7 @@ export class ImportRoster {
 
   private async copy({ rosterId, plan, period, session }: Import, rows: readonly StagedRow[], read: number) {
     const { system } = this.service.database;
-    const asked = { plan: plan.code, ...period };
-    const lines = await system.transaction((tx) => this.staging.group(tx, asked, rows));
+    const lines = await system.transaction((tx) => this.staging.group(tx, askedOf(plan, period), rows));
     await stageLines(session, rosterId, lines);
     await noteRows(system, rosterId, { written: read });
   }

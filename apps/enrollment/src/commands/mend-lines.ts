@@ -1,11 +1,11 @@
 import type { Tx } from '@huzhu/messaging';
-import { type Plan, rosterKinds, type RosterRow } from '@huzhu/rules';
+import { type Plan, rosterKinds, type RosterRow, SameUnits } from '@huzhu/rules';
 import { askedPeriod } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
 import { purposeOf } from '../domain/roster-purpose.js';
-import { placesOfIds, writeLines } from '../store/mended-lines.store.js';
+import { acceptedUnits, placesOfIds, writeLines } from '../store/mended-lines.store.js';
 import type { StagedLine } from '../store/roster-lines.store.js';
-import type { RowStaging } from './row-staging.js';
+import { askedOf, type RowStaging } from './row-staging.js';
 
 /** What a row is to be. */
 export interface NewValues {
@@ -29,17 +29,19 @@ export async function mendLines(
   { id, roster, plan }: MendedRoster,
   rows: readonly NewValues[],
 ): Promise<StagedLine[]> {
-  const { complete, check } = rosterKinds[purposeOf(roster)];
+  const { complete, check, sameUnits } = rosterKinds[purposeOf(roster)];
   const completed = rows.map(({ line, values }) => ({ line, values: complete(values) }));
   const ordered = completed.toSorted((one, other) => one.line - other.line);
   const isTaken = await idsElsewhere(tx, staging, id, ordered);
+  const units = new SameUnits(plan, await acceptedUnits(tx, id));
   const staged = ordered.map(({ line, values }) => {
     const errors = [...check(values, plan, roster.coverageStart)];
+    if (sameUnits && units.differs(values)) errors.push('UNITS_DIFFER');
     if (isTaken(line, staging.idKeyOf(values))) errors.push('DUPLICATE_IN_FILE');
+    if (errors.length === 0) units.accept(values);
     return staging.stage(id, { line, values, errors });
   });
-  const asked = { plan: plan.code, ...askedPeriod(plan, roster) };
-  const lines = await staging.group(tx, asked, staged);
+  const lines = await staging.group(tx, askedOf(plan, askedPeriod(plan, roster)), staged);
   await writeLines(tx, id, lines);
   return lines;
 }

@@ -38,6 +38,15 @@ export async function placesOfIds(
   );
 }
 
+/** Units of the first accepted row of a roster; null if none is accepted yet. */
+export async function acceptedUnits(tx: Tx, rosterId: string): Promise<number | null> {
+  const [first] = await tx.query<{ units: number }>(
+    'SELECT units FROM enrollment.roster_line WHERE roster_id = $1 AND errors IS NULL ORDER BY line LIMIT 1',
+    [rosterId],
+  );
+  return first?.units ?? null;
+}
+
 /** Writes rows over what stands in their places, or adds them. */
 export async function writeLines(tx: Tx, rosterId: string, lines: readonly StagedLine[]): Promise<void> {
   await tx.query(

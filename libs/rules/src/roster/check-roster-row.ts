@@ -19,13 +19,14 @@ export const ROSTER_ERRORS = [
   'UNITS_OVER_LIMIT',
   'AMOUNT_MISMATCH',
   'CONSENT_MISSING',
+  'UNITS_DIFFER',
   'DUPLICATE_IN_FILE',
 ] as const;
 export type RosterError = (typeof ROSTER_ERRORS)[number];
 
 /**
  * All faults of one cleaned row, for coverage from `start`; an empty list accepts it. Of the faults of the id only the
- * first is told, and then sex and age are not looked at. Duplicates are found over the whole file.
+ * first is told, and then sex and age are not looked at. Other units and duplicates are found over the whole file.
  */
 export function checkRosterRow(row: RosterRow, plan: Plan, start: Day): readonly RosterError[] {
   const errors: RosterError[] = [];
@@ -53,7 +54,7 @@ function checkHolder(row: RosterRow, id: ResidentId, plan: Plan, start: Day): re
   return errors;
 }
 
-/** Own and union share must make units × price exactly; an unreadable share or number of units does not. */
+/** Own and union share must make the price of the units exactly; an unreadable share or number of units does not. */
 function amountsMatch({ units, ownShareFen, unionShareFen }: RosterRow, plan: Plan): boolean {
   if (units === null || ownShareFen === null || unionShareFen === null) return false;
   return ownShareFen + unionShareFen === priceOf(plan, units);

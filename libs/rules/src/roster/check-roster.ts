@@ -6,6 +6,7 @@ import type { RosterRow } from './clean-row.js';
 import { participation, type Participation } from './participation.js';
 import { readRoster } from './read-roster.js';
 import { type RosterPurpose, rosterKinds } from './roster-kind.js';
+import { SameUnits } from './same-units.js';
 
 export interface RosterCheck {
   readonly kind: 'checked';
@@ -26,19 +27,22 @@ export interface CheckedRow {
 
 /**
  * Checks the rows of a roster one by one, for a plan and a first day of coverage. The later row with the same cleaned id is
- * a duplicate, rejected rows included. A refusal of the file is the last item. Keeps ids in memory, not the file.
+ * a duplicate, rejected rows included; the first accepted row says how many units all hold, where the plan wants one number. A refusal of the file is the last item. Keeps ids in memory, not the file.
  */
 export async function* checkRosterRows(
   rows: AsyncIterable<TableRow | Rejected>,
   { plan, start, kind = 'ENROLMENT' }: { readonly plan: Plan; readonly start: Day; readonly kind?: RosterPurpose },
 ): AsyncGenerator<CheckedRow | Rejected, void, undefined> {
-  const { columns, clean, check } = rosterKinds[kind];
+  const { columns, clean, check, sameUnits } = rosterKinds[kind];
   const ids = new IdSet();
+  const units = new SameUnits(plan);
   for await (const line of readRoster(rows, columns)) {
     if (line.kind === 'rejected') return yield line;
     const values = clean(line.values);
     const errors = [...check(values, plan, start)];
+    if (sameUnits && units.differs(values)) errors.push('UNITS_DIFFER');
     if (values.id !== '' && !ids.add(values.id)) errors.push('DUPLICATE_IN_FILE');
+    if (errors.length === 0) units.accept(values);
     yield { kind: 'row', row: line.row, values, errors };
   }
 }

@@ -25,8 +25,9 @@ export const faultTexts: Readonly<Record<RosterError, FaultText>> = {
   UNITS_OVER_LIMIT: { columns: ['units'], text: '份数超过本计划的上限' },
   AMOUNT_MISMATCH: {
     columns: ['ownShare', 'unionShare'],
-    text: '个人缴费与工会补助之和不等于份数乘以每份金额',
+    text: '个人缴费与工会补助之和不等于该份数的应缴金额',
   },
   CONSENT_MISSING: { columns: ['consent'], text: '未确认同意授权' },
+  UNITS_DIFFER: { columns: ['units'], text: '本计划要求同一单位参加人员的份数相同,此行份数与已接受的行不同' },
   DUPLICATE_IN_FILE: { columns: ['id'], text: '与本名册中另一行的证件号码重复' },
 };

@@ -17,13 +17,15 @@ export interface RosterKindRules {
   readonly complete: (row: RosterRow) => RosterRow;
   /** All faults but those over the whole file. */
   readonly check: (row: RosterRow, plan: Plan, start: Day) => readonly RosterError[];
+  /** Whether a plan's one number of units for a whole employer is asked for. */
+  readonly sameUnits: boolean;
 }
 
 const OPENING_REQUIRED: ReadonlySet<RosterColumn> = new Set(['name', 'id', 'units']);
 const completeOpening = (row: RosterRow): RosterRow => ({ ...row, id: completeOldId(row.id) });
 
 /**
- * Faults of a row of earlier coverage. It was decided on and paid for once: age, shares and consent are not asked again,
+ * Faults of a row of earlier coverage. It was decided on and paid for once: age, shares, consent and equal units are not asked again,
  * and sex, mobile number and card are looked at where they are given.
  */
 function checkOpeningRow(row: RosterRow, plan: Plan, start: Day): readonly RosterError[] {
@@ -34,11 +36,18 @@ function checkOpeningRow(row: RosterRow, plan: Plan, start: Day): readonly Roste
 }
 
 export const rosterKinds: Readonly<Record<RosterPurpose, RosterKindRules>> = {
-  ENROLMENT: { columns: rosterColumns, clean: cleanRow, complete: (row) => row, check: checkRosterRow },
+  ENROLMENT: {
+    columns: rosterColumns,
+    clean: cleanRow,
+    complete: (row) => row,
+    check: checkRosterRow,
+    sameUnits: true,
+  },
   OPENING: {
     columns: rosterColumns.map((column) => ({ ...column, required: OPENING_REQUIRED.has(column.key) })),
     clean: (values) => completeOpening(cleanRow(values)),
     complete: completeOpening,
     check: checkOpeningRow,
+    sameUnits: false,
   },
 };

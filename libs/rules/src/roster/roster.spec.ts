@@ -201,6 +201,30 @@ describe('faults', () => {
     });
   });
 
+  it('are other units than those of the first accepted row, where the plan wants one number', async () => {
+    const same = findPlan(publishedPlans, 'B-CI-HA', '2025')!;
+    const of = (units: number, sequence: string, other: Partial<typeof FINE> = {}) =>
+      line({
+        证件号码: idOf('1990-01-01', sequence),
+        份数: String(units),
+        '个人缴费(元)': String(80 * units),
+        '工会补助(元)': '0',
+        ...other,
+      });
+    const rows = [of(2, '002', { 同意授权: '' }), of(1, '004'), of(2, '006'), of(1, '008'), of(2, '006'), of(3, '012')];
+    expect(await check([HEADER, ...rows], same)).toMatchObject({
+      accepted: 2,
+      rejected: [
+        { row: 2, errors: ['CONSENT_MISSING'] },
+        { row: 4, errors: ['UNITS_DIFFER'] },
+        { row: 6, errors: ['UNITS_DIFFER', 'DUPLICATE_IN_FILE'] },
+        { row: 7, errors: ['UNITS_OVER_LIMIT'] },
+      ],
+    });
+    const any = { ...same, enrolment: { ...same.enrolment, units: { most: 2, sameForWholeEmployer: false } } };
+    expect(await check([HEADER, of(1, '004'), of(2, '006')], any)).toMatchObject({ accepted: 2 });
+  });
+
   it('follow the numbers of the plan', async () => {
     const two = findPlan(publishedPlans, 'B-CI-HA', '2025')!;
     expect(await errorsOf({ 份数: '2', '个人缴费(元)': '60', '工会补助(元)': '100' }, two)).toEqual([]);

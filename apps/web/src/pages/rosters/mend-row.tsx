@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   CARD_CHECKSUM: ['card'],
   UNITS_MISSING: ['units'],
   UNITS_OVER_LIMIT: ['units'],
+  UNITS_DIFFER: ['units'],
   AMOUNT_MISMATCH: ['units', 'ownShareFen', 'unionShareFen'],
   CONSENT_MISSING: ['consent'],
   DUPLICATE_IN_FILE: ['idNumber'],
