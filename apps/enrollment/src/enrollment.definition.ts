@@ -5,6 +5,7 @@ import { EnrollmentConfig } from './enrollment.config.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { enrollmentAuditTests } from './store/audit-tests.js';
 import { DuesRefunds1795422200000 } from './store/dues-refunds.migration.js';
+import { Federations1795437660000 } from './store/federations.migration.js';
 import { RosterUploads1795427240000 } from './store/roster-uploads.migration.js';
 import { ROSTER_UPLOADS } from './store/roster-uploads.store.js';
 import { SharedMobiles1795412385000 } from './store/shared-mobiles.migration.js';
@@ -76,6 +77,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     DuesRefunds1795422200000,
     MemberFiles1795425601000,
     RosterUploads1795427240000,
+    Federations1795437660000,
   ],
   keptFiles: { named: namedFiles, forget: forgetUnfinished },
   background: (app) => {

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { OnOrgUnitChanged } from '@huzhu/service';
 import { ApplyPersonChange } from './commands/apply-person-change.js';
 import { ActivateRoster } from './commands/activate-roster.command.js';
 import { AddRosterRow } from './commands/add-roster-row.command.js';
@@ -75,6 +74,7 @@ import { RosterProgressQuery } from './queries/roster-progress.query.js';
 import { RosterTemplateQuery } from './queries/roster-template.query.js';
 import { RosterRowQueries } from './queries/roster-row.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
+import { OnOrgUnitChanged } from './reactions/on-org-unit-changed.reaction.js';
 import { OnPaymentAccepted } from './reactions/on-payment-accepted.reaction.js';
 import { OnPaymentRefused } from './reactions/on-payment-refused.reaction.js';
 import { OnPaymentReopened } from './reactions/on-payment-reopened.reaction.js';

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
-import { contributionReceived } from '@huzhu/contracts';
+import { contributionReceived, type OrgUnitChanged, orgUnitChanged } from '@huzhu/contracts';
 import { ORGS, ServiceBed } from '@huzhu/testing';
+import { v7 as newId } from 'uuid';
 import { enrollmentDefinition } from './enrollment.definition.js';
 import { type Desk, enrolPeople, pay, post } from './testing/enrolled-people.js';
 import { idNumber, newKey, rosterIn } from './testing/roster-fixture.js';
@@ -14,12 +15,23 @@ jest.setTimeout(60_000);
 
 beforeAll(async () => {
   bed = await ServiceBed.start(enrollmentDefinition, {}, '2025-12-01');
+  await bed.deliver(orgUnitChanged, federation);
   clerk = await bed.staff('clerk');
   accountant = await bed.staff('accountant');
   desk = { bed, clerk, accountant };
 });
 
 afterAll(() => bed.stop());
+
+const federation: OrgUnitChanged = {
+  orgId: '00000000-0000-7000-8000-0000000000f1',
+  code: 'NF-1',
+  name: '示范市新就业形态工会联合会',
+  level: 'TOWNSHIP',
+  kind: 'NEW_FORM_FEDERATION',
+  ancestors: ['00000000-0000-7000-8000-0000000000f1', ORGS.east, ORGS.city, ORGS.province],
+  validFrom: '2025-01-01',
+};
 
 const person = (index: number, over: object = {}) => ({
   name: '骑手',
@@ -38,7 +50,8 @@ const enrolIndividual = (index: number, over: object = {}, token = clerk) =>
     plan: 'A-HOSP',
     planVersion: '2026',
     coverageStart: '2026-01-01',
-    federationName: '示范市新就业形态工会联合会',
+    employment: 'NEW_FORM',
+    federationId: federation.orgId,
     ...person(index, over),
   });
 
@@ -50,7 +63,7 @@ describe('a worker without an employer', () => {
     const waiting = await rosterIn(bed, clerk, id, 'AWAITING_PAYMENT');
     expect(waiting).toMatchObject({
       kind: 'INDIVIDUAL',
-      employer: { name: '示范市新就业形态工会联合会', staff: 1 },
+      employer: { name: federation.name, staff: 1 },
       contributions: { dueFen: 6_000 },
     });
     const credit = (amountFen: number, payer: string) =>
@@ -80,10 +93,29 @@ describe('a worker without an employer', () => {
     ['for another price', { ownShareFen: 1 }, 'ROW_FAULTY'],
     ['in an unknown plan', { planVersion: '1999' }, 'PLAN_UNKNOWN'],
     ['from a day outside the plan', { coverageStart: '2027-01-01' }, 'COVERAGE_START_INVALID'],
+    ['with an employer', { employment: 'CONTRACT' }, 'EMPLOYMENT_NOT_ELIGIBLE'],
+    ['through any other union', { federationId: ORGS.city }, 'FEDERATION_UNKNOWN'],
   ])('is refused %s', async (_what, over, code) => {
+    const rosters = () => bed.rows('SELECT id FROM enrollment.roster');
+    const before = await rosters();
     const refused = await enrolIndividual(2, over);
     expect([refused.status, refused.body.code]).toEqual([409, code]);
-    expect(await bed.rows(`SELECT 1 FROM enrollment.roster WHERE status = 'CONFIRMED'`)).toEqual([]);
+    expect(await rosters()).toEqual(before);
+  });
+
+  it('is enrolled by those at or above an open federation, and nobody joins one as an employer', async () => {
+    const inFederation = await bed.staff('clerk', { orgId: federation.orgId });
+    const { body } = await enrolIndividual(5, {}, inFederation);
+    expect(body.status).toBe('CONFIRMED');
+    expect((await enrolIndividual(6, {}, await bed.staff('clerk', { orgId: ORGS.west }))).body.code).toBe(
+      'FEDERATION_UNKNOWN',
+    );
+    await rosterIn(bed, clerk, body.id, 'AWAITING_PAYMENT');
+    await pay(desk, body.id, 6_000);
+    expect((await post(bed, clerk, `rosters/${body.id}/late-members`, person(7))).body.code).toBe('NOT_AN_EMPLOYER');
+    const closed = { ...federation, orgId: newId(), validTo: '2025-11-30' };
+    await bed.deliver(orgUnitChanged, { ...closed, ancestors: [closed.orgId, ORGS.city, ORGS.province] });
+    expect((await enrolIndividual(7, { federationId: closed.orgId })).body.code).toBe('FEDERATION_UNKNOWN');
   });
 
   it('is not the clerk, and the same request enrols once', async () => {
@@ -97,7 +129,8 @@ describe('a worker without an employer', () => {
       plan: 'A-HOSP',
       planVersion: '2026',
       coverageStart: '2026-01-01',
-      federationName: 'f',
+      employment: 'NEW_FORM',
+      federationId: federation.orgId,
       ...person(3),
     };
     const answers = await Promise.all(

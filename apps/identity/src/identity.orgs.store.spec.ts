@@ -59,6 +59,7 @@ test('a unit is added below a parent of the own subtree, and is seen there', asy
     code: 'E-T1',
     name: 'E-T1工会',
     level: 'TOWNSHIP',
+    kind: 'UNION',
     parentId: DEMO_ORGS.east,
     validFrom: '2025-01-01',
     version: 1,
@@ -67,6 +68,15 @@ test('a unit is added below a parent of the own subtree, and is seen there', asy
   const west = await tokenOf(bed, 'clerk.west');
   expect((await get(`/${id}`, east)).status).toBe(200);
   expect((await get(`/${id}`, west)).status).toBe(404);
+});
+
+test('a federation of new-form workers is told as one', async () => {
+  const unit = { code: 'E-NF', name: '某新就业形态工会联合会', level: 'TOWNSHIP', parentId: DEMO_ORGS.east };
+  const made = await post('', { ...unit, kind: 'NEW_FORM_FEDERATION' });
+  expect((await get(`/${made.body.id}`)).body.kind).toBe('NEW_FORM_FEDERATION');
+  const told = (await bed.sent(orgUnitChanged)).find(({ orgId }) => orgId === made.body.id);
+  expect(told?.kind).toBe('NEW_FORM_FEDERATION');
+  expect((await post('', { ...unit, code: 'E-NG', kind: 'CLUB' })).status).toBe(400);
 });
 
 test.each([

@@ -5,6 +5,7 @@ import { blankRow, coveragePeriod, mendRow, type Plan } from '@huzhu/rules';
 import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { requestedPeriod } from '../domain/coverage-start.js';
 import type { RosterCommand } from '../domain/roster.js';
+import { federationName } from '../store/federations.store.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import { mendLines } from './mend-lines.js';
 import { withOpenVersions } from './open-versions.js';
@@ -31,20 +32,26 @@ export class EnrolOne {
   ) {}
 
   /**
-   * New-form workers are enrolled by their union federation (plan clause 2.5). Refusals `PLAN_UNKNOWN`, `ENROLMENT_CLOSED`,
-   * `COVERAGE_START_INVALID`, `ROW_FAULTY`, `COVERED_ALREADY`, `RECUSAL_REQUIRED`.
+   * New-form workers alone are enrolled singly, and by their union federation: whoever has an employer joins with its roster,
+   * under its participation test (plan clause 2.5). Refusals `EMPLOYMENT_NOT_ELIGIBLE`, `FEDERATION_UNKNOWN` (no such
+   * federation is open at or below the caller), `PLAN_UNKNOWN`, `ENROLMENT_CLOSED`, `COVERAGE_START_INVALID`, `ROW_FAULTY`,
+   * `COVERED_ALREADY`, `RECUSAL_REQUIRED`.
    */
   individual(context: CommandContext, body: EnrolIndividual): Promise<RosterStep | Rejected> {
-    const { plan: code, planVersion, coverageStart, federationName, ...person } = body;
+    const { plan: code, planVersion, coverageStart, federationId, employment, ...person } = body;
     return this.enrol(context, 'enrollment.enrol-individual', async (work) => {
       const { caller } = work.facts;
       const plan = await findPlanVersion(work.tx, code, planVersion);
       if (plan === null) return reject('PLAN_UNKNOWN', undefined, { plan: code, planVersion });
       if (caller.kind !== 'staff') return reject('NOT_PERMITTED');
-      return this.enter(work, caller.orgId, plan, person, {
+      const clause = `${plan.code} ${plan.version} enrolment`;
+      if (employment !== 'NEW_FORM') return reject('EMPLOYMENT_NOT_ELIGIBLE', clause, { employment });
+      const name = await federationName(work.tx, { federationId, orgId: caller.orgId, on: work.today });
+      if (name === null) return reject('FEDERATION_UNKNOWN', clause);
+      return this.enter(work, federationId, plan, person, {
         kind: 'INDIVIDUAL',
         joinsRosterId: null,
-        employerName: federationName.trim(),
+        employerName: name,
         employerUsc: null,
         plan: code,
         planVersion,
@@ -55,7 +62,7 @@ export class EnrolOne {
 
   /**
    * One more member of an active roster, as late enrolment: covered from the day after the payment. Refusals `WRONG_STATUS`,
-   * `UNITS_DIFFER`, `ENROLMENT_CLOSED`, `ROW_FAULTY`, `COVERED_ALREADY`, `RECUSAL_REQUIRED`.
+   * `NOT_AN_EMPLOYER`, `UNITS_DIFFER`, `ENROLMENT_CLOSED`, `ROW_FAULTY`, `COVERED_ALREADY`, `RECUSAL_REQUIRED`.
    */
   lateMember(context: CommandContext, rosterId: string, person: AddRosterRow): Promise<RosterStep | Rejected> {
     return this.enrol(context, 'enrollment.enrol-late-member', async (work) => {
@@ -63,6 +70,7 @@ export class EnrolOne {
       if (isRejected(joined)) return joined;
       const { roster, plan } = joined;
       if (roster.status !== 'ACTIVE') return reject('WRONG_STATUS', undefined, { status: roster.status });
+      if (roster.kind === 'INDIVIDUAL') return reject('NOT_AN_EMPLOYER', `${plan.code} ${plan.version} enrolment`);
       const differs = plan.enrolment.units.sameForWholeEmployer && (await hasOtherUnits(work, rosterId, person.units));
       if (differs) return reject('UNITS_DIFFER', `${plan.code} ${plan.version} units`);
       const earliest = coveragePeriod(plan, work.today);

@@ -13,7 +13,9 @@ export class SingleEnrolmentsController {
   @Post('individual-enrolments')
   @HttpCode(202)
   @Admits('clerk', 'officer')
-  @ApiOperation({ summary: 'Enrol one person without an employer through a union federation; becomes a roster of one' })
+  @ApiOperation({
+    summary: 'Enrol one new-form worker through a union federation of such workers; becomes a roster of one',
+  })
   @ApiAcceptedResponse({ type: RosterStep })
   individual(@InKeyedContext() context: CommandContext, @Body() body: EnrolIndividual): Promise<RosterStep | Rejected> {
     return this.enrolOne.individual(context, body);

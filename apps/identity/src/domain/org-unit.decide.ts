@@ -23,13 +23,13 @@ function decide(command: OrgUnitCommand, unit: OrgUnit | null): Decision<OrgUnit
 }
 
 function create(command: Create): Decision<OrgUnitEvent> {
-  const { id, code, name, level, parent, validFrom, today, by } = command;
+  const { id, code, name, level, kind, parent, validFrom, today, by } = command;
   if (validFrom > today) return reject('DAY_IN_FUTURE');
   const refused = parent && placeRefusal(level, parent, validFrom);
   if (refused) return refused;
   const ancestors = [id, ...(parent?.ancestors ?? [])];
   if (ancestors.length > DEPTH_MAX) return reject('TREE_TOO_DEEP');
-  return accept({ type: 'org-unit-created', code, name, level, ancestors, validFrom, by });
+  return accept({ type: 'org-unit-created', code, name, level, kind, ancestors, validFrom, by });
 }
 
 function move({ id, parent, validFrom, today, by }: Move, unit: OrgUnit): Decision<OrgUnitEvent> {
@@ -74,9 +74,9 @@ function placeRefusal(level: Level, parent: OrgUnit, validFrom: string): Rejecte
 
 function evolve(unit: OrgUnit | null, event: OrgUnitEvent): OrgUnit {
   if (event.type === 'org-unit-created') {
-    const { code, name, level, ancestors, validFrom } = event;
+    const { code, name, level, kind = 'UNION', ancestors, validFrom } = event;
     const parentId = ancestors[1] ?? null;
-    return { code, name, level, parentId, ancestors, validFrom, validTo: null, placeSince: validFrom };
+    return { code, name, level, kind, parentId, ancestors, validFrom, validTo: null, placeSince: validFrom };
   }
   if (!unit) throw new Error(`${event.type} of a unit that was never created`);
   if (event.type === 'org-unit-closed') return { ...unit, validTo: event.validTo };

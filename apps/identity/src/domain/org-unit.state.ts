@@ -4,11 +4,15 @@ import type { Day } from '@huzhu/kernel';
 export const LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'PRIMARY'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** A federation of new-form workers (新就业形态工会联合会), or any other union. */
+export type OrgKind = 'UNION' | 'NEW_FORM_FEDERATION';
+
 /** One unit of the organisation tree (组织). */
 export interface OrgUnit {
   readonly code: string;
   readonly name: string;
   readonly level: Level;
+  readonly kind: OrgKind;
   /** Lead parent (领导上级); null for the root. */
   readonly parentId: string | null;
   /** The unit itself, its lead parent, and so on up to the root. */
@@ -27,6 +31,7 @@ export type OrgUnitCommand =
       readonly code: string;
       readonly name: string;
       readonly level: Level;
+      readonly kind: OrgKind;
       /** Lead parent; null makes a root. */
       readonly parent: OrgUnit | null;
       readonly validFrom: Day;
@@ -63,6 +68,8 @@ export type OrgUnitEvent =
       readonly code: string;
       readonly name: string;
       readonly level: Level;
+      /** Absent in what was told before there were kinds: a union. */
+      readonly kind?: OrgKind;
       readonly ancestors: readonly string[];
       readonly validFrom: Day;
       readonly by: string;

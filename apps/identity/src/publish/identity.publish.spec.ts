@@ -9,6 +9,7 @@ const unit: OrgUnit = {
   code: 'C',
   name: '某工会',
   level: 'COUNTY',
+  kind: 'UNION',
   parentId: 'b',
   ancestors: ['c', 'b'],
   validFrom: day('2025-01-01'),

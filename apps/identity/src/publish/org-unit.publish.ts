@@ -9,6 +9,7 @@ export const publishOrgUnit = (_event: OrgUnitEvent, unit: OrgUnit, id: string):
     code: unit.code,
     name: unit.name,
     level: unit.level,
+    ...(unit.kind === 'UNION' ? {} : { kind: unit.kind }),
     ancestors: [...unit.ancestors],
     validFrom: unit.placeSince,
     ...(unit.validTo === null ? {} : { validTo: unit.validTo }),

@@ -11,7 +11,7 @@ import {
   SERVICE,
   type ServiceParts,
 } from '@huzhu/service';
-import type { Level } from '../domain/org-unit.state.js';
+import type { Level, OrgKind } from '../domain/org-unit.state.js';
 
 /** Which units of the caller's subtree are listed. */
 export class OrgUnitsQuery extends PageQuery {
@@ -32,9 +32,14 @@ interface UnitRow {
   readonly level: Level;
   readonly parent_id: string | null;
 }
-type ViewRow = UnitRow & { readonly valid_from: string; readonly valid_to: string | null; readonly version: number };
+type ViewRow = UnitRow & {
+  readonly kind: OrgKind;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  readonly version: number;
+};
 
-const COLUMNS = 'id, code, name, level, parent_id, valid_from, valid_to, version';
+const COLUMNS = 'id, code, name, level, kind, parent_id, valid_from, valid_to, version';
 
 @Injectable()
 export class OrgUnits {
@@ -93,6 +98,7 @@ const unitOf = ({ id, code, name, level, parent_id: parentId }: UnitRow) => ({
 
 const viewOf = (row: ViewRow): OrgUnitView => ({
   ...unitOf(row),
+  kind: row.kind,
   validFrom: row.valid_from,
   ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
   version: row.version,

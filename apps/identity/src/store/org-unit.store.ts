@@ -1,13 +1,14 @@
 import type { Day } from '@huzhu/kernel';
 import type { AggregateRow } from '@huzhu/service';
 import { EntitySchema } from 'typeorm';
-import type { Level } from '../domain/org-unit.state.js';
+import type { Level, OrgKind } from '../domain/org-unit.state.js';
 
 /** One unit as a row. */
 export interface OrgUnitRow extends AggregateRow {
   readonly code: string;
   readonly name: string;
   readonly level: Level;
+  readonly kind: OrgKind;
   readonly parentId: string | null;
   readonly ancestors: string[];
   readonly validFrom: Day;
@@ -25,6 +26,7 @@ export const orgUnitEntity = new EntitySchema<OrgUnitRow>({
     code: { type: 'text' },
     name: { type: 'text' },
     level: { type: 'text' },
+    kind: { type: 'text' },
     parentId: { type: 'uuid', name: 'parent_id', nullable: true },
     ancestors: { type: 'uuid', array: true },
     validFrom: { type: 'date', name: 'valid_from' },

@@ -72,7 +72,7 @@ export class UploadRoster {
   @IsText(200) readonly employerName!: string;
   /** Unified social credit code of the employer's union; unions not yet coded have none. */
   @IsAbsentOr() @Matches(/^[0-9A-Z]{18}$/) readonly employerUsc?: string;
-  /** Staff of the employer, against which participation is tested. */
+  /** Staff of the employer, against which participation is tested; of a plan that counts among women (`participation.among`), its women. */
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) readonly staff!: number;
 }
 

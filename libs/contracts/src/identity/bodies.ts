@@ -1,7 +1,7 @@
 import { IsBoolean, IsInt, IsString, Min } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
 import { AreRoles, IsNewPassword, IsResidentIdNumber, IsUsername } from './checks.js';
-import { ORG_LEVELS, type OrgLevel, type StaffRole } from './events.js';
+import { ORG_KINDS, ORG_LEVELS, type OrgKind, type OrgLevel, type StaffRole } from './events.js';
 
 const ORG_NAME_CHARACTERS_MAX = 200;
 const STAFF_NAME_CHARACTERS_MAX = 100;
@@ -12,6 +12,8 @@ export class CreateOrgUnit {
   @IsCode() readonly code!: string;
   @IsText(ORG_NAME_CHARACTERS_MAX) readonly name!: string;
   @IsOneOf(ORG_LEVELS) readonly level!: OrgLevel;
+  /** `UNION` if absent. */
+  @IsAbsentOr() @IsOneOf(ORG_KINDS) readonly kind?: OrgKind;
   /** The one lead parent: money and approvals follow it. */
   @IsId() readonly parentId!: string;
   /** First day in the tree; today if absent. */
@@ -41,6 +43,7 @@ export class OrgUnitView {
   @IsCode() readonly code!: string;
   @IsText(ORG_NAME_CHARACTERS_MAX) readonly name!: string;
   @IsOneOf(ORG_LEVELS) readonly level!: OrgLevel;
+  @IsOneOf(ORG_KINDS) readonly kind!: OrgKind;
   @IsAbsentOr() @IsId() readonly parentId?: string;
   @IsDay() readonly validFrom!: string;
   @IsAbsentOr() @IsDay() readonly validTo?: string;

@@ -6,6 +6,10 @@ import { defineEvent } from '../event-contract.js';
 export const ORG_LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'PRIMARY'] as const;
 export type OrgLevel = (typeof ORG_LEVELS)[number];
 
+/** NEW_FORM_FEDERATION (新就业形态工会联合会) brings workers without an employer, one by one; any other union enrols by roster. */
+export const ORG_KINDS = ['UNION', 'NEW_FORM_FEDERATION'] as const;
+export type OrgKind = (typeof ORG_KINDS)[number];
+
 /** Roles of staff (角色); the duties that exclude each other are checked per case, not per role. */
 export const STAFF_ROLES = [
   'clerk',
@@ -27,6 +31,8 @@ export class OrgUnitChanged {
   @IsCode() readonly code!: string;
   @IsText(200) readonly name!: string;
   @IsOneOf(ORG_LEVELS) readonly level!: OrgLevel;
+  /** `UNION` if absent. */
+  @IsAbsentOr() @IsOneOf(ORG_KINDS) readonly kind?: OrgKind;
   /** The unit itself, its lead parent, and so on up to the root. */
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(12) @IsId(EACH) readonly ancestors!: string[];
   @IsDay() readonly validFrom!: string;

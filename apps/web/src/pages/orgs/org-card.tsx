@@ -11,6 +11,7 @@ import { Loaded } from '../../frame/state.js';
 import { StepButton } from '../../frame/step-button.js';
 import { spoken } from '../../i18n/i18n.js';
 
+const KINDS = ['UNION', 'NEW_FORM_FEDERATION'] as const;
 const LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'PRIMARY'] as const;
 
 function AddUnit({ parent, onChosen }: { parent: OrgUnitView; onChosen: (id: string) => void }): ReactElement {
@@ -38,6 +39,9 @@ function AddUnit({ parent, onChosen }: { parent: OrgUnitView; onChosen: (id: str
         <Select
           options={LEVELS.slice(LEVELS.indexOf(parent.level)).map((value) => ({ value, label: t(`level.${value}`) }))}
         />
+      </Form.Item>
+      <Form.Item name="kind" label={t('org.kind')} initialValue="UNION">
+        <Select options={KINDS.map((value) => ({ value, label: t(`orgKind.${value}`) }))} />
       </Form.Item>
     </FormButton>
   );
@@ -98,6 +102,8 @@ export function OrgCard({ id, onChosen }: { id: string; onChosen: (id: string) =
             <dd className="mono">{data.code}</dd>
             <dt>{t('org.level')}</dt>
             <dd>{t(`level.${data.level}`)}</dd>
+            <dt>{t('org.kind')}</dt>
+            <dd>{t(`orgKind.${data.kind}`)}</dd>
             <dt>{t('org.parent')}</dt>
             <dd>{data.parentId === undefined ? '—' : nameOf(data.parentId)}</dd>
             <dt>{t('org.since')}</dt>
