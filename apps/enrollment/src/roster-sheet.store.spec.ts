@@ -150,4 +150,22 @@ describe('the template of a plan version', () => {
     const unknown = await bed.call('GET', path.replace('2026', '1999'), { token: clerk });
     expect(unknown.status).toBe(404);
   });
+
+  it('is enrolled at the prices by units, where a plan lists them', async () => {
+    const priced = (index: number, units: string, own: string) => rosterRow(index, { 7: units, 8: own, 9: '0' });
+    const csv = rosterCsv([
+      priced(41, '1', '26'),
+      priced(42, '2', '50'),
+      priced(43, '2', '52'),
+      priced(44, '4', '100'),
+    ]);
+    const fields = { plan: 'D-ACC', planVersion: '2025', coverageStart: '2026-01-01' };
+    const { body } = await uploadRoster(bed, { token: clerk, csv, staff: 3, employer: 'by units', fields });
+    expect(await rosterIn(bed, clerk, body.id, 'CHECKED')).toMatchObject({ accepted: 3, rejected: 1 });
+    const faults = await bed.call('GET', `${ROSTERS}/${body.id}/faults`, { token: clerk });
+    expect(faults.body.items).toEqual([{ code: 'AMOUNT_MISMATCH', count: 1, firstRows: [4] }]);
+    await bed.call('POST', `${ROSTERS}/${body.id}/confirmation`, { token: clerk, key: newKey() });
+    const due = await rosterIn(bed, clerk, body.id, 'AWAITING_PAYMENT');
+    expect(due.contributions).toMatchObject({ dueFen: 2_600 + 5_000 + 10_000 });
+  });
 });

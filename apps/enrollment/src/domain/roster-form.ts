@@ -1,5 +1,5 @@
 import { formatYuan, type Sex } from '@huzhu/kernel';
-import type { Plan } from '@huzhu/rules';
+import { type Eligibility, type Plan, pricesByUnits } from '@huzhu/rules';
 
 const ROWS = 5_000;
 /** A longer list of numbers is typed in faster than chosen. */
@@ -63,9 +63,18 @@ const cellsOf = ({ name, idNumber, sex, mobile, units, card, bank }: KnownMember
 
 const text = (title: string, width: number, hint: string): FormColumn => ({ title, width, text: true, hint });
 
-function columnsOf({ enrolment, contribution }: Plan): FormColumn[] {
+/** What units cost: `份数×60.00元`, or one price after the other where the plan lists them (`1份26.00元、2份50.00元`). */
+function priceText(plan: Plan): string {
+  if (plan.contribution.byUnitsFen === null) return `份数×${formatYuan(plan.contribution.perUnitFen)}元`;
+  return pricesByUnits(plan)
+    .map((priceFen, before) => `${before + 1}份${formatYuan(priceFen)}元`)
+    .join('、');
+}
+
+function columnsOf(plan: Plan): FormColumn[] {
+  const { enrolment } = plan;
   const units = Array.from({ length: enrolment.units.most }, (_, index) => String(index + 1));
-  const price = `${formatYuan(contribution.perUnitFen)}元`;
+  const price = priceText(plan);
   return [
     { title: '姓名', width: 12 },
     { title: '证件类型', width: 14, choices: ['居民身份证'] },
@@ -74,24 +83,43 @@ function columnsOf({ enrolment, contribution }: Plan): FormColumn[] {
     text('手机号码', 16, '11位手机号码'),
     { title: '用工形式', width: 14, choices: ['固定工', '合同制', '劳务派遣', '新就业形态', '其他'] },
     { title: '份数', width: 8, ...(units.length > CHOICES_MAX ? {} : { choices: units }) },
-    { title: '个人缴费(元)', width: 14, hint: `与工会补助之和等于份数×${price}` },
-    { title: '工会补助(元)', width: 14, hint: `与个人缴费之和等于份数×${price}` },
+    { title: '个人缴费(元)', width: 14, hint: `与工会补助之和等于:${price}` },
+    { title: '工会补助(元)', width: 14, hint: `与个人缴费之和等于:${price}` },
     text('银行卡号', 24, '本人借记卡;可以留空'),
     { title: '开户银行', width: 20 },
     { title: '同意授权', width: 12, choices: ['是', '否'], hint: '本人是否同意为参加互助而使用以上信息' },
   ];
 }
 
-function notesOf({ name, version, enrolment, contribution }: Plan): string[] {
+function notesOf(plan: Plan): string[] {
+  const { name, version, enrolment, comparators } = plan;
   const { age, sex, units, participation } = enrolment;
   const share = `${String(participation.shareBp / 100n)}%`;
+  const [staff, among] = participation.among === 'FEMALE_STAFF' ? ['女职工', '女职工人数'] : ['职工', '职工人数'];
+  const below = comparators.everybodyBelow === 'LT' ? '少于' : '不超过';
+  const ageTo = comparators.ageTo === 'LE' ? `至${age.to}周岁` : `且不满${age.to}周岁`;
   return [
     `${name.zh} ${version}`,
-    `每份${formatYuan(contribution.perUnitFen)}元,每人最多${units.most}份;个人缴费与工会补助之和必须等于份数乘以每份金额。`,
-    `年龄:保障起始日满${age.from}周岁至${age.to}周岁。${sex === null ? '' : sex === 'F' ? '限女职工。' : '限男职工。'}`,
-    `参保率:不低于${share};职工少于${participation.everybodyBelow}人的单位须全员参加。`,
+    `互助金:${priceText(plan)},每人最多${units.most}份;个人缴费与工会补助之和必须等于应缴金额。`,
+    ...(units.sameForWholeEmployer ? ['同一单位参加人员的份数必须相同。'] : []),
+    `年龄:保障起始日满${age.from}周岁${ageTo}。${sex === null ? '' : sex === 'F' ? '限女职工。' : '限男职工。'}`,
+    `参保率:不低于${among}的${share};${staff}${below}${participation.everybodyBelow}人的单位,${staff}须全员参加。`,
+    ...eligibilityNotes(enrolment.eligibility),
     '请勿改动表头;可以增加其他列。每人一行,合计行可以保留。',
     '证件号码、手机号码、银行卡号是文本格式;从其他表格粘贴时请选择“只粘贴值”。',
     '上传后若有问题行,可下载标注好的原表,改正后再次上传,只处理改正的行。',
+  ];
+}
+
+/** What the employer answers for: no column of a roster shows it, so whoever fills it in has to know. */
+function eligibilityNotes({ unionMember, employeeInsurance, notRetired, excusedAbsences }: Eligibility): string[] {
+  const needed = [
+    ...(unionMember ? ['为工会会员'] : []),
+    ...(employeeInsurance ? ['参加职工基本医疗保险'] : []),
+    ...(notRetired ? ['未办理退休'] : []),
+  ];
+  return [
+    ...(needed.length === 0 ? [] : [`参加资格:须${needed.join('、')},由单位核实。`]),
+    ...(excusedAbsences.length === 0 ? [] : [`下列人员可以不计入职工数:${excusedAbsences.join('、')}。`]),
   ];
 }

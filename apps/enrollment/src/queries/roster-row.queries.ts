@@ -4,6 +4,7 @@ import { maskMobile, maskName, maskResidentId, reject, type Rejected } from '@hu
 import { type Caller, cursorKey, FieldCipher, pageOf, type PageQuery, Queries } from '@huzhu/service';
 import { askedPeriod } from '../domain/coverage-start.js';
 import { linePlace, personPlace, type PersonFacts } from '../domain/person.js';
+import { askedOf } from '../commands/row-staging.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import type { RosterRow } from '../store/roster.entity.js';
 import { findKnownPeople } from '../store/roster-lines.store.js';
@@ -85,7 +86,7 @@ export class RosterRowQueries {
     return this.queries.read(SYSTEM, async (tx) => {
       const plan = await findPlanVersion(tx, roster.plan, roster.planVersion);
       if (plan === null) throw new Error('a roster of a plan version that was never released');
-      return findKnownPeople(tx, { plan: plan.code, ...askedPeriod(plan, roster) }, keys);
+      return findKnownPeople(tx, askedOf(plan, askedPeriod(plan, roster)), keys);
     });
   }
 

@@ -70,14 +70,14 @@ export async function countGroups(tx: Tx, rosterId: string): Promise<RosterGroup
 /** What is known of people, by key; strangers are left out. */
 export async function findKnownPeople(
   tx: Tx,
-  asked: { readonly plan: string; readonly start: Day; readonly end: Day },
+  asked: { readonly plan: string; readonly notRetired: boolean; readonly start: Day; readonly end: Day },
   personKeys: readonly string[],
 ): Promise<Map<string, KnownPerson & { readonly sealed: string }>> {
   const rows = await tx.query<KnownPerson & { personKey: string; sealed: string }>(
     `SELECT person.person_key AS "personKey", person.mobile_key AS "mobileKey", held.org_id AS "heldBy",
             coalesce(held.paid, false) AS "isPaid",
             earlier.units AS "earlierUnits", person.sealed,
-            CASE WHEN person.died_on IS NOT NULL THEN 'DECEASED' WHEN person.retired_on <= $2 THEN 'RETIRED' END AS barred
+            CASE WHEN person.died_on IS NOT NULL THEN 'DECEASED' WHEN $5 AND person.retired_on <= $2 THEN 'RETIRED' END AS barred
        FROM enrollment.person
        LEFT JOIN enrollment.coverage_claimed($1, $2, $3, $4) AS held ON held.person_key = person.person_key
        LEFT JOIN LATERAL (
@@ -85,7 +85,7 @@ export async function findKnownPeople(
           WHERE person_key = person.person_key AND plan = $1 AND holds AND ends_on < $2
           ORDER BY ends_on DESC LIMIT 1) AS earlier ON true
       WHERE person.person_key = ANY ($4)`,
-    [asked.plan, asked.start, asked.end, personKeys],
+    [asked.plan, asked.start, asked.end, personKeys, asked.notRetired],
   );
   return new Map(rows.map(({ personKey, ...known }) => [personKey, known]));
 }

@@ -137,7 +137,7 @@ describe('enrolment and activation by sets against the rules for one row', () =>
         const preview = await system.transaction(async (tx) => {
           const enrolling = { ...chunk, orgId: ORGS.city, plan, planVersion: '2026' };
           await registerPeople(tx, enrolling);
-          const known = await findKnownPeople(tx, { plan, ...asked }, people);
+          const known = await findKnownPeople(tx, { plan, notRetired: true, ...asked }, people);
           await enrolPeople(tx, enrolling);
           return rows.map(({ units }, index) => groupOf({ mobileKey: 'm', units }, known.get(people[index]!)).group);
         });

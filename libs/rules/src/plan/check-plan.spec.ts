@@ -78,6 +78,7 @@ describe('the faults of a plan', () => {
     [{ '/period': { kind: 'FOREVER' } }, '/period NO_ALTERNATIVE'],
     [{ '/period/end': '2024-12-31' }, '/period/end DISAGREES'],
     [{ '/enrolment/age/to': 15 }, '/enrolment/age/to DISAGREES'],
+    [{ '/enrolment/participation/among': 'FEMALE_STAFF' }, '/enrolment/participation/among DISAGREES'],
     [{ '/enrolment/window': null }, '/enrolment/late DISAGREES'],
     [{ '/enrolment/late/creditedBy': '2024-12-30' }, '/enrolment/late/creditedBy DISAGREES'],
     [{ '/validity/to': '2024-12-31' }, '/validity/to DISAGREES'],

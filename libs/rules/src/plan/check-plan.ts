@@ -44,10 +44,15 @@ function agreementsBroken(plan: Plan): readonly Agreement[] {
 }
 
 function periodAgreements({ enrolment, validity, period }: Plan): readonly Agreement[] {
-  const { window, late, age } = enrolment;
+  const { window, late, age, sex, participation } = enrolment;
   const at = '/enrolment';
   return [
     ...when(age.from > age.to, `${at}/age/to`, '最高年龄不得小于最低年龄'),
+    ...when(
+      participation.among === 'FEMALE_STAFF' && sex !== 'F',
+      `${at}/participation/among`,
+      '按女职工计算参保率的计划须限女职工参加',
+    ),
     ...when(window !== null && window.to < window.from, `${at}/window/to`, '参加末日不得早于首日'),
     ...when(
       window !== null && window.creditedBy < window.from,

@@ -53,7 +53,8 @@ function renewedIn(address: URLSearchParams): Renewed | undefined {
 interface PlanTerms {
   readonly name: { readonly zh: string; readonly en: string };
   readonly period: { readonly kind: string; readonly start?: string };
-  readonly contribution: { readonly perUnitFen?: bigint };
+  readonly contribution: { readonly perUnitFen?: bigint; readonly byUnitsFen?: readonly bigint[] };
+  readonly enrolment?: { readonly participation?: { readonly among?: string } };
 }
 
 const termsOf = ({ definition }: PlanVersionView): PlanTerms => definition as unknown as PlanTerms;
@@ -70,7 +71,10 @@ function PlanNote({ plan }: { plan: PlanVersionView }): ReactElement {
   const { creditedBy } = plan.enrolment;
   return (
     <p className="quiet plan-note">
-      {contribution.perUnitFen !== undefined && t('roster.perUnit', { amount: yuan(contribution.perUnitFen) })}{' '}
+      {contribution.byUnitsFen?.map((priceFen, before) =>
+        t('roster.priceOfUnits', { count: before + 1, amount: yuan(priceFen) }),
+      ) ??
+        (contribution.perUnitFen !== undefined && t('roster.perUnit', { amount: yuan(contribution.perUnitFen) }))}{' '}
       {creditedBy !== undefined && t('roster.creditedBy', { day: dayText(creditedBy, spoken()) })}
     </p>
   );
@@ -142,6 +146,7 @@ function ChooseForm({
   const renewed = renewedIn(address);
   const chosenPlan = Form.useWatch('plan', form);
   const plan = plans.find((each) => keyOf(each) === chosenPlan);
+  const womenOnly = plan !== undefined && termsOf(plan).enrolment?.participation?.among === 'FEMALE_STAFF';
   const nameOf = (each: PlanVersionView): string =>
     `${spoken() === 'en' ? termsOf(each).name.en : termsOf(each).name.zh} ${each.planVersion}`;
   const employers = [...new Map(earlier.map(({ employer }) => [employer.name, employer])).values()];
@@ -203,7 +208,12 @@ function ChooseForm({
       >
         <Input autoComplete="off" />
       </Form.Item>
-      <Form.Item name="staff" label={t('roster.staff')} rules={required} extra={t('roster.staffHelp')}>
+      <Form.Item
+        name="staff"
+        label={t(womenOnly ? 'roster.femaleStaff' : 'roster.staff')}
+        rules={required}
+        extra={t('roster.staffHelp')}
+      >
         <InputNumber min={1} max={10_000_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
       <Button type="primary" htmlType="submit" size="large">
