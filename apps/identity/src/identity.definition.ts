@@ -31,11 +31,6 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
   gatherMilliseconds: 300,
   entities: [orgUnitEntity, staffEntity, calendarAggregate.entity],
-  migrations: [
-    CreateIdentity1764000000000,
-    Calendars1795434300000,
-    StaffToldAgain1795438200000,
-    OrgKinds1795438860000,
-  ],
+  migrations: [CreateIdentity1764000000000, Calendars1795434300000, StaffToldAgain1795438200000, OrgKinds1795438860000],
   background: upkeep,
 };
