@@ -266,19 +266,6 @@ describe('a retirement', () => {
     const faults = await bed.call('GET', `/api/enrollment/v1/rosters/${upload.body.id}/faults`, { token: clerk });
     expect(faults.body.items).toEqual([{ code: 'RETIRED', count: 1, firstRows: [2] }]);
   });
-
-  it('bars only where the plan version says so', async () => {
-    await bed.rows(
-      `INSERT INTO enrollment.plan_version
-       SELECT (jsonb_populate_record(p, jsonb_build_object('id', uuidv7(), 'plan_version', '2026-R', 'definition',
-                jsonb_set(definition, '{enrolment,eligibility,notRetired}', 'false') || '{"version": "2026-R"}'))).*
-         FROM enrollment.plan_version AS p WHERE plan = 'A-HOSP' AND plan_version = '2026'`,
-    );
-    const [csv, fields] = [rosterCsv([rosterRow(35)]), { planVersion: '2026-R' }];
-    const { body } = await uploadRoster(bed, { token: clerk, csv, staff: 1, employer: 'of the retired', fields });
-    // Retired, and covered for these days by the roster that was paid before.
-    expect(await rosterIn(bed, clerk, body.id, 'CHECKED')).toMatchObject({ groups: { DUPLICATE: 1, FAULTY: 0 } });
-  });
 });
 
 describe('a correction', () => {

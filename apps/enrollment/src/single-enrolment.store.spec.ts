@@ -1,10 +1,10 @@
 import { jest } from '@jest/globals';
-import { contributionReceived, type OrgUnitChanged, orgUnitChanged } from '@huzhu/contracts';
+import { contributionReceived, orgUnitChanged } from '@huzhu/contracts';
 import { ORGS, ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { enrollmentDefinition } from './enrollment.definition.js';
 import { type Desk, enrolPeople, pay, post } from './testing/enrolled-people.js';
-import { idNumber, newKey, rosterIn } from './testing/roster-fixture.js';
+import { idNumber, newKey, rosterCsv, rosterIn, rosterRow, uploadRoster } from './testing/roster-fixture.js';
 
 let bed: ServiceBed;
 let desk: Desk;
@@ -15,7 +15,10 @@ jest.setTimeout(60_000);
 
 beforeAll(async () => {
   bed = await ServiceBed.start(enrollmentDefinition, {}, '2025-12-01');
-  await bed.deliver(orgUnitChanged, federation);
+  await bed.deliver(orgUnitChanged, {
+    ...federation,
+    ancestors: [federation.orgId, ORGS.east, ORGS.city, ORGS.province],
+  });
   clerk = await bed.staff('clerk');
   accountant = await bed.staff('accountant');
   desk = { bed, clerk, accountant };
@@ -23,15 +26,14 @@ beforeAll(async () => {
 
 afterAll(() => bed.stop());
 
-const federation: OrgUnitChanged = {
+const federation = {
   orgId: '00000000-0000-7000-8000-0000000000f1',
   code: 'NF-1',
   name: '示范市新就业形态工会联合会',
   level: 'TOWNSHIP',
   kind: 'NEW_FORM_FEDERATION',
-  ancestors: ['00000000-0000-7000-8000-0000000000f1', ORGS.east, ORGS.city, ORGS.province],
   validFrom: '2025-01-01',
-};
+} as const;
 
 const person = (index: number, over: object = {}) => ({
   name: '骑手',
@@ -184,6 +186,31 @@ describe('a late member', () => {
       );
     } finally {
       await bed.setToday('2025-12-01');
+    }
+  });
+});
+
+describe('somebody who has retired', () => {
+  it('is barred from new coverage only where the plan version says so', async () => {
+    await bed.rows(
+      `INSERT INTO enrollment.plan_version
+       SELECT (jsonb_populate_record(p, jsonb_build_object('id', uuidv7(), 'plan_version', '2026-R', 'definition',
+                jsonb_set(definition, '{enrolment,eligibility,notRetired}', 'false') || '{"version": "2026-R"}'))).*
+         FROM enrollment.plan_version AS p WHERE plan = 'A-HOSP' AND plan_version = '2026'`,
+    );
+    const { coverages } = await enrolPeople(desk, [30], 'retiring');
+    const retirement = { retiredOn: '2025-11-01', reason: 'pension notice' };
+    await post(bed, clerk, `people/${coverages[0]!.person_id}/retirement`, retirement);
+    const csv = rosterCsv([rosterRow(30)]);
+    for (const [planVersion, faulty] of [['2026', 1] as const, ['2026-R', 0] as const]) {
+      const { body } = await uploadRoster(bed, {
+        token: clerk,
+        csv,
+        staff: 1,
+        employer: 'next',
+        fields: { planVersion },
+      });
+      expect((await rosterIn(bed, clerk, body.id, 'CHECKED')).groups.FAULTY).toBe(faulty);
     }
   });
 });
