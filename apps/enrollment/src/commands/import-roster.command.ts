@@ -3,6 +3,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import { type CheckedRow, checkRosterRows, isRosterHeader, type Plan } from '@huzhu/rules';
 import { type BulkSession, Commands, SealedFiles, SERVICE, type ServiceParts } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
+import { askedOf } from '../domain/asked-coverage.js';
 import { askedPeriod, type Period } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
 import { purposeOf } from '../domain/roster-purpose.js';
@@ -12,7 +13,7 @@ import { loadJobRoster } from './job-roster.js';
 import { rosterAggregate } from './roster.aggregate.js';
 import { countsOf } from './roster-counts.js';
 import { problemOf } from './roster-problem.js';
-import { askedOf, RowStaging, type StagedRow } from './row-staging.js';
+import { RowStaging, type StagedRow } from './row-staging.js';
 
 const ROWS_PER_BATCH = 5_000;
 /** After so many rows other work of the process gets its turn. */

@@ -1,11 +1,12 @@
 import type { Tx } from '@huzhu/messaging';
 import { type Plan, rosterKinds, type RosterRow, SameUnits } from '@huzhu/rules';
+import { askedOf } from '../domain/asked-coverage.js';
 import { askedPeriod } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
 import { purposeOf } from '../domain/roster-purpose.js';
 import { acceptedUnits, placesOfIds, writeLines } from '../store/mended-lines.store.js';
 import type { StagedLine } from '../store/roster-lines.store.js';
-import { askedOf, type RowStaging } from './row-staging.js';
+import type { RowStaging } from './row-staging.js';
 
 /** What a row is to be. */
 export interface NewValues {

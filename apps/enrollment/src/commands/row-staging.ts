@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import type { Plan, RosterError, RosterRow } from '@huzhu/rules';
+import type { RosterError, RosterRow } from '@huzhu/rules';
 import { BlindIndex, FieldCipher } from '@huzhu/service';
-import type { Period } from '../domain/coverage-start.js';
+import type { AskedCoverage } from '../domain/asked-coverage.js';
 import { personPlace, type PersonFacts } from '../domain/person.js';
 import { factChanges, groupOf, type RowChange } from '../domain/row-group.js';
 import { findKnownPeople, type StagedLine } from '../store/roster-lines.store.js';
@@ -21,23 +20,6 @@ export interface StagedRow {
   readonly staged: StagedLine;
   readonly values: RosterRow;
 }
-
-/** What a plan covers in the period a roster asks for. */
-export interface AskedCoverage {
-  readonly plan: string;
-  /** Whether who has retired is barred (`eligibility.notRetired`). */
-  readonly notRetired: boolean;
-  readonly start: Day;
-  readonly end: Day;
-}
-
-/** What a plan version covers in a period. */
-export const askedOf = (plan: Plan, { start, end }: Period): AskedCoverage => ({
-  plan: plan.code,
-  notRetired: plan.enrolment.eligibility.notRetired,
-  start,
-  end,
-});
 
 const NOBODY = {
   group: 'FAULTY',

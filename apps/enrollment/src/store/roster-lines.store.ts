@@ -1,7 +1,7 @@
-import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type BulkSession, copyText } from '@huzhu/service';
 import type { RosterGroups } from '../domain/roster.js';
+import type { AskedCoverage } from '../domain/asked-coverage.js';
 import type { KnownPerson } from '../domain/row-group.js';
 
 /** One row of a roster in staging. Personal fields are sealed; a faulty row has no keys but that of the id it names. */
@@ -70,7 +70,7 @@ export async function countGroups(tx: Tx, rosterId: string): Promise<RosterGroup
 /** What is known of people, by key; strangers are left out. */
 export async function findKnownPeople(
   tx: Tx,
-  asked: { readonly plan: string; readonly notRetired: boolean; readonly start: Day; readonly end: Day },
+  asked: AskedCoverage,
   personKeys: readonly string[],
 ): Promise<Map<string, KnownPerson & { readonly sealed: string }>> {
   const rows = await tx.query<KnownPerson & { personKey: string; sealed: string }>(
