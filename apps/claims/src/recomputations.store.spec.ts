@@ -40,6 +40,7 @@ const journaled = (): Promise<{ at: string }[]> =>
 describe('every decision that was ever stored', () => {
   it('comes to the same fen and outcome from its own inputs, also where a later one took its place', async () => {
     await decideByHand();
+    await decideFixedAmounts();
     const items = await recompute();
     expect(items.map(({ claimId, version }) => `${claimId}/${version}`)).toEqual(
       (await journaled()).map(({ at }) => at),
@@ -49,6 +50,20 @@ describe('every decision that was ever stored', () => {
     expect(items.length).toBeGreaterThan(claimIds.size + 100);
     expect(items.filter(({ benefitFen }) => benefitFen > 0).length).toBeGreaterThan(200);
     expect(new Set(items.map(({ outcome }) => outcome)).size).toBeGreaterThan(5);
+    const kinds = await claims.bed.rows<{ id: string; plan: string; kind: string }>(
+      'SELECT id, plan, kind FROM claims.claim WHERE plan <> $1 ORDER BY plan, kind',
+      ['A-HOSP'],
+    );
+    const proven = kinds.map(({ id, plan, kind }) => {
+      const { same, recomputedOutcome, recomputedFen } = items.find(({ claimId }) => claimId === id)!;
+      return [plan, kind, same, recomputedOutcome, recomputedFen];
+    });
+    expect(proven).toEqual([
+      ['B-CI-HA', 'CRITICAL_ILLNESS', true, 'OK', 2_000_000],
+      ['B-CI-HA', 'HOSPITAL_ALLOWANCE', true, 'OK', 70_000],
+      ['C-WOMEN', 'WOMEN_ILLNESS', true, 'OK', 1_226_000],
+      ['D-ACC', 'ACCIDENT', true, 'OK', 1_816_000],
+    ]);
   });
 
   it('is told from one that does not: other numbers under the same name are found', async () => {
@@ -86,4 +101,30 @@ async function decideByHand(): Promise<void> {
     '本保障期第 1 次住院，起付线 600.00 元，超过起付线的部分为 8400.00 元' +
       '（依据：在职职工住院医疗互助 A-HOSP-2026，住院医疗互助 › 起付线 › 首次住院起付线）。',
   );
+}
+
+/** One claim by hand for each benefit that pays fixed amounts. */
+async function decideFixedAmounts(): Promise<void> {
+  const id = IDS[1]!;
+  const member = await claims.bed.member(claims.personKey(id));
+  const officer = await claims.bed.staff('officer');
+  const stay = { cause: 'ILLNESS', hospital: 'H1', hospitalLevel: 3, admitted: '2026-05-01', discharged: '2026-05-11' };
+  const grade = { disabilityGrade: 8, gradeStateOn: '2026-06-01' };
+  const told: readonly (readonly [code: string, units: number, kind: string, facts: object])[] = [
+    ['B-CI-HA', 2, 'CRITICAL_ILLNESS', { illnessClass: 2, diagnosedOn: '2026-05-04' }],
+    ['B-CI-HA', 2, 'HOSPITAL_ALLOWANCE', stay],
+    ['C-WOMEN', 1, 'WOMEN_ILLNESS', { illness: 'BREAST', diagnosedOn: '2026-05-04', firstStayDays: 10 }],
+    ['D-ACC', 4, 'ACCIDENT', { accidentOn: '2026-03-10', hospitalDays: 20, ...grade }],
+  ];
+  for (const [code, units] of new Map(told.map(([plan, held]) => [plan, held]))) {
+    await claims.publishPlan(`${code}-2025`);
+    await claims.cover([{ id }], { plan: [code, '2025'], units });
+  }
+  for (const [plan, , kind, facts] of told) {
+    const claimId = await claims.draft(member, facts, { plan, kind });
+    const desk = await claims.bed.call('GET', `/api/claims/v1/claims/${claimId}/completeness`, { token: member });
+    const missing = desk.body.missing as readonly string[];
+    await claims.handInDraft(member, claimId, missing);
+    expect((await claims.accept(officer, claimId)).body).toMatchObject({ state: 'FIRST_REVIEW' });
+  }
 }

@@ -32,6 +32,7 @@ const row = (name: string, inPolicy: number, changes: Partial<FeedRow> = {}): Fe
 describe('bulk work lists', () => {
   let claims: ClaimsBed;
   let byStay: Map<string, string>;
+  let feedId: string;
   const people = new Map<string, string>();
   const person = async (role: 'first-reviewer' | 'second-reviewer' | 'approver', name: string): Promise<string> => {
     const held = people.get(name) ?? (await claims.bed.staff(role, { id: randomUUID() }));
@@ -51,6 +52,7 @@ describe('bulk work lists', () => {
         ...others.map((id, index) => row(`o${index}`, 20_000, { id })),
       ]),
     );
+    ({ feedId } = feed);
     byStay = new Map((await claims.stays(feed.feedId)).map(({ mdtrtId, claimId }) => [mdtrtId, claimId]));
   }, 30_000);
   afterAll(() => claims.stop());
@@ -92,8 +94,10 @@ describe('bulk work lists', () => {
     expect((await claims.take('first-review', west, [middle])).body.results).toEqual([
       { claimId: middle, refused: 'NOT_FOUND', clause: expect.any(String) },
     ]);
-    for (const path of [`claims/${middle}`, `settlement-feeds/${randomUUID()}`]) {
+    const own = await claims.bed.staff('officer');
+    for (const path of [`claims/${middle}`, `settlement-feeds/${feedId}`]) {
       expect((await claims.bed.call('GET', `/api/claims/v1/${path}`, { token: west })).status).toBe(404);
+      expect((await claims.bed.call('GET', `/api/claims/v1/${path}`, { token: own })).status).toBe(200);
     }
     expect((await claims.bed.call('GET', '/api/claims/v1/claims', { token: west })).body.items).toEqual([]);
     expect((await claims.bed.call('GET', '/api/claims/v1/settlement-feeds', { token: west })).body.items).toEqual([]);

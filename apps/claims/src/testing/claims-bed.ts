@@ -250,9 +250,14 @@ export class ClaimsBed {
   /** A claim by hand of a member, with its documents, handed in. */
   async handIn(token: string, facts: object, about: ClaimAbout = IN_PATIENT): Promise<string> {
     const claimId = await this.draft(token, facts, about);
-    for (const kind of about.documents ?? REQUIRED) await this.addDocument(token, claimId, kind);
-    await this.bed.call('POST', `${CLAIMS}/${claimId}/submission`, { token, key: randomUUID() });
+    await this.handInDraft(token, claimId, about.documents ?? REQUIRED);
     return claimId;
+  }
+
+  /** Hands a drafted claim in, with documents of these kinds. */
+  async handInDraft(token: string, claimId: string, documents: readonly string[]): Promise<void> {
+    for (const kind of documents) await this.addDocument(token, claimId, kind);
+    await this.bed.call('POST', `${CLAIMS}/${claimId}/submission`, { token, key: randomUUID() });
   }
 
   async draft(token: string, facts: object, { plan, kind }: ClaimAbout = IN_PATIENT): Promise<string> {
