@@ -62,7 +62,7 @@ describe('every decision that was ever stored', () => {
       ['B-CI-HA', 'CRITICAL_ILLNESS', true, 'OK', 2_000_000],
       ['B-CI-HA', 'HOSPITAL_ALLOWANCE', true, 'OK', 70_000],
       ['C-WOMEN', 'WOMEN_ILLNESS', true, 'OK', 1_226_000],
-      ['D-ACC', 'ACCIDENT', true, 'OK', 1_816_000],
+      ['D-ACC', 'ACCIDENT', true, 'OK', 1_840_000],
     ]);
   });
 
