@@ -74,7 +74,7 @@ beforeAll(async () => {
     'follow-ups': found.body.followUpId,
     recoveries: await owed(stay),
     'opening-claims': await opened(bert),
-    'what-ifs': await asked(),
+    'what-ifs': await wondered(),
     document: documents.body.documents[0].documentId,
   };
 });
@@ -95,7 +95,7 @@ async function opened(idNumber: string): Promise<string> {
   return body.id;
 }
 
-async function asked(): Promise<string> {
+async function wondered(): Promise<string> {
   const definition = shippedDefinition(findPlan(publishedPlans, 'A-HOSP', '2026')!);
   const body = {
     definition: { ...definition, version: 'draft' },
