@@ -56,6 +56,30 @@ describe('the pools of an organisation', () => {
     expect(pool!.alerts.map(({ code }) => code)).toEqual(['WATCH', 'STOP_RAISING']);
   });
 
+  it('count renewals by the gap to the next period, however long the last one was', async () => {
+    await claims.publishPlan('C-WOMEN-2025');
+    const women = { plan: ['C-WOMEN', '2025'] as const };
+    const three = IDS.slice(0, 3).map((id) => ({ id }));
+    await claims.cover(three, { ...women, start: '2024-05-01', end: '2026-04-30' });
+    // 15 uncovered days renew, 16 do not.
+    await claims.cover([three[0]!], { ...women, start: '2026-05-16', end: '2028-05-15' });
+    await claims.cover([three[1]!], { ...women, start: '2026-05-17', end: '2028-05-16' });
+    const { items } = (await pools('?plan=C-WOMEN')).body as PoolList;
+    expect(items.map(({ year, people, renewalBp }) => [year, people, renewalBp])).toEqual([
+      [2024, 3, undefined],
+      [2026, 2, 3_333],
+    ]);
+  });
+
+  it('tell what one paid claim came to, and how long it took', async () => {
+    await claims.bed.rows(
+      `UPDATE claims.claim SET status = 'PAID', paid_on = claimed_on + 9 WHERE plan = 'A-HOSP' AND payable_fen > 0`,
+    );
+    const [pool] = ((await pools('?plan=A-HOSP&year=2026')).body as PoolList).items;
+    expect(pool).toMatchObject({ paidFen: 12_000, paidClaims: 1, averageBenefitFen: 12_000, averageDaysToPay: 9 });
+    expect(pool).toMatchObject({ reportedFen: 0, lossRatioBp: 20_053 });
+  });
+
   it('are those of its own subtree, for the roles that answer for money', async () => {
     expect((await pools('', ORGS.west)).body.items).toEqual([]);
     expect((await pools('?year=1')).status).toBe(400);

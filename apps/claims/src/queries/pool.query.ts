@@ -14,6 +14,7 @@ import {
   readCovered,
   readDevelopment,
   readRenewals,
+  type RenewalGap,
 } from '../store/pool-facts.js';
 
 /** The pools of the caller's organisation with all below: what came in, what went out, what is kept for known claims. */
@@ -29,7 +30,8 @@ export class PoolQuery {
     const asOf = this.service.clock.today();
     return this.queries.read(caller, async (tx) => {
       const plans = await readPlanBook(tx);
-      const [covered, claimed, renewals] = [await readCovered(tx), await readClaimed(tx), await readRenewals(tx)];
+      const [covered, claimed] = [await readCovered(tx), await readClaimed(tx)];
+      const renewals = await readRenewals(tx, renewalGaps(plans), asOf);
       const developed = Map.groupBy(await readDevelopment(tx), ({ plan }) => plan);
       const claims = Map.groupBy(claimed, (row) => keyOf(row.plan, yearOfClaim(plans, row)));
       const groups = Map.groupBy(covered, (row) => keyOf(row.plan, yearOfCoverage(plans, row)));
@@ -46,6 +48,15 @@ export class PoolQuery {
       return { asOf, items: wanted.sort((a, b) => (keyOf(a.plan, a.year) < keyOf(b.plan, b.year) ? -1 : 1)) };
     });
   }
+}
+
+/** By the newest version of each family. */
+function renewalGaps(plans: PlanBook): RenewalGap[] {
+  const newest = new Map(plans.toSorted((a, b) => (a.version < b.version ? -1 : 1)).map((plan) => [plan.code, plan]));
+  return [...newest.values()].map(({ code, renewalGapDays, comparators }) => ({
+    plan: code,
+    gapDays: comparators.renewalGap === 'LE' ? renewalGapDays : renewalGapDays - 1,
+  }));
 }
 
 const keyOf = (plan: string, year: number): string => `${plan} ${year}`;

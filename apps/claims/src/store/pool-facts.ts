@@ -74,15 +74,32 @@ export const readDevelopment = (tx: Tx): Promise<DevelopedAmount[]> =>
       GROUP BY 1, 2, 3, 4, 5, 6`,
   );
 
-/** Of the people covered in the year before, the share that is covered again (续保率), in basis points, cut down. */
-export const readRenewals = (tx: Tx): Promise<{ plan: string; year: number; renewalBp: number }[]> =>
+/** How many uncovered days a family's renewal may leave. */
+export interface RenewalGap {
+  readonly plan: string;
+  readonly gapDays: number;
+}
+
+/**
+ * Of the people whose coverage of a plan family ended before a day, the share that was covered again within the family's gap
+ * (续保率), in basis points, cut down; by the year in which the next period would have begun, whatever the length of the last.
+ */
+export const readRenewals = (
+  tx: Tx,
+  gaps: readonly RenewalGap[],
+  on: Day,
+): Promise<{ plan: string; year: number; renewalBp: number }[]> =>
   tx.query(
-    `WITH held AS (
-       SELECT DISTINCT plan, extract(year FROM start_on)::int AS year, person_key
-         FROM claims.coverage WHERE status = 'ACTIVE' AND plan IS NOT NULL)
-     SELECT earlier.plan, earlier.year + 1 AS year, (10000 * count(again.person_key) / count(*))::int AS "renewalBp"
+    `WITH family AS (SELECT * FROM UNNEST($1::text[], $2::int[]) AS given(plan, gap)),
+     held AS (SELECT plan, person_key, start_on, end_on FROM claims.coverage WHERE status = 'ACTIVE')
+     SELECT earlier.plan, extract(year FROM earlier.end_on + 1)::int AS year,
+            (10000 * count(DISTINCT again.person_key) / count(DISTINCT earlier.person_key))::int AS "renewalBp"
        FROM held AS earlier
+       JOIN family USING (plan)
        LEFT JOIN held AS again
-         ON again.plan = earlier.plan AND again.person_key = earlier.person_key AND again.year = earlier.year + 1
+         ON again.plan = earlier.plan AND again.person_key = earlier.person_key
+        AND again.start_on > earlier.end_on AND again.start_on <= earlier.end_on + 1 + family.gap
+      WHERE earlier.end_on < $3::date
       GROUP BY 1, 2`,
+    [gaps.map(({ plan }) => plan), gaps.map(({ gapDays }) => gapDays), on],
   );

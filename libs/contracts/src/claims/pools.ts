@@ -40,7 +40,7 @@ export class Pool {
   @IsAbsentOr() @IsFen() readonly averageBenefitFen?: number;
   /** Calendar days from the day a claim was handed in to its payment, rounded. */
   @IsAbsentOr() @IsInt() readonly averageDaysToPay?: number;
-  /** Of those covered in the year before, how many are again; absent if nobody was. */
+  /** Of those whose last period ended and whose next would have begun in this year, how many renewed within the plan's gap; absent if nobody's did. */
   @IsAbsentOr() @IsInt() @Min(0) @Max(10_000) readonly renewalBp?: number;
   @IsListOf(PoolAlert, POOL_ALERTS.length) readonly alerts!: PoolAlert[];
 }
