@@ -3,7 +3,8 @@ import { request as httpRequest } from 'node:http';
 import { jest } from '@jest/globals';
 import { HOSTILE_FILES, hostileBodies, ORGS, ServiceBed, waitUntil } from '@huzhu/testing';
 import { enrollmentDefinition } from './enrollment.definition.js';
-import { newKey, rosterCsv, rosterIn, rosterRow, uploadRoster } from './testing/roster-fixture.js';
+import { enrolPeople, pay, post } from './testing/enrolled-people.js';
+import { idNumber, newKey, rosterCsv, rosterIn, rosterRow, uploadRoster } from './testing/roster-fixture.js';
 
 const ROSTERS = '/api/enrollment/v1/rosters';
 const MEBIBYTE = 1024 * 1024;
@@ -37,6 +38,9 @@ const leftFiles = (): string[] =>
   readdirSync(bed.environment['FILES_DIR']!, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== rosterId)
     .map(({ name }) => name);
+
+/** Steps that were taken with anything. */
+const countAll = async (): Promise<number> => count('journal');
 
 const count = async (table: string): Promise<number> =>
   Number((await bed.rows<{ count: bigint }>(`SELECT count(*) AS count FROM enrollment.${table}`))[0]!.count);
@@ -191,21 +195,62 @@ describe('a hostile request', () => {
   );
 });
 
+/** One id of each resource that an address takes, of the clerk's organisation. */
+async function realIds(): Promise<Record<string, string>> {
+  const accountant = await bed.staff('accountant');
+  const { rosterId: paid, coverages } = await enrolPeople({ bed, clerk, accountant }, [101], 'everything of it');
+  await pay({ bed, clerk, accountant }, paid, 6_001);
+  const refunds = await bed.call('GET', `/api/enrollment/v1/refunds?rosterId=${paid}`, { token: accountant });
+  const { id: coverageId, person_id: personId } = coverages[0]!;
+  const death = { diedOn: '2025-11-30', reason: 'told by the family' };
+  const change = await post(bed, clerk, `people/${personId}/death`, death);
+  const basis = { plan: 'A-HOSP', planVersion: '2027', basedOn: '2026' };
+  const draft = await post(bed, await bed.staff('officer'), 'plan-drafts', basis);
+  const parts = { bytes: 10, sha256: 'a'.repeat(64), extension: 'csv' };
+  const upload = await post(bed, clerk, 'roster-uploads', parts);
+  const form = new FormData();
+  form.set('file', new Blob([`姓名,证件号码\n测试员,${idNumber(102)}\n`]), 'members.csv');
+  const path = '/api/enrollment/v1/opening-members';
+  const members = await bed.call('POST', path, { token: clerk, form, key: newKey() });
+  return {
+    rosters: rosterId,
+    coverages: coverageId,
+    people: personId,
+    refunds: refunds.body.items[0].id,
+    'person-changes': change.body.id,
+    'plan-drafts': draft.body.id,
+    'roster-uploads': upload.body.uploadId,
+    'opening-members': members.body.id,
+    'opening-coverages': rosterId,
+    operations: rosterId,
+  };
+}
+
 describe('the id of another organisation', () => {
   it('is like an id that is not there, at every address that takes one', async () => {
-    const stranger = await bed.staff(['clerk', 'officer', 'approver', 'accountant', 'auditor'], {
-      orgId: ORGS.elsewhere,
-    });
+    const roles = ['clerk', 'officer', 'approver', 'accountant', 'auditor'] as const;
+    const stranger = await bed.staff(roles, { orgId: ORGS.elsewhere });
+    const everything = await bed.staff(roles);
     const { body: description } = await bed.call('GET', '/api/enrollment/docs-json');
     const paths = Object.entries(description.paths as Record<string, object>).filter(([path]) => path.includes('{id}'));
     expect(paths.length).toBeGreaterThan(5);
     const bodies = [{ reason: 'a good reason' }, { amountFen: 100, receivedOn: '2025-12-01', bankReference: 'X1' }, {}];
+    const ids = await realIds();
+    const kept = await countAll();
     for (const [path, methods] of paths) {
+      const real = ids[/\/v1\/(?:exports\/)?([a-z-]+)/.exec(path)![1]!];
+      expect([path, typeof real]).toEqual([path, 'string']);
+      if ('get' in methods && /^\/api\/enrollment\/v1\/[a-z-]+\/\{id\}$/.test(path)) {
+        // The id is there for those whose it is; parts of a roster are their sender's alone.
+        const token = path.includes('roster-uploads') ? clerk : everything;
+        const own = await bed.call('GET', path.replace('{id}', real!), { token });
+        expect([path, own.status]).toEqual([path, 200]);
+      }
       for (const method of Object.keys(methods)) {
         for (const body of method === 'get' ? [undefined] : bodies) {
           const ask = (id: string) =>
             bed.call(method.toUpperCase(), path.replace('{id}', id), { token: stranger, body, key: newKey() });
-          const foreign = await ask(rosterId);
+          const foreign = await ask(real!);
           const absent = await ask('00000000-0000-7000-8000-0000000000ff');
           const seen = ({ status, body: { code, items } }: typeof foreign) => [path, method, status, code, items];
           expect(seen(foreign)).toEqual(seen(absent));
@@ -214,6 +259,6 @@ describe('the id of another organisation', () => {
       }
     }
     expect((await bed.call('GET', `${ROSTERS}/${rosterId}`, { token: clerk })).body.status).toBe('CHECKED');
-    expect(await count('contribution')).toBe(0);
+    expect(await countAll()).toEqual(kept);
   });
 });
