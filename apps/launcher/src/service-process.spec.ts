@@ -46,6 +46,7 @@ describe('a service as a process', () => {
     await process.ready();
     expect(process.pid).not.toBe(first);
     expect(said.join('\n')).toContain('service ended (SIGKILL), started again in 0.5 s');
+    while (!said.includes('service is ready again')) await new Promise((resolve) => setTimeout(resolve, 20));
     await process.stop();
   });
 

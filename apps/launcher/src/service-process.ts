@@ -124,8 +124,17 @@ export class ServiceProcess {
     this.options.say(
       `${this.name} ended (${how}), started again in ${this.backoffMs / 1000} s\n${this.lastMessages()}`,
     );
-    this.pause = setTimeout(() => this.launch(), this.backoffMs);
+    this.pause = setTimeout(() => this.comeBack(), this.backoffMs);
     this.backoffMs = Math.min(this.backoffMs * 2, LONGEST_BACKOFF_MS);
+  }
+
+  private comeBack(): void {
+    this.launch();
+    const tell = (): void => {
+      if (this.wanted) this.options.say(`${this.name} is ready again`);
+    };
+    // One that ends once more is told of by its end.
+    this.ready().then(tell, () => undefined);
   }
 
   private lastMessages(): string {
