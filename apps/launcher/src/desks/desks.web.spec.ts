@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ClaimDetail } from '@huzhu/contracts';
+import type { ClaimDetail, FundList } from '@huzhu/contracts';
 import { browserPath } from './browser.js';
 import { payDuesBack } from './dues-paid-back.js';
 import { lookOver } from './looked-over.js';
@@ -29,6 +29,12 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   const claimOf = (id: string): Promise<ClaimDetail> =>
     desks.staff('clerk.city').get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
 
+  /** The page of entries by hand, of the fund that buys goods. */
+  async function handEntries(): Promise<string> {
+    const { items } = await desks.staff('accountant.city').get<FundList>('/api/disbursement/v1/funds');
+    return `/finance/entries?fund=${items.find(({ fund }) => fund === 'WINTER_RELIEF')?.id}`;
+  }
+
   const whos = [
     null,
     'officer.city',
@@ -52,11 +58,13 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   );
 
   it(
-    'a reviewer works the list down by keyboard alone: each claim is decided once, the next one comes by itself',
+    'a reviewer works the list down by keyboard alone, in both languages: each claim is decided once, the next one comes by itself',
     () =>
       desks.visit('first-reviewer.city', async (visitor) => {
         const { page } = visitor;
         const { accepted } = desks.shown.claims;
+        // The first of them in English.
+        await visitor.change('desktop', 'en');
         await visitor.open('/work/first-review');
         await page.locator('tbody a').first().focus();
         await page.keyboard.press('Enter');
@@ -64,13 +72,15 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
           await page.waitForURL('**/work/first-review/*');
           const address = page.url();
           await page.locator('h1', { hasText: address.slice(-6) }).waitFor();
-          await page.getByText('为什么是这个数').waitFor();
+          await page.getByText(WORDS[count === 0 ? 'en' : 'zh-CN'].why).waitFor();
           await page.getByRole('dialog').waitFor({ state: 'hidden' });
           await page.keyboard.press('a');
           await page.getByRole('dialog').getByRole('textbox').waitFor();
           await page.locator('[role=dialog] textarea:focus').waitFor();
           await page.keyboard.press('Enter');
           await page.waitForURL((url) => url.href !== address);
+          await visitor.change('desktop', 'zh-CN');
+          if (count === 0) await visitor.open(page.url());
         }
         await page.getByText('没有等待您处理的申领').waitFor();
         for (const id of accepted) {
@@ -121,7 +131,7 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   );
 
   it(
-    'a budget document counts once a second person confirms it, and the vouchers of a month are printed',
+    'a budget document and an entry by hand count once a second person confirms them, and the vouchers of a month are printed',
     async () => {
       await desks.visit('accountant.city', async (visitor) => {
         const { page } = visitor;
@@ -141,6 +151,14 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         await dialog.getByLabel('Total', { exact: true }).fill('￥1,234.50 元');
         await dialog.getByRole('button', { name: 'Enter a budget' }).click();
         await page.locator('tbody tr', { hasText: 'DOC-1' }).getByText('Proposed').waitFor();
+
+        await visitor.open(await handEntries());
+        await page.getByRole('button', { name: 'Write an entry' }).click();
+        await visitor.choose(dialog.getByLabel('Template'), '购入慰问物品增加库存');
+        await dialog.getByLabel('Total', { exact: true }).fill('1,000');
+        await dialog.getByLabel('Reason').fill('GOODS-1');
+        await dialog.getByRole('button', { name: 'Write an entry' }).click();
+        await page.locator('tbody tr', { hasText: 'GOODS-1' }).getByText('Proposed').waitFor();
       });
       await desks.visit('approver.city', async (visitor) => {
         const { page } = visitor;
@@ -148,6 +166,10 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         await page.getByRole('button', { name: '确认 DOC-1' }).click();
         await page.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
         await page.locator('tbody tr', { hasText: 'DOC-1' }).getByText('已确认').waitFor();
+        await visitor.open(await handEntries());
+        await page.getByRole('button', { name: '确认 GOODS-1' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
+        await page.locator('tbody tr', { hasText: 'GOODS-1' }).getByText('已记账').waitFor();
       });
     },
     TEST_MILLISECONDS_MAX,
@@ -167,6 +189,30 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
           ),
         ),
       ),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'leaders go down to a unit and back, and take along what they see, in both languages',
+    () =>
+      desks.visit('approver.city', async (visitor) => {
+        const { page } = visitor;
+        for (const language of LANGUAGES) {
+          await visitor.change('desktop', language);
+          await visitor.open('/figures');
+          const whole = await page.locator('.tiles .sum').first().innerText();
+          await page.getByRole('button', { name: '东区总工会' }).click();
+          await page.locator('.place', { hasText: '东区总工会' }).waitFor();
+          await page.locator('.place').getByRole('button').click();
+          await page.locator('.place').waitFor({ state: 'detached' });
+          await page.locator('.tiles .sum').first().getByText(whole, { exact: true }).waitFor();
+          const download = page.waitForEvent('download');
+          await page.getByRole('button', { name: 'CSV' }).click();
+          const sheet = await readFile(await (await download).path(), 'utf8');
+          expect(sheet).toContain('东区总工会');
+          expect(sheet).toContain(whole.replaceAll(/[^\d.]/g, ''));
+        }
+      }),
     TEST_MILLISECONDS_MAX,
   );
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeCluster } from '@huzhu/embedded';
 import type { ClaimDetail, ClaimPage } from '@huzhu/contracts';
-import { addDays, bankCardCheckDigit } from '@huzhu/kernel';
+import { addDays, bankCardCheckDigit, type Day } from '@huzhu/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { People } from '../road/people.js';
 import { Teardown } from '../teardown.js';
@@ -13,13 +13,14 @@ import { seriousOn } from './looked-over.js';
 import { deskPages } from './pages.js';
 import { paperPhoto } from './paper-photo.js';
 import { type ShownPlatform, startShownPlatform } from './shown-platform.js';
+import { CLAIM_WORDS, typeStay } from './stay-typed.js';
 import { Visitor } from './visitor.js';
 
 const START_MILLISECONDS_MAX = 300_000;
 const TEST_MILLISECONDS_MAX = 600_000;
 const ANSWER_MILLISECONDS_MAX = 60_000;
 const CARD = `622202000000000001${bankCardCheckDigit('622202000000000001')}`;
-const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as const;
+const PAPERS = CLAIM_WORDS['zh-CN'].papers;
 
 (browserPath() === undefined ? describe.skip : describe)('the phone of a member', () => {
   const teardown = new Teardown();
@@ -50,6 +51,8 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
   const claimOf = (id: string): Promise<ClaimDetail> =>
     people.staff('clerk.city').get<ClaimDetail>(`/api/claims/v1/claims/${id}`);
 
+  const stayEnd = (daysAgo = 5): Day => addDays(shown.platform.businessDay.current(), -daysAgo);
+
   async function photograph(name: string, kind: Parameters<typeof paperPhoto>[1] = {}): Promise<void> {
     const buffer = await paperPhoto(name, kind);
     await page
@@ -62,33 +65,13 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
       });
   }
 
-  /** Fills in a stay of ten days, with amounts as people paste them. */
-  async function fillStay(): Promise<void> {
-    const discharged = addDays(shown.platform.businessDay.current(), -5);
-    await page.getByLabel('疾病').check();
-    await page.getByLabel('医院', { exact: true }).fill('示范市第一医院');
-    await page.getByLabel('3 级').check();
-    await page.getByLabel('入院日期').fill(addDays(discharged, -10));
-    await page.getByLabel('出院日期').fill(discharged);
-    await page.getByLabel('结算单号').fill('SETL-PHONE-1');
-    await page.getByLabel('结算日期').fill(discharged);
-    await page.getByLabel('发票号码').fill('77700001');
-    await page.getByLabel('医疗费总额').fill('￥10,000.00 元');
-    await page.getByLabel('政策范围内').fill('9000');
-    await page.getByText('各部分合计与总额相差 ¥1,000.00').waitFor();
-    await page.getByLabel('目录外自费').fill('1000');
-    await page.getByLabel('基金支付').fill('4000');
-    await page.getByLabel('个人现金').fill('６０００');
-    await page.getByText('与总额对不上').waitFor({ state: 'detached' });
-  }
-
   it(
     'a claim goes in four steps, is kept while the network is away and over a reload, and is handed in exactly once',
     async () => {
       await page.getByRole('button', { name: '我要申领' }).click();
       await page.getByLabel(/^住院医疗/).check();
       await page.getByRole('button', { name: '下一步' }).click();
-      await fillStay();
+      await typeStay(page, 'zh-CN', stayEnd(), 1);
       await page.goBack();
       await page.goForward();
       await page.getByRole('button', { name: '下一步' }).click();
@@ -149,6 +132,35 @@ const PAPERS = ['身份证', '医保结算单', '发票', '出院小结'] as con
     );
   const keeps = (what: string, works: number): Promise<number> =>
     until(what, kept, (count) => count === works, ANSWER_MILLISECONDS_MAX);
+
+  it(
+    'in English, a claim goes in four steps too',
+    async () => {
+      const words = CLAIM_WORDS.en;
+      await visitor.change('phone', 'en');
+      await visitor.open('/');
+      await page.getByRole('button', { name: words.begin }).click();
+      await page.getByLabel(words.hospitalStay).check();
+      await page.getByRole('button', { name: words.next }).click();
+      await typeStay(page, 'en', stayEnd(85), 2);
+      await page.getByRole('button', { name: words.next }).click();
+      for (const [at, name] of words.papers.entries()) {
+        const taken = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await paperPhoto(`${name} in English`) };
+        await page.getByLabel(`${words.take} · ${name}`).setInputFiles(taken);
+        await page.locator('.shots li').nth(at).waitFor();
+      }
+      await page.getByRole('button', { name: words.next }).click();
+      await page.getByRole('button', { name: words.handIn }).click();
+      await page.getByText(words.handedIn).waitFor();
+      const claim = await claimOf(new URL(page.url()).pathname.split('/').at(-1)!);
+      expect([claim.state, claim.channel, claim.documents.length]).toEqual([
+        'SUBMITTED',
+        'MEMBER',
+        words.papers.length,
+      ]);
+    },
+    TEST_MILLISECONDS_MAX,
+  );
 
   it(
     'in English, what is missing is brought by camera and handed in again; a card is given and shown masked',
