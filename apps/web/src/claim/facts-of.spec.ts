@@ -25,6 +25,17 @@ describe('a form as facts', () => {
     expect(facts?.settlements?.[0]).not.toHaveProperty('invoiceNumber');
   });
 
+  it('takes no number that does not exist', () => {
+    const accident = { accidentOn: '2026-05-01', hospitalDays: '12' };
+    const faultsOf = (typed: Record<string, string>) => factsOf('ACCIDENT', { ...accident, ...typed }, []).faults;
+    expect(faultsOf({ disabilityGrade: '100' })).toEqual({ disabilityGrade: 'RANGE' });
+    expect(faultsOf({ disabilityGrade: '0', livingDays: '十' })).toEqual({
+      disabilityGrade: 'RANGE',
+      livingDays: 'NUMBER',
+    });
+    expect(faultsOf({ disabilityGrade: '10' })).toEqual({});
+  });
+
   it('names all that is missing or wrong at once, and gives no facts', () => {
     const { facts, faults } = factsOf('HOSPITAL', { ...STAY, hospital: '', discharged: '2026-04-30' }, [
       SHEET,

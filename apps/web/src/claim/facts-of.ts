@@ -4,8 +4,8 @@ import type { ClaimKind, Typed } from './kept-work.js';
 
 type Facts = DraftClaim['facts'];
 
-/** What is wrong with a field: nothing stands there, it is no such value, or it does not fit the others. */
-type FieldFault = 'EMPTY' | 'AMOUNT' | 'NUMBER' | 'ORDER';
+/** What is wrong with a field: nothing stands there, it is no such value, none of those that exist, or it does not fit the others. */
+type FieldFault = 'EMPTY' | 'AMOUNT' | 'NUMBER' | 'RANGE' | 'ORDER';
 
 /** Faults by the name of the field; of a settlement as `0.totalFen`. */
 export type FormFaults = Readonly<Record<string, FieldFault>>;
@@ -28,7 +28,15 @@ const FIELDS: Readonly<Record<ClaimKind, readonly string[]>> = {
   WOMEN_ILLNESS: ['illness', 'diagnosedOn'],
   ACCIDENT: ['accidentOn'],
 };
-const NUMBERS = ['hospitalLevel', 'illnessClass', 'firstStayDays', 'hospitalDays', 'livingDays', 'disabilityGrade'];
+/** Fields that hold a number, with the least and the most that is taken. */
+const NUMBERS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  hospitalLevel: [1, 3],
+  illnessClass: [1, 99],
+  firstStayDays: [0, 3_660],
+  hospitalDays: [0, 3_660],
+  livingDays: [0, 3_660],
+  disabilityGrade: [1, 10],
+};
 const OPTIONAL: Readonly<Partial<Record<ClaimKind, readonly string[]>>> = {
   WOMEN_ILLNESS: ['firstStayDays'],
   ACCIDENT: ['hospitalDays', 'livingDays', 'disabilityGrade', 'gradeStateOn'],
@@ -62,9 +70,13 @@ function readField(
 ): void {
   if (text === '') {
     if (needed) into.faults[name] = 'EMPTY';
-  } else if (!NUMBERS.includes(name)) into.facts[name] = text;
-  else if (/^\d{1,4}$/.test(text)) into.facts[name] = Number(text);
-  else into.faults[name] = 'NUMBER';
+    return;
+  }
+  const bounds = NUMBERS[name];
+  if (bounds === undefined) into.facts[name] = text;
+  else if (!/^\d{1,4}$/.test(text)) into.faults[name] = 'NUMBER';
+  else if (Number(text) < bounds[0] || Number(text) > bounds[1]) into.faults[name] = 'RANGE';
+  else into.facts[name] = Number(text);
 }
 
 function readSheet(sheet: Typed, at: string, faults: Record<string, FieldFault>): object {

@@ -138,10 +138,8 @@ export function StaffFrame(): ReactElement | null {
             {t('frame.signOut')}
           </Button>
         </Layout.Header>
-        <Layout.Content>
-          <main id="page" className="page" tabIndex={-1}>
-            <Outlet />
-          </main>
+        <Layout.Content id="page" className="page" tabIndex={-1}>
+          <Outlet />
         </Layout.Content>
       </Layout>
       <Drawer

@@ -104,12 +104,19 @@ export function Loaded<T>({
   from,
   children,
 }: {
-  from: { data: T | undefined; error: ApiProblem | null; refetch: () => unknown };
+  from: {
+    data: T | undefined;
+    error: ApiProblem | null;
+    failureReason?: ApiProblem | null;
+    refetch: () => unknown;
+  };
   children: (data: T) => ReactNode;
 }): ReactNode {
   const data = useHeld(from.data);
   if (data !== undefined) return children(data);
-  if (from.error !== null) return <ProblemState problem={from.error} onRetry={() => void from.refetch()} />;
+  // Said at the first failure, while it is tried again by itself.
+  const problem = from.error ?? from.failureReason ?? null;
+  if (problem !== null) return <ProblemState problem={problem} onRetry={() => void from.refetch()} />;
   return (
     <div className="card" aria-busy="true">
       <Skeleton active />

@@ -89,6 +89,8 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor,
   });
+  // Said at the first failure, while it is tried again by itself.
+  const failed = list.error ?? list.failureReason;
   const rows = useHeld(list.data)?.pages.flatMap(({ items }) => items) ?? [];
   const [ticked, setTicked] = useState<readonly string[]>([]);
   // What has left the list meanwhile is not chosen any more.
@@ -106,8 +108,8 @@ export function QueryTable<Row extends object>(props: Props<Row>): ReactElement 
           <ExportButton name={name} columns={columns} read={read} />
         </div>
       </div>
-      {list.error !== null && rows.length === 0 ? (
-        <ProblemState problem={list.error} onRetry={() => void list.refetch()} />
+      {failed !== null && rows.length === 0 ? (
+        <ProblemState problem={failed} onRetry={() => void list.refetch()} />
       ) : (
         <>
           <ProblemNote problem={list.error ?? undefined} />

@@ -127,7 +127,7 @@ function Findings({ service, from, to, test }: Days & { test: AuditTestView }): 
   return (
     <section>
       <h2 lang="zh-CN">{test.chinese}</h2>
-      <p className="quiet">{test.means}</p>
+      {spoken() === 'en' && <p className="quiet">{test.means}</p>}
       <QueryTable<AuditFinding>
         operation={under(service, 'GET /api/SERVICE/v1/audit-findings')}
         query={{ from, to, test: test.test }}

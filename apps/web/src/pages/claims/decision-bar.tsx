@@ -145,6 +145,9 @@ export function DecisionBar(props: {
   );
 }
 
+/** Somebody else has taken the step: there is nothing to decide here any more. */
+const goneOn = new ApiProblem({ status: 409, code: 'NOT_AT_THIS_STEP' });
+
 function Confirmation(props: {
   decision: Decision;
   claim: ClaimDetail;
@@ -163,8 +166,9 @@ function Confirmation(props: {
   // The page stands still behind the dialog; this is the claim as it is by now.
   const { data: now = claim } = useAnswer('GET /api/claims/v1/claims/{id}', { path: { id: claim.claimId } });
   const stale = problem?.status === 412;
+  const moved = stale && now.state !== claim.state;
   const opinionNeeded = decision !== 'return' && list !== 'acceptance';
-  const ready = (!opinionNeeded || words.trim() !== '') && (decision !== 'return' || missing.length > 0);
+  const ready = !moved && (!opinionNeeded || words.trim() !== '') && (decision !== 'return' || missing.length > 0);
   const submit = async (): Promise<void> => {
     const seen = stale ? now.version : claim.version;
     if (ready && (await run(decision, words.trim(), missing, seen))) onDone();
@@ -172,7 +176,7 @@ function Confirmation(props: {
   return (
     <Modal
       open
-      title={`${t(`review.${decision}`)} · ${yuan(claim.benefitFen)}`}
+      title={[t(`review.${decision}`), ...(claim.benefitFen === undefined ? [] : [yuan(claim.benefitFen)])].join(' · ')}
       onCancel={onCancel}
       onOk={() => void submit()}
       okText={t(`review.${decision}`)}
@@ -216,7 +220,9 @@ function Confirmation(props: {
         </label>
       )}
       <p className="quiet">{t(`review.${decision}Help`)}</p>
-      <ProblemNote problem={problem}>{stale && <ClaimDifference before={claim} after={now} />}</ProblemNote>
+      <ProblemNote problem={moved ? goneOn : problem}>
+        {stale && <ClaimDifference before={claim} after={now} />}
+      </ProblemNote>
     </Modal>
   );
 }

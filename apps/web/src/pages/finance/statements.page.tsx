@@ -13,6 +13,9 @@ import { StatementWithdrawalsCard, useLastStatements, WithdrawStatement } from '
 
 const TABS = ['statements', 'withdrawals'] as const;
 
+/** The file is read, and is no statement as banks write them. */
+const OF_HEADERS: readonly string[] = ['NO_HEADER', 'COLUMN_MISSING'];
+
 /** Brings a statement in; the same file again is recognised and changes nothing. */
 function UploadStatement(): ReactElement {
   const { t } = useTranslation();
@@ -58,6 +61,7 @@ function UploadStatement(): ReactElement {
       )}
       <div style={{ width: '100%' }}>
         <ProblemNote problem={problem}>
+          {problem !== undefined && OF_HEADERS.includes(problem.code) && <p>{t('statement.formats')}</p>}
           {problem !== undefined && problem.errors.length > 0 && (
             <ul>
               {problem.errors.slice(0, 20).map(({ pointer, detail }) => (

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BenefitLeftView, OwnCover } from '../../api/generated/claims.js';
 import type { OwnCoverage } from '../../api/generated/enrollment.js';
-import { useAnswer } from '../../api/hooks.js';
+import { useAnswer, useToday } from '../../api/hooks.js';
 import { dayText } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
 import { EmptyState, Loaded } from '../../frame/state.js';
@@ -43,6 +43,7 @@ function Left({ benefit }: { benefit: BenefitLeftView }): ReactElement {
 function Cover({ cover, known }: { cover: OwnCover; known: OwnCoverage | undefined }): ReactElement {
   const { t } = useTranslation();
   const { name, nameEnglish, planVersion, start, end, units, continuous, benefits } = cover;
+  const today = useToday();
   return (
     <section className="card">
       <h2>
@@ -56,7 +57,11 @@ function Cover({ cover, known }: { cover: OwnCover; known: OwnCoverage | undefin
         {known !== undefined && (
           <>
             <dt>{t('claim.state')}</dt>
-            <dd>{t(`coverageStatus.${known.status}`)}</dd>
+            <dd>
+              {known.status === 'ACTIVE' && start > today
+                ? t('coverage.from', { day: dayText(start, spoken()) })
+                : t(`coverageStatus.${known.status}`)}
+            </dd>
           </>
         )}
         <dt>{t('cover.units')}</dt>

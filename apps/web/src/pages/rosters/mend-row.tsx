@@ -89,12 +89,16 @@ function Control({ field }: { field: string }): ReactElement {
 export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowView }): ReactElement {
   const { t } = useTranslation();
   const [every, setEvery] = useState(false);
+  const [untouched, setUntouched] = useState(false);
   const [errors, setErrors] = useState(row.errors);
   const { run, pending, problem } = useCommand('POST /api/enrollment/v1/rosters/{id}/rows/{row}/correction');
   const wrong = new Set(errors.flatMap((code) => FIELDS[code] ?? []));
   const fields = every ? ALL : ALL.filter((field) => wrong.has(field));
   const mend = async (typed: Typed): Promise<boolean> => {
-    const written = await run({ path: { id: roster.id, row: row.row }, body: bodyOf(typed) });
+    const body = bodyOf(typed);
+    setUntouched(Object.keys(body).length === 0);
+    if (Object.keys(body).length === 0) return false;
+    const written = await run({ path: { id: roster.id, row: row.row }, body });
     if (written !== undefined) setErrors(written.errors);
     return written !== undefined && written.errors.length === 0;
   };
@@ -115,6 +119,11 @@ export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowVie
       {fields.map((field) => (
         <Control key={field} field={field} />
       ))}
+      {untouched && (
+        <p className="fault" role="alert">
+          {t('roster.nothingTyped')}
+        </p>
+      )}
       {!every && (
         <Button type="link" onClick={() => setEvery(true)}>
           {t('roster.otherFields')}

@@ -90,12 +90,17 @@ function useRowColumns(roster: RosterView, group: Group): readonly Column<Roster
   return columns;
 }
 
+/** While a roster stands so, its rows can be mended. */
+const OPEN: readonly RosterView['status'][] = ['CHECKED'];
+
 function Rows({ roster, group }: { roster: RosterView; group: Group }): ReactElement {
   const { t } = useTranslation();
   const columns = useRowColumns(roster, group);
   return (
     <>
-      <p className="quiet">{t(`rosterGroupHelp.${group}`)}</p>
+      <p className="quiet">
+        {group === 'FAULTY' && !OPEN.includes(roster.status) ? t('roster.leftOut') : t(`rosterGroupHelp.${group}`)}
+      </p>
       {group === 'FAULTY' && <FaultCounts rosterId={roster.id} />}
       <QueryTable<RosterRowView>
         operation="GET /api/enrollment/v1/rosters/{id}/rows"

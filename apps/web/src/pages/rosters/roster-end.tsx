@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RosterView } from '../../api/generated/enrollment.js';
-import { useCommand, useRoles } from '../../api/hooks.js';
+import { useCommand, useRoles, useToday } from '../../api/hooks.js';
 import { dayText, momentText } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
 import { StepButton } from '../../frame/step-button.js';
@@ -125,6 +125,7 @@ export function ConfirmedCard({ roster }: { roster: RosterView }): ReactElement 
   const roles = useRoles();
   const { run, pending, problem } = useCommand('POST /api/enrollment/v1/rosters/{id}/undo');
   const { contributions, period, enrolled, duplicates, undoUntil } = roster;
+  const today = useToday();
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['roster.enrolled', enrolled === undefined ? undefined : String(enrolled)],
     ['roster.duplicates', duplicates === undefined ? undefined : String(duplicates)],
@@ -137,7 +138,11 @@ export function ConfirmedCard({ roster }: { roster: RosterView }): ReactElement 
   return (
     <section className="card" aria-label={t('roster.result')}>
       <h2>{t('roster.result')}</h2>
-      <p>{t(`rosterNext.${roster.status}`, { defaultValue: '' })}</p>
+      <p>
+        {roster.status === 'ACTIVE' && period !== undefined && period.start > today
+          ? t('roster.holdsFrom', { day: dayText(period.start, spoken()) })
+          : t(`rosterNext.${roster.status}`, { defaultValue: '' })}
+      </p>
       <dl className="facts">
         {facts
           .filter(([, value]) => value !== undefined)

@@ -2,6 +2,7 @@ import { Button, Form, Input, Space } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.js';
+import { useAnswer } from '../../api/hooks.js';
 import { requestCode } from '../../api/session.js';
 import { ProblemNote } from '../../frame/state.js';
 import { useSignIn } from './use-sign-in.js';
@@ -28,18 +29,34 @@ function useCountdown(): readonly [number, () => void] {
   return [left, () => setLeft(SECONDS_BETWEEN_CODES)];
 }
 
+/** A refused code is told as one: members have no user name and no password. */
+const told = (problem: ApiProblem | undefined): ApiProblem | undefined =>
+  problem?.code === 'SIGN_IN_REFUSED'
+    ? new ApiProblem({ status: problem.status, code: 'SIGN_IN_CODE_REFUSED' })
+    : problem;
+
+/** Where a demonstration keeps its member and the codes; nothing elsewhere. */
+function DemoMember(): ReactElement | null {
+  const { t } = useTranslation();
+  const { data } = useAnswer('GET /api/identity/v1/demo-accounts', {});
+  if (data?.password === undefined) return null;
+  return <p className="quiet">{t('signIn.demoMember')}</p>;
+}
+
 /** Id number, mobile and the code that was sent to it. */
 export function MemberForm(): ReactElement {
   const { t } = useTranslation();
   const [form] = Form.useForm<Fields>();
   const [left, startCountdown] = useCountdown();
   const [sendProblem, setSendProblem] = useState<ApiProblem>();
+  const [sentTo, setSentTo] = useState<string>();
   const { run, pending, problem } = useSignIn();
   const sendCode = async (): Promise<void> => {
     const { idNumber, mobile } = await form.validateFields(['idNumber', 'mobile']);
     try {
       await requestCode(idNumber, mobile);
       startCountdown();
+      setSentTo(`${mobile.slice(0, 3)}****${mobile.slice(-4)}`);
       setSendProblem(undefined);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -85,12 +102,18 @@ export function MemberForm(): ReactElement {
           </Button>
         </Space.Compact>
       </Form.Item>
-      <ProblemNote problem={sendProblem ?? problem} />
+      {sentTo !== undefined && (
+        <p className="quiet" role="status">
+          {t('signIn.sentTo', { mobile: sentTo })}
+        </p>
+      )}
+      <ProblemNote problem={sendProblem ?? told(problem)} />
       <Form.Item style={{ marginTop: 16 }}>
         <Button type="primary" htmlType="submit" block loading={pending}>
           {t('signIn.enter')}
         </Button>
       </Form.Item>
+      <DemoMember />
     </Form>
   );
 }
