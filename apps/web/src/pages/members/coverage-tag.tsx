@@ -13,7 +13,8 @@ const TONES: Readonly<Partial<Record<CoverageView['status'], string>>> = {
 
 export function CoverageTag({ coverage }: { coverage: CoverageView }): ReactElement {
   const { t } = useTranslation();
-  const ahead = coverage.status === 'ACTIVE' && coverage.start > useToday();
+  const today = useToday();
+  const ahead = coverage.status === 'ACTIVE' && coverage.start > today;
   return (
     <>
       <span className={`tag ${ahead ? 'wait' : (TONES[coverage.status] ?? '')}`}>

@@ -150,7 +150,7 @@ function DecideGivingUp({ item }: OfItem): ReactElement {
 export function RecoverySteps({ item }: OfItem): ReactElement | null {
   const roles = useRoles();
   const { state, agreedWay, writeOffProposed } = item;
-  const is = (...names: readonly string[]): boolean => names.some((name) => roles.includes(name as never));
+  const is = (...names: readonly string[]): boolean => names.some((name) => roles.includes(name));
   if (state === 'SETTLED' || state === 'WRITTEN_OFF') return null;
   return (
     <div className="steps-row tight">

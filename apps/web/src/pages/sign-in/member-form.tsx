@@ -102,11 +102,7 @@ export function MemberForm(): ReactElement {
           </Button>
         </Space.Compact>
       </Form.Item>
-      {sentTo !== undefined && (
-        <p className="quiet" role="status">
-          {t('signIn.sentTo', { mobile: sentTo })}
-        </p>
-      )}
+      {sentTo !== undefined && <output className="quiet">{t('signIn.sentTo', { mobile: sentTo })}</output>}
       <ProblemNote problem={sendProblem ?? told(problem)} />
       <Form.Item style={{ marginTop: 16 }}>
         <Button type="primary" htmlType="submit" block loading={pending}>
