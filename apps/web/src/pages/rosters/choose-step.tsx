@@ -53,7 +53,11 @@ function renewedIn(address: URLSearchParams): Renewed | undefined {
 interface PlanTerms {
   readonly name: { readonly zh: string; readonly en: string };
   readonly period: { readonly kind: string; readonly start?: string };
-  readonly contribution: { readonly perUnitFen?: bigint; readonly byUnitsFen?: readonly bigint[] };
+  readonly contribution: {
+    readonly perUnitFen?: bigint;
+    /** Numbers of a list come as they are written. */
+    readonly byUnitsFen?: readonly number[] | null;
+  };
   readonly enrolment?: { readonly participation?: { readonly among?: string } };
 }
 
@@ -71,9 +75,9 @@ function PlanNote({ plan }: { plan: PlanVersionView }): ReactElement {
   const { creditedBy } = plan.enrolment;
   return (
     <p className="quiet plan-note">
-      {contribution.byUnitsFen?.map((priceFen, before) =>
-        t('roster.priceOfUnits', { count: before + 1, amount: yuan(priceFen) }),
-      ) ??
+      {contribution.byUnitsFen
+        ?.map((priceFen, before) => t('roster.priceOfUnits', { count: before + 1, amount: yuan(BigInt(priceFen)) }))
+        .join(t('list.comma')) ??
         (contribution.perUnitFen !== undefined && t('roster.perUnit', { amount: yuan(contribution.perUnitFen) }))}{' '}
       {creditedBy !== undefined && t('roster.creditedBy', { day: dayText(creditedBy, spoken()) })}
     </p>
