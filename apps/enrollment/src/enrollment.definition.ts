@@ -49,7 +49,7 @@ export const enrollmentDefinition: ServiceDefinition = {
   auditTests: enrollmentAuditTests,
   proof: { aggregates: [contributionAggregate, refundAggregate] },
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 300,
+  gatherMilliseconds: 100,
   entities: [
     rosterEntity,
     contributionEntity,

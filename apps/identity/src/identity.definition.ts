@@ -29,7 +29,7 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   config: IdentityConfig,
   module: IdentityModule,
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 300,
+  gatherMilliseconds: 100,
   entities: [orgUnitEntity, staffEntity, calendarAggregate.entity],
   migrations: [CreateIdentity1764000000000, Calendars1795434300000, StaffToldAgain1795438200000, OrgKinds1795438860000],
   background: upkeep,

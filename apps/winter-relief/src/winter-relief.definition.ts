@@ -42,7 +42,7 @@ export const winterReliefDefinition: ServiceDefinition = {
     ],
   },
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 300,
+  gatherMilliseconds: 100,
   entities: [
     campaignEntity,
     cashAdvanceEntity,

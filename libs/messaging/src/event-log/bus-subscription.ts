@@ -16,7 +16,7 @@ const RETRY_MILLISECONDS = { first: 50, most: 1_000 };
 /** Chunks that are applied at once. */
 const CHUNKS_AT_ONCE = 3;
 /** So long what is appended is gathered after a read that brought little: a read costs as much for one event as for many. */
-const GATHER_MILLISECONDS = 80;
+const GATHER_MILLISECONDS = 40;
 const LITTLE_EVENTS = 100;
 
 interface BusEvent {

@@ -13,7 +13,7 @@ import { OUTBOX_SHARDS } from './stable-hash.js';
 /** Rows of this process are told; this is for those of other processes, and for a signal that was lost. */
 const IDLE_MILLISECONDS = 250;
 /** So long rows are gathered after a batch that was small: a batch costs as much for one row as for many. */
-const GATHER_MILLISECONDS = 60;
+const GATHER_MILLISECONDS = 30;
 const SMALL_BATCH = { rows: 100, characters: 65_536 };
 const RETRY_MILLISECONDS = { first: 50, most: 1_000 };
 const CLAIM_MILLISECONDS = 1_000;
