@@ -64,7 +64,8 @@ export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderRevie
 ];
 
 /** Pages without an address of their own: what a member begins lives on the device, and what is asked for first. */
+// The name of a button begins with that of its picture.
 export const pressedPages: readonly DeskPage[] = [
-  { name: 'my-new-claim', who: 'member', path: '/', press: /^(我要申领|继续|Make a claim|Go on)/ },
-  { name: 'calendar-import', who: 'sysadmin.city', path: '/calendars', press: /^(导入日历|Import a calendar)$/ },
+  { name: 'my-new-claim', who: 'member', path: '/', press: /我要申领|继续上次|Make a claim|Go on with/ },
+  { name: 'calendar-import', who: 'sysadmin.city', path: '/calendars', press: /导入日历|Import a calendar/ },
 ];
