@@ -6,6 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningGateway, startGateway } from '../start-gateway.js';
 import { PlayedService } from '../testing/played-service.js';
 
+const SILENCE_SECONDS = 3;
+const PART_MILLISECONDS = 250;
+
 let answer: RequestListener;
 let service: PlayedService;
 let gateway: RunningGateway;
@@ -17,7 +20,7 @@ beforeAll(async () => {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     ...Object.fromEntries(names.map((name) => [`${name}_URL`, service.url])),
-    UPSTREAM_SECONDS: '1',
+    UPSTREAM_SECONDS: String(SILENCE_SECONDS),
     WEB_DIR: join(tmpdir(), 'no-such-folder'),
   });
 }, 30_000);
@@ -40,9 +43,9 @@ test.each([100, 3_000_000])('a service that hangs up on a body of %i bytes, is a
 test('a service is not silent while a slow upload is still under way', async () => {
   answer = (request, response) => request.resume().on('end', () => response.end('{}'));
   async function* parts(): AsyncGenerator<Uint8Array> {
-    for (let part = 0; part < 6; part += 1) {
+    for (let past = 0; past <= (SILENCE_SECONDS + 0.5) * 1_000; past += PART_MILLISECONDS) {
       yield randomBytes(10);
-      await pause(300);
+      await pause(PART_MILLISECONDS);
     }
   }
   const init = { method: 'POST', body: ReadableStream.from(parts()), duplex: 'half' } as RequestInit;
