@@ -108,7 +108,10 @@ export class Visitor {
     await this.open(path);
     if (press === undefined) return;
     await this.page.getByRole('button', { name: press }).click();
-    await this.page.waitForURL((url) => url.pathname !== path);
+    const dialog = this.page.getByRole('dialog');
+    const opened = async (): Promise<boolean> =>
+      new URL(this.page.url()).pathname !== path || (await dialog.isVisible());
+    await until('what was pressed opens a page or a dialog', opened, Boolean);
     await this.settle();
   }
 
