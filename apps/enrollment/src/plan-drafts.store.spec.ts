@@ -49,10 +49,11 @@ describe('a plan version written over HTTP', () => {
       before: { plan: 'A-HOSP', planVersion: '2026' },
       after: { plan: 'A-HOSP', planVersion: '2027' },
       differences: [
-        { pointer: '/version', field: '版本', before: '2026', after: '2027' },
+        { pointer: '/version', field: '版本', fieldEn: 'version', before: '2026', after: '2027' },
         {
           pointer: '/benefits/HOSPITAL/deductible/firstStayFen',
           field: '待遇 › 住院医疗互助 › 起付线 › 首次住院起付线',
+          fieldEn: 'benefits › in-patient benefit › deductible › first stay',
           before: 60_000,
           after: 50_000,
         },
@@ -94,9 +95,18 @@ describe('a plan version written over HTTP', () => {
         pointer: '/benefits/HOSPITAL/deductible/firstStayFen',
         code: 'TOO_SMALL',
         field: '待遇 › 住院医疗互助 › 起付线 › 首次住院起付线',
+        fieldEn: 'benefits › in-patient benefit › deductible › first stay',
         detail: '不得小于 0',
+        detailEn: 'must not be below 0',
       },
-      { pointer: '/code', code: 'OTHER_NAME', field: '计划代码', detail: '须与草案一致：A-HOSP' },
+      {
+        pointer: '/code',
+        code: 'OTHER_NAME',
+        field: '计划代码',
+        fieldEn: 'plan code',
+        detail: '须与草案一致：A-HOSP',
+        detailEn: 'must be that of the draft: A-HOSP',
+      },
     ]);
     const refused = await post(`/${draft.id}/submission`, officer);
     expect(refused.body).toMatchObject({

@@ -46,7 +46,7 @@ export { parsePlan } from './plan/parse-plan.js';
 export * from './plan/plan.js';
 export * from './plan/plan-book.js';
 export { type PlanDifference, planDifferences } from './plan/plan-differences.js';
-export type { PlanFault } from './plan/plan-fault.js';
+export { faultAt as planFaultAt, type PlanFault } from './plan/plan-fault.js';
 export { planSchema } from './plan/plan-schema.js';
 export { priceOf, pricesByUnits } from './plan/price.js';
 export * from './roster/check-roster.js';

@@ -1,4 +1,4 @@
-import { type PlanFault, planFaults } from '@huzhu/rules';
+import { type PlanFault, planFaultAt, planFaults } from '@huzhu/rules';
 import type { PlanDraft } from './plan-draft.js';
 
 /** Everything that keeps a draft from being submitted: faults of the plan, and a name that is not the draft's own. */
@@ -6,12 +6,17 @@ export function draftFaults(draft: Pick<PlanDraft, 'plan' | 'planVersion' | 'def
   const { code, version } = draft.definition as { readonly code?: unknown; readonly version?: unknown };
   return [
     ...planFaults(draft.definition),
-    ...otherName(code, draft.plan, '/code', '计划代码'),
-    ...otherName(version, draft.planVersion, '/version', '版本'),
+    ...otherName(draft, '/code', code, draft.plan),
+    ...otherName(draft, '/version', version, draft.planVersion),
   ];
 }
 
-const otherName = (value: unknown, own: string, pointer: string, field: string): readonly PlanFault[] =>
+const otherName = (
+  { definition }: Pick<PlanDraft, 'definition'>,
+  pointer: string,
+  value: unknown,
+  own: string,
+): readonly PlanFault[] =>
   typeof value !== 'string' || value === own
     ? []
-    : [{ pointer, code: 'OTHER_NAME', field, detail: `须与草案一致：${own}` }];
+    : [planFaultAt(definition, pointer, 'OTHER_NAME', [`须与草案一致：${own}`, `must be that of the draft: ${own}`])];

@@ -7,6 +7,7 @@ describe('the wire', () => {
     const text = '{"benefitFen":-5,"steps":[{"amountFen":123456}],"bytes":7}';
     expect(readWire(text)).toEqual({ benefitFen: -5n, steps: [{ amountFen: 123_456n }], bytes: 7 });
     expect(writeWire(readWire(text))).toBe(text);
+    expect(readWire('{"perUnitFen":60.5}')).toEqual({ perUnitFen: 60.5 });
   });
 
   it('fills addresses and leaves empty filters out', () => {

@@ -1,7 +1,7 @@
-/** Reads an answer: fields ending in `Fen` are money and become bigint, at any depth. */
+/** Reads an answer: fields ending in `Fen` are money and become bigint, at any depth; a faulty amount of a draft stays as it is. */
 export const readWire = (text: string): unknown =>
   JSON.parse(text, (name, value: unknown) =>
-    typeof value === 'number' && name.endsWith('Fen') ? BigInt(value) : value,
+    Number.isSafeInteger(value) && name.endsWith('Fen') ? BigInt(value as number) : value,
   ) as unknown;
 
 /** Writes a body; amounts are JSON integers, which stay far below 2^53. */

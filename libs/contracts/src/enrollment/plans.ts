@@ -27,12 +27,14 @@ export class PlanDraftReason {
   @IsText(500) readonly reason!: string;
 }
 
-/** One fault of a plan: where, which check, the field's name on paper, and what to do. */
+/** One fault of a plan: where, which check, the field's name on paper and in English, and what to do. */
 export class PlanFaultView {
   @IsString() readonly pointer!: string;
   @IsCode() readonly code!: string;
   @IsString() readonly field!: string;
+  @IsString() readonly fieldEn!: string;
   @IsString() readonly detail!: string;
+  @IsString() readonly detailEn!: string;
 }
 
 /** Where a draft stands after a step. */
@@ -72,8 +74,9 @@ export class PlanDraftPage {
 /** One field in which two versions of a plan differ; `before` or `after` is absent where the field is not there. */
 export class PlanDifferenceView {
   @IsString() readonly pointer!: string;
-  /** The field's names on paper, from the outermost. */
+  /** The field's names on paper, from the outermost, and in English. */
   @IsString() readonly field!: string;
+  @IsString() readonly fieldEn!: string;
   @IsAbsentOr() readonly before?: unknown;
   @IsAbsentOr() readonly after?: unknown;
 }

@@ -3,8 +3,6 @@ import { readJson } from '@huzhu/kernel';
 import { findPlan, publishedPlans } from '../plan/plan-book.js';
 import { adjudicate, parseStory } from './adjudicate.js';
 import { decideStory, hospital, period, settlement } from './claims.fixture.js';
-import { ENGLISH_FIELD_NAMES } from '../plan/plan-fields-english.js';
-import { planSchema } from '../plan/plan-schema.js';
 import { chineseWording } from './chinese-wording.js';
 import { decisionInWords, stepInWords } from './decision-in-words.js';
 import { englishWording } from './english-wording.js';
@@ -44,12 +42,9 @@ describe('a decision in words', () => {
     ]);
   });
 
-  it('has an English sentence for each Chinese one, and an English name for every field of a benefit', () => {
+  it('has an English sentence for each Chinese one', () => {
     expect(Object.keys(ENGLISH_STEP_SENTENCES)).toEqual(Object.keys(STEP_SENTENCES));
     expect(Object.keys(englishWording.fixedClauses)).toEqual(Object.keys(chineseWording.fixedClauses));
-    const text = JSON.stringify([planSchema.properties?.['benefits'], planSchema.$defs]);
-    const titles = [...text.matchAll(/"title":"([^"]+)"/g)].map(([, title]) => title ?? '');
-    expect(titles.filter((title) => ENGLISH_FIELD_NAMES[title] === undefined && title !== '材料种类')).toEqual([]);
   });
 
   it('has a sentence of its own for every rule of every example, without a gap in it', () => {

@@ -1,5 +1,5 @@
 import { formatYuan } from '@huzhu/kernel';
-import { ENGLISH_FIELDS } from '../plan/plan-fields-english.js';
+import { ENGLISH_FIELDS } from '../plan/plan-schema.js';
 import type { ClaimOutcome } from './claim.js';
 import { ENGLISH_STEP_SENTENCES } from './step-sentences-english.js';
 import type { Wording } from './wording.js';

@@ -29,15 +29,16 @@ const faultsAt = (file: string, changes: Readonly<Record<string, unknown>>): rea
   planFaults(changed(file, changes)).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('the schema of plans', () => {
-  it('names every field on paper, and finds everything it refers to', () => {
+  it('names every field on paper and in English, and finds everything it refers to', () => {
     const unnamed: string[] = [];
     const walk = (schema: Schema, at: string): void => {
       const target = schema.$ref === undefined ? schema : planSchema.$defs?.[schema.$ref.replace('#/$defs/', '')];
       if (target === undefined) throw new Error(`${at} refers to nothing`);
-      if (schema.title === undefined && target.title === undefined) unnamed.push(at);
+      const { title, titleEn } = { ...target, ...schema };
+      if (title === undefined || titleEn === undefined) unnamed.push(at);
       const inner = { ...target.properties, ...target.patternProperties };
       for (const [key, field] of Object.entries(inner)) walk(field, `${at}/${key}`);
-      if (target.items) walk({ title: '-', ...target.items }, `${at}/-`);
+      if (target.items) walk({ title: '-', titleEn: '-', ...target.items }, `${at}/-`);
       for (const alternative of target.oneOf ?? []) walk(alternative, at);
     };
     walk(planSchema, '');
@@ -71,6 +72,14 @@ describe('the faults of a plan', () => {
         '待遇 › 住院医疗互助 › 分段比例 › 分段 2 › 各级医院比例 › 该级医院比例（3级）',
         '不得大于 10000',
       ],
+    ]);
+    expect(planFaults(faulty).map(({ fieldEn, detailEn }) => `${fieldEn}: ${detailEn}`)).toEqual([
+      'most uncovered days between periods: must be filled in',
+      'enrolment › enrolment window › last day: must be a day that exists, such as 2026-01-31',
+      'enrolment › agee: there is no such field: take it out, or look at its name',
+      'contribution › price of a unit: must be a whole number',
+      'rounding: must be one of: FEN_HALF_UP, YUAN_FLOOR',
+      'benefits › in-patient benefit › shares by amount › part 2 › by level of the hospital › share (level 3): must not be above 10000',
     ]);
   });
 
@@ -129,7 +138,11 @@ describe('the differences of two plans', () => {
       '/enrolment/late': null,
       '/exclusions/0': { code: 'NEW', zh: '新', en: 'new' },
     });
-    expect(planDifferences(data('A-HOSP-2025'), after)).toEqual([
+    const told = planDifferences(data('A-HOSP-2025'), after);
+    expect(told.find(({ pointer }) => pointer.startsWith('/benefits'))?.fieldEn).toBe(
+      'benefits › in-patient benefit › deductible › first stay',
+    );
+    expect(told.map(({ fieldEn: _english, ...difference }) => difference)).toEqual([
       { pointer: '/version', field: '版本', before: '2025', after: '2027' },
       { pointer: '/enrolment/late', field: '参加条件 › 补缴', after: null },
       { pointer: '/exclusions/0/code', field: '除外情形 › 除外情形 1 › 代码', after: 'NEW' },

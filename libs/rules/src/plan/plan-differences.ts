@@ -1,4 +1,4 @@
-import { fieldNames } from './plan-schema.js';
+import { ENGLISH_FIELDS, fieldNames } from './plan-schema.js';
 
 /** What stands at one field of two plans; absent where the field is not there. */
 export interface PlanDifference {
@@ -6,6 +6,7 @@ export interface PlanDifference {
   readonly pointer: string;
   /** The field's names on paper, from the outermost. */
   readonly field: string;
+  readonly fieldEn: string;
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -23,10 +24,12 @@ export function planDifferences(before: unknown, after: unknown): readonly PlanD
     const [from, to] = [earlier.get(place), later.get(place)];
     if (from !== undefined && to !== undefined && from.value === to.value) return [];
     const pointer = (to ?? from)!.pointer;
+    const plan = to === undefined ? before : after;
     return [
       {
         pointer,
-        field: fieldNames(pointer, to === undefined ? before : after).join(' › '),
+        field: fieldNames(pointer, plan).join(' › '),
+        fieldEn: fieldNames(pointer, plan, ENGLISH_FIELDS).join(' › '),
         ...(from === undefined ? {} : { before: from.value }),
         ...(to === undefined ? {} : { after: to.value }),
       },

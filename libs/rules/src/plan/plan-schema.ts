@@ -3,7 +3,9 @@ import planSchemaData from '../../data/PLAN.schema.json' with { type: 'json' };
 /** The part of JSON Schema (2020-12) that the schema of plans is written in. */
 export interface Schema {
   readonly $ref?: string;
+  /** Its name on paper, and what it is called in English (an annotation of our own). */
   readonly title?: string;
+  readonly titleEn?: string;
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -62,18 +64,25 @@ export function chooseAlternative(schema: Schema, value: unknown): Schema | unde
   return alternative && { ...schema, ...alternative };
 }
 
-/** How a language names fields: a title, the place in a list (1 is the first), and a key that is a number. */
+/** How a language names fields: by their schema, the place in a list (1 is the first), and a key that is a number. */
 export interface FieldWords {
-  readonly name: (title: string) => string | undefined;
+  readonly name: (field: Schema) => string | undefined;
   readonly place: (number: number) => string;
   readonly key: (key: string) => string;
 }
 
 /** The names on paper. */
 export const CHINESE_FIELDS: FieldWords = {
-  name: (title) => title,
+  name: ({ title }) => title,
   place: (number) => ` ${number}`,
   key: (key) => `（${key}级）`,
+};
+
+/** The same in English. */
+export const ENGLISH_FIELDS: FieldWords = {
+  name: ({ titleEn }) => titleEn,
+  place: (number) => ` ${number}`,
+  key: (key) => ` (level ${key})`,
 };
 
 /** The names on paper that lead to a field, the outermost first; a key that the schema does not know stands for itself. */
@@ -85,7 +94,7 @@ export function fieldNames(pointer: string, plan: unknown, words: FieldWords = C
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
     const entry: Schema | undefined = schema && schemaOfEntry(chooseAlternative(schema, value) ?? schema, key);
     const place = /^\d+$/.test(key) ? (Array.isArray(value) ? words.place(Number(key) + 1) : words.key(key)) : '';
-    const name = entry?.title === undefined ? undefined : words.name(entry.title);
+    const name = entry && words.name(entry);
     names.push(name === undefined ? key : `${name}${place}`);
     schema = entry;
     value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
