@@ -1,7 +1,7 @@
-import { Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormButton, type FormButtonProps } from './form-button.js';
+import { WordsItem } from './words-item.js';
 
 interface Props extends Omit<FormButtonProps<{ readonly reason?: string }>, 'onSend' | 'initial'> {
   /** A reason is asked for, and needed. */
@@ -18,15 +18,7 @@ export function StepButton({ withReason = false, onDo, children, ...button }: Pr
       onSend={async ({ reason = '' }) => (await onDo(reason.trim())) !== undefined}
     >
       {children}
-      {withReason && (
-        <Form.Item
-          name="reason"
-          label={t('form.reason')}
-          rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      )}
+      {withReason && <WordsItem name="reason" label={t('form.reason')} rows={3} maxLength={500} />}
     </FormButton>
   );
 }

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/hooks.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
 import { type OfService, type ReplayOf, type ResolveOf, under, type WithdrawOf } from './services.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
@@ -61,13 +62,7 @@ export function Replay({ service }: OfService): ReactElement {
       <Form.Item name="key" label={t('operation.ofKey')} rules={[{ pattern: KEY, message: t('operation.keyForm') }]}>
         <Input autoComplete="off" className="mono" />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('form.reason')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-      >
-        <Input.TextArea rows={2} maxLength={300} />
-      </Form.Item>
+      <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={300} />
     </FormButton>
   );
 }

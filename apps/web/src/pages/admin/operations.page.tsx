@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -28,6 +28,7 @@ import {
   type TotalsOf,
   under,
 } from './services.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 function Totals({ totals }: { totals: EventTotals }): ReactElement {
   const { t } = useTranslation();
@@ -69,13 +70,7 @@ function ReleaseKey({ service, parked }: OfService & { parked: ParkedKeyView }):
           options={(['RELEASE', 'VOID'] as const).map((value) => ({ value, label: t(`keyResolution.${value}`) }))}
         />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('form.reason')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-      >
-        <Input.TextArea rows={2} maxLength={500} />
-      </Form.Item>
+      <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={500} />
     </FormButton>
   );
 }

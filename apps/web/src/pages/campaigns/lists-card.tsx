@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Select } from 'antd';
+import { Alert, Form, Select } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -10,6 +10,7 @@ import { yuan } from '../../format/money.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
 import { QueryTable } from '../../table/query-table.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 const SOURCES = ['UNION_FUNDS', 'UPPER_UNION', 'FISCAL', 'DONATION', 'EMPLOYER', 'OTHER'] as const;
 const GROUPS = ['FAULTY', 'CONFLICT', 'SERVED'] as const;
@@ -88,13 +89,7 @@ function Exception({ listId, row }: { listId: string; row: ListRowView }): React
       onSend={async (body) => (await run({ path: { id: listId, line: row.line }, body })) !== undefined}
       {...{ pending, problem }}
     >
-      <Form.Item
-        name="reason"
-        label={t('form.reason')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-      >
-        <Input.TextArea rows={2} maxLength={500} />
-      </Form.Item>
+      <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={500} />
     </FormButton>
   );
 }

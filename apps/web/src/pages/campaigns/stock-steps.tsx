@@ -7,6 +7,7 @@ import { readYuan } from '../../format/read-yuan.js';
 import { FormButton } from '../../frame/form-button.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { YuanItem } from '../../frame/yuan-item.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 const PIECES_MAX = 10_000_000;
 
@@ -75,13 +76,7 @@ export function StockSteps({ campaign, stock }: { campaign: CampaignView; stock:
           {...{ pending, problem }}
         >
           <QuantityItem max={stock.left} />
-          <Form.Item
-            name="reason"
-            label={t('form.reason')}
-            rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-          >
-            <Input.TextArea rows={2} maxLength={500} />
-          </Form.Item>
+          <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={500} />
         </FormButton>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerAppeal, ClaimDetail } from '../../api/generated/claims.js';
@@ -6,6 +6,7 @@ import { useCommand, useRoles } from '../../api/hooks.js';
 import { dayText } from '../../format/day.js';
 import { FormButton } from '../../frame/form-button.js';
 import { spoken } from '../../i18n/i18n.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 const ANSWERERS = ['first-reviewer', 'second-reviewer', 'approver'];
 
@@ -63,13 +64,7 @@ function Answer({ claimId, version, onDone }: { claimId: string; version: number
           ]}
         />
       </Form.Item>
-      <Form.Item
-        name="answer"
-        label={t('appeal.answer')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-      >
-        <Input.TextArea rows={4} maxLength={2000} />
-      </Form.Item>
+      <WordsItem name="answer" label={t('appeal.answer')} rows={4} maxLength={2000} />
     </FormButton>
   );
 }

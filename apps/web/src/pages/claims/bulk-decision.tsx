@@ -1,10 +1,11 @@
-import { Alert, Form, Input } from 'antd';
+import { Alert } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimDecisionResults, ClaimItem } from '../../api/generated/claims.js';
 import { useCommand } from '../../api/hooks.js';
 import { yuan } from '../../format/money.js';
 import { FormButton } from '../../frame/form-button.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 type Step = 'first-review' | 'second-review' | 'approval';
 
@@ -35,13 +36,7 @@ export function BulkDecision({ step, claims }: { step: Step; claims: readonly Cl
         onSend={decide}
         {...{ pending, problem }}
       >
-        <Form.Item
-          name="opinion"
-          label={t('review.opinion')}
-          rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-        >
-          <Input.TextArea rows={3} maxLength={2_000} />
-        </Form.Item>
+        <WordsItem name="opinion" label={t('review.opinion')} rows={3} maxLength={2_000} />
       </FormButton>
       {refused.length > 0 && (
         <Alert

@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FundView, LedgerJournalView } from '../../api/generated/disbursement.js';
@@ -8,6 +8,7 @@ import { FormButton } from '../../frame/form-button.js';
 import { YuanItem } from '../../frame/yuan-item.js';
 import { EntryLines, useAccountName } from './entry-lines.js';
 import { type LineFields, LineItems } from './line-items.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 /** In the list of templates: no template, the accounts are named one by one. */
 const OWN_ACCOUNTS = 'OWN';
@@ -25,19 +26,6 @@ const linesOf = (lines: readonly LineFields[]): { readonly account: string; read
     const amountFen = readYuan(amount) ?? 0n;
     return { account, amountFen: side === 'debit' ? amountFen : -amountFen };
   });
-
-function ReasonItem(): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Form.Item
-      name="reason"
-      label={t('form.reason')}
-      rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-    >
-      <Input.TextArea rows={2} maxLength={200} />
-    </Form.Item>
-  );
-}
 
 /** The accounts and the amount of an entry, by a template or one by one. */
 function ContentItems({ fund }: { fund: FundView }): ReactElement {
@@ -91,7 +79,7 @@ export function WriteEntry({ fund }: { fund: FundView }): ReactElement {
       {...{ pending, problem }}
     >
       <ContentItems fund={fund} />
-      <ReasonItem />
+      <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={200} />
     </FormButton>
   );
 }
@@ -118,7 +106,7 @@ export function CorrectEntry({ fund, journal }: { fund: FundView; journal: Ledge
     >
       <EntryLines lines={journal.lines} accountName={accountName} />
       <LineItems />
-      <ReasonItem />
+      <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={200} />
     </FormButton>
   );
 }

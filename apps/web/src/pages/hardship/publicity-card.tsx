@@ -7,6 +7,7 @@ import { dayText, daysBetween } from '../../format/day.js';
 import { FormButton } from '../../frame/form-button.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { spoken } from '../../i18n/i18n.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 const ANSWERERS = ['officer', 'second-reviewer', 'approver'];
 
@@ -75,13 +76,7 @@ function Objection({ file, objection }: { file: HouseholdView; objection: Object
                   }))}
                 />
               </Form.Item>
-              <Form.Item
-                name="findings"
-                label={t('household.findings')}
-                rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-              >
-                <Input.TextArea rows={3} maxLength={2_000} />
-              </Form.Item>
+              <WordsItem name="findings" label={t('household.findings')} rows={3} maxLength={2_000} />
             </FormButton>
           )}
         </>
@@ -113,13 +108,7 @@ export function PublicityCard({ file }: { file: HouseholdView }): ReactElement {
           onSend={async (body) => (await run({ path: { id: file.id }, body })) !== undefined}
           {...{ pending, problem }}
         >
-          <Form.Item
-            name="text"
-            label={t('household.said')}
-            rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-          >
-            <Input.TextArea rows={3} maxLength={2_000} />
-          </Form.Item>
+          <WordsItem name="text" label={t('household.said')} rows={3} maxLength={2_000} />
           <Form.Item name="contact" label={t('household.contact')}>
             <Input autoComplete="off" />
           </Form.Item>

@@ -5,23 +5,11 @@ import type { CorrectPerson, PersonView } from '../../api/generated/enrollment.j
 import { useCommand, useRoles } from '../../api/hooks.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 interface DayAndReason {
   readonly on: string;
   readonly reason: string;
-}
-
-function ReasonItem(): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Form.Item
-      name="reason"
-      label={t('form.reason')}
-      rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-    >
-      <Input.TextArea rows={2} maxLength={500} />
-    </Form.Item>
-  );
 }
 
 function DayItem({ name, label }: { name: string; label: string }): ReactElement {
@@ -61,7 +49,7 @@ export function PersonSteps({ person }: { person: PersonView }): ReactElement | 
             <Input autoComplete="off" />
           </Form.Item>
         ))}
-        <ReasonItem />
+        <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={500} />
       </FormButton>
       {person.retiredOn === undefined && person.diedOn === undefined && (
         <FormButton<DayAndReason>
@@ -74,7 +62,7 @@ export function PersonSteps({ person }: { person: PersonView }): ReactElement | 
           problem={retire.problem}
         >
           <DayItem name="on" label={t('person.retiredOn')} />
-          <ReasonItem />
+          <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={500} />
         </FormButton>
       )}
       {person.diedOn === undefined ? (
@@ -88,7 +76,7 @@ export function PersonSteps({ person }: { person: PersonView }): ReactElement | 
           problem={die.problem}
         >
           <DayItem name="on" label={t('person.diedOn')} />
-          <ReasonItem />
+          <WordsItem name="reason" label={t('form.reason')} rows={2} maxLength={500} />
         </FormButton>
       ) : (
         <StepButton

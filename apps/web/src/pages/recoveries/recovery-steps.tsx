@@ -9,6 +9,7 @@ import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
 import { YuanItem } from '../../frame/yuan-item.js';
 import { shortId } from '../claims/claim-columns.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 interface OfItem {
   readonly item: RecoveryItem;
@@ -54,13 +55,7 @@ function Agree({ item }: OfItem): ReactElement {
           options={(['BANK', 'OFFSET'] as const).map((value) => ({ value, label: t(`recoveryWay.${value}`) }))}
         />
       </Form.Item>
-      <Form.Item
-        name="evidence"
-        label={t('recovery.evidence')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-      >
-        <Input.TextArea rows={3} maxLength={2000} />
-      </Form.Item>
+      <WordsItem name="evidence" label={t('recovery.evidence')} rows={3} maxLength={2000} />
     </FormButton>
   );
 }

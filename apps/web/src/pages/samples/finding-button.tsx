@@ -1,10 +1,11 @@
-import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Form, InputNumber, Radio, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordFinding, SampledClaim } from '../../api/generated/claims.js';
 import { useCommand } from '../../api/hooks.js';
 import { FormButton } from '../../frame/form-button.js';
 import { shortId } from '../claims/claim-columns.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 export const OWNERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver'] as const;
 const WORKING_DAYS = 10;
@@ -71,13 +72,7 @@ export function RecordFindingButton({ sampled: { claimId } }: { sampled: Sampled
         {({ getFieldValue }) =>
           getFieldValue('finding') === 'OBJECTED' && (
             <>
-              <Form.Item
-                name="reason"
-                label={t('form.reason')}
-                rules={[{ required: true, whitespace: true, message: t('form.required') }]}
-              >
-                <Input.TextArea rows={3} maxLength={2000} />
-              </Form.Item>
+              <WordsItem name="reason" label={t('form.reason')} rows={3} maxLength={2000} />
               <OwnerItems />
             </>
           )

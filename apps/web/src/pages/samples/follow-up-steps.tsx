@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
@@ -12,22 +12,13 @@ import { useCommand, useRoles } from '../../api/hooks.js';
 import { FormButton } from '../../frame/form-button.js';
 import { shortId } from '../claims/claim-columns.js';
 import { DaysItem, IN_TEN_DAYS, OwnerItems } from './finding-button.js';
+import { WordsItem } from '../../frame/words-item.js';
 
 const RESULTS = ['MENDED', 'RECOVERED', 'UNFOUNDED'] as const;
 const JUDGES = ['first-reviewer', 'second-reviewer', 'approver', 'auditor'];
 
 interface OfItem {
   readonly item: FollowUpItem;
-}
-
-/** What is said, in words that must be there. */
-function TextItem({ name, label }: { name: string; label: string }): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Form.Item name={name} label={label} rules={[{ required: true, whitespace: true, message: t('form.required') }]}>
-      <Input.TextArea rows={3} maxLength={2000} />
-    </Form.Item>
-  );
 }
 
 function Answer({ item: { followUpId, claimId, reason, version } }: OfItem): ReactElement {
@@ -43,7 +34,7 @@ function Answer({ item: { followUpId, claimId, reason, version } }: OfItem): Rea
       onSend={async (body) => (await run({ path: { id: followUpId }, body }, version)) !== undefined}
       {...{ pending, problem }}
     >
-      <TextItem name="answer" label={t('followUp.answer')} />
+      <WordsItem name="answer" label={t('followUp.answer')} rows={3} maxLength={2000} />
     </FormButton>
   );
 }
@@ -61,7 +52,7 @@ function Return({ item: { followUpId, claimId, answer, version } }: OfItem): Rea
       onSend={async (body) => (await run({ path: { id: followUpId }, body }, version)) !== undefined}
       {...{ pending, problem }}
     >
-      <TextItem name="reason" label={t('form.reason')} />
+      <WordsItem name="reason" label={t('form.reason')} rows={3} maxLength={2000} />
       <DaysItem />
     </FormButton>
   );
@@ -84,7 +75,7 @@ function Close({ item: { followUpId, claimId, answer, version } }: OfItem): Reac
       <Form.Item name="result" label={t('followUp.result')}>
         <Select options={RESULTS.map((value) => ({ value, label: t(`followUpResult.${value}`) }))} />
       </Form.Item>
-      <TextItem name="note" label={t('followUp.note')} />
+      <WordsItem name="note" label={t('followUp.note')} rows={3} maxLength={2000} />
     </FormButton>
   );
 }
