@@ -1,13 +1,11 @@
-import { Alert } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpeningFile } from '../../api/generated/claims.js';
 import { useCommand, useRoles } from '../../api/hooks.js';
-import { useUpload } from '../../api/use-upload.js';
 import { QueryTable } from '../../table/query-table.js';
-import { FilePlace } from '../rosters/upload-step.js';
 import { FileSteps } from './file-steps.js';
 import { FileStateTag } from './file-state.js';
+import { FileUpload } from './file-upload.js';
 import { RowFaults } from './row-faults.js';
 
 /** The rows of a file that make no claim, with their reasons and the column that is at fault. */
@@ -22,35 +20,18 @@ function Refused({ file: { refused } }: { file: OpeningFile }): ReactElement {
 
 function UploadClaims(): ReactElement {
   const { t } = useTranslation();
-  const uploading = useUpload('POST /api/claims/v1/opening-claims');
-  const [done, setDone] = useState<OpeningFile>();
-  const send = async (file: File): Promise<void> => {
-    setDone(undefined);
-    const form = new FormData();
-    form.append('file', file, file.name);
-    setDone(await uploading.send(form));
-  };
   return (
-    <>
-      <FilePlace
-        name={t('openings.dropClaims')}
-        hint={t('openings.claimsHint')}
-        uploading={uploading}
-        onFile={(file) => void send(file)}
-      />
-      {done !== undefined && (
-        <Alert
-          className="below"
-          type={done.refused.length > 0 ? 'warning' : 'success'}
-          showIcon
-          title={t(done.seenBefore === true ? 'openings.seenBefore' : 'openings.claimsRead', {
-            rows: done.rows,
-            claims: done.claims,
-          })}
-          description={<Refused file={done} />}
-        />
-      )}
-    </>
+    <FileUpload
+      operation="POST /api/claims/v1/opening-claims"
+      name={t('openings.dropClaims')}
+      hint={t('openings.claimsHint')}
+      told={(file) => ({
+        title: t('openings.claimsRead', { rows: file.rows, claims: file.claims }),
+        faulty: file.refused.length > 0,
+      })}
+    >
+      {(file) => <Refused file={file} />}
+    </FileUpload>
   );
 }
 

@@ -1,14 +1,12 @@
-import { Alert } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberFile } from '../../api/generated/enrollment.js';
 import { useCommand, useRoles } from '../../api/hooks.js';
 import { useOrgName } from '../../api/use-org-names.js';
-import { useUpload } from '../../api/use-upload.js';
 import { QueryTable } from '../../table/query-table.js';
-import { FilePlace } from '../rosters/upload-step.js';
 import { FileSteps } from './file-steps.js';
 import { FileStateTag } from './file-state.js';
+import { FileUpload } from './file-upload.js';
 import { RowFaults } from './row-faults.js';
 
 /** The rows of a file that were left out, with their reasons. */
@@ -23,35 +21,18 @@ function Faults({ file: { rows, accepted, faults } }: { file: MemberFile }): Rea
 
 function UploadMembers(): ReactElement {
   const { t } = useTranslation();
-  const uploading = useUpload('POST /api/enrollment/v1/opening-members');
-  const [done, setDone] = useState<MemberFile>();
-  const send = async (file: File): Promise<void> => {
-    setDone(undefined);
-    const form = new FormData();
-    form.append('file', file, file.name);
-    setDone(await uploading.send(form));
-  };
   return (
-    <>
-      <FilePlace
-        name={t('openings.dropMembers')}
-        hint={t('openings.membersHint')}
-        uploading={uploading}
-        onFile={(file) => void send(file)}
-      />
-      {done !== undefined && (
-        <Alert
-          className="below"
-          type={done.accepted < done.rows ? 'warning' : 'success'}
-          showIcon
-          title={t(done.seenBefore === true ? 'openings.seenBefore' : 'openings.membersRead', {
-            rows: done.rows,
-            accepted: done.accepted,
-          })}
-          description={<Faults file={done} />}
-        />
-      )}
-    </>
+    <FileUpload
+      operation="POST /api/enrollment/v1/opening-members"
+      name={t('openings.dropMembers')}
+      hint={t('openings.membersHint')}
+      told={(file) => ({
+        title: t('openings.membersRead', { rows: file.rows, accepted: file.accepted }),
+        faulty: file.accepted < file.rows,
+      })}
+    >
+      {(file) => <Faults file={file} />}
+    </FileUpload>
   );
 }
 
