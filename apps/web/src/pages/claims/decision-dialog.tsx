@@ -11,20 +11,30 @@ import { ProblemNote } from '../../frame/state.js';
 import { ClaimDifference } from './claim-difference.js';
 import { type Decision, useDecision } from './use-decision.js';
 
-const DOCUMENT_KINDS: readonly ClaimDocument['kind'][] = [
-  'CLAIM_FORM',
-  'ID_CARD',
-  'BANK_CARD',
-  'SETTLEMENT_SHEET',
-  'INVOICE',
-  'DISCHARGE_SUMMARY',
-  'ITEMISED_LIST',
-  'DIAGNOSIS_CERTIFICATE',
-  'PATHOLOGY_REPORT',
-  'EXAMINATION_REPORT',
-  'OPERATION_NOTE',
-  'OTHER',
-];
+/** Every paper that may be asked for; one that the API adds is missed by the compiler. */
+const PAPERS: Readonly<Record<ClaimDocument['kind'], true>> = {
+  CLAIM_FORM: true,
+  ID_CARD: true,
+  BANK_CARD: true,
+  SETTLEMENT_SHEET: true,
+  INVOICE: true,
+  DISCHARGE_SUMMARY: true,
+  ITEMISED_LIST: true,
+  DIAGNOSIS_CERTIFICATE: true,
+  PATHOLOGY_REPORT: true,
+  EXAMINATION_REPORT: true,
+  OPERATION_NOTE: true,
+  ADMISSION_RECORD: true,
+  UNION_STATEMENT: true,
+  ACCIDENT_STATEMENT: true,
+  POLICE_REPORT: true,
+  DISABILITY_ASSESSMENT: true,
+  DEATH_CERTIFICATE: true,
+  RELATIONSHIP_PROOF: true,
+  OTHER: true,
+};
+
+const DOCUMENT_KINDS = Object.keys(PAPERS);
 
 /** Somebody else has taken the step: there is nothing to decide here any more. */
 const goneOn = new ApiProblem({ status: 409, code: 'NOT_AT_THIS_STEP' });
