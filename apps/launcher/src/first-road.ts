@@ -18,7 +18,14 @@ export async function walkFirstRoad(platform: Platform, say: (message: string) =
   if (result.differences.length > 0) throw new Error(`the sample road differs:\n${result.differences.join('\n')}`);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   const people = new People(platform.gatewayUrl, platform.notificationsFile);
-  const { accepted } = await claimsUnderReview(people, platform.businessDay.current());
+  const { accepted, idNumber, mobile } = await claimsUnderReview(people, platform.businessDay.current());
   const left = `1 claim to accept (officer.city), ${accepted.length} to review (first-reviewer.city)`;
-  return [...roadLines(roadReport(result, platform.transport, seconds)), ['left to do', left]];
+  return [
+    ...roadLines(roadReport(result, platform.transport, seconds)),
+    ['left to do', left],
+    [
+      'a member',
+      `identity number ${idNumber}, mobile ${mobile}; the code: the last line of ${platform.notificationsFile}`,
+    ],
+  ];
 }

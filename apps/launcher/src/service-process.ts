@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { guardProcess, type Guard } from '@huzhu/embedded';
+import { dirname, join } from 'node:path';
+import { guardProcess, projectRoot, type Guard } from '@huzhu/embedded';
 
 export type ServiceProcessOptions = {
   readonly name: string;
@@ -27,6 +27,9 @@ const LARGEST_LOG_BYTES = 20_000_000;
  * the rows of a set, which are gone before it is looked through: in half of it they are copied first.
  */
 const HEAP_LIMITS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
+
+/** Where compiled code is kept between starts: a quarter of what a start computes is the compiling of its packages. */
+const COMPILED_CODE = join(projectRoot(), 'dist', '.compiled');
 
 /** One service as a process of its own: restarted with growing pauses when it ends by itself, until told to stop. */
 export class ServiceProcess {
@@ -96,7 +99,7 @@ export class ServiceProcess {
     keepLogSmall(this.options.logFile);
     const log = openSync(this.options.logFile, 'a');
     const child = spawn(process.execPath, ['--enable-source-maps', ...HEAP_LIMITS, this.options.entry], {
-      env: { ...inheritedEnvironment(), ...this.options.environment },
+      env: { ...inheritedEnvironment(), NODE_COMPILE_CACHE: COMPILED_CODE, ...this.options.environment },
       stdio: ['ignore', log, log],
       // Its own process group: Ctrl-C reaches the launcher alone, which stops everything in order.
       detached: true,

@@ -8,9 +8,6 @@ import { demoAccounts } from './demo-accounts.js';
 import { endWhenAsked } from './ending.js';
 import { walkFirstRoad, type RoadLines } from './first-road.js';
 import { startPlatform, type Platform } from './platform.js';
-import { CLAIMANTS_OF_THE_ROAD } from './desks/claims-under-review.js';
-import { type Claimant, findClaimant } from './road/claimant.js';
-import { roadFiles, SAMPLES } from './road/road-files.js';
 import { progress } from './progress.js';
 import { startOptions, type StartOptions } from './start-options.js';
 import { summaryTable } from './summary-table.js';
@@ -40,7 +37,7 @@ async function main(options: StartOptions): Promise<number> {
     const road = await roadOf(platform);
     if (options.today !== undefined) platform.businessDay.advanceTo(options.today);
     announce(platform, teardown);
-    await printTable(platform, road);
+    printTable(platform, road);
   } catch (error) {
     // A start that is interrupted fails in any of its steps; that is no news.
     const isNews = !teardown.begun;
@@ -72,12 +69,6 @@ async function roadOf(platform: Platform): Promise<RoadLines> {
   return road;
 }
 
-const memberOf = ({ person: { id: idNumber, mobile } }: Claimant, codesFile: string) => ({
-  idNumber,
-  mobile,
-  codesFile,
-});
-
 /** Where `huzhu verify` finds the running platform and its demo password. */
 function announce({ dataDir, gatewayUrl }: Platform, teardown: Teardown): void {
   const file = join(dataDir, 'platform.json');
@@ -85,13 +76,11 @@ function announce({ dataDir, gatewayUrl }: Platform, teardown: Teardown): void {
   teardown.add(() => rmSync(file, { force: true }));
 }
 
-async function printTable(platform: Platform, road: RoadLines): Promise<void> {
+function printTable(platform: Platform, road: RoadLines): void {
   const { gatewayUrl, dataDir, transport } = platform;
   const today = platform.businessDay.current();
-  const claimant = await findClaimant(roadFiles(SAMPLES), CLAIMANTS_OF_THE_ROAD);
-  const member = claimant === null ? null : memberOf(claimant, platform.notificationsFile);
   process.stdout.write(
-    summaryTable({ platform: { gatewayUrl, dataDir, transport, today }, road, member, accounts: demoAccounts }),
+    summaryTable({ platform: { gatewayUrl, dataDir, transport, today }, road, accounts: demoAccounts }),
   );
   say('the platform is up');
 }

@@ -5,13 +5,11 @@ export type TableParts = {
   readonly platform: Pick<Platform, 'gatewayUrl' | 'dataDir' | 'transport'> & { readonly today: string };
   /** Lines about the sample road: label and value. */
   readonly road: readonly (readonly [string, string])[];
-  /** A member of the sample road, to sign in on a phone with; null where the road has none. */
-  readonly member: { readonly idNumber: string; readonly mobile: string; readonly codesFile: string } | null;
   readonly accounts: readonly { readonly name: string; readonly role: string; readonly secret: string }[];
 };
 
 /** The short table that ends a start: what was done, where to look, who may sign in. */
-export function summaryTable({ platform, road, member, accounts }: TableParts): string {
+export function summaryTable({ platform, road, accounts }: TableParts): string {
   const references = DATABASE_SERVICES.map(({ name }): [string, string] => [
     name,
     `${platform.gatewayUrl}/api/${name}/docs`,
@@ -23,16 +21,6 @@ export function summaryTable({ platform, road, member, accounts }: TableParts): 
     section(
       'Demo accounts',
       accounts.map(({ name, role, secret }) => [name, `${secret}  ${role}`] as const),
-    ),
-    section(
-      'Demo member, for the page of members',
-      member === null
-        ? []
-        : [
-            ['identity number', member.idNumber],
-            ['mobile', member.mobile],
-            ['the code', `the last line of ${member.codesFile}`],
-          ],
     ),
     section('This platform', [
       ['business day', platform.today],

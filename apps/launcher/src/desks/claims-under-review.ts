@@ -8,7 +8,7 @@ import { stayByHand, STAY_DOCUMENTS } from '../road/stay-by-hand.js';
 
 const CLAIMS = '/api/claims/v1/claims';
 /** The first claimant of the samples has walked the road and been sent a code a moment ago. */
-export const CLAIMANTS_OF_THE_ROAD = 1;
+const CLAIMANTS_OF_THE_ROAD = 1;
 
 /** What the desks are shown with: a member, and claims of theirs. */
 export interface ClaimsUnderReview {
