@@ -28,7 +28,7 @@ const LARGEST_LOG_BYTES = 20_000_000;
  */
 const HEAP_LIMITS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
 
-/** Where compiled code is kept between starts: a quarter of what a start computes is the compiling of its packages. */
+/** Where compiled code is kept between starts: compiling its packages is a tenth of what a start computes. */
 const COMPILED_CODE = join(projectRoot(), 'dist', '.compiled');
 
 /** One service as a process of its own: restarted with growing pauses when it ends by itself, until told to stop. */
