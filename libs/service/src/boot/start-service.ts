@@ -190,8 +190,10 @@ function configureHttp(app: NestExpressApplication, name: string): void {
   app.disable('x-powered-by');
   app.enableShutdownHooks([]);
   offerListFiles(app);
-  const document = openApiOf(app, name);
-  SwaggerModule.setup(`api/${name}/docs`, app, document, { jsonDocumentUrl: `api/${name}/docs-json` });
+  // Described when first asked for: reading every check of every contract class is a tenth of a start.
+  SwaggerModule.setup(`api/${name}/docs`, app, () => openApiOf(app, name), {
+    jsonDocumentUrl: `api/${name}/docs-json`,
+  });
 }
 
 /** The OpenAPI document of a service that is not running: nothing is connected, no provider is made. */
