@@ -76,6 +76,17 @@ describe('settlement feeds', () => {
     const uncovered = { org_id: ORGS.west, status: 'CONFIRMATION', risk_flags: [] };
     expect(await kept()).toMatchObject([foreign, uncovered]);
 
+    const FEEDS = '/api/claims/v1/settlement-feeds';
+    const items = async (path: string, token: string) =>
+      (await claims.bed.call('GET', `${FEEDS}${path}`, { token })).body.items as object[];
+    const item = { feedId, orgId: ORGS.west, rows: 2, faultyRows: 0, stays: 2, alreadyImported: false };
+    expect(await items('?state=IMPORTED', west)).toMatchObject([item]);
+    expect(await items('?state=REFUSED', west)).toEqual([]);
+    const city = await claims.bed.staff('officer', { orgId: ORGS.city });
+    const flagged = { mdtrtId: 'M-a1', riskFlags: ['COVERED_ELSEWHERE'] };
+    expect(await items(`/${feedId}/stays?flagged=true`, city)).toMatchObject([flagged]);
+    expect(await items(`/${feedId}/stays?state=CONFIRMATION`, city)).toMatchObject([{ mdtrtId: 'M-b1' }]);
+
     // Coverage that arrives later does not make it the importer's either.
     await claims.cover([{ id: BERT, sealedPayee: CARD }], { orgId: ORGS.east });
     await claims.settled();

@@ -1,12 +1,13 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { FeedAnswer, FeedPage, FeedStatus, FeedStayPage } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ReceiveFeed } from '../commands/receive-feed.command.js';
 import { FeedQueries } from '../queries/feed.queries.js';
 import { ClaimForms } from './claim-forms.js';
+import { FeedListQuery, FeedStayListQuery } from './feed-lists.query.js';
 
 const READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
 
@@ -43,8 +44,9 @@ export class SettlementFeedsController {
 
   @Get()
   @Admits(...READERS)
+  @ApiOperation({ summary: 'Feeds of the own organisation and those below it, the latest first' })
   @ApiOkResponse({ type: FeedPage })
-  list(@InContext() context: CommandContext, @Query() query: PageQuery): Promise<FeedPage> {
+  list(@InContext() context: CommandContext, @Query() query: FeedListQuery): Promise<FeedPage> {
     return this.feeds.list(context.caller, query);
   }
 
@@ -61,7 +63,7 @@ export class SettlementFeedsController {
   stays(
     @InContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
-    @Query() query: PageQuery,
+    @Query() query: FeedStayListQuery,
   ): Promise<FeedStayPage> {
     return this.feeds.stays(context.caller, id, query);
   }

@@ -1,4 +1,4 @@
-import type { ClaimAnswer, DraftClaim } from '@huzhu/contracts';
+import type { ClaimAnswer, DraftClaim, FeedPage } from '@huzhu/contracts';
 import { addDays, type Day } from '@huzhu/kernel';
 import sharp from 'sharp';
 import { findClaimant } from '../road/claimant.js';
@@ -18,6 +18,8 @@ export interface ClaimsUnderReview {
   readonly handedIn: string;
   /** Accepted, and waiting for the first review. */
   readonly accepted: readonly string[];
+  /** A file of settlements that was decided. */
+  readonly feedId: string;
 }
 
 /** A clerk hands in three claims of one member with photographed papers; an officer accepts two of them. */
@@ -31,7 +33,8 @@ export async function claimsUnderReview(people: People, today: Day): Promise<Cla
     await handIn(people, idNumber, stay(addDays(today, -70), 3)),
   ];
   for (const id of accepted) await people.staff('officer.city').post(`${CLAIMS}/${id}/acceptance`);
-  return { idNumber, mobile, handedIn, accepted };
+  const { items } = await people.staff('officer.city').get<FeedPage>('/api/claims/v1/settlement-feeds?state=IMPORTED');
+  return { idNumber, mobile, handedIn, accepted, feedId: items.at(-1)?.feedId ?? '' };
 }
 
 async function handIn(people: People, idNumber: string, facts: DraftClaim['facts']): Promise<string> {

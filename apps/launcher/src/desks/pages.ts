@@ -10,11 +10,15 @@ export interface DeskPage {
 }
 
 /** Every page of the desks once, with something on it. */
-export const deskPages = ({ handedIn, accepted: [claim = ''] }: ClaimsUnderReview): readonly DeskPage[] => [
+export const deskPages = ({ handedIn, feedId, accepted: [claim = ''] }: ClaimsUnderReview): readonly DeskPage[] => [
   { name: 'sign-in', who: null, path: '/' },
   { name: 'board', who: null, path: '/board?orgId=00000000-0000-7000-8000-000000000003' },
   { name: 'acceptance', who: 'officer.city', path: '/work/acceptance' },
   { name: 'acceptance-claim', who: 'officer.city', path: `/work/acceptance/${handedIn}` },
+  { name: 'feeds', who: 'officer.city', path: '/feeds' },
+  { name: 'feed', who: 'officer.city', path: `/feeds/${feedId}` },
+  { name: 'card-checks', who: 'officer.city', path: '/payee-checks' },
+  { name: 'comparisons', who: 'officer.city', path: '/hardship/comparisons' },
   { name: 'first-review', who: 'first-reviewer.city', path: '/work/first-review' },
   { name: 'first-review-claim', who: 'first-reviewer.city', path: `/work/first-review/${claim}` },
   { name: 'empty-list', who: 'first-reviewer.city', path: '/work/confirmation?overdue=true' },

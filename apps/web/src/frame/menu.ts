@@ -26,6 +26,10 @@ const CASE_ROLES = ['clerk', 'officer', 'approver', 'auditor'] as const;
 
 const FILE_READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
 
+const CARD_CHECKERS = ['officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor'] as const;
+
+const COMPARISON_READERS = ['officer', 'first-reviewer', 'approver', 'auditor'] as const;
+
 const CAMPAIGN_READERS = ['clerk', 'officer', 'approver', 'accountant', 'auditor'] as const;
 
 const CASE_WORKERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver'] as const;
@@ -52,6 +56,8 @@ const MENU: readonly MenuEntry[] = [
   },
   { path: '/work/appeal', name: 'menu.appeal', area: 'claims', roles: APPEAL_READERS },
   { path: '/claims', name: 'menu.claims', area: 'claims', roles: CLAIM_READERS },
+  { path: '/payee-checks', name: 'menu.cardChecks', area: 'claims', roles: CARD_CHECKERS },
+  { path: '/feeds', name: 'menu.feeds', area: 'claims', roles: CLAIM_READERS },
   { path: '/samples', name: 'menu.samples', area: 'claims', roles: CLAIM_READERS },
   { path: '/recoveries', name: 'menu.recoveries', area: 'claims', roles: ROSTER_READERS },
   { path: '/rosters', name: 'menu.rosters', area: 'enrollment', roles: ROSTER_READERS },
@@ -59,6 +65,7 @@ const MENU: readonly MenuEntry[] = [
   { path: '/openings', name: 'menu.openings', area: 'enrollment', roles: CASE_ROLES },
   { path: '/orgs', name: 'menu.orgs', area: 'enrollment', roles: CASE_ROLES },
   { path: '/hardship', name: 'menu.hardship', area: 'hardship', roles: FILE_READERS },
+  { path: '/hardship/comparisons', name: 'menu.comparisons', area: 'hardship', roles: COMPARISON_READERS },
   { path: '/campaigns', name: 'menu.campaigns', area: 'campaigns', roles: CAMPAIGN_READERS },
   { path: '/orgs', name: 'menu.orgs', area: 'admin', roles: ['sysadmin'] },
   { path: '/finance/funds', name: 'menu.funds', area: 'finance', roles: BATCH_READERS },

@@ -14,6 +14,12 @@ const staffPages: RouteObject[] = [
     path: 'samples',
     lazy: async () => ({ Component: (await import('../pages/samples/samples.page.js')).SamplesPage }),
   },
+  { path: 'feeds', lazy: async () => ({ Component: (await import('../pages/feeds/feeds.page.js')).FeedsPage }) },
+  { path: 'feeds/:id', lazy: async () => ({ Component: (await import('../pages/feeds/feed.page.js')).FeedPage }) },
+  {
+    path: 'payee-checks',
+    lazy: async () => ({ Component: (await import('../pages/claims/payee-checks.page.js')).PayeeChecksPage }),
+  },
   { path: 'claims', lazy: async () => ({ Component: (await import('../pages/claims/claims.page.js')).ClaimsPage }) },
   {
     path: 'claims/:id',
@@ -99,6 +105,10 @@ const staffPages: RouteObject[] = [
   {
     path: 'hardship',
     lazy: async () => ({ Component: (await import('../pages/hardship/households.page.js')).HouseholdsPage }),
+  },
+  {
+    path: 'hardship/comparisons',
+    lazy: async () => ({ Component: (await import('../pages/hardship/comparisons.page.js')).ComparisonsPage }),
   },
   {
     path: 'hardship/:id',

@@ -225,8 +225,19 @@ export class FeedStatus {
   @IsListOf(FeedStateCount, CLAIM_STATES.length) readonly states!: FeedStateCount[];
 }
 
+/** A settlement feed in a list; rows and stays are counted once it has been read. */
+export class FeedItem extends FeedAnswer {
+  @IsId() readonly orgId!: string;
+  @IsCode() readonly plan!: string;
+  @IsDay() readonly importedOn!: string;
+  @IsAbsentOr() @IsCode() readonly refusal?: string;
+  @IsAbsentOr() @IsInt() @Min(0) readonly rows?: number;
+  @IsAbsentOr() @IsInt() @Min(0) readonly faultyRows?: number;
+  @IsAbsentOr() @IsInt() @Min(0) readonly stays?: number;
+}
+
 export class FeedPage {
-  @IsListOf(FeedAnswer, PAGE_ITEMS_MAX) readonly items!: FeedAnswer[];
+  @IsListOf(FeedItem, PAGE_ITEMS_MAX) readonly items!: FeedItem[];
   @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
 }
 
@@ -236,6 +247,8 @@ export class FeedStay {
   @IsAbsentOr() @IsCode() readonly outcome?: string;
   @IsAbsentOr() @IsInt() readonly benefitFen?: number;
   @IsAbsentOr() @IsOneOf(CLAIM_STATES) readonly state?: ClaimState;
+  /** Why people look at it. */
+  @IsAbsentOr() @IsArray() @IsOneOf(RISK_FLAGS, EACH) readonly riskFlags?: RiskFlag[];
 }
 
 export class FeedStayPage {

@@ -21,6 +21,27 @@ const STATES = [
   'REJECTED',
 ] as const;
 
+/** What the rules answer about a claim. */
+const OUTCOMES = [
+  'OK',
+  'OK_PARTIAL_UNITS',
+  'REDUCED',
+  'RECOVERY',
+  'CAPPED_YEAR',
+  'CAPPED_STAY',
+  'CAPPED_DAYS',
+  'BELOW_DEDUCTIBLE',
+  'BELOW_FRANCHISE',
+  'WAITING',
+  'NOT_COVERED',
+  'EXCLUDED',
+  'TOO_LATE',
+  'LIABILITY_ENDED',
+  'DUPLICATE',
+  'SETTLEMENT_MISMATCH',
+  'ASSESSMENT_MISMATCH',
+] as const;
+
 /** All claims of the organisation and those below it. */
 export function ClaimsPage(): ReactElement {
   const { t } = useTranslation();
@@ -42,6 +63,12 @@ export function ClaimsPage(): ReactElement {
             label: t('claim.state'),
             options: STATES.map((value) => ({ value, label: t(`claimState.${value}`) })),
           },
+          {
+            name: 'outcome',
+            label: t('feed.outcome'),
+            options: OUTCOMES.map((value) => ({ value, label: t(`claimOutcome.${value}`) })),
+          },
+          { name: 'flagged', label: t('claim.flags'), options: [{ value: 'true', label: t('feed.flagged') }] },
         ]}
       />
     </>

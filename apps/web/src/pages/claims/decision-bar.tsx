@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimDetail, Completeness } from '../../api/generated/claims.js';
 import { yuan } from '../../format/money.js';
 import { DecisionDialog } from './decision-dialog.js';
+import { ExclusionButton } from './exclusion-button.js';
 import type { Decision } from './use-decision.js';
 
 const KEYS: Readonly<Record<string, Decision>> = { a: 'approve', r: 'return', x: 'reject' };
@@ -46,6 +47,7 @@ export function DecisionBar(props: {
     <section className="foot" aria-label={t('review.decision')}>
       <strong className="sum">{claim.benefitFen === undefined ? '' : yuan(claim.benefitFen)}</strong>
       <span style={{ flex: 1 }} />
+      {list !== 'acceptance' && <ExclusionButton claim={claim} onDone={onDone} />}
       {decisions.toReversed().map((decision) => (
         <Button
           key={decision}

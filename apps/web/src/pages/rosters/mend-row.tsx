@@ -1,11 +1,11 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CorrectRosterRow, RosterRowView, RosterView } from '../../api/generated/enrollment.js';
 import { useCommand } from '../../api/hooks.js';
 import { readYuan } from '../../format/read-yuan.js';
 import { FormButton } from '../../frame/form-button.js';
-import { YuanItem } from '../../frame/yuan-item.js';
+import { RosterFieldItem } from './roster-field.js';
 
 type Field = keyof CorrectRosterRow;
 
@@ -52,39 +52,6 @@ function bodyOf(typed: Typed): CorrectRosterRow {
   );
 }
 
-function Control({ field }: { field: string }): ReactElement {
-  const { t } = useTranslation();
-  switch (field) {
-    case 'sex':
-      return (
-        <Form.Item name={field} label={t('rosterField.sex')}>
-          <Select allowClear options={(['M', 'F'] as const).map((value) => ({ value, label: t(`sex.${value}`) }))} />
-        </Form.Item>
-      );
-    case 'units':
-      return (
-        <Form.Item name={field} label={t('rosterField.units')}>
-          <InputNumber min={1} max={99} precision={0} style={{ width: '100%' }} />
-        </Form.Item>
-      );
-    case 'consent':
-      return (
-        <Form.Item name={field} valuePropName="checked">
-          <Checkbox>{t('rosterField.consent')}</Checkbox>
-        </Form.Item>
-      );
-    case 'ownShareFen':
-    case 'unionShareFen':
-      return <YuanItem name={field} label={t(`rosterField.${field}`)} />;
-    default:
-      return (
-        <Form.Item name={field} label={t(`rosterField.${field}`)}>
-          <Input autoComplete="off" />
-        </Form.Item>
-      );
-  }
-}
-
 /** A faulty row mended on the screen: only what is wrong is typed in, the rest stays as the file had it. */
 export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowView }): ReactElement {
   const { t } = useTranslation();
@@ -117,7 +84,7 @@ export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowVie
         ))}
       </ul>
       {fields.map((field) => (
-        <Control key={field} field={field} />
+        <RosterFieldItem key={field} field={field} />
       ))}
       {untouched && (
         <p className="fault" role="alert">

@@ -9,6 +9,7 @@ import { EmptyState, Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
 import { ImportSteps, type ImportStep } from './import-steps.js';
 import { MarkedSheet } from './marked-sheet.js';
+import { LateMemberButton } from './one-person.js';
 import { PreviewCard } from './preview-card.js';
 import { ProgressCard } from './progress-card.js';
 import { ConfirmBar, ConfirmedCard } from './roster-end.js';
@@ -71,6 +72,10 @@ export function RosterPage(): ReactElement {
       <div className="page-head">
         <h1>{roster.data?.employer.name ?? t('menu.rosters')}</h1>
         {roster.data !== undefined && <RosterStatusTag status={roster.data.status} />}
+        <span className="grow" />
+        {enrols && roster.data?.kind === 'EMPLOYER' && roster.data.status === 'ACTIVE' && (
+          <LateMemberButton roster={roster.data} />
+        )}
       </div>
       <Loaded from={roster}>
         {(data) => (

@@ -6,6 +6,7 @@ import type { RosterView } from '../../api/generated/enrollment.js';
 import { useRoles } from '../../api/hooks.js';
 import { yuan } from '../../format/money.js';
 import { QueryTable } from '../../table/query-table.js';
+import { EnrolOneButton } from './one-person.js';
 import { ROSTER_STATUSES, RosterStatusTag } from './roster-status.js';
 
 const KINDS = ['EMPLOYER', 'INDIVIDUAL', 'LATE_MEMBER', 'OPENING'] as const;
@@ -25,11 +26,14 @@ export function RostersPage(): ReactElement {
           <Button tabIndex={-1}>{t('roster.renewals')}</Button>
         </Link>
         {(roles.includes('clerk') || roles.includes('officer')) && (
-          <Link to="/rosters/import">
-            <Button type="primary" tabIndex={-1}>
-              {t('roster.import')}
-            </Button>
-          </Link>
+          <>
+            <EnrolOneButton />
+            <Link to="/rosters/import">
+              <Button type="primary" tabIndex={-1}>
+                {t('roster.import')}
+              </Button>
+            </Link>
+          </>
         )}
       </div>
       <QueryTable<RosterView>
