@@ -7,6 +7,7 @@ import { StaffToldAgain1795438200000 } from './store/staff-told-again.migration.
 import { Calendars1795434300000 } from './store/calendars.migration.js';
 import { CreateIdentity1764000000000 } from './store/create-identity.migration.js';
 import { OrgKinds1795438860000 } from './store/org-kinds.migration.js';
+import { OrgTrades1795446000000 } from './store/org-trades.migration.js';
 import { orgUnitEntity } from './store/org-unit.store.js';
 import { staffEntity } from './store/staff.store.js';
 import { forgetExpired } from './store/upkeep.js';
@@ -31,6 +32,12 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
   gatherMilliseconds: 100,
   entities: [orgUnitEntity, staffEntity, calendarAggregate.entity],
-  migrations: [CreateIdentity1764000000000, Calendars1795434300000, StaffToldAgain1795438200000, OrgKinds1795438860000],
+  migrations: [
+    CreateIdentity1764000000000,
+    Calendars1795434300000,
+    StaffToldAgain1795438200000,
+    OrgKinds1795438860000,
+    OrgTrades1795446000000,
+  ],
   background: upkeep,
 };

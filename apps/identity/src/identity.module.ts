@@ -9,6 +9,7 @@ import { DecideCalendarCommand } from './commands/decide-calendar.command.js';
 import { DeactivateStaffCommand } from './commands/deactivate-staff.command.js';
 import { DraftCalendarCommand } from './commands/draft-calendar.command.js';
 import { MoveOrgUnitCommand } from './commands/move-org-unit.command.js';
+import { SetOrgTradeCommand } from './commands/set-org-trade.command.js';
 import { RefreshSessionCommand } from './commands/refresh-session.command.js';
 import { RequestSignInCodeCommand } from './commands/request-sign-in-code.command.js';
 import { ResetPasswordCommand } from './commands/reset-password.command.js';
@@ -81,6 +82,7 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
     SessionTokenPair,
     CreateOrgUnitCommand,
     MoveOrgUnitCommand,
+    SetOrgTradeCommand,
     CloseOrgUnitCommand,
     AddStaffCommand,
     ChangeStaffRolesCommand,

@@ -79,6 +79,37 @@ test('a federation of new-form workers is told as one', async () => {
   expect((await post('', { ...unit, code: 'E-NG', kind: 'CLUB' })).status).toBe(400);
 });
 
+test('trades are told one by one or for many units, by administrators, and are what lists choose by', async () => {
+  const unit = { name: '某厂工会', level: 'PRIMARY', parentId: DEMO_ORGS.east };
+  const [mill, bus] = [
+    await post('', { ...unit, code: 'TR-1', trade: 'C' }),
+    await post('', { ...unit, code: 'TR-2' }),
+  ];
+  const tradeOf = async (id: string) => (await get(`/${id}`)).body.trade;
+  expect([await tradeOf(mill.body.id), await tradeOf(bus.body.id)]).toEqual(['C', undefined]);
+  expect((await post(`/${bus.body.id}/trade`, { trade: 'G' })).body).toEqual({ id: bus.body.id, version: 2 });
+  expect((await post(`/${bus.body.id}/trade`, { trade: 'G' })).body.code).toBe('NOTHING_CHANGED');
+  expect((await get('?trade=G')).body.items.map(({ code }: { code: string }) => code)).toEqual(['TR-2']);
+  const [, last] = (await bed.sent(orgUnitChanged)).filter(({ orgId }) => orgId === bus.body.id);
+  expect(last).toMatchObject({ trade: 'G', validFrom: '2026-01-05' });
+  expect((await post(`/${bus.body.id}/trade`, {})).status).toBe(200);
+  const items = [
+    { code: 'TR-1', trade: 'C' },
+    { code: 'TR-2', trade: 'H' },
+  ];
+  const unknown = await post('/trades', { items: [...items, { code: 'TR-9', trade: 'A' }] });
+  expect([unknown.body.code, unknown.body.facts, await tradeOf(bus.body.id)]).toEqual([
+    'ORG_UNIT_NOT_FOUND',
+    { codes: ['TR-9'] },
+    undefined,
+  ]);
+  expect((await post('/trades', { items })).body).toEqual({ changed: 1, unchanged: 1 });
+  expect(await tradeOf(bus.body.id)).toBe('H');
+  expect((await post('/trades', { items: [{ code: 'TR-1', trade: 'X' }] })).status).toBe(400);
+  expect((await post('/trades', { items: [items[0]!, items[0]!] })).status).toBe(400);
+  expect((await post('/trades', { items }, await tokenOf(bed, 'clerk.east'))).body.code).toBe('NOT_PERMITTED');
+});
+
 test.each([
   ['ORG_CODE_TAKEN', { code: 'DEMO', level: 'COUNTY', parentId: DEMO_ORGS.city }],
   ['PARENT_NOT_FOUND', { code: 'X-1', level: 'CITY', parentId: DEMO_ORGS.province }],

@@ -98,6 +98,36 @@ describe('figures', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'OWN_AREA_ONLY']);
   });
 
+  test('by trade: what a roster tells, else its unit, and all of them come to the whole', async () => {
+    const asked = { topic: 'MUTUAL_AID', asOf: '2026-03-31', by: 'TRADE' };
+    const report = await figures(asked);
+    const trades = (of: FigureReport, indicator: string) =>
+      of.rows.flatMap((row) =>
+        row.part === 'TRADE' && row.indicator === indicator ? [[row.code, row.current.value]] : [],
+      );
+    expect(trades(report, 'COVERAGES')).toEqual([
+      ['C', 12],
+      ['G', 29],
+      ['H', 6],
+      ['NONE', 7],
+    ]);
+    expect(trades(report, 'NEW_FORM_COVERAGES')).toEqual([['H', 6]]);
+    expect(trades(report, 'CONTRIBUTIONS')).toEqual([
+      ['C', 1_000_000],
+      ['G', 2_000_000],
+    ]);
+    // A share of two measures, and what is not of employers, is not split.
+    expect(trades(report, 'LOSS_RATIO')).toEqual([]);
+    expect(trades(report, 'BENEFITS_PAID')).toEqual([]);
+    const path = `/api/insight/v1/figures/export?${query({ ...asked, from: '2026-01-01', format: 'CSV' })}`;
+    const csv = await bed.call('GET', path, { token: officer });
+    expect(String(csv.body)).toContain('行业,C 制造业,参保人次,,12,12,0,');
+    expect(String(csv.body)).toContain('行业,未填报,参保人次,,7,');
+    const part = query({ ...asked, from: '2026-01-01', orgId: UNITS.east });
+    const refused = await bed.call('GET', `/api/insight/v1/figures?${part}`, { token: officer });
+    expect([refused.status, refused.body.code]).toEqual([409, 'OWN_AREA_ONLY']);
+  });
+
   test('are of the area of whoever asks, as it was on the day', async () => {
     const west = await bed.staff('officer', { orgId: UNITS.west });
     const report = await figures({ topic: 'MUTUAL_AID', asOf: '2026-04-30' }, west);

@@ -4,6 +4,7 @@ import { CreateInsight1795401600000 } from './store/create-insight.migration.js'
 import { NarrowCoverage1795410800000 } from './store/narrow-coverage.migration.js';
 import { RecipientReasons1795413018000 } from './store/recipient-reasons.migration.js';
 import { SubmittedFigures1795401700000 } from './store/submitted-figures.migration.js';
+import { Trades1795446060000 } from './store/trades.migration.js';
 
 /** The insight service. */
 export const insightDefinition: ServiceDefinition = {
@@ -17,5 +18,6 @@ export const insightDefinition: ServiceDefinition = {
     SubmittedFigures1795401700000,
     NarrowCoverage1795410800000,
     RecipientReasons1795413018000,
+    Trades1795446060000,
   ],
 };

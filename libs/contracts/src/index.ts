@@ -63,6 +63,7 @@ export * from './identity/calendars.js';
 export * from './identity/demo-accounts.js';
 export * from './identity/events.js';
 export * from './identity/session-bodies.js';
+export * from './identity/trades.js';
 export * from './insight/figures.js';
 export * from './listeners.js';
 export * from './operations.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { OrgUnitSaved } from '@huzhu/contracts';
+import type { OrgUnitSaved, Trade } from '@huzhu/contracts';
 import { day, reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { Level, OrgKind } from '../domain/org-unit.state.js';
@@ -14,6 +14,7 @@ export interface NewOrgUnit {
   readonly name: string;
   readonly level: Level;
   readonly kind?: OrgKind;
+  readonly trade?: Trade;
   readonly parentId: string | null;
   readonly validFrom?: string;
 }
@@ -30,14 +31,14 @@ export class CreateOrgUnitCommand {
 
 async function create(work: Work, unit: NewOrgUnit): Promise<OrgUnitSaved | Rejected> {
   await lockTree(work.tx);
-  const { code, name, level, kind = 'UNION', parentId } = unit;
+  const { code, name, level, kind = 'UNION', trade = null, parentId } = unit;
   const parent = parentId === null ? null : await work.load(orgUnitAggregate, parentId);
   if (parentId !== null && parent === null) return reject('PARENT_NOT_FOUND');
   const id = unit.id ?? work.newId();
   // The closure comes first: row security lets nobody write a unit that is not yet in their subtree.
   await writeClosure(work.tx, [{ id, version: 1, ancestors: [id, ...(parent?.ancestors ?? [])] }]);
   const validFrom = unit.validFrom === undefined ? work.today : day(unit.validFrom);
-  const facts = { id, code, name, level, kind, parent, validFrom, today: work.today, by: work.facts.caller.id };
+  const facts = { id, code, name, level, kind, trade, parent, validFrom, today: work.today, by: work.facts.caller.id };
   const decided = await unlessTaken(work.tx, 'ORG_CODE_TAKEN', () =>
     work.decide(orgUnitAggregate, id, { type: 'create-org-unit', ...facts }),
   );

@@ -10,6 +10,7 @@ const unit = (over: Partial<OrgUnit> & { readonly ancestors: readonly string[] }
   name: '某工会',
   level: 'CITY',
   kind: 'UNION',
+  trade: null,
   parentId: over.ancestors[1] ?? null,
   validFrom: START,
   validTo: null,
@@ -30,6 +31,7 @@ const create = (over: Partial<Extract<OrgUnitCommand, { type: 'create-org-unit' 
   name: '某街道总工会',
   level: 'TOWNSHIP',
   kind: 'UNION',
+  trade: null,
   parent: county,
   validFrom: TODAY,
   today: TODAY,
@@ -155,10 +157,18 @@ test('a history folds into the unit as it stands', () => {
     name: '某',
     level: 'COUNTY',
     kind: 'UNION',
+    trade: null,
     parentId: 'b',
     ancestors: ['c', 'b'],
     validFrom: START,
     validTo: TODAY,
     placeSince: TODAY,
   });
+});
+
+test('another trade holds for all days of a unit, of a closed one too; the same one is none', () => {
+  const closed = unit({ ancestors: ['mill', 'city'], level: 'PRIMARY', trade: 'C', validTo: TODAY });
+  expect(codeOf(decide(closed, { type: 'set-org-trade', trade: 'C', by }))).toBe('NOTHING_CHANGED');
+  const [set] = codeOf(decide(closed, { type: 'set-org-trade', trade: null, by })) as [never];
+  expect(orgUnitDecider.evolve(closed, set)).toEqual({ ...closed, trade: null });
 });

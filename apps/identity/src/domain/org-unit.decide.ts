@@ -7,6 +7,7 @@ const DEPTH_MAX = 12;
 type Create = Extract<OrgUnitCommand, { type: 'create-org-unit' }>;
 type Move = Extract<OrgUnitCommand, { type: 'move-org-unit' }>;
 type Follow = Extract<OrgUnitCommand, { type: 'follow-moved-unit' }>;
+type SetTrade = Extract<OrgUnitCommand, { type: 'set-org-trade' }>;
 type Close = Extract<OrgUnitCommand, { type: 'close-org-unit' }>;
 
 function decide(command: OrgUnitCommand, unit: OrgUnit | null): Decision<OrgUnitEvent> {
@@ -17,19 +18,22 @@ function decide(command: OrgUnitCommand, unit: OrgUnit | null): Decision<OrgUnit
       return move(command, unit);
     case 'follow-moved-unit':
       return follow(command, unit);
+    case 'set-org-trade':
+      return setTrade(command, unit);
     case 'close-org-unit':
       return close(command, unit);
   }
 }
 
 function create(command: Create): Decision<OrgUnitEvent> {
-  const { id, code, name, level, kind, parent, validFrom, today, by } = command;
+  const { id, code, name, level, kind, trade, parent, validFrom, today, by } = command;
   if (validFrom > today) return reject('DAY_IN_FUTURE');
   const refused = parent && placeRefusal(level, parent, validFrom);
   if (refused) return refused;
   const ancestors = [id, ...(parent?.ancestors ?? [])];
   if (ancestors.length > DEPTH_MAX) return reject('TREE_TOO_DEEP');
-  return accept({ type: 'org-unit-created', code, name, level, kind, ancestors, validFrom, by });
+  const told = trade === null ? {} : { trade };
+  return accept({ type: 'org-unit-created', code, name, level, kind, ...told, ancestors, validFrom, by });
 }
 
 function move({ id, parent, validFrom, today, by }: Move, unit: OrgUnit): Decision<OrgUnitEvent> {
@@ -53,6 +57,11 @@ function follow({ moved, validFrom, by }: Follow, unit: OrgUnit): Decision<OrgUn
   return accept({ type: 'org-unit-carried-along', ancestors, validFrom: maxDay(validFrom, unit.placeSince), by });
 }
 
+/** What a unit is, and not since when: a correction holds for all its days, those of a closed unit too. */
+function setTrade({ trade, by }: SetTrade, unit: OrgUnit): Decision<OrgUnitEvent> {
+  return trade === unit.trade ? reject('NOTHING_CHANGED') : accept({ type: 'org-trade-set', trade, by });
+}
+
 function close(command: Close, unit: OrgUnit): Decision<OrgUnitEvent> {
   const { openUnitsBelow, activeStaff, validTo, today, by } = command;
   if (unit.validTo !== null) return reject('ORG_UNIT_CLOSED');
@@ -74,11 +83,12 @@ function placeRefusal(level: Level, parent: OrgUnit, validFrom: string): Rejecte
 
 function evolve(unit: OrgUnit | null, event: OrgUnitEvent): OrgUnit {
   if (event.type === 'org-unit-created') {
-    const { code, name, level, kind = 'UNION', ancestors, validFrom } = event;
+    const { code, name, level, kind = 'UNION', trade = null, ancestors, validFrom } = event;
     const parentId = ancestors[1] ?? null;
-    return { code, name, level, kind, parentId, ancestors, validFrom, validTo: null, placeSince: validFrom };
+    return { code, name, level, kind, trade, parentId, ancestors, validFrom, validTo: null, placeSince: validFrom };
   }
   if (!unit) throw new Error(`${event.type} of a unit that was never created`);
+  if (event.type === 'org-trade-set') return { ...unit, trade: event.trade };
   if (event.type === 'org-unit-closed') return { ...unit, validTo: event.validTo };
   return {
     ...unit,

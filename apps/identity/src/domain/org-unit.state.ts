@@ -7,12 +7,17 @@ export type Level = (typeof LEVELS)[number];
 /** A federation of new-form workers (新就业形态工会联合会), or any other union. */
 export type OrgKind = 'UNION' | 'NEW_FORM_FEDERATION';
 
+/** Trade (行业) by the letter of GB/T 4754. */
+type Trade = string;
+
 /** One unit of the organisation tree (组织). */
 export interface OrgUnit {
   readonly code: string;
   readonly name: string;
   readonly level: Level;
   readonly kind: OrgKind;
+  /** Null where none was told. */
+  readonly trade: Trade | null;
   /** Lead parent (领导上级); null for the root. */
   readonly parentId: string | null;
   /** The unit itself, its lead parent, and so on up to the root. */
@@ -32,6 +37,7 @@ export type OrgUnitCommand =
       readonly name: string;
       readonly level: Level;
       readonly kind: OrgKind;
+      readonly trade: Trade | null;
       /** Lead parent; null makes a root. */
       readonly parent: OrgUnit | null;
       readonly validFrom: Day;
@@ -53,6 +59,7 @@ export type OrgUnitCommand =
       readonly validFrom: Day;
       readonly by: string;
     }
+  | { readonly type: 'set-org-trade'; readonly trade: Trade | null; readonly by: string }
   | {
       readonly type: 'close-org-unit';
       readonly openUnitsBelow: number;
@@ -70,6 +77,7 @@ export type OrgUnitEvent =
       readonly level: Level;
       /** Absent in what was told before there were kinds: a union. */
       readonly kind?: OrgKind;
+      readonly trade?: Trade;
       readonly ancestors: readonly string[];
       readonly validFrom: Day;
       readonly by: string;
@@ -80,4 +88,5 @@ export type OrgUnitEvent =
       readonly validFrom: Day;
       readonly by: string;
     }
+  | { readonly type: 'org-trade-set'; readonly trade: Trade | null; readonly by: string }
   | { readonly type: 'org-unit-closed'; readonly validTo: Day; readonly by: string };

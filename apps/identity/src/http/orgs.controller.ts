@@ -4,16 +4,21 @@ import {
   CloseOrgUnit,
   CreateOrgUnit,
   MoveOrgUnit,
+  OrgTradesSaved,
   OrgUnitPage,
   OrgUnitSaved,
   OrgUnitView,
+  SetOrgTrade,
+  SetOrgTrades,
   STAFF_ROLES,
   SubtreePage,
+  TRADES,
 } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext } from '@huzhu/service';
 import { CloseOrgUnitCommand } from '../commands/close-org-unit.command.js';
 import { CreateOrgUnitCommand } from '../commands/create-org-unit.command.js';
 import { MoveOrgUnitCommand } from '../commands/move-org-unit.command.js';
+import { SetOrgTradeCommand } from '../commands/set-org-trade.command.js';
 import { OrgUnits, OrgUnitsQuery, SubtreeQuery } from '../queries/org-units.query.js';
 
 /** The organisation tree. */
@@ -23,6 +28,7 @@ export class OrgsController {
     @Inject(CreateOrgUnitCommand) private readonly createOrgUnit: CreateOrgUnitCommand,
     @Inject(MoveOrgUnitCommand) private readonly moveOrgUnit: MoveOrgUnitCommand,
     @Inject(CloseOrgUnitCommand) private readonly closeOrgUnit: CloseOrgUnitCommand,
+    @Inject(SetOrgTradeCommand) private readonly setOrgTrade: SetOrgTradeCommand,
     @Inject(OrgUnits) private readonly orgUnits: OrgUnits,
   ) {}
 
@@ -52,10 +58,29 @@ export class OrgsController {
     return this.closeOrgUnit.handle(context, id, body);
   }
 
+  @Post('trades')
+  @HttpCode(200)
+  @Admits('sysadmin')
+  @ApiOperation({ summary: 'Tells the trades of many units, known by their codes; all of them or none' })
+  @ApiOkResponse({ type: OrgTradesSaved })
+  trades(@InContext() context: CommandContext, @Body() body: SetOrgTrades) {
+    return this.setOrgTrade.handleAll(context, body);
+  }
+
+  @Post(':id/trade')
+  @HttpCode(200)
+  @Admits('sysadmin')
+  @ApiOperation({ summary: 'Tells in which trade the employer of a unit is, or takes that back' })
+  @ApiOkResponse({ type: OrgUnitSaved })
+  trade(@InContext() context: CommandContext, @Param('id', IdPipe) id: string, @Body() body: SetOrgTrade) {
+    return this.setOrgTrade.handle(context, id, body);
+  }
+
   @Get()
   @Admits(...STAFF_ROLES)
   @ApiOperation({ summary: "Units of the caller's subtree" })
   @ApiQuery({ name: 'parentId', required: false, schema: { type: 'string', format: 'uuid' } })
+  @ApiQuery({ name: 'trade', required: false, enum: TRADES })
   @ApiOkResponse({ type: OrgUnitPage })
   list(@InContext() { caller }: CommandContext, @Query() query: OrgUnitsQuery) {
     return this.orgUnits.list(caller, query);

@@ -1,4 +1,4 @@
-import { orgUnitChanged } from '@huzhu/contracts';
+import { orgUnitChanged, type Trade } from '@huzhu/contracts';
 import { publication, type Publication } from '@huzhu/service';
 import type { OrgUnit, OrgUnitEvent } from '../domain/org-unit.state.js';
 
@@ -10,6 +10,7 @@ export const publishOrgUnit = (_event: OrgUnitEvent, unit: OrgUnit, id: string):
     name: unit.name,
     level: unit.level,
     ...(unit.kind === 'UNION' ? {} : { kind: unit.kind }),
+    ...(unit.trade === null ? {} : { trade: unit.trade as Trade }),
     ancestors: [...unit.ancestors],
     validFrom: unit.placeSince,
     ...(unit.validTo === null ? {} : { validTo: unit.validTo }),

@@ -1,5 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IsAbsentOr, IsDay, IsId, type OrgUnitPage, type OrgUnitView, type SubtreePage } from '@huzhu/contracts';
+import {
+  IsAbsentOr,
+  IsDay,
+  IsId,
+  IsOneOf,
+  type OrgUnitPage,
+  type OrgUnitView,
+  type SubtreePage,
+  type Trade,
+  TRADES,
+} from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import {
   type Caller,
@@ -17,6 +27,8 @@ import type { Level, OrgKind } from '../domain/org-unit.state.js';
 export class OrgUnitsQuery extends PageQuery {
   /** Only units directly below this one. */
   @IsAbsentOr() @IsId() readonly parentId?: string;
+  /** Only units of this trade. */
+  @IsAbsentOr() @IsOneOf(TRADES) readonly trade?: Trade;
 }
 
 /** Which tree is asked for. */
@@ -34,12 +46,13 @@ interface UnitRow {
 }
 type ViewRow = UnitRow & {
   readonly kind: OrgKind;
+  readonly trade: Trade | null;
   readonly valid_from: string;
   readonly valid_to: string | null;
   readonly version: number;
 };
 
-const COLUMNS = 'id, code, name, level, kind, parent_id, valid_from, valid_to, version';
+const COLUMNS = 'id, code, name, level, kind, trade, parent_id, valid_from, valid_to, version';
 
 @Injectable()
 export class OrgUnits {
@@ -53,8 +66,9 @@ export class OrgUnits {
     const rows = await this.queries.read(caller, (tx) =>
       tx.query<ViewRow>(
         `SELECT ${COLUMNS} FROM identity.org_unit
-          WHERE ($1::text IS NULL OR code > $1) AND ($2::uuid IS NULL OR parent_id = $2) ORDER BY code LIMIT $3`,
-        [cursorKey(query), query.parentId ?? null, query.limit + 1],
+          WHERE ($1::text IS NULL OR code > $1) AND ($2::uuid IS NULL OR parent_id = $2)
+            AND ($4::text IS NULL OR trade = $4) ORDER BY code LIMIT $3`,
+        [cursorKey(query), query.parentId ?? null, query.limit + 1, query.trade ?? null],
       ),
     );
     return pageOf(rows, query.limit, ({ code }) => code, viewOf);
@@ -99,6 +113,7 @@ const unitOf = ({ id, code, name, level, parent_id: parentId }: UnitRow) => ({
 const viewOf = (row: ViewRow): OrgUnitView => ({
   ...unitOf(row),
   kind: row.kind,
+  ...(row.trade === null ? {} : { trade: row.trade }),
   validFrom: row.valid_from,
   ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
   version: row.version,

@@ -9,6 +9,7 @@ export interface OrgUnitRow extends AggregateRow {
   readonly name: string;
   readonly level: Level;
   readonly kind: OrgKind;
+  readonly trade: string | null;
   readonly parentId: string | null;
   readonly ancestors: string[];
   readonly validFrom: Day;
@@ -27,6 +28,7 @@ export const orgUnitEntity = new EntitySchema<OrgUnitRow>({
     name: { type: 'text' },
     level: { type: 'text' },
     kind: { type: 'text' },
+    trade: { type: 'text', nullable: true },
     parentId: { type: 'uuid', name: 'parent_id', nullable: true },
     ancestors: { type: 'uuid', array: true },
     validFrom: { type: 'date', name: 'valid_from' },

@@ -39,6 +39,8 @@ export interface PeriodFigures {
   total(indicator: Indicator, orgId: string): Cell;
   /** What is of the unit itself and of no unit below. */
   own(indicator: Indicator, orgId: string): Cell;
+  /** Cells of a measure that the tree does not show, by their keys; undefined where it is about nobody. */
+  maskedCells(measure: Measure): ReadonlySet<string> | undefined;
   /** Whether how many rows of a measure a unit has, with all below it, may be told. */
   isTotalShown(measure: Measure, orgId: string): boolean;
   /** Whether rows of a measure may be told as a unit's own. */
@@ -67,6 +69,7 @@ export function periodFigures(root: TreeNode, sums: Sums): PeriodFigures {
   return {
     total: (indicator, orgId) => cell(indicator, totalKey(orgId), (measure) => totals.get(measure)?.get(orgId)),
     own: (indicator, orgId) => cell(indicator, ownKey(orgId), (measure) => sums.get(measure)?.get(orgId)),
+    maskedCells: (measure) => masked.get(measure),
     isTotalShown: (measure, orgId) => !masked.get(measure)?.has(totalKey(orgId)),
     isShown: (measure, orgId) => !masked.get(measure)?.has(ownKey(orgId)) && !masked.get(measure)?.has(totalKey(orgId)),
   };

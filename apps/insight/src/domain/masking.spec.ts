@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { maskedBeside, maskTree, ownKey, SMALL_CELL_BELOW, subjectsBelow, totalKey } from './masking.js';
+import { maskTrades } from './mask-trades.js';
 import { nodesOf, type Place, treeBelow, type TreeNode } from './org-tree.js';
 
 /** Trees of up to twelve units: each stands below one that came before it. */
 const trees = fc.array(fc.nat(), { maxLength: 11 }).map((parents) => {
-  const places: Place[] = [{ orgId: 'u00', code: 'u00', name: '', level: '', ancestors: ['u00'] }];
+  const places: Place[] = [{ orgId: 'u00', code: 'u00', name: '', level: '', trade: null, ancestors: ['u00'] }];
   for (const choice of parents) {
     const parent = places[choice % places.length]!;
     const orgId = `u${String(places.length).padStart(2, '0')}`;
-    places.push({ orgId, code: orgId, name: '', level: '', ancestors: [orgId, ...parent.ancestors] });
+    places.push({ orgId, code: orgId, name: '', level: '', trade: null, ancestors: [orgId, ...parent.ancestors] });
   }
   return treeBelow('u00', places)!;
 });
@@ -85,6 +86,70 @@ describe('small cells', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('nor does one follow from the trades of the units, nor a small trade from anything', () => {
+    const traded = counted.chain(({ tree, own }) =>
+      fc
+        .array(fc.constantFrom('C', 'G', 'H', 'NONE'), { minLength: own.size, maxLength: own.size })
+        .map((trades) => ({ tree, own, tradeOf: new Map([...own.keys()].map((id, at) => [id, trades[at]!])) })),
+    );
+    fc.assert(
+      fc.property(traded, ({ tree, own, tradeOf }) => {
+        const masked = maskTree(tree, own);
+        fc.pre(!masked.has(totalKey(tree.orgId)));
+        const sums = [...own].map(([orgId, subjects]) => ({ orgId, trade: tradeOf.get(orgId)!, subjects, amount: 0n }));
+        const hidden = maskTrades(tree, masked, sums);
+        const filled = new Map(filledCells(tree, own));
+        const totals = new Map<string, number>();
+        for (const { trade, subjects } of sums) totals.set(trade, (totals.get(trade) ?? 0) + subjects);
+        const small = [...totals].flatMap(([trade, sum]) => (sum > 0 && sum < SMALL_CELL_BELOW ? [trade] : []));
+        expect(small.filter((trade) => !hidden.has(trade))).toEqual([]);
+        const secret = new Set([...masked].filter((key) => (filled.get(key) ?? 0) > 0));
+        const hasOwnCell = new Set(
+          nodesOf(tree).flatMap(({ orgId, children }) => (children.length > 0 ? [orgId] : [])),
+        );
+        const cellOf = (orgId: string): string => (hasOwnCell.has(orgId) ? ownKey(orgId) : totalKey(orgId));
+        const ofTrade = [...totals.keys()].map((trade) => [
+          `trade ${trade}`,
+          ...sums.flatMap((each) => (each.trade === trade ? [cellOf(each.orgId)] : [])),
+        ]);
+        const tables = [...relationsOf(tree), ...ofTrade].map((cells) =>
+          cells.filter((key, at) => at === 0 || filled.has(key)),
+        );
+        const unknown = new Set([...secret, ...[...hidden].map((trade) => `trade ${trade}`)]);
+        const told = toldCells(
+          tables.filter((cells) => cells.length > 1),
+          unknown,
+        );
+        // A trade that is masked beside a small one may be the sum of units that are shown.
+        expect(told.filter((key) => secret.has(key) || small.includes(key.slice('trade '.length)))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a trade of some size is shown though small units are in it, where many trades are', () => {
+    const [a, b] = ['a', 'b'].map((name) => ({
+      orgId: name,
+      code: name,
+      name,
+      level: '',
+      trade: null,
+      ancestors: [name, 'r'],
+    }));
+    const tree = treeBelow('r', [{ ...a!, orgId: 'r', ancestors: ['r'] }, a!, b!])!;
+    const sum = (orgId: string, trade: string, subjects: number) => ({ orgId, trade, subjects, amount: 0n });
+    const masked = maskTree(
+      tree,
+      new Map([
+        ['a', 40],
+        ['b', 50],
+      ]),
+    );
+    const sums = [sum('a', 'C', 37), sum('a', 'G', 3), sum('b', 'C', 20), sum('b', 'G', 30)];
+    expect([...maskTrades(tree, masked, sums)]).toEqual([]);
+    expect([...maskTrades(tree, masked, [...sums, sum('b', 'H', 4)])].toSorted()).toEqual(['G', 'H']);
   });
 
   test('what is masked of one table is together no small cell either', () => {

@@ -40,5 +40,21 @@ export interface Sum {
   readonly amount: bigint;
 }
 
+/** The same of one unit and one trade; `NONE` where no trade was told. */
+export interface TradeSum extends Sum {
+  readonly orgId: string;
+  readonly trade: string;
+}
+
+/** Whose rows are of employers, so that they can be told by trade. */
+const OF_TRADES: ReadonlySet<Measure> = new Set<Measure>([
+  'COVERED_UNIT',
+  'COVERAGE',
+  'NEW_FORM_COVERAGE',
+  'CONTRIBUTION',
+]);
+
+export const isOfTrades = (measure: Measure): boolean => OF_TRADES.has(measure);
+
 /** Sums of a period, by measure and unit. */
 export type Sums = ReadonlyMap<Measure, ReadonlyMap<string, Sum>>;

@@ -4,6 +4,8 @@ export interface Place {
   readonly code: string;
   readonly name: string;
   readonly level: string;
+  /** Letter of the trade of its employer; null where none was told. */
+  readonly trade: string | null;
   /** The unit itself, its lead parent, and so on up to the root. */
   readonly ancestors: readonly string[];
 }

@@ -10,6 +10,7 @@ const place = ({ version, payload }: EventMessage<OrgUnitChanged>): ReadRows => 
       code: payload.code,
       name: payload.name,
       level: payload.level,
+      trade: payload.trade ?? null,
       ancestors: `{${payload.ancestors.join(',')}}`,
       from_day: payload.validFrom,
       closed_on: payload.validTo ?? null,

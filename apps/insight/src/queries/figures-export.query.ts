@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FigureCell, FigureReport, FigureRow } from '@huzhu/contracts';
+import { type FigureCell, type FigureReport, type FigureRow, TRADE_NAMES, TRADES } from '@huzhu/contracts';
 import { formatYuan, type Rejected } from '@huzhu/kernel';
 import { type PaperFormat, writePaper } from '@huzhu/documents';
 import { type Caller, type Download, isRejected, SERVICE, type ServiceParts } from '@huzhu/service';
@@ -10,7 +10,7 @@ import type { FiguresExportQuery } from './figures-query.js';
 
 const TITLES = ['范围', '组织', '指标', '单位', '本期', '累计', '上年同期', '口径'] as const;
 const WIDTHS = [8, 24, 22, 8, 16, 16, 16, 60] as const;
-const PART = { WHOLE: '本级及下级', UNIT: '下级', OWN: '本级', CODE: '分类' } as const;
+const PART = { WHOLE: '本级及下级', UNIT: '下级', OWN: '本级', CODE: '分类', TRADE: '行业' } as const;
 const UNIT = { COUNT: '', FEN: '元', BASIS_POINTS: '%', HUNDREDTH_DAYS: '天' } as const;
 const MASKED = '＊';
 
@@ -59,8 +59,15 @@ const definitionOf = new Map(INDICATORS.map(({ code, chinese, definition }) => [
 function rowOf({ part, orgName, code, indicator, unit, current, cumulative, yearBefore }: FigureRow): string[] {
   const { chinese = indicator, definition = '' } = definitionOf.get(indicator) ?? {};
   const cells = [current, cumulative, yearBefore].map((cell) => cellText(cell, unit));
-  return [PART[part], code === undefined ? orgName : `${orgName} ${code}`, chinese, UNIT[unit], ...cells, definition];
+  const scope = part === 'TRADE' ? tradeText(code) : code === undefined ? orgName : `${orgName} ${code}`;
+  return [PART[part], scope, chinese, UNIT[unit], ...cells, definition];
 }
+
+/** `C 制造业`; other codes are no trade that was told. */
+const tradeText = (code = ''): string => {
+  const trade = TRADES.find((each) => each === code);
+  return trade === undefined ? '未填报' : `${trade} ${TRADE_NAMES[trade]}`;
+};
 
 function cellText({ value, masked }: FigureCell, unit: FigureRow['unit']): string {
   if (masked) return MASKED;

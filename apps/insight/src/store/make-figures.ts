@@ -7,7 +7,8 @@ import type { Cell } from '../domain/figure.js';
 import { type Indicator, INDICATORS, measuresOf } from '../domain/indicators.js';
 import { SMALL_CELL_BELOW } from '../domain/masking.js';
 import { nodesOf, type TreeNode } from '../domain/org-tree.js';
-import { readPeriods, type SeenTree, seenTree, type ThreePeriods } from './read-figures.js';
+import { tradeCells, tradeMeasureOf } from '../domain/trade-figures.js';
+import { type Period, readPeriods, type SeenTree, seenTree, type ThreePeriods } from './read-figures.js';
 import { type Days, readGroups } from './read-sums.js';
 
 /** Which report, and for whom. */
@@ -23,19 +24,20 @@ export interface ReportAsked {
 
 /**
  * Figures of a unit as of a day. Refusals: `NOT_FOUND` for a unit that was not in the caller's area on that day;
- * `OWN_AREA_ONLY` for codes of a part of it, where the parts would tell what is masked.
+ * `OWN_AREA_ONLY` for codes and trades of a part of it, where the parts would tell what is masked.
  */
 export async function makeFigures(tx: Tx, asked: ReportAsked): Promise<FigureReport | Rejected> {
   const { callerOrg, topic, orgId, from, asOf, by, level } = asked;
   const tree = await seenTree(tx, callerOrg, orgId, asOf);
   if (isRejected(tree)) return tree;
-  if (by === 'CODE' && orgId !== callerOrg) return reject('OWN_AREA_ONLY');
+  if ((by === 'CODE' || by === 'TRADE') && orgId !== callerOrg) return reject('OWN_AREA_ONLY');
   const indicators = INDICATORS.filter((each) => each.topic === topic);
-  const periods = await readPeriods(tx, tree.root, indicators, { from, to: asOf });
+  const periods = await readPeriods(tx, tree.root, indicators, { from, to: asOf }, by === 'TRADE');
   const rows = [
     ...rowsOf('WHOLE', tree.asked, indicators, periods),
     ...breakdownOf(tree, asked, indicators, periods),
     ...(by === 'CODE' ? await codeRows(tx, tree.asked, indicators, periods, { from, to: asOf }) : []),
+    ...(by === 'TRADE' ? tradeRows(tree.asked, indicators, periods) : []),
   ];
   const content = { topic, orgId, from, asOf, by, ...(level === undefined ? {} : { level }) };
   const report = { ...content, maskBelow: SMALL_CELL_BELOW, rows };
@@ -65,7 +67,7 @@ function rowsOf(
   indicators: readonly Indicator[],
   { current, cumulative, yearBefore }: ThreePeriods,
 ): FigureRow[] {
-  const cell = (figures: ThreePeriods['current'], indicator: Indicator): Cell =>
+  const cell = ({ figures }: Period, indicator: Indicator): Cell =>
     part === 'OWN' ? figures.own(indicator, orgId) : figures.total(indicator, orgId);
   return indicators.map((indicator) => ({
     part,
@@ -79,6 +81,37 @@ function rowsOf(
   }));
 }
 
+/** Figures of the whole area by trade, of all three periods. */
+function tradeRows(
+  { orgId, name }: TreeNode,
+  indicators: readonly Indicator[],
+  { current, cumulative, yearBefore }: ThreePeriods,
+): FigureRow[] {
+  return indicators.flatMap((indicator) => {
+    const measure = tradeMeasureOf(indicator);
+    if (measure === undefined) return [];
+    const cellsOf = ({ root, figures, trades }: Period): ReadonlyMap<string, Cell> =>
+      tradeCells(indicator, root, trades.get(measure) ?? [], figures.maskedCells(measure));
+    const [now, soFar, before] = [cellsOf(current), cellsOf(cumulative), cellsOf(yearBefore)];
+    const codes = [...new Set([now, soFar, before].flatMap((cells) => [...cells.keys()]))];
+    const none: Cell = { value: 0, masked: false };
+    return codes.toSorted(byTrade).map((code) => ({
+      part: 'TRADE' as const,
+      orgId,
+      orgName: name,
+      code,
+      indicator: indicator.code,
+      unit: indicator.unit,
+      current: now.get(code) ?? none,
+      cumulative: soFar.get(code) ?? none,
+      yearBefore: before.get(code) ?? none,
+    }));
+  });
+}
+
+/** By their letters; what is of none comes last. */
+const byTrade = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
+
 /** Figures by code are of the days asked for alone. */
 async function codeRows(
   tx: Tx,
@@ -91,7 +124,7 @@ async function codeRows(
   for (const measure of measuresOf(indicators)) groups.set(measure, await readGroups(tx, measure, days));
   const notSplit = { masked: false };
   return indicators.flatMap((indicator) =>
-    codeFigures(indicator, groups, current.total(indicator, orgId).masked).map(({ code, cell }) => ({
+    codeFigures(indicator, groups, current.figures.total(indicator, orgId).masked).map(({ code, cell }) => ({
       part: 'CODE' as const,
       orgId,
       orgName: name,

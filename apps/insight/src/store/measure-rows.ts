@@ -2,7 +2,8 @@ import type { Measure } from '../domain/measures.js';
 
 /**
  * The rows behind every figure: `org_id`, `id` of what is counted, its `kind`, the day it counts on, `amount` in fen (days for
- * decisions) and the `code` it can be grouped by. Parameters: $1 first day, $2 last day. What came after the last day is
+ * decisions) the `code` it can be grouped by,
+ * and of what employers bring the `trade` that was told with it. Parameters: $1 first day, $2 last day. What came after the last day is
  * unknown to them.
  */
 const IN_FORCE = `
@@ -101,13 +102,13 @@ const BENEFIT_DAYS = `
 
 export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   COVERED_UNIT: `SELECT c.org_id, c.roster_id::text AS id, 'roster' AS kind, min(c.start_day) AS day, 0::int8 AS amount,
-                        min(c.plan) AS code ${IN_FORCE} GROUP BY c.org_id, c.roster_id`,
+                        min(c.plan) AS code, min(c.trade) AS trade ${IN_FORCE} GROUP BY c.org_id, c.roster_id`,
   COVERAGE: `SELECT c.org_id, c.coverage_id::text AS id, 'coverage' AS kind, c.start_day AS day, 0::int8 AS amount,
-                    c.plan AS code ${IN_FORCE}`,
+                    c.plan AS code, c.trade ${IN_FORCE}`,
   NEW_FORM_COVERAGE: `SELECT c.org_id, c.coverage_id::text AS id, 'coverage' AS kind, c.start_day AS day, 0::int8 AS amount,
-                             c.plan AS code ${IN_FORCE} AND c.enrolled_as = 'INDIVIDUAL'`,
+                             c.plan AS code, c.trade ${IN_FORCE} AND c.enrolled_as = 'INDIVIDUAL'`,
   CONTRIBUTION: `SELECT org_id, contribution_id::text AS id, 'contribution' AS kind, received_on AS day, amount_fen AS amount,
-                        plan AS code
+                        plan AS code, trade
                    FROM insight.contribution WHERE received_on BETWEEN $1::date AND $2::date`,
   DECISION: DECIDED,
   FEED_DECISION: `${DECIDED} AND s.channel = 'FEED'`,

@@ -3,7 +3,9 @@ import type { Tx } from '@huzhu/messaging';
 import { type PeriodFigures, periodFigures } from '../domain/figure.js';
 import { type Indicator, measuresOf } from '../domain/indicators.js';
 import { nodesOf, treeBelow, type TreeNode } from '../domain/org-tree.js';
-import { type Days, readPlaces, readSums, seeAsOf } from './read-sums.js';
+import type { Measure, TradeSum } from '../domain/measures.js';
+import { tradeMeasures } from '../domain/trade-figures.js';
+import { type Days, readPlaces, readSums, readTrades, seeAsOf } from './read-sums.js';
 
 /** The tree that somebody may see, on a day. */
 export interface SeenTree {
@@ -22,9 +24,17 @@ export async function seenTree(tx: Tx, callerOrg: string, askedOrg: string, day:
 
 /** Figures of the days asked for, from the beginning of the year, and of the year before. */
 export interface ThreePeriods {
-  readonly current: PeriodFigures;
-  readonly cumulative: PeriodFigures;
-  readonly yearBefore: PeriodFigures;
+  readonly current: Period;
+  readonly cumulative: Period;
+  readonly yearBefore: Period;
+}
+
+/** Figures of one period, with the tree of its last day. */
+export interface Period {
+  readonly root: TreeNode;
+  readonly figures: PeriodFigures;
+  /** By unit and trade, where that was asked for. */
+  readonly trades: ReadonlyMap<Measure, readonly TradeSum[]>;
 }
 
 /** Reads three periods, each with the tree of its own last day. */
@@ -33,15 +43,30 @@ export async function readPeriods(
   root: TreeNode,
   indicators: readonly Indicator[],
   { from, to }: Days,
+  isByTrade = false,
 ): Promise<ThreePeriods> {
-  const measures = measuresOf(indicators);
-  const current = periodFigures(root, await readSums(tx, measures, { from, to }));
-  const yearStart = `${to.slice(0, 4)}-01-01` as Day;
-  const cumulative = periodFigures(root, await readSums(tx, measures, { from: yearStart, to }));
+  const read = (tree: TreeNode, days: Days): Promise<Period> => readPeriod(tx, tree, indicators, days, isByTrade);
+  const current = await read(root, { from, to });
+  const cumulative = await read(root, { from: `${to.slice(0, 4)}-01-01` as Day, to });
   const before = { from: addYears(from, -1), to: addYears(to, -1) };
   await seeAsOf(tx, before.to);
   const rootBefore = treeBelow(root.orgId, await readPlaces(tx, root.orgId, before.to)) ?? { ...root, children: [] };
-  const yearBefore = periodFigures(rootBefore, await readSums(tx, measures, before));
+  const yearBefore = await read(rootBefore, before);
   await seeAsOf(tx, to);
   return { current, cumulative, yearBefore };
+}
+
+async function readPeriod(
+  tx: Tx,
+  root: TreeNode,
+  indicators: readonly Indicator[],
+  days: Days,
+  isByTrade: boolean,
+): Promise<Period> {
+  const figures = periodFigures(root, await readSums(tx, measuresOf(indicators), days));
+  const trades = new Map<Measure, readonly TradeSum[]>();
+  for (const measure of isByTrade ? tradeMeasures(indicators) : []) {
+    trades.set(measure, await readTrades(tx, measure, days, nodesOf(root)));
+  }
+  return { root, figures, trades };
 }

@@ -1,6 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import type { Measure, Sum, Sums } from '../domain/measures.js';
+import type { Measure, Sum, Sums, TradeSum } from '../domain/measures.js';
 import type { Place } from '../domain/org-tree.js';
 import { MEASURE_ROWS } from './measure-rows.js';
 
@@ -17,7 +17,7 @@ export const seeAsOf = (tx: Tx, day: Day): Promise<unknown> =>
 /** Units below one, as the tree stood on a day. */
 export function readPlaces(tx: Tx, rootId: string, day: Day): Promise<Place[]> {
   return tx.query<Place>(
-    `SELECT p.org_id AS "orgId", p.code, p.name, p.level, p.ancestors
+    `SELECT p.org_id AS "orgId", p.code, p.name, p.level, p.trade, p.ancestors
        FROM insight.org_tree AS t JOIN insight.org_place AS p ON p.org_id = t.org_id AND p.version = t.version
       WHERE t.ancestor_id = $1 AND t.from_day <= $2::date AND t.until_day > $2::date`,
     [rootId, day],
@@ -49,6 +49,22 @@ export async function readGroups(
        FROM (${MEASURE_ROWS[measure]}) AS behind GROUP BY 1 ORDER BY 1`,
     [from, to],
   );
+}
+
+/** Sums of a measure by unit and trade: of what does not know its own trade, that of its unit counts. */
+export async function readTrades(
+  tx: Tx,
+  measure: Measure,
+  { from, to }: Days,
+  places: readonly Place[],
+): Promise<readonly TradeSum[]> {
+  const rows = await tx.query<Sum & { readonly orgId: string; readonly trade: string | null }>(
+    `SELECT org_id AS "orgId", trade, count(*)::int AS subjects, sum(amount)::int8 AS amount
+       FROM (${MEASURE_ROWS[measure]}) AS behind GROUP BY org_id, trade`,
+    [from, to],
+  );
+  const tradeOf = new Map(places.map(({ orgId, trade }) => [orgId, trade]));
+  return rows.map(({ trade, ...row }) => ({ ...row, trade: trade ?? tradeOf.get(row.orgId) ?? 'NONE' }));
 }
 
 /** A row behind a figure. */

@@ -6,6 +6,7 @@ import {
   claimsPaymentRequested,
   claimSubmitted,
   contributionReceived,
+  type CoverageActivated,
   coverageActivated,
   coverageEnded,
   type EventContract,
@@ -19,6 +20,7 @@ import {
   recipientCovered,
   recipientExcused,
   toMessage,
+  type Trade,
 } from '@huzhu/contracts';
 import { v7 as newId } from 'uuid';
 
@@ -47,18 +49,39 @@ export class ToldEvents {
     return this;
   }
 
-  unit(orgId: string, level: 'CITY' | 'COUNTY' | 'PRIMARY', ancestors: string[], from: string, version = 1): this {
+  unit(
+    orgId: string,
+    level: 'CITY' | 'COUNTY' | 'PRIMARY',
+    ancestors: string[],
+    from: string,
+    { version = 1, trade }: { version?: number; trade?: Trade } = {},
+  ): this {
     const name = Object.entries(UNITS).find(([, id]) => id === orgId)![0];
     return this.tell(
       orgUnitChanged,
-      { orgId, code: name.toUpperCase(), name, level, ancestors: [orgId, ...ancestors], validFrom: from },
+      {
+        orgId,
+        code: name.toUpperCase(),
+        name,
+        level,
+        ...(trade === undefined ? {} : { trade }),
+        ancestors: [orgId, ...ancestors],
+        validFrom: from,
+      },
       version,
     );
   }
 
   /** People of a union, covered for 2026. */
-  covered(orgId: string, roster: number, people: number, enrolledAs: 'EMPLOYER' | 'INDIVIDUAL' = 'EMPLOYER'): this {
-    const facts = { orgId, rosterId: idOf(1, roster), enrolledAs, plan: 'A-HOSP', planVersion: '2026' };
+  covered(orgId: string, roster: number, people: number, told: Partial<CoverageActivated> = {}): this {
+    const facts = {
+      orgId,
+      rosterId: idOf(1, roster),
+      enrolledAs: 'EMPLOYER' as const,
+      plan: 'A-HOSP',
+      planVersion: '2026',
+      ...told,
+    };
     const items = Array.from({ length: people }, (_, n) => {
       const number = roster * 1_000 + n;
       return { coverageId: idOf(2, number), personKey: keyOf(number), units: 1, version: 2 };
@@ -140,9 +163,14 @@ export function toldEvents(): ToldEvents {
     .unit(east, 'COUNTY', [city, province], '2025-01-01')
     .unit(west, 'COUNTY', [city, province], '2025-01-01')
     .unit(mill, 'PRIMARY', [east, city, province], '2025-01-01')
-    .unit(yard, 'PRIMARY', [west, city, province], '2025-01-01')
-    .unit(mill, 'PRIMARY', [west, city, province], '2026-04-01', 2);
-  told.covered(mill, 1, 12).covered(yard, 2, 30).covered(yard, 3, 6, 'INDIVIDUAL').covered(east, 4, 7);
+    .unit(yard, 'PRIMARY', [west, city, province], '2025-01-01', { trade: 'G' })
+    .unit(mill, 'PRIMARY', [east, city, province], '2025-01-01', { version: 2, trade: 'C' })
+    .unit(mill, 'PRIMARY', [west, city, province], '2026-04-01', { version: 3, trade: 'C' });
+  told
+    .covered(mill, 1, 12)
+    .covered(yard, 2, 30)
+    .covered(yard, 3, 6, { enrolledAs: 'INDIVIDUAL', trade: 'H' })
+    .covered(east, 4, 7);
   told.tell(coverageEnded, {
     orgId: yard,
     items: [

@@ -12,6 +12,7 @@ import {
   IsText,
 } from '../checks.js';
 import { defineEvent } from '../event-contract.js';
+import { type Trade, TRADES } from '../identity/trades.js';
 import { PAYERS, type Payer } from './bodies.js';
 import { PaymentRequested } from '../payment-requested.js';
 
@@ -59,6 +60,8 @@ export class CoverageActivated {
   @IsId() readonly orgId!: string;
   @IsId() readonly rosterId!: string;
   @IsAbsentOr() @IsOneOf(ENROLLED_AS) readonly enrolledAs?: EnrolledAs;
+  /** Trade of the employer; that of the unit where it is not told. */
+  @IsAbsentOr() @IsOneOf(TRADES) readonly trade?: Trade;
   @IsCode() readonly plan!: string;
   @IsCode() readonly planVersion!: string;
   @IsDay() readonly start!: string;
@@ -99,6 +102,8 @@ export class ContributionReceived {
   /** Reference of the bank credit, as on the statement. */
   @IsText(64) readonly bankReference!: string;
   @IsAbsentOr() @IsOneOf(PAYERS) readonly payer?: Payer;
+  /** Trade of the employer; that of the unit where it is not told. */
+  @IsAbsentOr() @IsOneOf(TRADES) readonly trade?: Trade;
 }
 
 export const memberRegistered = defineEvent(

@@ -1,5 +1,6 @@
 import { IsBoolean, IsInt, IsString, Min } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
+import { type Trade, TRADES } from './trades.js';
 import { AreRoles, IsNewPassword, IsResidentIdNumber, IsUsername } from './checks.js';
 import { ORG_KINDS, ORG_LEVELS, type OrgKind, type OrgLevel, type StaffRole } from './events.js';
 
@@ -14,6 +15,8 @@ export class CreateOrgUnit {
   @IsOneOf(ORG_LEVELS) readonly level!: OrgLevel;
   /** `UNION` if absent. */
   @IsAbsentOr() @IsOneOf(ORG_KINDS) readonly kind?: OrgKind;
+  /** Trade (行业) of its employer. */
+  @IsAbsentOr() @IsOneOf(TRADES) readonly trade?: Trade;
   /** The one lead parent: money and approvals follow it. */
   @IsId() readonly parentId!: string;
   /** First day in the tree; today if absent. */
@@ -44,6 +47,7 @@ export class OrgUnitView {
   @IsText(ORG_NAME_CHARACTERS_MAX) readonly name!: string;
   @IsOneOf(ORG_LEVELS) readonly level!: OrgLevel;
   @IsOneOf(ORG_KINDS) readonly kind!: OrgKind;
+  @IsAbsentOr() @IsOneOf(TRADES) readonly trade?: Trade;
   @IsAbsentOr() @IsId() readonly parentId?: string;
   @IsDay() readonly validFrom!: string;
   @IsAbsentOr() @IsDay() readonly validTo?: string;

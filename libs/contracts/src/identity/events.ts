@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean } from 'class-validator';
 import { EACH, IsAbsentOr, IsCode, IsDay, IsId, IsOneOf, IsPersonKey, IsText } from '../checks.js';
 import { defineEvent } from '../event-contract.js';
+import { type Trade, TRADES } from './trades.js';
 
 /** Levels of the organisation tree (组织层级), from the federation down to the union of one employer. */
 export const ORG_LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'PRIMARY'] as const;
@@ -33,6 +34,8 @@ export class OrgUnitChanged {
   @IsOneOf(ORG_LEVELS) readonly level!: OrgLevel;
   /** `UNION` if absent. */
   @IsAbsentOr() @IsOneOf(ORG_KINDS) readonly kind?: OrgKind;
+  /** Trade (行业) of its employer; absent where none was told. */
+  @IsAbsentOr() @IsOneOf(TRADES) readonly trade?: Trade;
   /** The unit itself, its lead parent, and so on up to the root. */
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(12) @IsId(EACH) readonly ancestors!: string[];
   @IsDay() readonly validFrom!: string;
@@ -51,7 +54,7 @@ export const orgUnitChanged = defineEvent(
   'identity.org-unit-changed.v1',
   'orgId',
   OrgUnitChanged,
-  'A unit of the organisation tree was added, moved or closed.',
+  'A unit of the organisation tree was added, moved or closed, or another trade was told of it.',
 );
 
 export const staffChanged = defineEvent(

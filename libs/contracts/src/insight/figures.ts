@@ -8,8 +8,13 @@ const ROWS_MAX = 50_000;
 export const FIGURE_TOPICS = ['MUTUAL_AID', 'HARDSHIP', 'RELIEF', 'MONEY'] as const;
 export type FigureTopic = (typeof FIGURE_TOPICS)[number];
 
-/** What a report is broken down by: nothing, the units directly below, all units of a level, or the codes of its rows. */
-export const BREAKDOWNS = ['NONE', 'UNIT', 'LEVEL', 'CODE'] as const;
+/** What a report is broken down by: nothing, the units directly below, all units of a level, the codes of its rows, or the trades of the
+ * employers that coverage is of. */
+export const BREAKDOWNS = ['NONE', 'UNIT', 'LEVEL', 'CODE', 'TRADE'] as const;
+
+/** What a row is of: a unit with everything below it, the unit alone, a code, or a trade. */
+export const FIGURE_PARTS = ['WHOLE', 'UNIT', 'OWN', 'CODE', 'TRADE'] as const;
+export type FigurePart = (typeof FIGURE_PARTS)[number];
 export type Breakdown = (typeof BREAKDOWNS)[number];
 
 /** Days in `HUNDREDTH_DAYS`, shares in basis points, money in fen. */
@@ -35,11 +40,13 @@ export class FigureCell {
   @IsBoolean() readonly masked!: boolean;
 }
 
-/** One indicator of a unit with everything below it (`WHOLE`, `UNIT`), of the unit alone (`OWN`), or of a code (`CODE`). */
+/** One indicator of a unit with everything below it (`WHOLE`, `UNIT`), of the unit alone (`OWN`), of a code (`CODE`), or of
+ * employers of a trade (`TRADE`). */
 export class FigureRow {
-  @IsOneOf(['WHOLE', 'UNIT', 'OWN', 'CODE']) readonly part!: 'WHOLE' | 'UNIT' | 'OWN' | 'CODE';
+  @IsOneOf(FIGURE_PARTS) readonly part!: FigurePart;
   @IsId() readonly orgId!: string;
   @IsText(200) readonly orgName!: string;
+  /** Of a trade its letter of GB/T 4754, or `NONE` where none was told. */
   @IsAbsentOr() @IsCode() readonly code?: string;
   @IsCode() readonly indicator!: string;
   @IsOneOf(INDICATOR_UNITS) readonly unit!: IndicatorUnit;

@@ -2,7 +2,7 @@ import { Button, Form, Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { CreateOrgUnit, OrgUnitView } from '../../api/generated/identity.js';
+import type { CreateOrgUnit, OrgUnitView, SetOrgTrade } from '../../api/generated/identity.js';
 import { useAnswer, useCommand, useRoles } from '../../api/hooks.js';
 import { useOrgName, useOrgUnits } from '../../api/use-org-names.js';
 import { dayText } from '../../format/day.js';
@@ -10,6 +10,7 @@ import { FormButton } from '../../frame/form-button.js';
 import { Loaded } from '../../frame/state.js';
 import { StepButton } from '../../frame/step-button.js';
 import { spoken } from '../../i18n/i18n.js';
+import { TradeChoice } from './trade-choice.js';
 
 const KINDS = ['UNION', 'NEW_FORM_FEDERATION'] as const;
 const LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'PRIMARY'] as const;
@@ -43,6 +44,7 @@ function AddUnit({ parent, onChosen }: { parent: OrgUnitView; onChosen: (id: str
       <Form.Item name="kind" label={t('org.kind')} initialValue="UNION">
         <Select options={KINDS.map((value) => ({ value, label: t(`orgKind.${value}`) }))} />
       </Form.Item>
+      <TradeChoice />
     </FormButton>
   );
 }
@@ -65,6 +67,24 @@ function MoveUnit({ unit }: { unit: OrgUnitView }): ReactElement {
           options={places.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
+    </FormButton>
+  );
+}
+
+function ChangeTrade({ unit }: { unit: OrgUnitView }): ReactElement {
+  const { t } = useTranslation();
+  const { run, pending, problem } = useCommand('POST /api/identity/v1/orgs/{id}/trade');
+  return (
+    <FormButton<SetOrgTrade>
+      name={t('org.setTrade')}
+      initial={unit.trade === undefined ? {} : { trade: unit.trade }}
+      onSend={async ({ trade }) => {
+        const body = trade === undefined ? {} : { trade };
+        return (await run({ path: { id: unit.id }, body }, unit.version)) !== undefined;
+      }}
+      {...{ pending, problem }}
+    >
+      <TradeChoice />
     </FormButton>
   );
 }
@@ -104,6 +124,8 @@ export function OrgCard({ id, onChosen }: { id: string; onChosen: (id: string) =
             <dd>{t(`level.${data.level}`)}</dd>
             <dt>{t('org.kind')}</dt>
             <dd>{t(`orgKind.${data.kind}`)}</dd>
+            <dt>{t('org.trade')}</dt>
+            <dd>{t(`trade.${data.trade ?? 'NONE'}`)}</dd>
             <dt>{t('org.parent')}</dt>
             <dd>{data.parentId === undefined ? '—' : nameOf(data.parentId)}</dd>
             <dt>{t('org.since')}</dt>
@@ -130,6 +152,7 @@ export function OrgCard({ id, onChosen }: { id: string; onChosen: (id: string) =
           {roles.includes('sysadmin') && data.validTo === undefined && (
             <div className="steps-row">
               <AddUnit parent={data} onChosen={onChosen} />
+              <ChangeTrade unit={data} />
               {data.parentId !== undefined && <MoveUnit unit={data} />}
               {data.parentId !== undefined && <CloseUnit unit={data} />}
             </div>
