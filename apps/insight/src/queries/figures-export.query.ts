@@ -65,7 +65,7 @@ function rowOf({ part, orgName, code, indicator, unit, current, cumulative, year
 
 /** `C 制造业`; other codes are no trade that was told. */
 const tradeText = (code = ''): string => {
-  const trade = TRADES.find((each) => each === code);
+  const trade = TRADES.find((letter) => letter === code);
   return trade === undefined ? '未填报' : `${trade} ${TRADE_NAMES[trade]}`;
 };
 
