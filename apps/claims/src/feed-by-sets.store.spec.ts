@@ -110,7 +110,7 @@ class OneByOne {
       ...(contradiction ? (['SETTLEMENT_CONFLICT'] as const) : []),
       ...(head && head.person !== person ? (['VISIT_OF_ANOTHER_MEMBER'] as const) : []),
       ...new PaperUses(this.papers).flagsOf(papers),
-      ...flagsOfDecision({ history, claim, plan, amountFen, sharedCard: false, insider: false }),
+      ...flagsOfDecision({ history, claim, plan, amountFen, sharedCard: false, nameDiffers: false, insider: false }),
     ]);
     this.papers.push(...papers);
     const route = routeOf(plan, { amountFen, fed: true, flagged: flags.size > 0 });

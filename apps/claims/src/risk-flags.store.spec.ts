@@ -32,11 +32,11 @@ describe('risk flags', () => {
     );
     return rows.map((row) => [row.mdtrt_id, row.status, ...row.risk_flags]);
   };
-  const givePayee = async (claimId: string, cardNumber: string) =>
+  const givePayee = async (claimId: string, cardNumber: string, more: { name?: string; payeeKind?: string } = {}) =>
     claims.bed.call('POST', `/api/claims/v1/claims/${claimId}/payee`, {
       token: await claims.bed.staff('clerk'),
       key: randomUUID(),
-      body: { name: '测试', cardNumber },
+      body: { name: '测试', cardNumber, ...more },
     });
   const check = async (claimId: string, verdict: string, token: string) =>
     claims.bed.call('POST', `/api/claims/v1/payee-checks/${claimId}`, {
@@ -85,6 +85,75 @@ describe('risk flags', () => {
          FROM claims.journal AS j`,
     );
     expect(stored[0]!.text).not.toContain(CARD);
+  });
+
+  test('a card in another name goes to people, at any stage; one in the member’s name does not', async () => {
+    await claims.cover([
+      { id: ANNA, name: '欧阳安娜' },
+      { id: BERT, name: '测试' },
+    ]);
+    const feed = await claims.importFeed(feedText([rowOf(ANNA, 'a'), rowOf(BERT, 'b')]));
+    const [anna, bert] = (await claims.stays(feed.feedId)).map(({ claimId }) => claimId) as [string, string];
+    expect((await givePayee(bert, OTHER_CARD)).body).toMatchObject({ state: 'APPROVED' });
+    expect((await givePayee(anna, CARD)).body).toMatchObject({ state: 'WAITING_FOR_PAYEE' });
+    const token = await claims.bed.staff('approver');
+    const list = (query: string) => claims.bed.call('GET', `/api/claims/v1/payee-checks?${query}`, { token });
+    const item = { claimId: anna, payeeFinding: 'PAYEE_NAME_DIFFERS', payeeKind: 'MEMBER' };
+    expect((await list('finding=PAYEE_NAME_DIFFERS&sort=-amount')).body.items).toMatchObject([item]);
+    expect((await list('finding=SHARED_CARD')).body.items).toEqual([]);
+    expect(await claims.detail(token, anna)).toMatchObject({ payeeFinding: 'PAYEE_NAME_DIFFERS' });
+    const shown = await claims.detail(await claims.bed.member(claims.personKey(ANNA)), anna);
+    expect(shown).toMatchObject({ payeeKind: 'MEMBER' });
+    expect(shown.payeeFinding).toBeUndefined();
+    // What comes later is not approved by the plan alone, as long as nobody has looked.
+    await claims.importFeed(feedText([{ ...rowOf(ANNA, 'c'), from: '2026-04-01', to: '2026-04-05' }]));
+    expect(await seen()).toContainEqual(['M-c', 'FIRST_REVIEW', 'PAYEE_NAME_DIFFERS']);
+    expect((await check(anna, 'PASS', token)).body).toMatchObject({ state: 'APPROVED' });
+    await claims.importFeed(feedText([{ ...rowOf(ANNA, 'd'), from: '2026-05-01', to: '2026-05-05' }]));
+    expect(await seen()).toContainEqual(['M-d', 'APPROVED']);
+    const stored = await claims.bed.rows<{ text: string }>(
+      `SELECT (SELECT string_agg(j::text, '') FROM claims.journal AS j) || (SELECT string_agg(p::text, '') FROM claims.person_payee AS p)
+           || (SELECT string_agg(o::text, '') FROM claims.outbox AS o) || (SELECT string_agg(c::text, '') FROM claims.claim AS c) AS text`,
+    );
+    expect(stored[0]!.text).not.toMatch(/测试|安娜/u);
+  });
+
+  test('an heir is paid by the papers that prove it, and by nobody who gave the card', async () => {
+    await claims.cover([{ id: ANNA, sealedPayee: SEALED, name: '安娜' }]);
+    const member = await claims.bed.member(claims.personKey(ANNA));
+    const clerk = await claims.bed.staff('clerk');
+    const claimId = await claims.draft(member, stayFacts('heir', 3, 400_000));
+    for (const kind of ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY']) {
+      await claims.addDocument(member, claimId, kind);
+    }
+    expect((await givePayee(claimId, CARD, { payeeKind: 'HEIR', name: '继承人' })).status).toBe(200);
+    const submit = () =>
+      claims.bed.call('POST', `/api/claims/v1/claims/${claimId}/submission`, { token: clerk, key: randomUUID() });
+    const proofs = ['DEATH_CERTIFICATE', 'RELATIONSHIP_PROOF', 'HEIR_PROOF'];
+    expect((await submit()).body).toMatchObject({ code: 'DOCUMENTS_MISSING', facts: { missing: proofs } });
+    for (const kind of proofs) await claims.addDocument(clerk, claimId, kind);
+    expect((await submit()).body).toMatchObject({ state: 'SUBMITTED' });
+    await claims.accept(await claims.bed.staff('officer'), claimId);
+    expect(await claims.detail(await claims.bed.staff('approver'), claimId)).toMatchObject({
+      riskFlags: ['PAYEE_NOT_MEMBER'],
+      payeeKind: 'HEIR',
+    });
+    // A fed claim of the same member is still paid to the member's own card.
+    await claims.importFeed(feedText([{ ...rowOf(ANNA, 'own'), from: '2026-05-01', to: '2026-05-05' }]));
+    expect(await seen()).toContainEqual(['M-own', 'APPROVED']);
+  });
+
+  test('a guardian’s card that comes after the approval waits for the papers and for a person', async () => {
+    await claims.cover([{ id: ANNA }]);
+    const feed = await claims.importFeed(feedText([rowOf(ANNA, 'a')]));
+    const { claimId } = (await claims.stays(feed.feedId))[0]!;
+    expect((await givePayee(claimId, CARD, { payeeKind: 'GUARDIAN' })).body.state).toBe('WAITING_FOR_PAYEE');
+    const token = await claims.bed.staff('approver');
+    expect((await check(claimId, 'PASS', token)).body).toMatchObject({ code: 'DOCUMENTS_MISSING' });
+    for (const kind of ['RELATIONSHIP_PROOF', 'GUARDIAN_PROOF']) {
+      await claims.addDocument(await claims.bed.staff('clerk'), claimId, kind);
+    }
+    expect((await check(claimId, 'PASS', token)).body).toMatchObject({ state: 'APPROVED' });
   });
 
   test('another card of one’s own needs nobody', async () => {

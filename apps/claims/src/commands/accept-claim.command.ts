@@ -3,7 +3,7 @@ import type { ClaimAnswer } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type Claim, refuseUnlisted } from '@huzhu/rules';
 import { BlindIndex, type CommandContext, Commands, type Work } from '@huzhu/service';
-import type { ClaimCase, Proposal } from '../domain/claim-case.js';
+import type { ClaimCase, Proposal, RiskFlag } from '../domain/claim-case.js';
 import { PaperUses } from '../domain/papers.js';
 import { personsOf } from '../store/claim-rows.js';
 import { keepPapers, lockPapers, papersInUse } from '../store/used-papers.js';
@@ -26,6 +26,10 @@ interface Taken {
   readonly invoices: readonly StoredInvoice[];
   readonly documents: readonly StoredDocument[];
 }
+
+/** Reviewers see that somebody else is to be paid, whose papers were handed in with the claim. */
+const payeeFlags = ({ payee }: ClaimCase): RiskFlag[] =>
+  payee === null || payee.kind === 'MEMBER' ? [] : ['PAYEE_NOT_MEMBER'];
 
 /** Takes a claim by hand up (受理): the rules are asked, and people review what they propose. */
 @Injectable()
@@ -92,7 +96,7 @@ export class AcceptClaim {
       personKey,
       claim,
       channel,
-      riskFlags: [...uses.flagsOf(papers), ...imageFlags],
+      riskFlags: [...uses.flagsOf(papers), ...imageFlags, ...payeeFlags(row)],
       carriedFen: 0n,
       orgId,
       eventOn: eventDay(claim),

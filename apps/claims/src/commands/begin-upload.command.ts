@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BeginUpload as BeginUploadBody, UploadProgress } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { actorOf, type CommandContext, Commands, FieldCipher } from '@huzhu/service';
-import { isOpenToItsMember } from '../domain/decide-intake.js';
+import { takesPapers } from '../domain/decide-intake.js';
 import { beginUpload } from '../store/claim-uploads.js';
 import { sealInvoice } from '../store/document-invoices.js';
 import { claimAggregate } from './claim.aggregate.js';
@@ -20,7 +20,7 @@ export class BeginUpload {
     return this.commands.handle(context, 'claims.begin-upload', async (work) => {
       const claim = await work.load(claimAggregate, claimId);
       if (claim === null) return reject('NOT_FOUND');
-      if (!isOpenToItsMember(claim)) return reject('ALREADY_SUBMITTED', undefined, { state: claim.status });
+      if (!takesPapers(claim)) return reject('ALREADY_SUBMITTED', undefined, { state: claim.status });
       const { kind, bytes, sha256, invoice } = body;
       if (invoice !== undefined && kind !== 'INVOICE')
         return reject('INVOICE_ELSEWHERE', 'claims: fields of an invoice');

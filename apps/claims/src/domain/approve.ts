@@ -1,4 +1,5 @@
 import type { Day, Fen } from '@huzhu/kernel';
+import type { PayeeFinding } from './claim-case.js';
 import type { ClaimEvent } from './claim-events.js';
 
 /** An amount is approved; what the member agreed to have kept back is never more than the amount. */
@@ -8,8 +9,11 @@ export function approve(approval: {
   readonly sealedPayee: string | null;
   readonly amountFen: Fen;
   readonly offsettableFen: Fen | undefined;
+  /** What nobody has looked at yet of the account: a person does before anything is ordered to it. */
+  readonly finding?: PayeeFinding | null;
 }): ClaimEvent {
-  const { by, on, sealedPayee, amountFen, offsettableFen = 0n } = approval;
+  const { by, on, sealedPayee, amountFen, offsettableFen = 0n, finding = null } = approval;
   const offsetFen = offsettableFen < amountFen ? offsettableFen : amountFen;
-  return { type: 'claim-approved', by, on, sealedPayee, ...(offsetFen > 0n ? { offsetFen } : {}) };
+  const waits = finding === null ? {} : { finding };
+  return { type: 'claim-approved', by, on, sealedPayee, ...(offsetFen > 0n ? { offsetFen } : {}), ...waits };
 }

@@ -41,7 +41,7 @@ const DOUBTED: ClaimEvent = { type: 'payee-doubted', code: 'SHARED_CARD' };
 const check = (
   verdict: 'PASS' | 'REJECT',
   by: CommandOf<'check-payee'>['by'] = { id: 'checker' },
-): CommandOf<'check-payee'> => ({ type: 'check-payee', by, on: ON, verdict, sealedText: 'words' });
+): CommandOf<'check-payee'> => ({ type: 'check-payee', by, on: ON, verdict, sealedText: 'words', required: [] });
 
 function after(command: Parameters<typeof claimDecider.decide>[0], ...events: readonly ClaimEvent[]) {
   const state = fold<ClaimCase, ClaimEvent>(claimDecider, [...APPROVED, ...events])!;
@@ -50,13 +50,20 @@ function after(command: Parameters<typeof claimDecider.decide>[0], ...events: re
 }
 
 test('a card that is another member’s too waits for a person, and nothing is ordered', () => {
-  const given = { type: 'give-payee', by: { id: 'clerk' }, on: ON, sealedPayee: 'theirs', payeeKey: 'theirs' } as const;
-  expect(after({ ...given, shared: true })).toMatchObject({
+  const given = {
+    type: 'give-payee',
+    by: { id: 'clerk' },
+    on: ON,
+    sealedPayee: 'theirs',
+    payeeKey: 'theirs',
+    payeeKind: 'MEMBER',
+  } as const;
+  expect(after({ ...given, finding: 'SHARED_CARD' })).toMatchObject({
     status: 'WAITING_FOR_PAYEE',
     paymentCode: 'SHARED_CARD',
     paymentSequence: 0,
   });
-  expect(after({ ...given, shared: false })).toMatchObject({ status: 'APPROVED', paymentSequence: 1 });
+  expect(after({ ...given, finding: null })).toMatchObject({ status: 'APPROVED', paymentSequence: 1 });
 });
 
 test('passed, the payment is ordered; refused, another card is needed', () => {
@@ -88,10 +95,71 @@ test('an account that money came back from is not paid again, whatever was given
     { type: 'payment-returned', sequence: 1, on: ON, code: 'ACCOUNT_CLOSED' },
   ];
   const give = (key: string) =>
-    ({ type: 'give-payee', by: { id: 'clerk' }, on: ON, sealedPayee: key, payeeKey: key, shared: false }) as const;
+    ({
+      type: 'give-payee',
+      by: { id: 'clerk' },
+      on: ON,
+      sealedPayee: key,
+      payeeKey: key,
+      payeeKind: 'MEMBER',
+      finding: null,
+    }) as const;
   const refused: readonly ClaimEvent[] = [GIVEN, DOUBTED, { type: 'payee-refused', by: 'x', on: ON, sealedText: 'no' }];
   expect(after(give('mine'), ...back)).toMatchObject({ code: 'SAME_ACCOUNT_RETURNED' });
   expect(after(give('mine'), ...back, GIVEN, DOUBTED)).toMatchObject({ code: 'SAME_ACCOUNT_RETURNED' });
   expect(after(give('mine'), ...back, ...refused)).toMatchObject({ code: 'SAME_ACCOUNT_RETURNED' });
   expect(after(give('another'), ...back, ...refused)).toMatchObject({ status: 'APPROVED', paymentSequence: 2 });
+});
+
+test.each(['SHARED_CARD', 'PAYEE_NAME_DIFFERS', 'PAYEE_NOT_MEMBER'] as const)(
+  '%s, found while people still decide, waits once the amount is approved',
+  (finding) => {
+    const [imported] = APPROVED as readonly [Extract<ClaimEvent, { type: 'stay-imported' }>];
+    const route = { automatic: false, secondReview: false, approvers: 1 } as const;
+    const review: ClaimEvent = { ...imported, proposal: { ...imported.proposal, route } };
+    const passed: ClaimEvent = {
+      type: 'step-passed',
+      opinion: { step: 'FIRST_REVIEW', round: 1, by: 'reviewer', on: ON, sealedText: null },
+    };
+    const found: ClaimEvent = { ...GIVEN, finding };
+    const approve: CommandOf<'take-step'> = {
+      type: 'take-step',
+      step: 'APPROVAL',
+      verdict: 'PASS',
+      by: { id: 'approver' },
+      on: ON,
+      sealedText: null,
+      knownPayee: null,
+    };
+    const until = (events: readonly ClaimEvent[]) => {
+      const state = fold<ClaimCase, ClaimEvent>(claimDecider, events)!;
+      const decision = claimDecider.decide(approve, state);
+      if (decision.kind === 'rejected') throw new Error(decision.code);
+      return [...events, ...decision.events];
+    };
+    const waiting = until([review, passed, found]);
+    expect(fold<ClaimCase, ClaimEvent>(claimDecider, waiting)).toMatchObject({
+      status: 'WAITING_FOR_PAYEE',
+      paymentCode: finding,
+      paymentSequence: 0,
+    });
+    // Those who approved knew what stood among the flags.
+    const flagged: ClaimEvent = { ...review, proposal: { ...review.proposal, riskFlags: [finding] } };
+    expect(fold<ClaimCase, ClaimEvent>(claimDecider, until([flagged, passed, found]))).toMatchObject({
+      status: 'APPROVED',
+      paymentSequence: 1,
+    });
+  },
+);
+
+test('an heir is paid once the papers are there', () => {
+  const heir: ClaimEvent = { ...GIVEN, payeeKind: 'HEIR', finding: 'PAYEE_NOT_MEMBER' };
+  const doubted: ClaimEvent = { type: 'payee-doubted', code: 'PAYEE_NOT_MEMBER' };
+  const pass = { ...check('PASS'), required: ['HEIR_PROOF'] };
+  expect(after(pass, heir, doubted)).toMatchObject({ code: 'DOCUMENTS_MISSING', facts: { missing: ['HEIR_PROOF'] } });
+  const added: ClaimEvent = { type: 'documents-added', kinds: ['HEIR_PROOF'], by: 'clerk' };
+  expect(after(pass, heir, doubted, added)).toMatchObject({
+    status: 'APPROVED',
+    payee: { kind: 'HEIR', finding: null },
+  });
 });

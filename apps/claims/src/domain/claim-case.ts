@@ -29,6 +29,18 @@ export type ClaimStatus =
   | 'WITHDRAWN'
   | 'SUPERSEDED';
 
+/** Whose account it is (收款人): the member's own, or with proof that of a guardian or an heir. */
+export type PayeeKind = 'MEMBER' | 'GUARDIAN' | 'HEIR';
+
+/** Why a person looks at an account before anything is paid to it: another person's too, in another name, or not the member's. */
+export type PayeeFinding = 'SHARED_CARD' | 'PAYEE_NAME_DIFFERS' | 'PAYEE_NOT_MEMBER';
+
+/** Whose account was given for a claim, and what is to be looked at; null once a person has. */
+export interface GivenAccount {
+  readonly kind: PayeeKind;
+  readonly finding: PayeeFinding | null;
+}
+
 /** Why people must look at a claim whatever its amount. A flag never refuses by itself. */
 export type RiskFlag =
   | 'INVOICE_OF_ANOTHER_MEMBER'
@@ -40,7 +52,7 @@ export type RiskFlag =
   | 'COVERED_ELSEWHERE'
   | 'OVERLAPPING_STAY'
   | 'JUST_BELOW_LIMIT'
-  | 'SHARED_CARD'
+  | PayeeFinding
   | 'IMAGE_SEEN_BEFORE'
   | 'STAFF_OR_RELATIVE'
   | 'OTHER_INSURANCE'
@@ -147,6 +159,8 @@ export interface ClaimCase {
   readonly opinions: readonly Opinion[];
   readonly sealedPayee: string | null;
   readonly payeeKey: string | null;
+  /** Null where no account was given for this claim, and of those given before findings were kept with them. */
+  readonly payee: GivenAccount | null;
   /** Keyed hashes of the accounts that money came back from: none of them is paid again for this claim. */
   readonly returnedKeys: readonly string[];
   /** 0 until a payment is asked for. */
@@ -175,6 +189,13 @@ export const payableFen = (proposal: Pick<Proposal, 'benefitFen' | 'carriedFen'>
   netFen(proposal) > 0n ? netFen(proposal) : 0n;
 
 const REVIEWED: readonly ClaimStatus[] = ['FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL', 'CONFIRMATION'];
+
+/** Findings for which an approved amount waits until a person has looked at the account. */
+export const PAYEE_FINDINGS: readonly PayeeFinding[] = ['SHARED_CARD', 'PAYEE_NAME_DIFFERS', 'PAYEE_NOT_MEMBER'];
+
+/** Approved, and to be ordered once an account is known that may be paid. */
+export const waitsForPayee = ({ status }: Pick<ClaimCase, 'status'>): boolean =>
+  status === 'WAITING_FOR_PAYEE' || status === 'PAY_RETURNED';
 
 /** Proposed by the rules, and still before people. */
 export const isUnderReview = (status: ClaimStatus): status is ReviewStep => REVIEWED.includes(status);

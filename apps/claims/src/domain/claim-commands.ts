@@ -1,6 +1,6 @@
 import type { Actor, Day, Fen } from '@huzhu/kernel';
 import type { ClaimDeadlines } from '@huzhu/rules';
-import type { Proposal, ReviewStep } from './claim-case.js';
+import type { PayeeFinding, PayeeKind, Proposal, ReviewStep } from './claim-case.js';
 import type { Correction, Opening, StayImported } from './claim-events.js';
 import type { Reviewer } from './segregation.js';
 
@@ -61,6 +61,8 @@ export type ClaimCommand =
       readonly on: Day;
       readonly sealedText: string | null;
       readonly knownPayee: string | null;
+      /** What nobody has looked at yet of the card that is known. */
+      readonly knownFinding?: PayeeFinding | null;
       /** What the member agreed to have kept back. */
       readonly offsettableFen?: Fen;
     }
@@ -88,8 +90,9 @@ export type ClaimCommand =
       readonly on: Day;
       readonly sealedPayee: string;
       readonly payeeKey: string;
-      /** The card is known as another person's too: people look before anything is paid to it. */
-      readonly shared: boolean;
+      readonly payeeKind: PayeeKind;
+      /** Why people look before anything is paid to it; null if nothing is to be looked at. */
+      readonly finding: PayeeFinding | null;
       /** Keyed hashes of the cards that coverage told, by their sealed texts: a claim that is paid to such a one knows no more. */
       readonly coverageCards?: ReadonlyMap<string, string>;
     }
@@ -99,6 +102,8 @@ export type ClaimCommand =
       readonly on: Day;
       readonly verdict: 'PASS' | 'REJECT';
       readonly sealedText: string;
+      /** Papers that the account of somebody else calls for. */
+      readonly required: readonly string[];
     }
   | (PaymentNews & { readonly type: 'note-payment-accepted' })
   | (PaymentNews & { readonly type: 'note-payment-waiting'; readonly code: string })

@@ -1,6 +1,16 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import type { ClaimDeadlines } from '@huzhu/rules';
-import type { Appeal, Channel, ClaimKind, ClockedStep, Escalation, Opinion, Proposal } from './claim-case.js';
+import type {
+  Appeal,
+  Channel,
+  ClaimKind,
+  ClockedStep,
+  Escalation,
+  Opinion,
+  PayeeFinding,
+  PayeeKind,
+  Proposal,
+} from './claim-case.js';
 
 /** What a claim begins with. */
 export interface Opening {
@@ -86,6 +96,8 @@ export type ClaimEvent =
       readonly on: Day;
       readonly sealedPayee: string | null;
       readonly offsetFen?: Fen;
+      /** What a person has to look at before the payment is ordered. */
+      readonly finding?: PayeeFinding;
     }
   | {
       readonly type: 'exclusion-set';
@@ -103,6 +115,9 @@ export type ClaimEvent =
       readonly payeeKey: string;
       /** The account that money came back from, where only coverage knew it. */
       readonly returnedKey?: string;
+      /** The member's own where it is not told. */
+      readonly payeeKind?: PayeeKind;
+      readonly finding?: PayeeFinding;
     }
   | { readonly type: 'payee-doubted'; readonly code: string }
   | { readonly type: 'payee-checked'; readonly by: string; readonly on: Day; readonly sealedText: string }

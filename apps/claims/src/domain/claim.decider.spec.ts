@@ -282,7 +282,8 @@ describe('payment', () => {
     on: ON,
     sealedPayee: 'new card',
     payeeKey,
-    shared: false,
+    payeeKind: 'MEMBER',
+    finding: null,
   });
 
   test('shows approved until disbursement accepts, then ordered, then paid', () => {

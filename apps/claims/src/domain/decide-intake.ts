@@ -1,5 +1,5 @@
 import { accept, type Actor, addDays, type Decision, reject } from '@huzhu/kernel';
-import { type ClaimCase, isUnderReview, netFen } from './claim-case.js';
+import { type ClaimCase, isUnderReview, netFen, waitsForPayee } from './claim-case.js';
 import type { CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
 import { stepsOf } from './approval-route.js';
@@ -11,6 +11,9 @@ import { HOUSE_DEADLINES } from './deadlines.js';
 /** Whether its member may still change it. */
 export const isOpenToItsMember = (claim: ClaimCase): boolean =>
   claim.status === 'DRAFT' || claim.status === 'RETURNED_FOR_FIX';
+
+/** What proves who is paid in a member's place may come after the amount was approved. */
+export const takesPapers = (claim: ClaimCase): boolean => isOpenToItsMember(claim) || waitsForPayee(claim);
 
 /** A stay of the feed with what the rules propose; approved at once where the plan itself approves. */
 export function importStay(command: CommandOf<'import-stay'>, claim: ClaimCase | null): Decision<ClaimEvent> {
@@ -37,7 +40,7 @@ export function reviseFacts(command: CommandOf<'revise-facts'>, claim: ClaimCase
 }
 
 export function addDocuments(command: CommandOf<'add-documents'>, claim: ClaimCase): Decision<ClaimEvent> {
-  if (!isOpenToItsMember(claim)) return reject('ALREADY_SUBMITTED', undefined, { state: claim.status });
+  if (!takesPapers(claim)) return reject('ALREADY_SUBMITTED', undefined, { state: claim.status });
   return accept<ClaimEvent>({ type: 'documents-added', kinds: command.kinds, by: command.by.id });
 }
 

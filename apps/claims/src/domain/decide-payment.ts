@@ -1,5 +1,5 @@
 import { accept, type Decision, mayPaySameAccount, reject } from '@huzhu/kernel';
-import type { ClaimCase, ClaimStatus } from './claim-case.js';
+import { type ClaimCase, type ClaimStatus, PAYEE_FINDINGS, waitsForPayee } from './claim-case.js';
 import type { ClaimCommand, CommandOf } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
 import { refuseActor } from './segregation.js';
@@ -7,12 +7,9 @@ import { refuseActor } from './segregation.js';
 const ENDED: readonly ClaimStatus[] = ['CLOSED', 'REJECTED', 'WITHDRAWN', 'SUPERSEDED', 'RECOVERY'];
 const ON_ITS_WAY: readonly ClaimStatus[] = ['APPROVED', 'ORDERED', 'PAID', 'PAY_REFUSED'];
 
-/** Why an approved amount waits for a person to look at the card. */
-export const SHARED_CARD = 'SHARED_CARD';
-
-/** The member's card. Where an approved amount waits for one, or came back, the payment is asked for. */
+/** The member's card, or that of a guardian or an heir. Where an approved amount waits for one, or came back, the payment is asked for. */
 export function givePayee(command: CommandOf<'give-payee'>, claim: ClaimCase): Decision<ClaimEvent> {
-  const { by, on, sealedPayee, payeeKey, shared } = command;
+  const { by, on, sealedPayee, payeeKey, payeeKind, finding } = command;
   const own = by.personKey === claim.personKey;
   if (!own && claim.opinions.some((opinion) => opinion.by === by.id)) return reject('SAME_PERSON', 'SOD-1');
   if (ENDED.includes(claim.status) || ON_ITS_WAY.includes(claim.status)) {
@@ -25,12 +22,14 @@ export function givePayee(command: CommandOf<'give-payee'>, claim: ClaimCase): D
     sealedPayee,
     payeeKey,
     ...(returnedKey === undefined ? {} : { returnedKey }),
+    ...(payeeKind === 'MEMBER' ? {} : { payeeKind }),
+    ...(finding === null ? {} : { finding }),
   };
-  if (claim.status !== 'WAITING_FOR_PAYEE' && claim.status !== 'PAY_RETURNED') return accept(given);
+  if (!waitsForPayee(claim)) return accept(given);
   if (claim.status === 'PAY_RETURNED' && isAccountBarred(claim, payeeKey, returnedKey)) {
     return reject('SAME_ACCOUNT_RETURNED');
   }
-  if (shared) return accept<ClaimEvent>(given, { type: 'payee-doubted', code: SHARED_CARD });
+  if (finding !== null) return accept<ClaimEvent>(given, { type: 'payee-doubted', code: finding });
   return accept<ClaimEvent>(given, { type: 'payment-ordered', sequence: claim.paymentSequence + 1, on });
 }
 
@@ -45,14 +44,19 @@ function isAccountBarred(claim: ClaimCase, payeeKey: string, returnedKey: string
 const keyFromCoverage = ({ coverageCards }: CommandOf<'give-payee'>, claim: ClaimCase): string | undefined =>
   claim.payeeKey === null && claim.sealedPayee !== null ? coverageCards?.get(claim.sealedPayee) : undefined;
 
-/** A person says whether a card that is another person's too is the member's own (本人账户). */
+const isDoubted = (claim: ClaimCase): boolean =>
+  waitsForPayee(claim) && PAYEE_FINDINGS.some((finding) => finding === claim.paymentCode);
+
+/** A person says whether an account may be paid: it is the member's own (本人账户), or its holder is proven to be guardian or heir. */
 export function checkPayee(command: CommandOf<'check-payee'>, claim: ClaimCase): Decision<ClaimEvent> {
-  const { by, on, verdict, sealedText } = command;
-  const waits = claim.status === 'WAITING_FOR_PAYEE' || claim.status === 'PAY_RETURNED';
-  if (!waits || claim.paymentCode !== SHARED_CARD)
-    return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
+  const { by, on, verdict, sealedText, required } = command;
+  if (!isDoubted(claim)) return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
   const refusal = refuseActor(claim, by, 'PAYEE_CHECK');
   if (refusal) return refusal;
+  const missing = required.filter((kind) => !claim.documentKinds.includes(kind));
+  if (verdict === 'PASS' && missing.length > 0) {
+    return reject('DOCUMENTS_MISSING', 'claims: documents of each kind', { missing });
+  }
   if (verdict === 'REJECT') return accept<ClaimEvent>({ type: 'payee-refused', by: by.id, on, sealedText });
   return accept<ClaimEvent>(
     { type: 'payee-checked', by: by.id, on, sealedText },

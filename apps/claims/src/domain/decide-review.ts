@@ -28,11 +28,14 @@ export function takeStep(command: CommandOf<'take-step'>, claim: ClaimCase): Dec
 }
 
 function finalEvent(claim: ClaimCase, command: CommandOf<'take-step'>): ClaimEvent {
-  const { by, on, knownPayee, offsettableFen } = command;
+  const { by, on, knownPayee, knownFinding = null, offsettableFen } = command;
   const net = netFen(claim.proposal!);
   if (net > 0n) {
     const sealedPayee = claim.sealedPayee ?? knownPayee;
-    return approve({ by: by.id, on, sealedPayee, amountFen: net, offsettableFen });
+    const found = claim.sealedPayee === null ? knownFinding : (claim.payee?.finding ?? null);
+    // What stood among the flags was before those who reviewed.
+    const finding = found !== null && claim.proposal!.riskFlags.includes(found) ? null : found;
+    return approve({ by: by.id, on, sealedPayee, amountFen: net, offsettableFen, finding });
   }
   if (net < 0n) return { type: 'recovery-opened', by: by.id, on, amountFen: -net };
   return { type: 'zero-confirmed', by: by.id, on };
@@ -54,10 +57,9 @@ export function proposeAgain(command: CommandOf<'propose-again'>, claim: ClaimCa
   const automatic = netFen(proposal) > 0n && stepsOf(proposal).length === 0 && claim.status !== 'SUPERSEDED';
   if (!automatic) return accept(changed);
   const sealedPayee = claim.sealedPayee ?? knownPayee;
-  return accept<ClaimEvent>(
-    changed,
-    approve({ by: 'plan', on, sealedPayee, amountFen: netFen(proposal), offsettableFen }),
-  );
+  const finding = claim.payee?.finding ?? null;
+  const approval = { by: 'plan', on, sealedPayee, amountFen: netFen(proposal), offsettableFen, finding };
+  return accept<ClaimEvent>(changed, approve(approval));
 }
 
 /**

@@ -54,6 +54,7 @@ const opened = ({
   opinions: [],
   sealedPayee: null,
   payeeKey: null,
+  payee: null,
   returnedKeys: [],
   paymentSequence: 0,
   paymentCode: null,
@@ -205,10 +206,11 @@ type PaymentEvent = Extract<
 
 /** Nothing is ordered where no card is known, nor where all of it is kept back. */
 function approved(claim: ClaimCase, event: Extract<PaymentEvent, { type: 'claim-approved' }>): ClaimCase {
-  const { on: approvedOn, sealedPayee, offsetFen = 0n } = event;
+  const { on: approvedOn, sealedPayee, offsetFen = 0n, finding } = event;
   const next: ClaimCase = { ...claim, approvedOn, offsetFen };
   if (paidOutFen(next) === 0n) return { ...next, status: 'CLOSED' };
   if (sealedPayee === null) return { ...next, status: 'WAITING_FOR_PAYEE' };
+  if (finding !== undefined) return { ...next, status: 'WAITING_FOR_PAYEE', sealedPayee, paymentCode: finding };
   return { ...next, status: 'APPROVED', sealedPayee, paymentSequence: 1 };
 }
 
@@ -226,14 +228,15 @@ function evolvePayment(claim: ClaimCase, event: PaymentEvent): ClaimCase {
         ...claim,
         sealedPayee: event.sealedPayee,
         payeeKey: event.payeeKey,
+        payee: { kind: event.payeeKind ?? 'MEMBER', finding: event.finding ?? null },
         returnedKeys: withKey(claim.returnedKeys, event.returnedKey ?? null),
       };
     case 'payee-doubted':
       return { ...claim, paymentCode: event.code };
     case 'payee-checked':
-      return { ...claim, paymentCode: null };
+      return { ...claim, paymentCode: null, payee: claim.payee && { ...claim.payee, finding: null } };
     case 'payee-refused':
-      return { ...claim, sealedPayee: null, payeeKey: null, paymentCode: 'CARD_REFUSED' };
+      return { ...claim, sealedPayee: null, payeeKey: null, payee: null, paymentCode: 'CARD_REFUSED' };
     case 'payment-ordered':
       return to('APPROVED', { paymentSequence: event.sequence, paymentCode: null });
     case 'payment-accepted':

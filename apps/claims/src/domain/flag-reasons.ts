@@ -59,6 +59,16 @@ export const FLAG_REASONS: Readonly<Record<RiskFlag, FlagReason>> = {
     zh: '收款账户与另一人相同',
     en: 'The card is known as another person’s card too.',
   },
+  PAYEE_NAME_DIFFERS: {
+    clause: 'claims: the member’s own account',
+    zh: '银行卡户名与会员姓名不一致',
+    en: 'The name on the card is not the member’s.',
+  },
+  PAYEE_NOT_MEMBER: {
+    clause: 'claims: guardians and heirs with proof',
+    zh: '收款人是监护人或继承人，须核对证明材料',
+    en: 'The payee is a guardian or an heir: the papers that prove it are to be looked at.',
+  },
   IMAGE_SEEN_BEFORE: {
     clause: 'claims: documents of this claim',
     zh: '材料图片曾用于其他申领',

@@ -16,6 +16,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   UNION_STATEMENT: 'statement of the union',
   ACCIDENT_STATEMENT: 'statement of what happened',
   RELATIONSHIP_PROOF: 'proof of relationship',
+  HEIR_PROOF: 'proof of inheritance',
+  GUARDIAN_PROOF: 'proof of guardianship',
   OTHER: 'another paper',
 };
 

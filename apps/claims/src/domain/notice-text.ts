@@ -15,6 +15,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   UNION_STATEMENT: '工会证明',
   ACCIDENT_STATEMENT: '情况说明',
   RELATIONSHIP_PROOF: '关系证明',
+  HEIR_PROOF: '继承证明',
+  GUARDIAN_PROOF: '监护证明',
   OTHER: '其他材料',
 };
 

@@ -13,6 +13,7 @@ const DERIVED: readonly RiskFlag[] = [
   'OVERLAPPING_STAY',
   'JUST_BELOW_LIMIT',
   'SHARED_CARD',
+  'PAYEE_NAME_DIFFERS',
   'STAFF_OR_RELATIVE',
 ];
 
@@ -35,16 +36,19 @@ export function flagsOfDecision(decided: {
   readonly amountFen: Fen;
   /** The person's card is another person's too. */
   readonly sharedCard: boolean;
+  /** The card the person gave bears another name. */
+  readonly nameDiffers: boolean;
   /** The person is on the staff, or a relative of staff. */
   readonly insider: boolean;
 }): readonly RiskFlag[] {
-  const { history, claim, plan, amountFen, sharedCard, insider } = decided;
+  const { history, claim, plan, amountFen, sharedCard, nameDiffers, insider } = decided;
   const overlapping = overlapsCountedStay(history, claim);
   const justBelow = plan !== null && limitJustKept(plan, amountFen) !== null;
   return [
     ...(overlapping ? (['OVERLAPPING_STAY'] as const) : []),
     ...(justBelow ? (['JUST_BELOW_LIMIT'] as const) : []),
     ...(sharedCard ? (['SHARED_CARD'] as const) : []),
+    ...(nameDiffers ? (['PAYEE_NAME_DIFFERS'] as const) : []),
     ...(insider ? (['STAFF_OR_RELATIVE'] as const) : []),
   ];
 }

@@ -120,7 +120,10 @@ export class ClaimsController {
   @Post(':id/payee')
   @HttpCode(200)
   @Admits('member', 'clerk')
-  @ApiOperation({ summary: "Give the member's card; it is sealed at once, and what waits for it is ordered" })
+  @ApiOperation({
+    summary:
+      "Give the member's card, or that of a guardian or an heir; it is sealed at once, and what waits for it is ordered or checked",
+  })
   @ApiOkResponse({ type: ClaimAnswer })
   payee(
     @InKeyedContext() context: CommandContext,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
-import { ClaimPayee, DataAccessPage, OwnCovers, OwnPayee, OwnPayeeKept } from '@huzhu/contracts';
+import { DataAccessPage, OwnCard, OwnCovers, OwnPayee, OwnPayeeKept } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -36,7 +36,7 @@ export class OwnController {
   @Admits('member')
   @ApiOperation({ summary: 'Give or change the own card; what waits for one is ordered to it' })
   @ApiOkResponse({ type: OwnPayeeKept })
-  give(@InKeyedContext() context: CommandContext, @Body() body: ClaimPayee): Promise<OwnPayeeKept | Rejected> {
+  give(@InKeyedContext() context: CommandContext, @Body() body: OwnCard): Promise<OwnPayeeKept | Rejected> {
     return this.givePayee.handleOwn(context, body);
   }
 

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { CheckPayee as CheckPayeeBody, ClaimAnswer, ClaimPage } from '@huzhu/contracts';
+import { CheckPayee as CheckPayeeBody, ClaimAnswer, UnlookedPayeePage } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CheckPayee } from '../commands/check-payee.command.js';
 import { PayeeChecks } from '../queries/payee-checks.query.js';
+import { PayeeCheckQuery } from './payee-check-query.js';
 
 const REVIEWERS = ['officer', 'first-reviewer', 'second-reviewer', 'approver'] as const;
 
@@ -18,9 +19,12 @@ export class PayeeChecksController {
 
   @Get()
   @Admits(...REVIEWERS, 'auditor')
-  @ApiOperation({ summary: 'Approved claims whose card is known as another person’s card too' })
-  @ApiOkResponse({ type: ClaimPage })
-  list(@InContext() context: CommandContext, @Query() query: PageQuery): Promise<ClaimPage> {
+  @ApiOperation({
+    summary:
+      'Approved claims whose account a person has to look at: another person’s too, in another name, a guardian’s or an heir’s',
+  })
+  @ApiOkResponse({ type: UnlookedPayeePage })
+  list(@InContext() context: CommandContext, @Query() query: PayeeCheckQuery): Promise<UnlookedPayeePage> {
     return this.checks.list(context.caller, query);
   }
 
@@ -28,7 +32,7 @@ export class PayeeChecksController {
   @HttpCode(200)
   @Admits(...REVIEWERS)
   @ApiOperation({
-    summary: 'Say whether the card is the member’s own; then the payment is ordered, else another card is needed',
+    summary: 'Say whether the account may be paid; then the payment is ordered, else another one is needed',
   })
   @ApiOkResponse({ type: ClaimAnswer })
   check(

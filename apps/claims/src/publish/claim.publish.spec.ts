@@ -42,6 +42,7 @@ const claim: ClaimCase = {
   opinions: [],
   sealedPayee: 'a..b.c.d',
   payeeKey: 'SECRET',
+  payee: null,
   returnedKeys: [],
   offsetFen: 0n,
   paymentSequence: 1,

@@ -14,7 +14,7 @@ import type {
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
 import { decisionInWords, type Plan, type Step } from '@huzhu/rules';
 import { type Caller, type CommandContext, Commands, FieldCipher, toJson } from '@huzhu/service';
-import type { Appeal, Opinion, RiskFlag, StepClock } from '../domain/claim-case.js';
+import { type Appeal, type Opinion, PAYEE_FINDINGS, type RiskFlag, type StepClock } from '../domain/claim-case.js';
 import { appealableUntil } from '../domain/decide-appeal.js';
 import { FLAG_REASONS } from '../domain/flag-reasons.js';
 import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
@@ -69,6 +69,7 @@ export class ClaimDetails {
       documents,
       missing: row.missing as DocumentKind[],
       hasPayee: row.sealedPayee !== null,
+      ...payeeOf(row, caller),
       paymentSequence: row.paymentSequence,
       ...(note === null ? {} : { note }),
       ...(row.fixBy === null ? {} : { fixBy: row.fixBy }),
@@ -135,6 +136,15 @@ export class ClaimDetails {
     return { step, by, on, ...(sealedText === null ? {} : { text: this.sealed.openText(claimId, sealedText) }) };
   }
 }
+
+/** Whose account was given, and to staff what a person has to look at. */
+const payeeOf = ({ payee, paymentCode }: ClaimRow, caller: Caller): Pick<ClaimDetail, 'payeeKind' | 'payeeFinding'> => {
+  const finding = payee?.finding ?? PAYEE_FINDINGS.find((each) => each === paymentCode);
+  return {
+    ...(payee === null ? {} : { payeeKind: payee.kind }),
+    ...(finding === undefined || caller.kind === 'member' ? {} : { payeeFinding: finding }),
+  };
+};
 
 /** Every step as data and as a sentence in two languages, and what they come to. */
 function inWords(

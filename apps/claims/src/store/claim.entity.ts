@@ -9,6 +9,7 @@ import type {
   ClaimStatus,
   ClockedStep,
   Escalation,
+  GivenAccount,
   Opinion,
   RiskFlag,
   StepClock,
@@ -52,6 +53,7 @@ export interface ClaimRow {
   readonly opinions: readonly Opinion[];
   readonly sealedPayee: string | null;
   readonly payeeKey: string | null;
+  readonly payee: GivenAccount | null;
   readonly returnedKeys: readonly string[];
   readonly paymentSequence: number;
   readonly paymentCode: string | null;
@@ -114,6 +116,7 @@ export const claimEntity = new EntitySchema<ClaimRow>({
     opinions: { type: 'jsonb' },
     sealedPayee: maybeText('sealed_payee'),
     payeeKey: maybeText('payee_key'),
+    payee: { type: 'jsonb', nullable: true },
     returnedKeys: texts('returned_keys'),
     paymentSequence: { type: 'int4', name: 'payment_sequence' },
     paymentCode: maybeText('payment_code'),

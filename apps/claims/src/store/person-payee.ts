@@ -8,6 +8,8 @@ export interface GivenPayee {
   readonly payeeKey: string;
   /** What may be shown of it: masked number and bank, sealed. */
   readonly sealedShown: string;
+  /** It bears another name than the member's, and nobody has looked at it. */
+  readonly nameDiffers: boolean;
   readonly givenBy: string;
   readonly givenOn: Day;
 }
@@ -37,13 +39,48 @@ export async function readCoverageCards(tx: Tx, personKey: string): Promise<Read
   return new Map(rows.map((row) => [row.sealed_payee, row.payee_key]));
 }
 
+/** Keyed hashes of the names that a person's coverage told. */
+export async function readNameKeys(tx: Tx, personKey: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ name_key: string }>(
+    `SELECT name_key FROM claims.coverage_of(ARRAY[$1::text]) WHERE name_key IS NOT NULL AND status = 'ACTIVE'`,
+    [personKey],
+  );
+  return new Set(rows.map((row) => row.name_key));
+}
+
+/** Those of the persons whose card bears another name than theirs, and nobody has looked at it. */
+export async function bearingOtherNames(tx: Tx, personKeys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ person_key: string }>(
+    'SELECT person_key FROM claims.person_payee WHERE person_key = ANY($1::text[]) AND name_differs',
+    [personKeys],
+  );
+  return new Set(rows.map((row) => row.person_key));
+}
+
+/** A person has looked at a card: it is good for what comes later too. */
+export async function acceptName(tx: Tx, personKey: string, payeeKey: string): Promise<void> {
+  await tx.query(
+    'UPDATE claims.person_payee SET name_differs = false WHERE person_key = $1 AND payee_key = $2 AND name_differs',
+    [personKey, payeeKey],
+  );
+}
+
 export async function keepPayee(tx: Tx, payee: GivenPayee): Promise<void> {
   await tx.query(
-    `INSERT INTO claims.person_payee (person_key, sealed_payee, payee_key, sealed_shown, given_by, given_on)
-     VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO claims.person_payee (person_key, sealed_payee, payee_key, sealed_shown, given_by, given_on, name_differs)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (person_key) DO UPDATE SET sealed_payee = EXCLUDED.sealed_payee, payee_key = EXCLUDED.payee_key,
-       sealed_shown = EXCLUDED.sealed_shown, given_by = EXCLUDED.given_by, given_on = EXCLUDED.given_on`,
-    [payee.personKey, payee.sealedPayee, payee.payeeKey, payee.sealedShown, payee.givenBy, payee.givenOn],
+       sealed_shown = EXCLUDED.sealed_shown, given_by = EXCLUDED.given_by, given_on = EXCLUDED.given_on,
+       name_differs = EXCLUDED.name_differs`,
+    [
+      payee.personKey,
+      payee.sealedPayee,
+      payee.payeeKey,
+      payee.sealedShown,
+      payee.givenBy,
+      payee.givenOn,
+      payee.nameDiffers,
+    ],
   );
 }
 

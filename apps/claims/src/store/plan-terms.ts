@@ -1,8 +1,8 @@
 import { type Day, day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type ClaimDeadlines, documentsFor, findPlan, type Plan, type PlanBook } from '@huzhu/rules';
-import type { ClaimCase } from '../domain/claim-case.js';
-import { requiredDocuments } from '../domain/required-documents.js';
+import type { ClaimCase, PayeeKind } from '../domain/claim-case.js';
+import { payeeDocuments, payeeFact, requiredDocuments } from '../domain/required-documents.js';
 import { coverageAt, type KnownCoverage, readCoverages } from './known-coverage.js';
 import { readPlanBook } from './plan-book.js';
 
@@ -14,15 +14,40 @@ export interface PlanTerms {
   readonly deadlines: ClaimDeadlines | null;
 }
 
+/** What of a claim names its plan version, and its payee. */
+type Claimed = Pick<ClaimCase, 'personKey' | 'plan' | 'kind' | 'orderOn' | 'payee'>;
+
 /** The terms of the version a claim falls under: that of the coverage on the day of the event, else the family's latest. */
 export async function planTermsOf(
   tx: Tx,
-  claim: Pick<ClaimCase, 'personKey' | 'plan' | 'kind' | 'orderOn'>,
+  claim: Claimed,
   facts: Readonly<Record<string, unknown>>,
 ): Promise<PlanTerms> {
-  const { personKey, plan, kind, orderOn } = claim;
-  const eventOn = eventDayOf(facts, orderOn);
-  return termsOf(await planOf(tx, { personKey, plan, eventOn }), { kind, facts });
+  const plan = await planFor(tx, claim, facts);
+  const { required, deadlines } = termsOf(plan, { kind: claim.kind, facts });
+  return { required: [...new Set([...required, ...payeePapers(plan, claim)])], deadlines };
+}
+
+/** The papers that the account given for a claim calls for; none of the member's own. */
+export async function payeePapersOf(
+  tx: Tx,
+  claim: Claimed,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<readonly string[]> {
+  return isOwn(claim.payee?.kind) ? [] : payeePapers(await planFor(tx, claim, facts), claim);
+}
+
+const isOwn = (kind: PayeeKind = 'MEMBER'): boolean => kind === 'MEMBER';
+
+const planFor = (tx: Tx, { personKey, plan, orderOn }: Claimed, facts: Readonly<Record<string, unknown>>) =>
+  planOf(tx, { personKey, plan, eventOn: eventDayOf(facts, orderOn) });
+
+/** Those that the plan names for such a payee (`documentsWhen`), else those of the house. */
+function payeePapers(plan: Plan | null, { kind, payee }: Pick<Claimed, 'kind' | 'payee'>): readonly string[] {
+  const payeeKind = payee?.kind ?? 'MEMBER';
+  const fact = payeeFact(payeeKind);
+  const named = plan?.documentsWhen.filter((when) => when.benefit === kind && when.fact === fact) ?? [];
+  return named.length === 0 ? payeeDocuments(payeeKind) : named.map(({ document }) => document);
 }
 
 /** The version a claim falls under, read anew; null if the plan is not known. */

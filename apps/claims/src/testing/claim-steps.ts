@@ -269,9 +269,9 @@ function answerAppeal(
 export const cards = (of: fc.Arbitrary<Slot>) =>
   fc.tuple(of, member, fc.constantFrom('k1', 'k2'), fc.integer({ min: 0, max: 3 })).map(([slot, by, payeeKey, luck]) =>
     onClaim('give card', slot, by.id, (claim, on) => {
-      const shared = luck === 0;
-      const told = { by: actor(by), on, sealedPayee: 'e..f.g.h', payeeKey, shared };
-      return [claim.giveCard(by, payeeKey, shared), { type: 'give-payee', ...told }];
+      const finding = luck === 0 ? ('PAYEE_NAME_DIFFERS' as const) : null;
+      const told = { by: actor(by), on, sealedPayee: 'e..f.g.h', payeeKey, payeeKind: 'MEMBER' as const, finding };
+      return [claim.giveCard(by, payeeKey, finding !== null), { type: 'give-payee', ...told }];
     }),
   );
 export const checks = (of: fc.Arbitrary<Slot>) =>
@@ -280,7 +280,14 @@ export const checks = (of: fc.Arbitrary<Slot>) =>
     .map(([slot, by, passes]) =>
       onClaim('check card', slot, by.id, (claim, on) => [
         claim.checkCard(by, passes),
-        { type: 'check-payee', by: reviewer(by, true), on, verdict: passes ? 'PASS' : 'REJECT', sealedText: 'seen' },
+        {
+          type: 'check-payee',
+          by: reviewer(by, true),
+          on,
+          verdict: passes ? 'PASS' : 'REJECT',
+          sealedText: 'seen',
+          required: [],
+        },
       ]),
     );
 

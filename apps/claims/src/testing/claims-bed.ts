@@ -128,12 +128,21 @@ export class ClaimsBed {
   }
 
   personKey(id: string): string {
-    return new BlindIndex(this.bed.environment['PERSON_KEY_SECRET']!).personKey(id);
+    return this.index.personKey(id);
+  }
+
+  private get index(): BlindIndex {
+    return new BlindIndex(this.bed.environment['PERSON_KEY_SECRET']!);
   }
 
   /** Delivers coverage of people from the start of 2026; answers the ids of the events. */
   async cover(
-    people: readonly { readonly id: string; readonly sealedPayee?: string; readonly payeeKey?: string }[],
+    people: readonly {
+      readonly id: string;
+      readonly sealedPayee?: string;
+      readonly payeeKey?: string;
+      readonly name?: string;
+    }[],
     options: {
       readonly orgId?: string;
       readonly start?: string;
@@ -143,11 +152,12 @@ export class ClaimsBed {
       readonly eventIds?: readonly string[];
     } = {},
   ): Promise<string[]> {
-    const items = people.map(({ id, sealedPayee, payeeKey }): ActivatedCoverage => {
+    const items = people.map(({ id, sealedPayee, payeeKey, name }): ActivatedCoverage => {
       const personKey = this.personKey(id);
       const payee = {
         ...(sealedPayee === undefined ? {} : { sealedPayee }),
         ...(payeeKey === undefined ? {} : { payeeKey }),
+        ...(name === undefined ? {} : { nameKey: this.index.nameKey(personKey, name) }),
       };
       return { coverageId: randomUUID(), personKey, units: options.units ?? 1, version: 1, ...payee };
     });

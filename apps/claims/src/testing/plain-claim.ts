@@ -105,8 +105,12 @@ export class PlainClaim {
     this.keptBackFen = keepFen < this.approvedFen ? keepFen : this.approvedFen;
     this.card ||= card && this.outFen > 0n;
     if (this.outFen === 0n) this.status = 'CLOSED';
-    else if (this.card) this.order();
+    else if (this.card && !this.doubted) this.order();
     else this.status = 'WAITING_FOR_PAYEE';
+  }
+
+  private get waitsForCard(): boolean {
+    return this.status === 'WAITING_FOR_PAYEE' || this.status === 'PAY_RETURNED';
   }
 
   private order(): void {
@@ -117,7 +121,7 @@ export class PlainClaim {
   }
 
   bring(kinds: readonly string[]): string {
-    if (!this.withMember) return 'ALREADY_SUBMITTED';
+    if (!this.withMember && !this.waitsForCard) return 'ALREADY_SUBMITTED';
     for (const kind of kinds) {
       this.papers.add(kind);
       this.lacking.delete(kind);
@@ -284,22 +288,21 @@ export class PlainClaim {
     return OK;
   }
 
-  giveCard(by: { readonly isMember: boolean; readonly id: string }, key: string, shared: boolean): string {
+  giveCard(by: { readonly isMember: boolean; readonly id: string }, key: string, strange: boolean): string {
     if (!by.isMember && this.done.some(({ who }) => who === by.id)) return 'SAME_PERSON';
     const open = this.withMember || this.isReviewed || ['SUBMITTED', 'APPEALED'].includes(this.status);
-    const waits = this.status === 'WAITING_FOR_PAYEE' || this.status === 'PAY_RETURNED';
+    const waits = this.waitsForCard;
     if (!open && !waits) return 'PAYEE_IS_FIXED';
     if (this.status === 'PAY_RETURNED' && this.back.has(key)) return 'SAME_ACCOUNT_RETURNED';
     this.card = true;
     this.cardKey = key;
-    if (waits && shared) this.doubted = true;
-    else if (waits) this.order();
+    this.doubted = strange;
+    if (waits && !strange) this.order();
     return OK;
   }
 
   checkCard(by: Person, passes: boolean): string {
-    const waits = this.status === 'WAITING_FOR_PAYEE' || this.status === 'PAY_RETURNED';
-    if (!waits || !this.doubted) return 'NOT_AT_THIS_STEP';
+    if (!this.waitsForCard || !this.doubted) return 'NOT_AT_THIS_STEP';
     const strange = this.strange(by, 'PAYEE_CHECK');
     if (strange !== OK) return strange;
     this.doubted = false;

@@ -86,10 +86,12 @@ export class ActivateRoster {
   }
 
   private sealPayees(rows: readonly ActivatedRow[]): ActivatedCoverage[] {
-    const payees = rows.map((row) => payeeOf(this.cipher.open<PersonFacts>(personPlace(row.personKey), row.sealed)));
+    const people = rows.map((row) => this.cipher.open<PersonFacts>(personPlace(row.personKey), row.sealed));
+    const payees = people.map(payeeOf);
     const sealed = this.sealer.sealMany(payees.filter((payee) => payee !== null)).values();
     return rows.map(({ coverageId, personKey, units, version }, index) => {
-      const item = { coverageId, personKey, units, version };
+      const nameKey = this.index.nameKey(personKey, people[index]!.name);
+      const item = { coverageId, personKey, units, version, nameKey };
       const payee = payees[index] ?? null;
       if (payee === null) return item;
       const payeeKey = this.index.keyOf('payee', payee.accountNumber);

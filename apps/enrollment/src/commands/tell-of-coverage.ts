@@ -27,12 +27,14 @@ export async function tellOfCoverage(
     );
     if (person === undefined) throw new Error('coverage of nobody');
     const { enrolledAs } = person;
-    const payee = payeeOf(cipher.open<PersonFacts>(personPlace(personKey), person.sealed));
+    const facts = cipher.open<PersonFacts>(personPlace(personKey), person.sealed);
+    const payee = payeeOf(facts);
     const card =
       payee === null
         ? {}
         : { sealedPayee: await sealer.seal(payee), payeeKey: index.keyOf('payee', payee.accountNumber) };
-    const item = { coverageId: id, personKey, units, version, ...card };
+    const nameKey = index.nameKey(personKey, facts.name);
+    const item = { coverageId: id, personKey, units, version, nameKey, ...card };
     await work.publish(
       publishActivated({ orgId, rosterId, enrolledAs, plan, planVersion, start, end }, [item]),
       version,

@@ -10,7 +10,7 @@ const EVENTS_PER_CHUNK = 500;
 const LOCK = `7100, hashtext('insight.read-models')`;
 
 /** Sealed or keyed for somebody else: nothing here is made from it, so it is not kept. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['sealedPayee', 'payeeKey']);
+const NOT_KEPT: ReadonlySet<string> = new Set(['sealedPayee', 'payeeKey', 'nameKey']);
 
 /** A payload without what is not kept. */
 function kept(value: unknown): unknown {

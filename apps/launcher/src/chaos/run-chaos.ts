@@ -3,6 +3,7 @@ import { day } from '@huzhu/kernel';
 import { openDatabase } from '@huzhu/messaging';
 import { type Platform, startPlatform } from '../platform.js';
 import { Differences } from '../road/differences.js';
+import { MemberNames } from '../road/member-names.js';
 import { People } from '../road/people.js';
 import { proveRoad } from '../road/prove-road.js';
 import { RoadBank } from '../road/road-bank.js';
@@ -84,10 +85,12 @@ export async function runChaos(
 
 async function workWhileKilling(platform: Platform, options: ChaosOptions, say: (message: string) => void) {
   const people = new People(platform.gatewayUrl, platform.notificationsFile, TRIES_MAX);
+  const files = { rosters: [], feeds: [] };
   const walk: RoadWalk = {
     platform,
     people,
-    files: { rosters: [], feeds: [] },
+    files,
+    names: new MemberNames(files),
     differences: new Differences(),
     say: () => undefined,
   };

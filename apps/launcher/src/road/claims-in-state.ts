@@ -3,11 +3,16 @@ import type { RoadWalk } from './road-walk.js';
 import { until } from './until.js';
 
 /** Ids of all claims in a state, as their own service shows them. */
-export async function claimsInState({ people }: RoadWalk, state: ClaimState): Promise<string[]> {
-  const ids: string[] = [];
+export async function claimsInState(walk: RoadWalk, state: ClaimState): Promise<string[]> {
+  return (await claimItems(walk, state)).map(({ claimId }) => claimId);
+}
+
+/** All claims in a state. */
+export async function claimItems({ people }: RoadWalk, state: ClaimState): Promise<ClaimItem[]> {
+  const found: ClaimItem[] = [];
   const claims = people.staff('clerk.city').list<ClaimItem>(`/api/claims/v1/claims?state=${state}`);
-  for await (const { claimId } of claims) ids.push(claimId);
-  return ids;
+  for await (const claim of claims) found.push(claim);
+  return found;
 }
 
 /** Waits until no claim is in any of these states any more. */

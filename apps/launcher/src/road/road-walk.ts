@@ -1,6 +1,7 @@
 import type { Day } from '@huzhu/kernel';
 import type { Platform } from '../platform.js';
 import type { Differences } from './differences.js';
+import type { MemberNames } from './member-names.js';
 import type { People } from './people.js';
 import type { RoadFiles } from './road-files.js';
 
@@ -9,6 +10,7 @@ export interface RoadWalk {
   readonly platform: Platform;
   readonly people: People;
   readonly files: RoadFiles;
+  readonly names: MemberNames;
   readonly differences: Differences;
   readonly say: (message: string) => void;
 }

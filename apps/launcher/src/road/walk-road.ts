@@ -4,6 +4,7 @@ import type { Platform } from '../platform.js';
 import { findClaimant } from './claimant.js';
 import { claimsInState, untilNoClaimIs } from './claims-in-state.js';
 import { Differences } from './differences.js';
+import { MemberNames } from './member-names.js';
 import { proveFigures } from './prove-figures.js';
 import { type Equation, proveRoad } from './prove-road.js';
 import { People } from './people.js';
@@ -74,7 +75,14 @@ export async function walkRoad(
   plant = false,
 ): Promise<RoadResult> {
   const people = new People(platform.gatewayUrl, platform.notificationsFile);
-  const walk: RoadWalk = { platform, people, files, differences: new Differences(), say };
+  const walk: RoadWalk = {
+    platform,
+    people,
+    files,
+    names: new MemberNames(files),
+    differences: new Differences(),
+    say,
+  };
   const bank = new RoadBank(platform.bankUrl);
   advance(walk, DAYS.roster);
   await openFunds(walk, bank);

@@ -3,6 +3,7 @@ import { addDays, day } from '@huzhu/kernel';
 import { isWorkingDay } from '@huzhu/rules';
 import type { Platform } from '../platform.js';
 import { Differences } from '../road/differences.js';
+import { MemberNames } from '../road/member-names.js';
 import { People } from '../road/people.js';
 import { verify } from '../road/prove-road.js';
 import { RoadBank } from '../road/road-bank.js';
@@ -41,7 +42,9 @@ export async function runSeason(
   say: (message: string) => void,
 ): Promise<SeasonReport> {
   const people = new People(platform.gatewayUrl, platform.notificationsFile);
-  const walk: RoadWalk = { platform, people, files: roadFiles(SAMPLES), differences: new Differences(), say };
+  const files = roadFiles(SAMPLES);
+  const names = new MemberNames(files);
+  const walk: RoadWalk = { platform, people, files, names, differences: new Differences(), say };
   const season = await beginSeason(walk, options);
   for (let offset = -DAYS_LONG; offset < 0; offset += 1) {
     const today = advance(walk, addDays(FESTIVAL, offset));

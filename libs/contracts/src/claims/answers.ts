@@ -25,6 +25,10 @@ import {
   type DocumentKind,
   FEED_STATES,
   type FeedState,
+  PAYEE_FINDINGS,
+  PAYEE_KINDS,
+  type PayeeFinding,
+  type PayeeKind,
   RISK_FLAGS,
   type RiskFlag,
 } from './words.js';
@@ -157,8 +161,23 @@ export class ClaimDetail extends ClaimItem {
   @IsAbsentOr() @IsId() readonly resettles?: string;
   @IsAbsentOr() @IsDay() readonly approvedOn?: string;
   @IsBoolean() readonly hasPayee!: boolean;
+  /** Whose account was given; absent before one was. */
+  @IsAbsentOr() @IsOneOf(PAYEE_KINDS) readonly payeeKind?: PayeeKind;
+  /** For staff: why a person has to look at the account, as long as nobody has. */
+  @IsAbsentOr() @IsOneOf(PAYEE_FINDINGS) readonly payeeFinding?: PayeeFinding;
   @IsInt() @Min(0) @Max(999) readonly paymentSequence!: number;
   @IsAbsentOr() @IsCode() readonly paymentCode?: string;
+}
+
+/** An approved claim whose account a person has to look at. */
+export class PayeeCheckItem extends ClaimItem {
+  @IsOneOf(PAYEE_FINDINGS) readonly payeeFinding!: PayeeFinding;
+  @IsOneOf(PAYEE_KINDS) readonly payeeKind!: PayeeKind;
+}
+
+export class UnlookedPayeePage {
+  @IsListOf(PayeeCheckItem, PAGE_ITEMS_MAX) readonly items!: PayeeCheckItem[];
+  @IsAbsentOr() @IsText(300) readonly nextCursor?: string;
 }
 
 /** How one of many claims went: its new state, or why it was refused. */

@@ -14,7 +14,16 @@ import {
 } from 'class-validator';
 import { applyDecorators } from '../decorators.js';
 import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
-import { CLAIM_KINDS, type ClaimKindCode, DOCUMENT_KINDS, type DocumentKind, VERDICTS, type Verdict } from './words.js';
+import {
+  CLAIM_KINDS,
+  type ClaimKindCode,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  PAYEE_KINDS,
+  type PayeeKind,
+  VERDICTS,
+  type Verdict,
+} from './words.js';
 
 /** The most claims one decision in bulk names. */
 export const CLAIMS_PER_DECISION_MAX = 500;
@@ -95,10 +104,16 @@ export class ReturnClaim {
 }
 
 /** The member's own bank card. Sealed at once; never stored or shown. */
-export class ClaimPayee {
+export class OwnCard {
   @IsText(100) readonly name!: string;
   @Matches(/^\d{16,19}$/) readonly cardNumber!: string;
   @IsAbsentOr() @IsText(100) readonly bankName?: string;
+}
+
+/** The card a claim is paid to: the member's own, or, with the papers that prove it, that of a guardian or an heir. */
+export class ClaimPayee extends OwnCard {
+  /** `MEMBER` unless told. */
+  @IsAbsentOr() @IsOneOf(PAYEE_KINDS) readonly payeeKind?: PayeeKind;
 }
 
 /** One step on many claims, each decided by itself. */

@@ -53,6 +53,8 @@ export const RISK_FLAGS = [
   'OVERLAPPING_STAY',
   'JUST_BELOW_LIMIT',
   'SHARED_CARD',
+  'PAYEE_NAME_DIFFERS',
+  'PAYEE_NOT_MEMBER',
   'IMAGE_SEEN_BEFORE',
   'STAFF_OR_RELATIVE',
   'OTHER_INSURANCE',
@@ -60,6 +62,14 @@ export const RISK_FLAGS = [
   'NOT_DECIDABLE',
 ] as const;
 export type RiskFlag = (typeof RISK_FLAGS)[number];
+
+/** Whose account a benefit goes to (收款人): the member's own, or, with proof, that of a guardian (监护人) or of an heir (继承人). */
+export const PAYEE_KINDS = ['MEMBER', 'GUARDIAN', 'HEIR'] as const;
+export type PayeeKind = (typeof PAYEE_KINDS)[number];
+
+/** Why a person has to look at an account before anything is paid to it; a finding never refuses by itself. */
+export const PAYEE_FINDINGS = ['SHARED_CARD', 'PAYEE_NAME_DIFFERS', 'PAYEE_NOT_MEMBER'] as const;
+export type PayeeFinding = (typeof PAYEE_FINDINGS)[number];
 
 /** Documents of a claim (材料). */
 export const DOCUMENT_KINDS = [
@@ -81,6 +91,8 @@ export const DOCUMENT_KINDS = [
   'DISABILITY_ASSESSMENT',
   'DEATH_CERTIFICATE',
   'RELATIONSHIP_PROOF',
+  'HEIR_PROOF',
+  'GUARDIAN_PROOF',
   'OTHER',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

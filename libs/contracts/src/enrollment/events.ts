@@ -1,4 +1,4 @@
-import { IsInt, IsObject, Max, Min } from 'class-validator';
+import { IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import {
   IsAbsentOr,
   IsCode,
@@ -50,6 +50,8 @@ export class ActivatedCoverage {
   @IsAbsentOr() @IsSealed() readonly sealedPayee?: string;
   /** Keyed hash of the card's number: the same card has the same one, whoever holds it. */
   @IsAbsentOr() @IsPersonKey() readonly payeeKey?: string;
+  /** Keyed hash of this person's name: tells whether a card bears it, and nothing of people with one name. */
+  @IsAbsentOr() @Matches(/^[0-9a-f]{16}$/) readonly nameKey?: string;
 }
 
 /** How people came to their coverage: on an employer's file, singly by a union federation (新就业形态), late, or from before. */

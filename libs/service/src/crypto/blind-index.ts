@@ -7,6 +7,8 @@ const INNER = 0x36;
 const OUTER = 0x5c;
 /** No number or name is longer; what is, is written into a buffer of its own. */
 const TEXT_BYTES = 1_024;
+/** Of one known person two names are compared, never one among millions. */
+const NAME_KEY_DIGITS = 16;
 /** A character of a JavaScript string takes so many bytes of UTF-8 at most. */
 const CHARACTER_BYTES_MAX = 3;
 
@@ -39,6 +41,19 @@ export class BlindIndex {
   /** Key of a mobile number. */
   mobileKey(mobile: string): string {
     return this.hash(`mobile|${mobile}`);
+  }
+
+  /**
+   * Key of a person's name: 16 hexadecimal digits that differ from person to person, so that no two people are known to bear one name. Spaces,
+   * width, case and the kind of the dot in a name make no difference.
+   */
+  nameKey(personKey: string, name: string): string {
+    const plain = name
+      .normalize('NFKC')
+      .replace(/\s/gu, '')
+      .replace(/[·•‧∙・･.]/gu, '·')
+      .toUpperCase();
+    return this.hash(`name|${personKey}|${plain}`).slice(0, NAME_KEY_DIGITS);
   }
 
   /** Key of any other value, within a named purpose, e.g. `invoice`. */

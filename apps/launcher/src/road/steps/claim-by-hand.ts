@@ -15,6 +15,7 @@ export async function claimByHand(walk: RoadWalk, { person, coverageStart }: Cla
   const today = advance(walk, addDays(coverageStart, COVERED_DAYS));
   const member = walk.people.member(person.id, person.mobile);
   const { claimId } = await member.post<ClaimAnswer>(CLAIMS, stayOf(today));
+  walk.names.note(claimId, person.name);
   for (const kind of STAY_DOCUMENTS) {
     const form = new FormData();
     form.append('kind', kind);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ClaimDecisionResults, ClaimItem, FeedAnswer, FeedStatus, FeedStay, WorkStep } from '@huzhu/contracts';
-import { claimsInState } from '../claims-in-state.js';
+import { claimItems, claimsInState } from '../claims-in-state.js';
 import type { ExpectedFeed, RoadFile } from '../road-files.js';
 import { advance, type RoadWalk } from '../road-walk.js';
 import { syntheticCard } from '../synthetic-people.js';
@@ -58,11 +58,14 @@ async function importFeed(walk: RoadWalk, feed: RoadFile<ExpectedFeed>): Promise
 /** Whoever gave no bank card with the roster is asked for one by the clerk; what waited for it is ordered. */
 async function givePayees(walk: RoadWalk): Promise<void> {
   const clerk = walk.people.staff('clerk.city');
-  const waiting = await claimsInState(walk, 'WAITING_FOR_PAYEE');
-  for (const [index, claimId] of waiting.entries()) {
-    const body = { name: '补录收款人', cardNumber: syntheticCard(PAYEE_CARDS_FROM + index) };
+  const waiting = await claimItems(walk, 'WAITING_FOR_PAYEE');
+  for (const [index, { claimId, mdtrtId }] of waiting.entries()) {
+    const name = await walk.names.of(claimId, mdtrtId);
+    const body = { name, cardNumber: syntheticCard(PAYEE_CARDS_FROM + index) };
     await clerk.post(`/api/claims/v1/claims/${claimId}/payee`, body);
   }
+  const left = (await claimsInState(walk, 'WAITING_FOR_PAYEE')).length;
+  walk.differences.compare('cards in the members’ own names that wait for a look', 0, left);
   if (waiting.length > 0) walk.say(`${waiting.length} members without a card on their roster gave one`);
 }
 

@@ -61,12 +61,12 @@ async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, c
   switch (source) {
     case 'claims': {
       const claim = `/api/claims/v1/claims/${caseId}`;
-      await until(
+      const { mdtrtId } = await until(
         'the claim shows that its payment came back',
         () => clerk.get<ClaimDetail>(claim),
         ({ state }) => state === 'PAY_RETURNED',
       );
-      await clerk.post(`${claim}/payee`, { name, cardNumber });
+      await clerk.post(`${claim}/payee`, { name: await walk.names.of(caseId, mdtrtId), cardNumber });
       return;
     }
     case 'hardship': {

@@ -34,12 +34,18 @@ function FieldName({ field, of = field }: { field: string; of?: string }): React
 export function ClaimFactsCard({ claim }: { claim: ClaimDetail }): ReactElement {
   const { t } = useTranslation();
   const facts = claim.facts as Partial<ClaimFacts>;
+  const { payeeKind, payeeFinding } = claim;
+  const payee = [
+    ...(payeeKind === undefined ? [] : [t(`payeeKind.${payeeKind}`)]),
+    ...(payeeFinding === undefined ? [] : [t(`riskFlag.${payeeFinding}`)]),
+  ];
   const plain: readonly (readonly [string, string | undefined])[] = [
     ['cause', facts.cause && t(`cause.${facts.cause}`)],
     ['hospital', facts.hospital && `${facts.hospital} · ${t('fact.level', { level: facts.hospitalLevel })}`],
     ['stay', facts.admitted && `${dayText(facts.admitted, spoken())} – ${dayText(facts.discharged, spoken())}`],
     ['illness', facts.illness],
     ['diagnosedOn', facts.diagnosedOn && dayText(facts.diagnosedOn, spoken())],
+    ['payee', payee.length === 0 ? undefined : payee.join(' · ')],
   ];
   return (
     <section className="card">

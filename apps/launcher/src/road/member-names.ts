@@ -1,0 +1,34 @@
+import { readFeed } from '@huzhu/rules';
+import { openTable } from '@huzhu/tables';
+import type { RoadFiles } from './road-files.js';
+
+/** Whose claims are whose, as clerks know it from their own papers: the platform's claims know no names. */
+export class MemberNames {
+  private readonly byClaim = new Map<string, string>();
+  private byStay: Promise<ReadonlyMap<string, string>> | undefined;
+
+  constructor(private readonly files: RoadFiles) {}
+
+  /** Keeps who claims by hand. */
+  note(claimId: string, name: string): void {
+    this.byClaim.set(claimId, name);
+  }
+
+  /** The member's name: of a claim by hand, or of a stay (`mdtrtId`) of a feed. Throws where nobody knows it. */
+  async of(claimId: string, mdtrtId: string | undefined): Promise<string> {
+    this.byStay ??= namesOfStays(this.files);
+    const name = this.byClaim.get(claimId) ?? (await this.byStay).get(mdtrtId ?? '');
+    if (name === undefined) throw new Error(`nobody knows whose claim ${claimId} is`);
+    return name;
+  }
+}
+
+async function namesOfStays({ feeds }: RoadFiles): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const { path } of feeds) {
+    const table = await openTable(path);
+    if (table.kind === 'rejected') continue;
+    for await (const line of readFeed(table.rows)) if (line.kind === 'settlement') names.set(line.visitId, line.name);
+  }
+  return names;
+}
