@@ -20,7 +20,7 @@ import { flagsOfDecision } from '../domain/risk-flags.js';
 import { insidersAmong } from '../store/insiders.js';
 import { ancestorsOf, coverageAt, type KnownCoverage, readCoverages } from '../store/known-coverage.js';
 import { lockHistories, saveHistories, shareDeciding } from '../store/person-history.js';
-import { bearingOtherNames, readPayees } from '../store/person-payee.js';
+import { type KnownPayee, readPayees } from '../store/person-payee.js';
 import { readPlanBook } from '../store/plan-book.js';
 import { planAmong } from '../store/plan-terms.js';
 import { Offsets } from './offsets.js';
@@ -52,14 +52,13 @@ export class Adjudications {
   /** To be called before any claim row is locked. */
   async begin(tx: Tx, personKeys: readonly string[]): Promise<Adjudication> {
     // Asked for in one go, and done in this order: histories are locked before recoveries, and coverage is read after them.
-    const [, stored, coverages, payees, offsets, sharedCards, otherNames, insiders, plans] = await Promise.all([
+    const [, stored, coverages, payees, offsets, sharedCards, insiders, plans] = await Promise.all([
       shareDeciding(tx),
       lockHistories(tx, personKeys),
       readCoverages(tx, personKeys),
       readPayees(tx, personKeys),
       Offsets.lock(tx, personKeys),
       sharingCard(tx, personKeys),
-      bearingOtherNames(tx, personKeys),
       insidersAmong(tx, personKeys),
       readPlanBook(tx),
     ]);
@@ -67,7 +66,7 @@ export class Adjudications {
     for (const [person, text] of stored) {
       histories.set(person, text === null ? emptyHistory : this.sealed.openHistory(person, text));
     }
-    const suspects = { sharedCards, otherNames, insiders };
+    const suspects = { sharedCards, insiders };
     return new Adjudication(tx, this.sealed, histories, { coverages, payees, suspects, offsets, plans });
   }
 }
@@ -75,8 +74,8 @@ export class Adjudications {
 /** What is known of the locked persons beside their histories. */
 interface Knowledge {
   readonly coverages: ReadonlyMap<string, readonly KnownCoverage[]>;
-  readonly payees: ReadonlyMap<string, string>;
-  readonly suspects: Readonly<Record<'sharedCards' | 'otherNames' | 'insiders', ReadonlySet<string>>>;
+  readonly payees: ReadonlyMap<string, KnownPayee>;
+  readonly suspects: Readonly<Record<'sharedCards' | 'insiders', ReadonlySet<string>>>;
   readonly offsets: Offsets;
   readonly plans: PlanBook;
 }
@@ -116,9 +115,9 @@ export class Adjudication {
     const planVersion = period?.version ?? null;
     const plan = planVersion === null ? null : findPlan(this.known.plans, claim.plan, planVersion);
     const amountFen = benefitFen + carriedFen;
-    const { sharedCards, otherNames, insiders } = this.known.suspects;
+    const { sharedCards, insiders } = this.known.suspects;
     const sharedCard = sharedCards.has(personKey);
-    const nameDiffers = otherNames.has(personKey);
+    const nameDiffers = this.known.payees.get(personKey)?.nameDiffers ?? false;
     const insider = insiders.has(personKey);
     const facts = { history, claim, plan, amountFen, sharedCard, nameDiffers, insider };
     const found = decided ? flagsOfDecision(facts) : ['NOT_DECIDABLE' as const];
@@ -166,7 +165,7 @@ export class Adjudication {
   }
 
   payeeOf(personKey: string): string | null {
-    return this.known.payees.get(personKey) ?? null;
+    return this.known.payees.get(personKey)?.sealedPayee ?? null;
   }
 
   get offsets(): Offsets {

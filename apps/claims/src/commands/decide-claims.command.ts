@@ -9,7 +9,7 @@ import { reject, type Rejected } from '@huzhu/kernel';
 import { clauseOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
 import type { ReviewStep } from '../domain/claim-case.js';
 import { personsOf } from '../store/claim-rows.js';
-import { bearingOtherNames, readPayees } from '../store/person-payee.js';
+import { readPayees } from '../store/person-payee.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
@@ -54,10 +54,9 @@ export class DecideClaims {
       const keys = [...new Set(persons.values())];
       const adjudication = verdict === 'REJECT' ? await this.adjudications.begin(work.tx, keys) : null;
       // Asked for in one go; recoveries are locked before claims, as everywhere.
-      const [offsets, payees, otherNames, by] = await Promise.all([
+      const [offsets, payees, by] = await Promise.all([
         Offsets.lock(work.tx, keys),
         readPayees(work.tx, keys),
-        bearingOtherNames(work.tx, keys),
         reviewerOf(work),
         work.lock(claimAggregate, body.claimIds),
       ]);
@@ -73,8 +72,8 @@ export class DecideClaims {
           by,
           on: work.today,
           sealedText: this.sealed.sealText(id, body.opinion),
-          knownPayee: payees.get(persons.get(id) ?? '') ?? null,
-          knownFinding: otherNames.has(persons.get(id) ?? '') ? ('PAYEE_NAME_DIFFERS' as const) : null,
+          knownPayee: payees.get(persons.get(id) ?? '')?.sealedPayee ?? null,
+          knownFinding: payees.get(persons.get(id) ?? '')?.nameDiffers ? ('PAYEE_NAME_DIFFERS' as const) : null,
           offsettableFen: step === 'APPROVAL' && verdict === 'PASS' ? offsets.offer(persons.get(id) ?? '') : 0n,
         },
       }));

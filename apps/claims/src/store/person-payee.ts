@@ -14,19 +14,26 @@ export interface GivenPayee {
   readonly givenOn: Day;
 }
 
+/** Where a person's benefits go, as far as it is known. */
+export interface KnownPayee {
+  readonly sealedPayee: string;
+  /** The card bears another name than the person's, and nobody has looked at it. */
+  readonly nameDiffers: boolean;
+}
+
 /** The sealed card of each person: the one given last, else the one of the latest coverage. */
-export async function readPayees(tx: Tx, personKeys: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ person_key: string; sealed_payee: string }>(
-    `SELECT DISTINCT ON (person_key) person_key, sealed_payee
-       FROM (SELECT person_key, sealed_payee, NULL::date AS start_on FROM claims.person_payee
+export async function readPayees(tx: Tx, personKeys: readonly string[]): Promise<Map<string, KnownPayee>> {
+  const rows = await tx.query<KnownPayee & { personKey: string }>(
+    `SELECT DISTINCT ON (person_key) person_key AS "personKey", sealed_payee AS "sealedPayee", name_differs AS "nameDiffers"
+       FROM (SELECT person_key, sealed_payee, name_differs, NULL::date AS start_on FROM claims.person_payee
               WHERE person_key = ANY($1::text[])
              UNION ALL
-             SELECT person_key, sealed_payee, start_on FROM claims.coverage_of($1::text[])
+             SELECT person_key, sealed_payee, false, start_on FROM claims.coverage_of($1::text[])
               WHERE sealed_payee IS NOT NULL AND status = 'ACTIVE') AS known
       ORDER BY person_key, start_on DESC NULLS FIRST`,
     [personKeys],
   );
-  return new Map(rows.map((row) => [row.person_key, row.sealed_payee]));
+  return new Map(rows.map(({ personKey, ...payee }) => [personKey, payee]));
 }
 
 /** The keyed hash of the card that a person's coverage told, by the sealed text it was told with. */
@@ -46,15 +53,6 @@ export async function readNameKeys(tx: Tx, personKey: string): Promise<ReadonlyS
     [personKey],
   );
   return new Set(rows.map((row) => row.name_key));
-}
-
-/** Those of the persons whose card bears another name than theirs, and nobody has looked at it. */
-export async function bearingOtherNames(tx: Tx, personKeys: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ person_key: string }>(
-    'SELECT person_key FROM claims.person_payee WHERE person_key = ANY($1::text[]) AND name_differs',
-    [personKeys],
-  );
-  return new Set(rows.map((row) => row.person_key));
 }
 
 /** A person has looked at a card: it is good for what comes later too. */
