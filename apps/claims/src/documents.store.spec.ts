@@ -231,6 +231,7 @@ describe('documents', () => {
     expect((await read(paid)).status).toBe(200);
     await claims.bed.setToday('2036-07-21');
     await waitUntil('the paper of what was paid is gone', () => !isThere(paid));
+    await waitUntil('that is said too', async () => (await read(paid)).status === 410);
     expect(isThere(owed)).toBe(true);
     const leaves = `SELECT count(*)::int AS count FROM claims.audit_leaf WHERE action = 'claims.remove-paper' AND object_id = $1`;
     for (const [paper, count] of [
