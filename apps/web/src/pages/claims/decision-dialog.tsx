@@ -31,6 +31,8 @@ const PAPERS: Readonly<Record<ClaimDocument['kind'], true>> = {
   DISABILITY_ASSESSMENT: true,
   DEATH_CERTIFICATE: true,
   RELATIONSHIP_PROOF: true,
+  HEIR_PROOF: true,
+  GUARDIAN_PROOF: true,
   OTHER: true,
 };
 
