@@ -275,21 +275,19 @@ export const cards = (of: fc.Arbitrary<Slot>) =>
     }),
   );
 export const checks = (of: fc.Arbitrary<Slot>) =>
-  fc
-    .tuple(of, person, fc.boolean())
-    .map(([slot, by, passes]) =>
-      onClaim('check card', slot, by.id, (claim, on) => [
-        claim.checkCard(by, passes),
-        {
-          type: 'check-payee',
-          by: reviewer(by, true),
-          on,
-          verdict: passes ? 'PASS' : 'REJECT',
-          sealedText: 'seen',
-          required: [],
-        },
-      ]),
-    );
+  fc.tuple(of, person, fc.boolean()).map(([slot, by, passes]) =>
+    onClaim('check card', slot, by.id, (claim, on) => [
+      claim.checkCard(by, passes),
+      {
+        type: 'check-payee',
+        by: reviewer(by, true),
+        on,
+        verdict: passes ? 'PASS' : 'REJECT',
+        sealedText: 'seen',
+        required: [],
+      },
+    ]),
+  );
 
 const NEWS = ['accepted', 'waiting', 'refused', 'settled', 'returned', 'unsettled', 'unreturned'] as const;
 export const news = (of: fc.Arbitrary<Slot>) =>
