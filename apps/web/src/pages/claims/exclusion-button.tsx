@@ -19,11 +19,11 @@ interface Fields {
 }
 
 /** The exclusions of the plan version that a claim was decided by. */
-export function useExclusions({ plan, planVersion = '' }: ClaimDetail, enabled = true): readonly Exclusion[] {
+function useExclusions({ plan, planVersion = '' }: ClaimDetail): readonly Exclusion[] {
   const version = useAnswer(
     'GET /api/enrollment/v1/plans/{plan}/versions/{version}',
     { path: { plan, version: planVersion } },
-    { enabled: enabled && planVersion !== '' },
+    { enabled: planVersion !== '' },
   );
   const { exclusions = [] } = (version.data?.definition ?? {}) as { readonly exclusions?: readonly Exclusion[] };
   return exclusions;
