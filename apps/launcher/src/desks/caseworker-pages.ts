@@ -3,7 +3,7 @@ import type { UnfinishedWork } from './unfinished-work.js';
 
 /** Every page of the caseworker's and the administrator's desks once, with something on it. */
 export function caseworkerPages(work: UnfinishedWork): readonly DeskPage[] {
-  const { householdId, campaignId, rosterId, walkedCampaignId, fileId, personId } = work;
+  const { householdId, campaignId, rosterId, walkedCampaignId, fileId, personId, emergencyId } = work;
   const clerk = [
     ['today', '/today'],
     ['rosters', '/rosters'],
@@ -24,6 +24,11 @@ export function caseworkerPages(work: UnfinishedWork): readonly DeskPage[] {
     ['campaign-lists', `/campaigns/${campaignId}?tab=lists`],
     ['campaign-recipients', `/campaigns/${walkedCampaignId}?tab=recipients`],
     ['campaign-deliveries', `/campaigns/${walkedCampaignId}?tab=deliveries`],
+    ['emergencies', '/emergencies'],
+    ['emergency', `/emergencies/${emergencyId}`],
+    ['emergency-papers', `/emergencies/${emergencyId}?tab=incomplete`],
+    ['emergency-cash', `/emergencies/${emergencyId}?tab=cash`],
+    ['emergency-owed', `/emergencies/${emergencyId}?tab=owed`],
     ['lost', '/no-such-page'],
   ] as const;
   const approver = [['file-on-books', `/hardship/${fileId}`]] as const;

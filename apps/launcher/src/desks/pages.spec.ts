@@ -9,7 +9,15 @@ const WITHOUT_ADDRESS = ['/', '*', 'apply/:id'];
 
 test('every route of the pages is looked at', () => {
   const claims = { idNumber: '', mobile: '', handedIn: 'a', accepted: ['a'], feedId: 'a' };
-  const ids = { householdId: 'a', campaignId: 'a', rosterId: 'a', walkedCampaignId: 'a', fileId: 'a', personId: 'a' };
+  const ids = {
+    householdId: 'a',
+    campaignId: 'a',
+    rosterId: 'a',
+    walkedCampaignId: 'a',
+    fileId: 'a',
+    personId: 'a',
+    emergencyId: 'a',
+  };
   const paths = [...deskPages(claims), ...caseworkerPages(ids)].map(({ path }) => path.slice(1).replace(/\?.*/, ''));
   const source = readFileSync(join(projectRoot(), 'apps', 'web', 'src', 'frame', 'routes.ts'), 'utf8');
   const routes = [...source.matchAll(/path: '([^']+)'/g)].map(([, route]) => route ?? '');

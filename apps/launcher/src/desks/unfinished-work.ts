@@ -4,6 +4,7 @@ import type {
   CalendarSaved,
   CampaignPage,
   CampaignView,
+  EmergencyPage,
   HouseholdPage,
   HouseholdStanding,
   PersonPage,
@@ -31,6 +32,8 @@ export interface UnfinishedWork {
   readonly fileId: string;
   /** Somebody who is covered. */
   readonly personId: string;
+  /** An event whose people were helped. */
+  readonly emergencyId: string;
 }
 
 /** A household applies for a file; a campaign has counted who is due; a correction of this year's calendar waits. */
@@ -57,6 +60,7 @@ export async function unfinishedWork(people: People, today: Day): Promise<Unfini
     walkedCampaignId: await first<CampaignPage>(`${campaigns}?status=CLOSED&limit=1`),
     fileId: await first<HouseholdPage>('/api/hardship/v1/households?status=ACTIVE&limit=1'),
     personId: await first<PersonPage>('/api/enrollment/v1/people?limit=1'),
+    emergencyId: await first<EmergencyPage>('/api/winter-relief/v1/emergencies?limit=1'),
   };
 }
 

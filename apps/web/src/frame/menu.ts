@@ -32,6 +32,8 @@ const COMPARISON_READERS = ['officer', 'first-reviewer', 'approver', 'auditor'] 
 
 const CAMPAIGN_READERS = ['clerk', 'officer', 'approver', 'accountant', 'auditor'] as const;
 
+const EMERGENCY_READERS = ['clerk', 'officer', 'first-reviewer', 'approver', 'accountant', 'auditor'] as const;
+
 const CASE_WORKERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver'] as const;
 
 const OPERATORS = ['sysadmin', 'auditor', 'log-auditor'] as const;
@@ -67,6 +69,7 @@ const MENU: readonly MenuEntry[] = [
   { path: '/hardship', name: 'menu.hardship', area: 'hardship', roles: FILE_READERS },
   { path: '/hardship/comparisons', name: 'menu.comparisons', area: 'hardship', roles: COMPARISON_READERS },
   { path: '/campaigns', name: 'menu.campaigns', area: 'campaigns', roles: CAMPAIGN_READERS },
+  { path: '/emergencies', name: 'menu.emergencies', area: 'campaigns', roles: EMERGENCY_READERS },
   { path: '/orgs', name: 'menu.orgs', area: 'admin', roles: ['sysadmin'] },
   { path: '/finance/funds', name: 'menu.funds', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },

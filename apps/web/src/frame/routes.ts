@@ -123,6 +123,14 @@ const staffPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/campaigns/campaign.page.js')).CampaignPage }),
   },
   {
+    path: 'emergencies',
+    lazy: async () => ({ Component: (await import('../pages/emergencies/emergencies.page.js')).EmergenciesPage }),
+  },
+  {
+    path: 'emergencies/:id',
+    lazy: async () => ({ Component: (await import('../pages/emergencies/emergency.page.js')).EmergencyPage }),
+  },
+  {
     path: 'today',
     lazy: async () => ({ Component: (await import('../pages/today/today.page.js')).TodayPage }),
   },

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
@@ -74,6 +75,7 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   'menu.members': <IdcardOutlined />,
   'menu.hardship': <HomeOutlined />,
   'menu.campaigns': <GiftOutlined />,
+  'menu.emergencies': <AlertOutlined />,
   'menu.today': <CheckSquareOutlined />,
   'menu.plans': <ProfileOutlined />,
   'menu.calendars': <CalendarOutlined />,
