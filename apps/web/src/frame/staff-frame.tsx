@@ -39,9 +39,11 @@ import { Button, Drawer, Layout, Menu } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
-import { useSession } from '../api/hooks.js';
+import { useSession, useToday } from '../api/hooks.js';
 import { useLive } from '../api/live.js';
 import { signOut } from '../api/session.js';
+import { dayText } from '../format/day.js';
+import { spoken } from '../i18n/i18n.js';
 import { LanguageSwitch } from './language-switch.js';
 import { menuOf, type MenuEntry } from './menu.js';
 
@@ -114,6 +116,7 @@ export function StaffFrame(): ReactElement | null {
   const { t } = useTranslation();
   const session = useSession();
   const [open, setOpen] = useState(false);
+  const today = useToday();
   useLive();
   if (!('me' in session)) return null;
   const { me } = session;
@@ -145,6 +148,7 @@ export function StaffFrame(): ReactElement | null {
           <div className="grow who">
             {me.orgName} · {me.name} · {me.roles?.map((role) => t(`role.${role}`)).join(t('list.comma'))}
           </div>
+          <span className="business-day">{t('today.businessDay', { day: dayText(today, spoken()) })}</span>
           <LanguageSwitch />
           <Button type="text" icon={<LogoutOutlined />} onClick={() => void signOut()}>
             {t('frame.signOut')}

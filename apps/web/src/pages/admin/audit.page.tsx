@@ -30,6 +30,7 @@ function Steps({ service, from, to, sought }: Days & { sought: Sought }): ReactE
   const { t } = useTranslation();
   const nameOf = useOrgName();
   const colleagues = useColleagues();
+  const objectName = (object: string): string => t(`auditObject.${object}`, { defaultValue: object });
   const actorName = (actor: string): string => colleagues.find(({ id }) => id === actor)?.name ?? actor;
   return (
     <QueryTable<AuditStep>
@@ -45,10 +46,10 @@ function Steps({ service, from, to, sought }: Days & { sought: Sought }): ReactE
         {
           key: 'object',
           title: t('audit.object'),
-          text: ({ object, objectId, version }) => `${object} ${objectId} v${version}`,
+          text: ({ object, objectId, version }) => `${objectName(object)} ${objectId} v${version}`,
           render: ({ object, objectId, version }) => (
             <>
-              {object} <span className="mono">{objectId}</span> v{version}
+              {objectName(object)} <span className="mono">{objectId}</span> v{version}
             </>
           ),
         },
@@ -137,7 +138,7 @@ function Findings({ service, from, to, test }: Days & { test: AuditTestView }): 
         columns={[
           {
             key: 'id',
-            title: test.object,
+            title: t(`auditObject.${test.object}`, { defaultValue: test.object }),
             text: ({ id }) => id,
             render: ({ id }) => <span className="mono">{id}</span>,
           },
