@@ -120,7 +120,12 @@ export function StaffFrame(): ReactElement | null {
   useLive();
   if (!('me' in session)) return null;
   const { me } = session;
-  const menu = <SideMenu entries={menuOf(me)} onOpen={() => setOpen(false)} />;
+  const menu = (
+    <>
+      <p className="business-day">{t('today.businessDay', { day: dayText(today, spoken()) })}</p>
+      <SideMenu entries={menuOf(me)} onOpen={() => setOpen(false)} />
+    </>
+  );
   const brand = (
     <div className="brand">
       <img src="/favicon.svg" alt="" />
@@ -148,7 +153,6 @@ export function StaffFrame(): ReactElement | null {
           <div className="grow who">
             {me.orgName} · {me.name} · {me.roles?.map((role) => t(`role.${role}`)).join(t('list.comma'))}
           </div>
-          <span className="business-day">{t('today.businessDay', { day: dayText(today, spoken()) })}</span>
           <LanguageSwitch />
           <Button type="text" icon={<LogoutOutlined />} onClick={() => void signOut()}>
             {t('frame.signOut')}
