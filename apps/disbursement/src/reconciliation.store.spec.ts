@@ -7,6 +7,8 @@ import { type PlayedLine, statementOf } from './testing/played-bank.js';
 
 const account = ACCOUNTS.MUTUAL_AID_POOL;
 const PAYMENTS = 4;
+/** Lines that are not staged in one set, nor in two. */
+const LONG = 4_100;
 
 type Line = Required<PlayedLine>;
 
@@ -212,6 +214,53 @@ describe('reconciliation under faulty statements', () => {
     });
     const altered = statementOf({ account, day, openingFen, lines: [{ ...first, amountFen: 9n }, second] });
     expect((await bed.upload('accountant', 'statements', altered)).body.code).toBe('LINE_ALTERED');
+    await ledgerEqualsBank();
+  });
+
+  it('takes a long statement while it is read, and with care where something in it stands against that', async () => {
+    await bed.deliver(await bed.requests(2, 1_000));
+    const { reference } = await bed.untilSent();
+    const [first, second] = bed.bank
+      .linesOf(reference)
+      .map((line) => bed.bank.numbered({ direction: 'DEBIT', ...line })) as [Line, Line];
+    const strangers = (): Line[] =>
+      Array.from({ length: LONG }, () => bed.bank.numbered({ direction: 'DEBIT', amountFen: 1n, reference: 'X' }));
+    const day = '2026-01-09';
+    const bring = async (lines: readonly Line[], facts: { readonly closingFen?: bigint } = {}) =>
+      bed.upload(
+        'accountant',
+        'statements',
+        statementOf({ account, day, openingFen: await bankBalance(), lines, ...facts }),
+      );
+    /** Whether what it says of itself was written behind its lines. */
+    const takenEarly = async (id: string): Promise<boolean> => {
+      const [row] = await bed.bed.rows<{ early: boolean }>(
+        `SELECT s.cmin::text::int > max(l.cmin::text::int) AS early
+           FROM disbursement.statement s JOIN disbursement.statement_line l ON l.statement_id = s.id
+          WHERE s.id = $1 GROUP BY s.cmin`,
+        [id],
+      );
+      return row!.early;
+    };
+
+    const before = await bed.totals();
+    const many = strangers();
+    for (const [code, answer] of [
+      ['SUM_DIFFERS', await bring([first, ...many], { closingFen: 1n })],
+      ['LINES_FAULTY', await bring([first, ...many, first])],
+    ] as const) {
+      expect(answer.body.code).toBe(code);
+      expect(await bed.totals()).toEqual(before);
+    }
+    const early = await must(bring([cameBack(first, 'R'), first, ...many]));
+    expect(early.body).toMatchObject({ newLines: LONG + 2, settled: 1, returned: 1, exceptions: LONG });
+    expect(await takenEarly(early.body.id)).toBe(true);
+    expect((await bring([...many.slice(0, -1), first, { ...many.at(-1)!, amountFen: 2n }])).body.code).toBe(
+      'LINE_ALTERED',
+    );
+    const twice = await must(bring([second, ...strangers(), { ...second, serial: `${second.serial}X` }]));
+    expect(twice.body).toMatchObject({ newLines: LONG + 2, settled: 1, exceptions: LONG + 1 });
+    expect(await takenEarly(twice.body.id)).toBe(false);
     await ledgerEqualsBank();
   });
 

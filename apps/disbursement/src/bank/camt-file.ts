@@ -29,6 +29,7 @@ export async function* readCamt053(path: string): StatementReading {
     parts: [`${ENTRY}/NtryDtls/TxDtls`],
   });
   const balances: Balances = { openingFen: null, from: null, closingFen: null, to: null };
+  const ownAccount = (): string => accountOf(file.head, `${STATEMENT}/Acct/`) ?? '';
   const faults = new FaultList();
   let sums: StatementSums | null = null;
   let entries = 0;
@@ -44,10 +45,10 @@ export async function* readCamt053(path: string): StatementReading {
         sums.add(line, null, faults);
         lines.push(line);
       }
-      if (lines.length >= LINES_AT_ONCE) yield lines.splice(0);
+      if (lines.length >= LINES_AT_ONCE) yield { account: ownAccount(), lines: lines.splice(0) };
     }
   }
-  if (lines.length > 0) yield lines;
+  if (lines.length > 0) yield { account: ownAccount(), lines };
   lines = [];
   if (file.refusal !== null) return file.refusal;
   if (statements !== 1) return refusedFile('NOT_ONE_STATEMENT', [], { statements });
@@ -56,7 +57,7 @@ export async function* readCamt053(path: string): StatementReading {
     return refusedFile('COUNT_DIFFERS', [], { expectedLines: counted, foundLines: entries });
   }
   return (sums ?? new StatementSums(balances)).close(faults, {
-    account: accountOf(file.head, `${STATEMENT}/Acct/`) ?? '',
+    account: ownAccount(),
     closingFen: balances.closingFen,
     count: null,
   });

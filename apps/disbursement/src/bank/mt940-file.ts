@@ -56,10 +56,10 @@ export async function* readMt940(path: string): StatementReading {
       if (match) moved = { line, match };
       else faults.add({ line, code: 'MOVEMENT_FORMAT' });
     } else if (tag === 'broken') faults.add({ line, code: 'STRANGE_LINE' });
-    if (lines.length >= LINES_AT_ONCE) yield lines.splice(0);
+    if (lines.length >= LINES_AT_ONCE) yield { account, lines: lines.splice(0) };
   }
   flush('');
-  if (lines.length > 0) yield lines;
+  if (lines.length > 0) yield { account, lines };
   lines = [];
   if (closing === null) return refusedFile('TRUNCATED');
   const ends = { from: opening?.on ?? null, to: closing.on, openingFen: opening?.fen ?? null };

@@ -7,8 +7,14 @@ import { TitledTable } from './titled-table.js';
 
 const LINES_AT_ONCE = 2_000;
 
+/** Lines that stand behind each other in a file, and the account it has named above them; empty if it names it below. */
+export interface StatementSet {
+  readonly account: string;
+  readonly lines: readonly StatementFileLine[];
+}
+
 /** Sound lines in the order of the file, a set at a time; at the end head and totals, or why the file is refused. */
-export type StatementReading = AsyncGenerator<readonly StatementFileLine[], ReadFile<StatementEnds>, void>;
+export type StatementReading = AsyncGenerator<StatementSet, ReadFile<StatementEnds>, void>;
 
 type Cells = Readonly<Record<keyof BankProfile['statement']['columns'], string>>;
 
@@ -19,6 +25,7 @@ type Cells = Readonly<Record<keyof BankProfile['statement']['columns'], string>>
 export async function* readTitledStatement(profile: BankProfile, path: string): StatementReading {
   const { columns, directions, ...titles } = profile.statement;
   const table = new TitledTable(path, columns, titles.closing);
+  const accountOf = (): string => table.titled.get(titles.account) ?? '';
   const faults = new FaultList();
   let sums: StatementSums | null = null;
   let lines: StatementFileLine[] = [];
@@ -29,14 +36,14 @@ export async function* readTitledStatement(profile: BankProfile, path: string): 
     sums.add(read, parseYuan(cells.balance), faults);
     lines.push(read);
     if (lines.length < LINES_AT_ONCE) continue;
-    yield lines;
+    yield { account: accountOf(), lines };
     lines = [];
   }
-  if (lines.length > 0) yield lines;
+  if (lines.length > 0) yield { account: accountOf(), lines };
   if (table.refusal !== null) return table.refusal;
   const { titled } = table;
   return (sums ?? sumsFrom(titled, titles)).close(faults, {
-    account: titled.get(titles.account) ?? '',
+    account: accountOf(),
     closingFen: parseYuan(titled.get(titles.closing) ?? ''),
     count: titled.get(titles.count) ?? '',
   });

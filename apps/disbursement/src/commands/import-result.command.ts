@@ -4,7 +4,15 @@ import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, type CommandContext, Commands, FileStore, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import { markOf } from '../bank/batch-file.js';
-import { type FaultFacts, FaultList, fileRefusalOf, refusedFile, rejectFile } from '../bank/file-faults.js';
+import {
+  type FaultFacts,
+  FaultList,
+  fileRefusalOf,
+  type ReadFile,
+  type RefusedFile,
+  refusedFile,
+  rejectFile,
+} from '../bank/file-faults.js';
 import { openResult } from '../bank/open-statement.js';
 import { type LineResult, type ResultFile, type ResultLine } from '../bank/result-file.js';
 import { wholeFen } from '../bank/statement-sums.js';
@@ -47,11 +55,19 @@ export class ImportResult {
     const { caller } = file.context;
     if (caller.kind !== 'staff') throw new Error('only staff import results');
     const record = { kind: 'RESULT', sha256: file.sha256, orgId: caller.orgId, subjectId: batchId } as const;
-    const read = await openResult(file.path);
-    if (!read.ok) return refuseBankFile(this.commands, file.context, record, read);
-    const answer = await this.commands.handle(file.context, 'disbursement.import-result', (work) =>
-      this.import(work, batchId, { file: read.value, sha256: file.sha256 }),
-    );
+    const reading = openResult(file.path);
+    // The command awaits it; nobody may be there yet.
+    reading.catch(() => {});
+    const answer = await this.commands
+      .handle(file.context, 'disbursement.import-result', (work) =>
+        this.import(work, batchId, { reading, sha256: file.sha256 }),
+      )
+      .catch(async (error: unknown) => {
+        // Nobody may read the file any more once this has ended.
+        await reading;
+        if (!(error instanceof UnreadableResult)) throw error;
+        return refuseBankFile(this.commands, file.context, record, error.refused);
+      });
     const refused = isRejected(answer) ? fileRefusalOf(answer) : null;
     if (refused !== null) return refuseBankFile(this.commands, file.context, record, refused);
     this.background.wake();
@@ -61,18 +77,21 @@ export class ImportResult {
   private async import(
     work: Work,
     batchId: string,
-    { file, sha256 }: { readonly file: ResultFile; readonly sha256: string },
+    { reading, sha256 }: { readonly reading: Promise<ReadFile<ResultFile>>; readonly sha256: string },
   ): Promise<ResultImported | Rejected> {
     const batch = await work.load(batchAggregate, batchId);
+    if (batch !== null) work.tx.send('SELECT 1 FROM disbursement.fund WHERE id = $1 FOR UPDATE', [batch.fundId]);
+    // Our lines are on their way while the file is still read.
+    const [read, lines] = await Promise.all([reading, heldLines(work, batchId)]);
+    if (!read.ok) throw new UnreadableResult(read);
+    const file = read.value;
     if (batch === null) return reject('NOT_FOUND');
-    await work.tx.query('SELECT 1 FROM disbursement.fund WHERE id = $1 FOR UPDATE', [batch.fundId]);
     const earlier = await earlierOutcome<Omit<ResultImported, 'repeated'>>(work.tx, batchId, sha256);
     if (earlier !== null) return { ...earlier, repeated: true };
     const expected = batchReference(batchId);
     if (file.batchReference !== expected) {
       return rejectFile(refusedFile('WRONG_BATCH', [], { expected, found: file.batchReference.slice(0, 64) }));
     }
-    const lines = await heldLines(work, batchId);
     const faults = new FaultList();
     const answered = this.answeredLines(file, lines, faults);
     if (!faults.isEmpty) return rejectFile(faults.refusal());
@@ -98,6 +117,13 @@ export class ImportResult {
       if (fault !== null) faults.add({ line: line.line, ...fault });
       return held ? [{ held, line }] : [];
     });
+  }
+}
+
+/** Nothing is kept of it, not even that its key was used. */
+class UnreadableResult extends Error {
+  constructor(readonly refused: RefusedFile) {
+    super('a result cannot be read');
   }
 }
 

@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StatementImported } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
+import { errorCode, isInfrastructureError, openDatabase } from '@huzhu/messaging';
 import {
   BlindIndex,
   type CommandContext,
   Commands,
-  fenToWire,
   FieldCipher,
   FileStore,
   isRejected,
+  LOGGER,
+  type Logger,
   SERVICE,
   type ServiceParts,
   type Work,
@@ -29,9 +31,13 @@ import { earlierOutcome, recordFile } from '../store/bank-files.js';
 import { alteredLines, linesInClosedMonths, markKnownLines, repeatedLines } from '../store/staged-lines.js';
 import { clearStage, StatementStage } from '../store/statement-stage.js';
 import { type AccountFund, insertStatement, lockFundOfAccount } from '../store/statements.js';
-import { type StatementTally, takeLines } from './take-lines.js';
-import { stageStatement } from './stage-statement.js';
+import { statementOutcome } from './statement-outcome.js';
+import { takeLines } from './take-lines.js';
+import { ArrivingStatement } from './stage-statement.js';
+import { readerSettings, takeEarly } from './take-early.js';
 import { refuseBankFile, type TakenFile, type UploadRequest, withBankFile } from './take-bank-file.js';
+
+const ACTION = 'disbursement.import-statement';
 
 /** What one import works on: where its lines wait, and what the file says of itself. */
 interface Import {
@@ -51,6 +57,7 @@ export class ImportStatement {
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
     @Inject(BackgroundWork) private readonly background: BackgroundWork,
     @Inject(SERVICE) private readonly service: ServiceParts,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   handle(context: CommandContext, request: UploadRequest): Promise<StatementImported | Rejected> {
@@ -69,19 +76,55 @@ export class ImportStatement {
     const { caller } = file.context;
     if (caller.kind !== 'staff') throw new Error('only staff import statements');
     const record = { kind: 'STATEMENT', sha256: file.sha256, orgId: caller.orgId, subjectId: null } as const;
-    const read = await stageStatement(await openStatement(file.path), stage, {
-      index: this.index,
-      cipher: this.cipher,
-    });
+    const reading = await openStatement(file.path);
+    const arriving = new ArrivingStatement(reading, stage, { index: this.index, cipher: this.cipher });
+    // Whatever becomes of it: the file is read, and the stage filled, to the end.
+    const [taken, end] = await Promise.allSettled([this.takeEarly(file, stage.id, arriving), arriving.ends]);
+    const read = valueOf(end);
+    const early = valueOf(taken);
     if (!read.ok) return refuseBankFile(this.commands, file.context, record, read);
-    const answer = await this.commands.handle(file.context, 'disbursement.import-statement', (work) =>
-      take(work, { stageId: stage.id, ends: read.value, sha256: file.sha256, cipher: this.cipher }),
-    );
+    const answer =
+      early ??
+      (await this.commands.handle(file.context, ACTION, (work) =>
+        take(work, { stageId: stage.id, ends: read.value, sha256: file.sha256, cipher: this.cipher }),
+      ));
     const refused = isRejected(answer) ? fileRefusalOf(answer) : null;
     if (refused !== null) return refuseBankFile(this.commands, file.context, record, refused);
     this.background.wake();
     return answer;
   }
+
+  /** A long statement is taken while it is read. Null where it is short, or something stands against that: then it is taken with care. */
+  private async takeEarly(
+    { context, sha256 }: TakenFile,
+    stageId: string,
+    arriving: ArrivingStatement,
+  ): Promise<StatementImported | Rejected | null> {
+    const account = await arriving.accountOfLong();
+    if (account === null) return null;
+    const { DATABASE_URL: url } = this.service.config;
+    const reader = await openDatabase({ url, poolSize: 1, applicationName: 'disbursement_statement_reader' });
+    try {
+      return await reader.transaction(
+        (tx) =>
+          this.commands.handle(context, ACTION, (work) =>
+            takeEarly(work, tx, { arriving, account, stageId, sha256, cipher: this.cipher }),
+          ),
+        readerSettings(context.caller),
+      );
+    } catch (error) {
+      if (isInfrastructureError(error)) throw error;
+      this.logger.info({ code: errorCode(error) }, 'a statement could not be taken while it was read');
+      return null;
+    } finally {
+      await reader.close();
+    }
+  }
+}
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /** Nothing is booked before the whole file is known to be sound, and to go on where the last one ended. */
@@ -116,7 +159,7 @@ async function take(work: Work, { stageId, ends, sha256, cipher }: Import): Prom
   await insertStatement(work, fund, { id, ends, sha256, knownLines: again.known });
   const tally = await takeLines(work, fund, { statementId: id, stageId, cipher });
   if (isRejected(tally)) return tally;
-  const outcome = outcomeOf(id, ends, tally, again.known);
+  const outcome = statementOutcome(id, ends, tally, again.known);
   const file = { kind: 'STATEMENT', sha256, orgId: fund.orgId, subjectId: fund.id } as const;
   await recordFile(work, file, { id, outcome });
   return outcome;
@@ -137,19 +180,4 @@ async function refusalOfAltered({ tx }: Work, fund: AccountFund, stageId: string
     return { line, code: 'LINE_ALTERED', facts };
   });
   return refusedFile('LINE_ALTERED', faults);
-}
-
-function outcomeOf(id: string, ends: StatementEnds, tally: StatementTally, knownLines: number): StatementImported {
-  const { unexplainedFen, ...counts } = tally;
-  return {
-    id,
-    from: ends.from,
-    to: ends.to,
-    openingFen: fenToWire(ends.openingFen),
-    closingFen: fenToWire(ends.closingFen),
-    knownLines,
-    ...counts,
-    unexplainedFen: fenToWire(unexplainedFen),
-    repeated: false,
-  };
 }

@@ -8,8 +8,6 @@ import { type AccountFund, insertLines, openContributions, type TakenLine } from
 import { bookLines, budgetChanges } from './book-statement.js';
 import { sealSuspense } from './line-details.js';
 
-const LINES_AT_ONCE = 2_000;
-
 /** What became of the new lines of a statement. */
 export interface StatementTally {
   readonly newLines: number;
@@ -20,6 +18,22 @@ export interface StatementTally {
   readonly unexplainedFen: Fen;
 }
 
+/** Reads the next new lines of a range; none where there are no more. */
+export type ReadLines = (range: LineRange) => Promise<ReferringLine[]>;
+
+/** Where the lines of a statement wait, and what they become part of. */
+export interface StagedStatement {
+  readonly statementId: string;
+  readonly stageId: string;
+  readonly cipher: FieldCipher;
+}
+
+/** Reads lines on the connection that takes them: behind what was written for those before. */
+export const readBehind =
+  ({ tx, facts }: Work, fund: AccountFund): ReadLines =>
+  (range) =>
+    nextLines(tx, { fundId: fund.id, by: facts.caller.id }, range);
+
 /**
  * Takes the new lines of a statement, some thousand at a time: matches and books them. Debits come before credits, so that a
  * return in the same file finds its payment settled.
@@ -27,7 +41,8 @@ export interface StatementTally {
 export async function takeLines(
   work: Work,
   fund: AccountFund,
-  at: { readonly statementId: string; readonly stageId: string; readonly cipher: FieldCipher },
+  at: StagedStatement,
+  readLines: ReadLines = readBehind(work, fund),
 ): Promise<StatementTally | Rejected> {
   const ownBudgetId = await newestBudget(work.tx, fund.id);
   let tally: StatementTally = {
@@ -40,7 +55,7 @@ export async function takeLines(
   };
   let changes: readonly BudgetChange[] = [];
   for (const direction of ['DEBIT', 'CREDIT'] as const) {
-    for await (const taken of takenSets(work, fund, { ...at, direction })) {
+    for await (const taken of takenSets(work, fund, { ...at, direction, readLines })) {
       if (isRejected(taken)) return taken;
       changes = summedChanges([...changes, ...budgetChanges(taken, ownBudgetId)]);
       tally = added(tally, taken);
@@ -52,22 +67,16 @@ export async function takeLines(
 
 /**
  * The lines of one direction, set by set, each being written. The next set is asked for before a set is written: while the database
- * writes one, the next is matched. All of it is one connection, so that the order is kept.
+ * writes one, the next is matched. All that is written goes over one connection, so that the order is kept.
  */
 async function* takenSets(
   work: Work,
   fund: AccountFund,
-  at: {
-    readonly statementId: string;
-    readonly stageId: string;
-    readonly cipher: FieldCipher;
-    readonly direction: 'DEBIT' | 'CREDIT';
-  },
+  at: StagedStatement & { readonly direction: 'DEBIT' | 'CREDIT'; readonly readLines: ReadLines },
 ): AsyncGenerator<readonly TakenLine[] | Rejected, void, void> {
   const read = (after: string): [LineRange, Promise<ReferringLine[]>] => {
     const range = { importId: at.stageId, direction: at.direction, after };
-    const asked = { fundId: fund.id, by: work.facts.caller.id };
-    return [range, attended(nextLines(work.tx, asked, range, LINES_AT_ONCE))];
+    return [range, attended(at.readLines(range))];
   };
   let writing = Promise.resolve();
   let before: readonly TakenLine[] = [];

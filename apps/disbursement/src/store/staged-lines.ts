@@ -87,6 +87,9 @@ export interface LineRange {
   readonly after: string;
 }
 
+/** So many are read at once at most. */
+export const LINES_AT_ONCE = 2_000;
+
 export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** A line, and what is known of the payment of this account that it refers to. */
@@ -99,7 +102,6 @@ export async function nextLines(
   tx: Tx,
   { fundId, by }: { readonly fundId: string; readonly by: string },
   { importId, direction, after }: LineRange,
-  limit: number,
 ): Promise<ReferringLine[]> {
   const rows = await tx.query<NewLine & ReferredColumns>(
     `SELECT s.line_id AS id, s.booked_on AS "bookedOn", s.direction, s.amount_fen AS "amountFen", s.reference,
@@ -111,7 +113,7 @@ export async function nextLines(
        LEFT JOIN disbursement.batch b ON b.id = p.batch_id
        LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id
       ORDER BY s.line_id`,
-    [importId, direction, after, limit, fundId, by],
+    [importId, direction, after, LINES_AT_ONCE, fundId, by],
   );
   return rows.map((row) => ({
     id: row.id,

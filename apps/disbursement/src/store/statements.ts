@@ -130,6 +130,27 @@ async function creditContributions(tx: Tx, lines: readonly TakenLine[]): Promise
   );
 }
 
+/** Records a statement whose file is still read: until that says otherwise, it is one of no lines where the last one ended. */
+export function beginStatement(
+  work: Work,
+  fund: AccountFund,
+  { id, sha256 }: { readonly id: string; readonly sha256: string },
+): Promise<void> {
+  const { bankBalanceOn: day, bankBalanceFen: fen } = fund;
+  const ends = { account: '', from: day, to: day, openingFen: fen, closingFen: fen, lines: 0 };
+  return insertStatement(work, fund, { id, sha256, ends, knownLines: 0 });
+}
+
+/** What the file of such a statement says of itself, all of whose lines are new. */
+export async function endStatement(tx: Tx, fund: AccountFund, id: string, ends: StatementEnds): Promise<void> {
+  await tx.query(
+    `UPDATE disbursement.statement SET from_day = $2, to_day = $3, opening_fen = $4, closing_fen = $5, new_lines = $6
+      WHERE id = $1`,
+    [id, ends.from, ends.to, ends.openingFen, ends.closingFen, ends.lines],
+  );
+  await moveBalance(tx, fund, ends);
+}
+
 /** Records a statement, and what the bank says it has now. An older one without news leaves the balance alone. */
 export async function insertStatement(
   work: Work,
@@ -163,8 +184,12 @@ export async function insertStatement(
   );
   const older = ends.to < fund.bankBalanceOn || knownLines > 0;
   if (older && newLines === 0) return;
-  await work.tx.query(
+  await moveBalance(work.tx, fund, ends);
+}
+
+async function moveBalance(tx: Tx, fund: AccountFund, { closingFen, to }: StatementEnds): Promise<void> {
+  await tx.query(
     `UPDATE disbursement.fund SET bank_balance_fen = $2, bank_balance_on = greatest(bank_balance_on, $3::date) WHERE id = $1`,
-    [fund.id, ends.closingFen, ends.to],
+    [fund.id, closingFen, to],
   );
 }

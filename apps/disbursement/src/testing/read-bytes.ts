@@ -27,7 +27,7 @@ export async function wholeStatement(
   const all: StatementFileLine[] = [];
   for (;;) {
     const next = await reading.next();
-    if (next.done !== true) all.push(...next.value);
+    if (next.done !== true) all.push(...next.value.lines);
     else return next.value.ok ? { ok: true, value: { ...next.value.value, all } } : next.value;
   }
 }
