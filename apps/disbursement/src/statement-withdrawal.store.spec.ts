@@ -157,6 +157,8 @@ describe('a wrong statement', () => {
     await bed.deliver([third]);
     await must(bed.post('approver', `payments/${(await bed.paymentOf(third)).id}/reissue-agreement`));
     expect((await bed.totals()).orders.map(({ refusedFen }) => refusedFen)).toEqual([0]);
+    // Rows and their histories are read one after the other: nothing may move between them.
+    await waitUntil('the third is funded', async () => (await bed.paymentOf(third)).state === 'FUNDED');
     const proof = (await bed.get('proof', 'auditor')).body;
     expect(proof.findings).toEqual([]);
   });
