@@ -18,6 +18,7 @@ import { ClaimsTables1760000000000 } from './store/migrations/claims-tables.js';
 import { ClaimDeadlines1795375907000 } from './store/migrations/claim-deadlines.js';
 import { ClaimSorts1795426201000 } from './store/migrations/claim-sorts.js';
 import { PayeeFindings1795446552000 } from './store/migrations/payee-findings.js';
+import { WhatIfChanges1795449023000 } from './store/migrations/what-if-changes.js';
 import { ClaimLists1795390356000 } from './store/migrations/claim-lists.js';
 import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-scope.js';
 import { FollowUps1795415694000 } from './store/migrations/follow-ups.js';
@@ -71,6 +72,7 @@ export const claimsDefinition: ServiceDefinition = {
     RemovedPapers1795424401000,
     ClaimSorts1795426201000,
     PayeeFindings1795446552000,
+    WhatIfChanges1795449023000,
   ],
   keptFiles: {
     named: knownFiles,

@@ -82,6 +82,7 @@ import { SampleQueries } from './queries/sample.queries.js';
 import { PayeeChecks } from './queries/payee-checks.query.js';
 import { RecoveryQueries } from './queries/recovery.queries.js';
 import { TotalsQuery } from './queries/totals.query.js';
+import { WhatIfChanges } from './queries/what-if-changes.query.js';
 import { WhatIfQueries } from './queries/what-if.queries.js';
 import { WorkListQuery } from './queries/work-list.query.js';
 import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.js';
@@ -203,6 +204,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     RecomputationQuery,
     PoolQuery,
     WhatIfQueries,
+    WhatIfChanges,
   ],
 })
 export class ClaimsModule {}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { WhatIfView } from '@huzhu/contracts';
+import type { WhatIfChangePage, WhatIfChangeView, WhatIfView } from '@huzhu/contracts';
 import { type Answer, ORGS, waitUntil } from '@huzhu/testing';
 import { ClaimsBed } from './testing/claims-bed.js';
 
@@ -84,6 +84,41 @@ describe('a what-if over the sample year', () => {
     const capped = result.outcomes.filter(({ after }) => after === 'CAPPED_STAY');
     expect(capped.reduce((sum, { claims: count }) => sum + count, 0)).toBe(result.lose.claims);
     expect(await decided()).toEqual(before);
+  });
+
+  it('tells which claims lose, filtered, sorted and page by page, and nobody’s name', async () => {
+    const { id, result } = await answered(draft({ capPerStayFen: 1_000_000 }));
+    const list = (query: string, token = officer) =>
+      claims.bed.call('GET', `${WHAT_IFS}/${id}/claims?${query}`, { token });
+    const seen: WhatIfChangeView[] = [];
+    for (let after = ''; ;) {
+      const { body } = await list(`direction=LOSE&sort=difference&limit=7${after}`);
+      seen.push(...(body as WhatIfChangePage).items);
+      if (body.nextCursor === undefined) break;
+      after = `&after=${encodeURIComponent(body.nextCursor)}`;
+    }
+    expect(seen.length).toBe(result.lose.claims);
+    expect(seen.reduce((sum, { differenceFen }) => sum - differenceFen, 0)).toBe(result.lose.amountFen);
+    expect(seen.map(({ differenceFen }) => differenceFen)).toEqual(
+      seen.map(({ differenceFen }) => differenceFen).toSorted((a, b) => a - b),
+    );
+    const stored = await claims.bed.rows<{ id: string; benefit: number }>(
+      'SELECT id, benefit_fen::float8 AS benefit FROM claims.claim',
+    );
+    const benefits = new Map(stored.map((row) => [row.id, row.benefit]));
+    expect(seen.map(({ claimId }) => benefits.get(claimId))).toEqual(seen.map(({ beforeFen }) => beforeFen));
+    expect(Object.keys(seen[0]!).sort()).toEqual(
+      ['after', 'afterFen', 'before', 'beforeFen', 'claimId', 'differenceFen', 'kind', 'orgId'].sort(),
+    );
+    expect((await list('direction=GAIN')).body.items.length).toBe(Math.min(result.gain.claims, 50));
+    const most = -seen[0]!.differenceFen;
+    expect((await list(`minDifferenceFen=${most}`)).body.items[0]).toMatchObject({ claimId: seen[0]!.claimId });
+    const { after: outcome } = seen[0]!;
+    expect((await list(`outcomeAfter=${outcome}`)).body.items.length).toBeGreaterThan(0);
+    expect((await list('outcomeAfter=NONE')).body.items).toEqual([]);
+    expect((await list(`orgId=${ORGS.west}`)).body.items).toEqual([]);
+    expect((await list('', await claims.bed.staff('officer', { orgId: ORGS.elsewhere }))).status).toBe(404);
+    expect((await list('', await claims.bed.staff('clerk'))).status).toBe(403);
   });
 
   it('without any ratio pays nobody, and whoever got something loses it', async () => {

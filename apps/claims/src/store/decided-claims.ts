@@ -5,6 +5,7 @@ import type { Tx } from '@huzhu/messaging';
 export interface DecidedClaim {
   readonly id: string;
   readonly personKey: string;
+  readonly orgId: string;
   readonly plan: string;
   readonly kind: string;
   readonly claimedOn: Day;
@@ -37,7 +38,7 @@ export async function* decidedClaims(tx: Tx, decided: Decided): AsyncGenerator<D
         WHERE plan = $1 AND status IN ('REJECTED', 'WITHDRAWN') AND supersedes IS NOT NULL
        UNION
        SELECT c.supersedes FROM claims.claim AS c JOIN gone ON c.id = gone.id WHERE c.supersedes IS NOT NULL)
-     SELECT id, person_key AS "personKey", plan, kind, claimed_on AS "claimedOn", resettles, outcome,
+     SELECT id, person_key AS "personKey", org_id AS "orgId", plan, kind, claimed_on AS "claimedOn", resettles, outcome,
             benefit_fen AS "benefitFen", sealed_facts AS "sealedFacts", sealed_decision AS "sealedDecision"
        FROM claims.claim
       WHERE plan = $1 AND plan_version = $2 AND decided_on BETWEEN $3 AND $4 AND sealed_decision IS NOT NULL

@@ -1,5 +1,6 @@
 import { IsInt, IsObject, IsString, Max, Min } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsNested, IsOneOf } from '../checks.js';
+import { CLAIM_KINDS, type ClaimKindCode } from './words.js';
 
 /** How far a what-if (试算) is: it waits for its turn, or its result is there, or it broke off. */
 export const WHAT_IF_STATUSES = ['WAITING', 'DONE', 'FAILED'] as const;
@@ -52,6 +53,30 @@ export class WhatIfResult {
   @IsInt() @Min(0) readonly notReproduced!: number;
   /** Processor time in the rules alone, without reading and decrypting. */
   @IsInt() @Min(0) readonly ruleMilliseconds!: number;
+}
+
+/** Whether a claim comes to more or to less, or to the same amount with another outcome. */
+export const WHAT_IF_DIRECTIONS = ['GAIN', 'LOSE', 'SAME_AMOUNT'] as const;
+export type WhatIfDirection = (typeof WHAT_IF_DIRECTIONS)[number];
+
+/** A claim that comes to something else under the changed plan; whose it is shows the claim itself, to whom may see it. */
+export class WhatIfChangeView {
+  @IsId() readonly claimId!: string;
+  /** Organisation of the claim. */
+  @IsId() readonly orgId!: string;
+  @IsOneOf(CLAIM_KINDS) readonly kind!: ClaimKindCode;
+  /** Outcomes. */
+  @IsCode() readonly before!: string;
+  @IsCode() readonly after!: string;
+  @IsInt() readonly beforeFen!: number;
+  @IsInt() readonly afterFen!: number;
+  /** Above 0 it gains. */
+  @IsInt() readonly differenceFen!: number;
+}
+
+export class WhatIfChangePage {
+  @IsListOf(WhatIfChangeView, 500) readonly items!: WhatIfChangeView[];
+  @IsAbsentOr() @IsString() readonly nextCursor?: string;
 }
 
 export class WhatIfView {
