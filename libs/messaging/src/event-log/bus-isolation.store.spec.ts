@@ -76,4 +76,19 @@ describe('the bus', () => {
     await bed.eventLog(bed.writer).upkeep?.();
     expect(await bed.admin.query('SELECT 1 FROM bus.event')).toEqual([]);
   });
+
+  it('tells a reader of some types of the others only how far they go', async () => {
+    const other = (version: number) => bed.message('one', version, { type: 'other' });
+    const seen = bed.message('one', 2);
+    await bed.eventLog(bed.writer).append([other(1), seen, other(3), other(4)]);
+    const { rows } = await reader.query<{ version: number; payload: string | null }>(
+      `SELECT version, payload FROM bus.read_types(array_fill($1::text, ARRAY[12]),
+         ARRAY(SELECT generate_series(0, 11))::smallint[], array_fill(0::bigint, ARRAY[12]), ARRAY[$2], 10, 1000)`,
+      [bed.topic, seen.type],
+    );
+    expect(rows).toMatchObject([
+      { version: 2, payload: expect.any(String) },
+      { version: 4, payload: null },
+    ]);
+  });
 });

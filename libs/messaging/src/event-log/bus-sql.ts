@@ -103,8 +103,8 @@ BEGIN
 END $$;`;
 
 /**
- * The events of the types somebody reads, with their payloads; the others of a shard only move its reader on, and what they
- * carry is not looked at. Null types stand for all.
+ * The events of the types somebody reads, with their payloads; the others of a shard only move its reader on: of those behind its
+ * last event that is read the last one is told, without what it carries. Null types stand for all.
  */
 const READ_TYPES = `
 CREATE OR REPLACE FUNCTION bus.read_types(p_topics text[], p_shards smallint[], p_offsets bigint[], p_types text[],
@@ -118,7 +118,8 @@ BEGIN
   SELECT e.topic, e.shard, e."offset", e.event_id, e.type, e.key, e.version, e.headers,
          CASE WHEN e.is_read THEN e.payload::text END
     FROM (
-      SELECT found.*, sum(found.read_bytes) OVER (ORDER BY place, found."offset") - found.read_bytes AS bytes_before
+      SELECT found.*, lead(found."offset") OVER (PARTITION BY place ORDER BY found."offset") IS NULL AS is_last,
+             sum(found.read_bytes) OVER (ORDER BY place, found."offset") - found.read_bytes AS bytes_before
         FROM unnest(p_topics, p_shards, p_offsets) WITH ORDINALITY AS p(t, s, from_offset, place)
         JOIN bus.head AS h ON h.topic = t AND h.shard = s AND h.next_offset > from_offset
        CROSS JOIN LATERAL (SELECT x.*, r.is_read, CASE WHEN r.is_read THEN x.bytes ELSE 0 END AS read_bytes
@@ -127,7 +128,7 @@ BEGIN
                             WHERE x.topic = t AND x.shard = s AND x."offset" >= from_offset
                             ORDER BY x."offset" LIMIT p_rows) AS found
     ) AS e
-   WHERE e.bytes_before < p_bytes
+   WHERE e.bytes_before < p_bytes AND (e.is_read OR e.is_last)
    ORDER BY e.topic, e.shard, e."offset";
 END $$;`;
 

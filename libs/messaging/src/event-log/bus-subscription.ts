@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { closeSession, openSession } from '../database/session.js';
 import { errorCode } from '../database/infrastructure-error.js';
 import { Waiting } from '../database/waiting.js';
+import { BusPositions, type NextOffset } from './bus-positions.js';
 import { BusShards } from './bus-shards.js';
 import type { EventChunk, MessagingLog, SubscribeOptions, Subscription } from './event-log.js';
 import { readPayload } from './payload-text.js';
@@ -32,9 +33,7 @@ interface BusEvent {
   readonly payload: string | null;
 }
 
-interface ShardChunk {
-  readonly topic: string;
-  readonly shard: number;
+interface ShardChunk extends NextOffset {
   readonly events: EventMessage[];
   nextOffset: bigint;
 }
@@ -96,37 +95,29 @@ export class BusSubscription implements Subscription {
     session.on('notification', () => this.#waiting.call());
     for (const topic of this.options.topics) await session.query(`LISTEN ${session.escapeIdentifier(`bus.${topic}`)}`);
     const shards = new BusShards(session, this.options.consumer);
-    const positions = new Map<string, bigint>();
+    const positions = new BusPositions(session, this.options.consumer, this.options.topics);
     let balanceAt = 0;
     while (!this.#stopping) {
       if (breaks[0]) throw breaks[0];
       if (performance.now() >= balanceAt) {
-        if ((await shards.balance()).length > 0) await this.#loadPositions(session, positions);
+        await positions.keep();
+        if ((await shards.balance()).length > 0) await positions.load();
         balanceAt = performance.now() + BALANCE_MILLISECONDS;
       }
       const chunks = await this.#read(session, shards.held, positions);
-      const complete = await this.#handle(session, chunks, positions, () => breaks.length > 0);
+      const complete = await this.#handle(chunks, positions, () => breaks.length > 0);
       if (complete) onProgress();
       if (!complete) await this.#waiting.pause(RETRY_MILLISECONDS.most);
-      else if (chunks.length === 0) await this.#waiting.pause(IDLE_MILLISECONDS);
-      else if (countOf(chunks) <= LITTLE_EVENTS)
+      else if (chunks.length === 0) {
+        await positions.keep();
+        await this.#waiting.pause(IDLE_MILLISECONDS);
+      } else if (countOf(chunks) <= LITTLE_EVENTS)
         await this.#gathering.pause(this.options.gatherMilliseconds ?? GATHER_MILLISECONDS);
     }
+    await positions.keep();
   }
 
-  async #loadPositions(session: pg.Client, positions: Map<string, bigint>): Promise<void> {
-    const { rows } = await session.query<{ topic: string; shard: number; next_offset: bigint }>(
-      'SELECT topic, shard, next_offset FROM bus.positions($1, $2)',
-      [this.options.consumer, this.options.topics],
-    );
-    for (const { topic, shard, next_offset } of rows) positions.set(`${topic}/${shard}`, next_offset);
-  }
-
-  async #read(
-    session: pg.Client,
-    shards: readonly number[],
-    positions: ReadonlyMap<string, bigint>,
-  ): Promise<ShardChunk[]> {
+  async #read(session: pg.Client, shards: readonly number[], positions: BusPositions): Promise<ShardChunk[]> {
     const places = this.options.topics.flatMap((topic) => shards.map((shard) => ({ topic, shard })));
     if (places.length === 0) return [];
     const { rows } = await session.query<BusEvent>({
@@ -135,7 +126,7 @@ export class BusSubscription implements Subscription {
       values: [
         places.map(({ topic }) => topic),
         places.map(({ shard }) => shard),
-        places.map(({ topic, shard }) => positions.get(`${topic}/${shard}`) ?? 0n),
+        places.map(({ topic, shard }) => positions.nextOf(topic, shard)),
         this.options.types ?? null,
         this.options.chunkSize ?? CHUNK_EVENTS,
         READ_BYTES,
@@ -144,13 +135,11 @@ export class BusSubscription implements Subscription {
     return toChunks(rows);
   }
 
-  /** Handles the chunks, a few at once, and moves the offsets of those that were done. True if all were. */
-  async #handle(
-    session: pg.Client,
-    chunks: readonly ShardChunk[],
-    positions: Map<string, bigint>,
-    isBroken: () => boolean,
-  ): Promise<boolean> {
+  /**
+   * Handles the chunks, a few at once, and moves the offsets of those that were done. True if all were. Offsets that only pass what
+   * nobody here reads are kept with the next ones, or as soon as nothing comes.
+   */
+  async #handle(chunks: readonly ShardChunk[], positions: BusPositions, isBroken: () => boolean): Promise<boolean> {
     const done: ShardChunk[] = [];
     const queue = packed(chunks, this.options.chunkSize ?? CHUNK_EVENTS);
     const worker = async (): Promise<void> => {
@@ -165,19 +154,8 @@ export class BusSubscription implements Subscription {
       }
     };
     await Promise.all(Array.from({ length: CHUNKS_AT_ONCE }, worker));
-    if (done.length > 0) {
-      await session.query({
-        name: 'commit',
-        text: 'SELECT bus.commit($1, $2, $3, $4)',
-        values: [
-          this.options.consumer,
-          done.map(({ topic }) => topic),
-          done.map(({ shard }) => shard),
-          done.map(({ nextOffset }) => nextOffset),
-        ],
-      });
-    }
-    for (const { topic, shard, nextOffset } of done) positions.set(`${topic}/${shard}`, nextOffset);
+    positions.move(done);
+    if (countOf(done) > 0) await positions.keep();
     return done.length === chunks.length;
   }
 
