@@ -2,9 +2,16 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createLogger, loadConfig, trace, traceIdOf, type TracedRequest } from '@huzhu/service';
+import {
+  createLogger,
+  HouseAdapter,
+  loadConfig,
+  securityHeaders,
+  trace,
+  traceIdOf,
+  type TracedRequest,
+} from '@huzhu/service';
 import type { NextFunction, Response } from 'express';
-import helmet from 'helmet';
 import { GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { passOn } from './proxy/pass-on.js';
@@ -27,7 +34,7 @@ export interface RunningGateway {
 export async function startGateway(environment: NodeJS.ProcessEnv = process.env): Promise<RunningGateway> {
   const config = loadConfig(GatewayConfig, environment);
   const logger = createLogger('gateway', config.LOG_LEVEL);
-  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.of(config, logger), {
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.of(config, logger), new HouseAdapter(), {
     logger: ['error', 'fatal'],
     bodyParser: false,
   });
@@ -52,7 +59,7 @@ function configure(app: NestExpressApplication, config: GatewayConfig): void {
     next();
   });
   // Without TLS in front, a browser that is told to upgrade finds nothing.
-  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use(securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(passOn(app.get(RateLimits), app.get(ServiceProxies)));
 }
 

@@ -12,7 +12,6 @@ import {
   postgresEventLog,
   Relay,
 } from '@huzhu/messaging';
-import helmet from 'helmet';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { auditController } from '../audit/audit.controller.js';
 import type { AuditTest } from '../audit/audit-test.js';
@@ -24,6 +23,7 @@ import { migrate, openServiceDatabase, roleUrl } from '../database/service-datab
 import { DailySweep, type KeptFiles } from '../files/daily-sweep.js';
 import { flatBody } from '../http/flat-body.js';
 import { HouseAdapter } from '../http/house-adapter.js';
+import { securityHeaders } from '../http/security-headers.js';
 import { trace } from '../http/trace.js';
 import { offerListFiles } from '../lists/list-file.interceptor.js';
 import { createLogger, type Logger } from './logger.js';
@@ -184,7 +184,7 @@ function rootModule(definition: ServiceDefinition, parts: ServiceParts, calendar
 
 function configureHttp(app: NestExpressApplication, name: string): void {
   app.use(trace);
-  app.use(helmet({ contentSecurityPolicy: false }));
+  app.use(securityHeaders({ contentSecurityPolicy: false }));
   app.useBodyParser('json', { limit: BODY_BYTES_MAX });
   app.use(flatBody);
   app.disable('x-powered-by');
