@@ -94,6 +94,7 @@ describe('money that is to come back', () => {
     expect((await post(accountant, `${recoveryId}/repayments`, credit)).body).toMatchObject({ repaidFen: 10_000 });
     expect((await post(accountant, `${recoveryId}/repayments`, credit)).body).toMatchObject({
       code: 'BANK_REFERENCE_USED',
+      facts: { claimId: expect.any(String), receivedOn: '2026-07-01', amountFen: 10_000 },
     });
     const more = { ...credit, amountFen: 20_001, bankReference: 'B-2' };
     expect((await post(accountant, `${recoveryId}/repayments`, more)).body).toMatchObject({

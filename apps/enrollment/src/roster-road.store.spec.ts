@@ -238,6 +238,7 @@ describe('contributions', () => {
     expect(short.body).toMatchObject({ status: 'AWAITING_PAYMENT', contributions: { missingFen: 7_000 } });
     const again = await pay(5_000, 'SHORT-1');
     expect([again.status, again.body.code]).toEqual([409, 'BANK_REFERENCE_USED']);
+    expect(again.body.facts).toEqual({ rosterId: id, receivedOn: '2025-12-01', amountFen: 5_000 });
     const uploader = await post(await bed.staff(['clerk', 'accountant']), `${id}/contributions`, {
       amountFen: 1,
       receivedOn: '2025-12-02',

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AgreeToRecovery, RecoveryItem, RepayRecovery, Verdict } from '@huzhu/contracts';
 import { type Day, day, reject, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { actorOf, type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import type { RecoveryCommand } from '../domain/recovery.decider.js';
-import { keepReceipt } from '../store/agreed-recoveries.js';
+import { keepReceipt, receiptOf } from '../store/agreed-recoveries.js';
 import { SealedClaim } from '../store/sealed-claim.js';
 import { recoveryAggregate } from '../store/recovery.aggregate.js';
 import { recoveryItem } from '../store/recovery-item.js';
@@ -44,7 +44,11 @@ export class Recover {
       const decided = await work.decide(recoveryAggregate, id, command);
       if (isRejected(decided)) return decided;
       const kept = await keepReceipt(work.tx, { recoveryId: id, bankReference, amountFen, receivedOn });
-      if (!kept) return reject('BANK_REFERENCE_USED', 'claims: one bank credit, one repayment');
+      if (!kept) {
+        const used = await receiptOf(work.tx, bankReference);
+        const facts = used === null ? {} : { ...used, amountFen: fenToWire(used.amountFen) };
+        return reject('BANK_REFERENCE_USED', 'claims: one bank credit, one repayment', facts);
+      }
       return recoveryItem(id, decided.version, decided.state);
     });
   }

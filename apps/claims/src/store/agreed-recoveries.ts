@@ -36,3 +36,16 @@ export async function keepReceipt(
   );
   return rows.length > 0;
 }
+
+/** What a bank reference was noted for, where it lies in the scope of the transaction. */
+export async function receiptOf(
+  tx: Tx,
+  bankReference: string,
+): Promise<{ readonly claimId: string; readonly receivedOn: Day; readonly amountFen: Fen } | null> {
+  const [found] = await tx.query<{ claimId: string; receivedOn: Day; amountFen: Fen }>(
+    `SELECT r.claim_id AS "claimId", q.received_on AS "receivedOn", q.amount_fen AS "amountFen"
+       FROM claims.recovery_receipt q JOIN claims.recovery r ON r.id = q.recovery_id WHERE q.bank_reference = $1`,
+    [bankReference],
+  );
+  return found ?? null;
+}

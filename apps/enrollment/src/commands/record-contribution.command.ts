@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ContributionReceipt, RecordContribution as RecordContributionBody } from '@huzhu/contracts';
-import { day, reject, type Rejected } from '@huzhu/kernel';
+import { day, type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { BlindIndex, type CommandContext, Commands, fenToWire, isRejected, type Work } from '@huzhu/service';
 import { planYearOf } from '@huzhu/rules';
 import { paidPeriod } from '../domain/coverage-start.js';
@@ -44,7 +44,11 @@ async function record(
   const roster = await work.load(rosterAggregate, rosterId);
   if (roster === null) return reject('NOT_FOUND');
   if (await isReferenceUsed(work, body.bankReference))
-    return reject('BANK_REFERENCE_USED', 'contribution: a credit counts once');
+    return reject(
+      'BANK_REFERENCE_USED',
+      'contribution: a credit counts once',
+      await whereUsed(work, body.bankReference),
+    );
   const plan = await findPlanVersion(work.tx, roster.plan, roster.planVersion);
   if (plan === null) throw new Error('a roster of a plan version that was never released');
   const period = paidPeriod(plan, roster.coverageStart, receivedOn);
@@ -91,4 +95,14 @@ async function isReferenceUsed(work: Work, bankReference: string): Promise<boole
     bankReference,
   ]);
   return answer?.used === true;
+}
+
+/** The contribution that names a credit, where the one who asks may see it. */
+async function whereUsed(work: Work, bankReference: string): Promise<Record<string, string | number>> {
+  const [found] = await work.tx.query<{ rosterId: string; receivedOn: string; amountFen: Fen }>(
+    `SELECT roster_id AS "rosterId", received_on AS "receivedOn", amount_fen AS "amountFen"
+       FROM enrollment.contribution WHERE bank_reference = $1`,
+    [bankReference],
+  );
+  return found === undefined ? {} : { ...found, amountFen: fenToWire(found.amountFen) };
 }
