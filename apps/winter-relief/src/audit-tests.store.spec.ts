@@ -1,4 +1,4 @@
-import { staffChanged } from '@huzhu/contracts';
+import { relativeDeclared, staffChanged } from '@huzhu/contracts';
 import { ServiceBed } from '@huzhu/testing';
 import { v7 as newId } from 'uuid';
 import { Rescue } from './emergency.fixture.js';
@@ -57,6 +57,16 @@ describe('audit tests of campaigns and emergencies', () => {
     const staff = { staffId: newId(), orgId: season.orgId, roles: ['clerk' as const], personKey: relative };
     await bed.deliver(staffChanged, { ...staff, active: true }, { version: 1 });
     expect(await idsOf('STAFF_OR_RELATIVE')).toEqual([relatives]);
+    await bed.deliver(staffChanged, { ...staff, active: false }, { version: 2 });
+    expect(await idsOf('STAFF_OR_RELATIVE')).toEqual([]);
+  });
+
+  test('name the household of a relative whom somebody of the staff named, as long as that one works there', async () => {
+    const staff = { staffId: newId(), orgId: season.orgId, roles: ['clerk' as const], personKey: 'e'.repeat(64) };
+    await bed.deliver(staffChanged, { ...staff, active: true }, { version: 1 });
+    const named = { staffId: staff.staffId, personKey: relative, declaredOn: '2026-01-05' };
+    for (let told = 0; told < 2; told += 1) await bed.deliver(relativeDeclared, named);
+    expect(await found('STAFF_OR_RELATIVE')).toMatchObject([{ id: relatives, detail: 'relative of staff' }]);
     await bed.deliver(staffChanged, { ...staff, active: false }, { version: 2 });
     expect(await idsOf('STAFF_OR_RELATIVE')).toEqual([]);
   });

@@ -16,9 +16,10 @@ describe('goods of a campaign', () => {
 
   const person = (nth: number) => ({ idNumber: idNumber(40_000 + nth), category: 'ON_DUTY' });
 
-  async function receiptOf(season: Season, campaign: string, fields = ['signature', 'photo']) {
+  const PDF = '%PDF-1.7\n';
+  async function receiptOf(season: Season, campaign: string, fields = ['signature', 'photo'], content = PDF) {
     const form = new FormData();
-    for (const field of fields) form.append(field, new Blob([field]), `${field}.png`);
+    for (const field of fields) form.append(field, new Blob([content, field]), `${field}.png`);
     const path = `/api/winter-relief/v1/campaigns/${campaign}/receipts`;
     return bed.call('POST', path, { token: season.officer, key: newId(), form });
   }
@@ -45,6 +46,7 @@ describe('goods of a campaign', () => {
     const read = `SELECT 1 FROM winter_relief.audit_leaf WHERE object_type = 'campaign-receipts' AND object_id = $1`;
     expect(await bed.rows(read, [campaign])).toHaveLength(1);
     expect((await receiptOf(season, campaign, ['signature'])).body.code).toBe('FILE_MISSING');
+    expect((await receiptOf(season, campaign, undefined, '<svg/>')).body.code).toBe('WRONG_FILE_TYPE');
     const receipt = expectStatus(await receiptOf(season, campaign), 201);
     const recipients = (await season.get(`recipients?campaignId=${campaign}`)).body.items.map(
       (each: { id: string }) => each.id,

@@ -6,6 +6,7 @@ import { cashAdvanceAggregate, cashAdvanceEntity } from './store/cash-advance.en
 import { dueReliefPapers } from './store/due-papers.js';
 import { emergencyAggregate, emergencyEntity } from './store/emergency.entity.js';
 import { CensusOfUnionsThatLeft1795415731000 } from './store/census-of-unions-that-left.migration.js';
+import { DeclaredRelatives1795448105000 } from './store/declared-relatives.migration.js';
 import { Emergency1795388310000 } from './store/emergency.migration.js';
 import { emergencyAidAggregate, emergencyAidEntity } from './store/emergency-aid.entity.js';
 import { emergencyRecoveryAggregate, emergencyRecoveryEntity } from './store/emergency-recovery.entity.js';
@@ -68,6 +69,7 @@ export const winterReliefDefinition: ServiceDefinition = {
     FormerAncestors1795400804000,
     CensusOfUnionsThatLeft1795415731000,
     RemovedPapers1795424403000,
+    DeclaredRelatives1795448105000,
   ],
   keptFiles: { due: dueReliefPapers },
 };

@@ -16,6 +16,7 @@ import { ReceiptForm } from './http/receipt-form.js';
 import { EmergenciesQuery } from './queries/emergencies.query.js';
 import { EmergencyAidsQuery } from './queries/emergency-aids.query.js';
 import { EmergencyMoneyQuery } from './queries/emergency-money.query.js';
+import { OnRelativeDeclared } from './reactions/on-relative-declared.reaction.js';
 import { OnStaffChanged } from './reactions/on-staff-changed.reaction.js';
 import { AllowExceptionCommand } from './commands/allow-exception.command.js';
 import { ConfirmListCommand } from './commands/confirm-list.command.js';
@@ -82,6 +83,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     EmergencyController,
     EmergencyAidController,
     EmergencyMoneyController,
+    OnRelativeDeclared,
     OnStaffChanged,
     CampaignController,
     GrantController,

@@ -4,7 +4,7 @@ export const LISTENS_TO = {
   enrollment: ['identity', 'disbursement'],
   hardship: ['identity', 'claims', 'winter-relief', 'disbursement'],
   claims: ['identity', 'enrollment', 'hardship', 'disbursement'],
-  'winter-relief': ['identity', 'hardship', 'disbursement'],
+  'winter-relief': ['identity', 'claims', 'hardship', 'disbursement'],
   disbursement: ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief'],
   insight: ['identity', 'enrollment', 'claims', 'hardship', 'winter-relief', 'disbursement'],
 } as const satisfies Record<string, readonly string[]>;

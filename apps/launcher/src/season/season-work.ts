@@ -52,8 +52,8 @@ async function handOverStock(season: Season, people: readonly string[], dead: Re
   const handedOverOn = walk.platform.businessDay.current();
   for (let start = 0; start < alive.length; start += PIECES_A_RECEIPT) {
     const form = new FormData();
-    form.append('signature', new Blob([`signatures ${stockId} ${start}`]), 'signatures.png');
-    form.append('photo', new Blob([`photo ${stockId} ${start}`]), 'photo.png');
+    form.append('signature', new Blob([`%PDF-1.7\nsignatures ${stockId} ${start}`]), 'signatures.pdf');
+    form.append('photo', new Blob([`%PDF-1.7\nphoto ${stockId} ${start}`]), 'photo.pdf');
     const receipt = await officer.upload<ReceiptKept>(`${path}/receipts`, form);
     const recipientIds = alive.slice(start, start + PIECES_A_RECEIPT);
     const body = { receiptId: receipt.id, handedOverOn, recipientIds };

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
@@ -15,18 +14,7 @@ import {
   WriteOffStock,
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import {
-  Admits,
-  type CommandContext,
-  FileStore,
-  IdPipe,
-  InContext,
-  InKeyedContext,
-  PageQuery,
-  Problem,
-  receiveUpload,
-  requestHash,
-} from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
 import type { Request } from 'express';
 import { ChangeStockCommand } from '../commands/change-stock.command.js';
 import { DeliverGoodsCommand } from '../commands/deliver-goods.command.js';
@@ -34,24 +22,15 @@ import { KeepReceiptCommand } from '../commands/keep-receipt.command.js';
 import { ReportCampaignCommand } from '../commands/report-campaign.command.js';
 import { WithdrawDeliveryCommand } from '../commands/withdraw-delivery.command.js';
 import { GoodsQuery } from '../queries/goods.query.js';
+import { RECEIPT_SCHEMA, ReceiptForm } from './receipt-form.js';
 
 const READERS = ['clerk', 'officer', 'first-reviewer', 'approver', 'accountant', 'auditor'] as const;
-const FILE_BYTES_MAX = 10 * 1024 * 1024;
-const RECEIPT_SCHEMA = {
-  type: 'object',
-  required: ['signature', 'photo'],
-  properties: {
-    signature: { type: 'string', format: 'binary', description: 'scan of the signatures, up to 10 MB' },
-    photo: { type: 'string', format: 'binary', description: 'photo of the hand-over, private, up to 10 MB' },
-  },
-};
-
 /** Goods, their receipts, and what a campaign came to. */
 @ApiTags('goods')
 @Controller('api/winter-relief/v1')
 export class GoodsController {
   constructor(
-    @Inject(FileStore) private readonly files: FileStore,
+    @Inject(ReceiptForm) private readonly form: ReceiptForm,
     @Inject(ChangeStockCommand) private readonly changeStock: ChangeStockCommand,
     @Inject(KeepReceiptCommand) private readonly keepReceipt: KeepReceiptCommand,
     @Inject(DeliverGoodsCommand) private readonly deliverGoods: DeliverGoodsCommand,
@@ -103,20 +82,12 @@ export class GoodsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: RECEIPT_SCHEMA })
   @ApiCreatedResponse({ type: ReceiptKept })
-  async receipt(
+  receipt(
     @InKeyedContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
     @Req() request: Request,
   ): Promise<ReceiptKept | Rejected> {
-    const limits = { bytesMax: FILE_BYTES_MAX, filesMax: 2 };
-    const upload = await receiveUpload(request, await this.files.incoming(), limits);
-    const [signature, photo] = ['signature', 'photo'].map((name) => upload.files.find(({ field }) => field === name));
-    if (!signature || !photo) {
-      await Promise.all(upload.files.map(({ path }) => rm(path, { force: true })));
-      throw new Problem(400, 'FILE_MISSING', 'Send the form fields "signature" and "photo".');
-    }
-    const hash = requestHash('POST', request.path, upload.hash);
-    return this.keepReceipt.handle({ ...context, requestHash: hash }, id, { signature, photo });
+    return this.form.receipt(context, request, (held, files) => this.keepReceipt.handle(held, id, files));
   }
 
   @Post('stocks/:id/deliveries')

@@ -36,6 +36,16 @@ export const PROOF_SCHEMA = {
   properties: { proof: scan('document that shows what somebody suffered, JPEG, PNG, HEIC or PDF, up to 10 MB') },
 };
 
+/** The form of a receipt of goods in the API description. */
+export const RECEIPT_SCHEMA = {
+  type: 'object',
+  required: ['signature', 'photo'],
+  properties: {
+    signature: scan('scan of the signatures, JPEG, PNG, HEIC or PDF, up to 10 MB'),
+    photo: scan('photo of the hand-over, private, up to 10 MB'),
+  },
+};
+
 interface Received {
   readonly context: CommandContext;
   readonly fields: Readonly<Record<string, string>>;
@@ -63,6 +73,21 @@ export class ReceiptForm {
         throw new Problem(400, 'INVALID_BODY', 'Some fields are missing or malformed; see errors.', parsed.faults);
       const [signature, photo] = received.files as [UploadedFile, UploadedFile];
       return work(received.context, parsed.value, { signature, photo });
+    });
+  }
+
+  /** Signatures and photo of a hand-over of goods. */
+  receipt<T>(
+    context: CommandContext,
+    request: Request,
+    work: (
+      context: CommandContext,
+      files: { readonly signature: UploadedFile; readonly photo: UploadedFile },
+    ) => Promise<T>,
+  ): Promise<T> {
+    return this.receive(context, request, ['signature', 'photo'], (received) => {
+      const [signature, photo] = received.files as [UploadedFile, UploadedFile];
+      return work(received.context, { signature, photo });
     });
   }
 

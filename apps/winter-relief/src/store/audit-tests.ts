@@ -16,10 +16,13 @@ const granted = (detail: string, condition: string): string => `
   SELECT g.id, g.org_id, g.approved_on AS day, g.allowed_fen AS amount_fen, ${detail} AS detail FROM (${GRANTED}) AS g
    WHERE ${condition}`;
 
-/** Who works for a union, and is no longer asked for a name: only keyed hashes meet. */
-const STAFF_IN_HOUSEHOLD = `EXISTS (
-  SELECT 1 FROM ${S}.staff AS s LEFT JOIN ${S}.household AS h ON h.household_id = g.household_id
-   WHERE s.active AND s.person_key IS NOT NULL AND (s.person_key = g.person_key OR s.person_key = ANY (h.member_person_keys)))`;
+/** Of a grant `g`: who works for a union, or was named by one of them, belongs to the household; only keyed hashes meet. */
+const lives = (named: string, key: string): string => `EXISTS (
+  SELECT 1 FROM ${S}.staff AS s ${named} LEFT JOIN ${S}.household AS h ON h.household_id = g.household_id
+   WHERE s.active AND ${key} IS NOT NULL AND (${key} = g.person_key OR ${key} = ANY (h.member_person_keys)))`;
+const STAFF_LIVE_THERE = lives('', 's.person_key');
+// Identity tells its people by id, as claims tells who named a relative.
+const NAMED_LIVES_THERE = lives(`JOIN ${S}.declared_relative AS d ON d.staff_id::text = s.staff_id`, 'd.person_key');
 
 /** Caps as the rules have them: by their code and category, and by their code alone. */
 const CATEGORY_CAPS = `(VALUES ${campaignKinds
@@ -59,9 +62,13 @@ export const winterReliefAuditTests: readonly AuditTest[] = [
   {
     test: 'STAFF_OR_RELATIVE',
     chinese: '工作人员及其近亲属受助',
-    means: 'A grant went to somebody who works for a union, or to a household that one of them belongs to.',
+    means:
+      'A grant went to somebody who works for a union, or to a household that one of them, or a relative whom one of them named, belongs to.',
     object: 'recipient',
-    sql: granted(`'staff in the household'`, STAFF_IN_HOUSEHOLD),
+    sql: granted(
+      `CASE WHEN ${STAFF_LIVE_THERE} THEN 'staff in the household' ELSE 'relative of staff' END`,
+      `(${STAFF_LIVE_THERE} OR ${NAMED_LIVES_THERE})`,
+    ),
   },
   {
     test: 'ABOVE_CAP',

@@ -74,7 +74,8 @@ export async function handOverPacks(walk: RoadWalk, path: string, campaignId: st
   const bought = { item: '慰问包', unitFen: PACK_FEN, quantity: LISTED.length + 1 };
   const stock = await officer.post<StockView>(`${path}/stocks`, bought);
   const form = new FormData();
-  for (const name of ['signature', 'photo']) form.append(name, new Blob([`${name} ${stock.id}`]), `${name}.png`);
+  for (const name of ['signature', 'photo'])
+    form.append(name, new Blob([`%PDF-1.7\n${name} ${stock.id}`]), `${name}.pdf`);
   const receipt = await officer.upload<ReceiptKept>(`${path}/receipts`, form);
   const { items } = await officer.get<RecipientPage>(`${BASE}/recipients?campaignId=${campaignId}&form=GOODS`);
   const { delivered, left } = await officer.post<GoodsDelivered>(`${BASE}/stocks/${stock.id}/deliveries`, {
