@@ -20,10 +20,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => claims.stop());
 
-async function recompute(token = auditor): Promise<RecomputedDecision[]> {
+async function recompute(token = auditor, days = ''): Promise<RecomputedDecision[]> {
   const items: RecomputedDecision[] = [];
   for (let after = ''; ;) {
-    const path = `/api/claims/v1/recomputations?limit=100${after}`;
+    const path = `/api/claims/v1/recomputations?limit=100${days}${after}`;
     const page = (await claims.bed.call('GET', path, { token })).body as RecomputationPage;
     items.push(...page.items);
     if (page.nextCursor === undefined) return items;
@@ -77,6 +77,19 @@ describe('every decision that was ever stored', () => {
     const different = (await recompute()).filter(({ same }) => !same);
     await deductible(60_000);
     expect(different.length).toBeGreaterThan(100);
+  });
+
+  it('is asked for within days: claims under decision then, and no others', async () => {
+    const [last] = await claims.bed.rows<{ day: string }>('SELECT max(decided_on) AS day FROM claims.claim');
+    const all = await recompute();
+    expect(await recompute(auditor, `&from=2020-01-01&to=${last!.day}`)).toEqual(all);
+    expect(await recompute(auditor, '&to=2020-01-01')).toEqual([]);
+    const under = await claims.bed.rows<{ id: string }>(
+      `SELECT id FROM claims.claim WHERE outcome IS NOT NULL AND (decided_on IS NULL OR decided_on >= $1)`,
+      [last!.day],
+    );
+    const told = await recompute(auditor, `&from=${last!.day}`);
+    expect(new Set(told.map(({ claimId }) => claimId))).toEqual(new Set(under.map(({ id }) => id)));
   });
 
   it('is shown to auditors of its organisation only', async () => {

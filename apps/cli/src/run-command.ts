@@ -43,6 +43,7 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENOTDIR: 'is not there',
   EACCES: 'may not be read by you',
   EPERM: 'may not be read by you',
+  EEXIST: 'is there already, and is not written over',
 };
 
 /** Reading a folder fails without telling its path. */

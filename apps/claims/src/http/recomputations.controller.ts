@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { RecomputationPage } from '@huzhu/contracts';
-import { Admits, type CommandContext, InContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, InContext } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RecomputationQuery } from '../queries/recomputation.query.js';
+import { RecomputationQuery, RecomputationsQuery } from '../queries/recomputation.query.js';
 
 @ApiTags('claims')
 @Controller('api/claims/v1/recomputations')
@@ -15,7 +15,7 @@ export class RecomputationsController {
     summary: 'Compute stored decisions again from their inputs and plan versions, and compare to the fen',
   })
   @ApiOkResponse({ type: RecomputationPage })
-  read(@InContext() context: CommandContext, @Query() query: PageQuery): Promise<RecomputationPage> {
+  read(@InContext() context: CommandContext, @Query() query: RecomputationsQuery): Promise<RecomputationPage> {
     return this.recomputations.read(context.caller, query);
   }
 }

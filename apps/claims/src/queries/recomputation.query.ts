@@ -1,12 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RecomputationPage, RecomputedDecision } from '@huzhu/contracts';
+import { IsAbsentOr, IsDay, type RecomputationPage, type RecomputedDecision } from '@huzhu/contracts';
 import { decideClaim, type PlanBook } from '@huzhu/rules';
-import { type Caller, cursorKey, fenToWire, pageOf, type PageQuery, Queries } from '@huzhu/service';
+import { type Caller, cursorKey, fenToWire, pageOf, PageQuery, Queries } from '@huzhu/service';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { ClaimCase } from '../domain/claim-case.js';
 import { claimDecider } from '../domain/claim.decider.js';
 import { type JournaledEvent, readClaimJournal } from '../store/claim-journal.js';
 import { readPlanBook } from '../store/plan-book.js';
 import { SealedClaim } from '../store/sealed-claim.js';
+
+/** Claims that were decided on within days; all unless told. */
+export class RecomputationsQuery extends PageQuery {
+  /** First day; claims whose last decision was before it are left out. */
+  @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly from?: string;
+  /** Last day; claims that came later are left out. */
+  @ApiPropertyOptional() @IsAbsentOr() @IsDay() readonly to?: string;
+}
 
 /**
  * Proves stored decisions: each was made from inputs that lie beside it, under a plan version that never changes, so the rules
@@ -20,11 +29,15 @@ export class RecomputationQuery {
   ) {}
 
   /** Decisions of the claims in the caller's scope, in the order in which the claims were made. */
-  read(caller: Caller, query: PageQuery): Promise<RecomputationPage> {
+  read(caller: Caller, query: RecomputationsQuery): Promise<RecomputationPage> {
     return this.queries.read(caller, async (tx) => {
       const claims = await tx.query<{ id: string }>(
-        `SELECT id FROM claims.claim WHERE outcome IS NOT NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
-        [cursorKey(query), query.limit + 1],
+        `SELECT id FROM claims.claim
+          WHERE outcome IS NOT NULL AND ($1::uuid IS NULL OR id > $1)
+            AND ($3::date IS NULL OR decided_on IS NULL OR decided_on >= $3)
+            AND ($4::date IS NULL OR coalesce(claimed_on, decided_on) IS NULL OR coalesce(claimed_on, decided_on) <= $4)
+          ORDER BY id LIMIT $2`,
+        [cursorKey(query), query.limit + 1, query.from ?? null, query.to ?? null],
       );
       const { items: ids, nextCursor } = pageOf(
         claims,

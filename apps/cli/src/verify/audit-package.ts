@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { type AuditTestList, FIGURE_TOPICS, type FundList, TOPIC_OWNERS } from '@huzhu/contracts';
 import { findSpots } from './find-spots.js';
 import type { Auditor } from './read-money.js';
 
 const ITEMS_PER_PAGE = 500;
 const READ_ONLY = 0o444;
+const PIECE_CHARACTERS = 1 << 20;
 
 /** The period of a package, both days included. */
 export interface AuditPeriod {
@@ -38,7 +37,7 @@ export async function writeAuditPackage(
   const files = [
     await writeLines(folder, 'findings.jsonl', findings(auditor, days)),
     await writeLines(folder, 'steps.jsonl', steps(auditor, days)),
-    await writeLines(folder, 'decisions.jsonl', pages(auditor, '/api/claims/v1/recomputations?')),
+    await writeLines(folder, 'decisions.jsonl', pages(auditor, `/api/claims/v1/recomputations?${days}`)),
     await writeLines(folder, 'payments.jsonl', pages(auditor, `/api/disbursement/v1/payments?${days}`)),
     await writeLines(folder, 'vouchers.jsonl', vouchers(auditor, period)),
     await writeLines(folder, 'fund-days.jsonl', fundDays(auditor, days)),
@@ -119,17 +118,25 @@ async function* each(items: readonly object[]): AsyncGenerator<object> {
 
 async function writeLines(folder: string, name: string, items: AsyncIterable<object>): Promise<PackagedFile> {
   const path = join(folder, name);
-  const file = createWriteStream(path, { flags: 'wx' });
+  const file = await open(path, 'wx');
   const hash = createHash('sha256');
   let lines = 0;
-  for await (const item of items) {
-    const line = `${JSON.stringify(item)}\n`;
-    hash.update(line);
-    lines += 1;
-    if (!file.write(line)) await once(file, 'drain');
+  let piece = '';
+  const write = async (): Promise<void> => {
+    hash.update(piece);
+    await file.appendFile(piece);
+    piece = '';
+  };
+  try {
+    for await (const item of items) {
+      piece += `${JSON.stringify(item)}\n`;
+      lines += 1;
+      if (piece.length > PIECE_CHARACTERS) await write();
+    }
+    await write();
+  } finally {
+    await file.close();
   }
-  file.end();
-  await once(file, 'close');
   await chmod(path, READ_ONLY);
   return { name, lines, sha256: hash.digest('hex') };
 }
