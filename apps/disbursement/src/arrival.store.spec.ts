@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { paymentAccepted, paymentRefused, paymentWaiting } from '@huzhu/contracts';
+import { day } from '@huzhu/kernel';
 import { type Answer, ORGS, replayNeighbours, waitUntil } from '@huzhu/testing';
+import { openingTemplate } from './queries/opening-template.js';
 import { DisbursementBed, must } from './testing/disbursement-bed.js';
 
 describe('payments on arrival', () => {
@@ -266,6 +268,13 @@ describe('opening balances', () => {
       '/lines/3 ENTRY_UNBALANCED',
       '/lines/7 UNIT_NOT_BELOW',
     ]);
+    expect((unsound.body as { errors: object[] }).errors[2]).toMatchObject({ facts: { differenceFen: 1_000 } });
+    expect((await bed.get('opening-balance-template')).status).toBe(200);
+    const empty = await openingTemplate(day('2026-01-01'));
+    const unfilled = faultsOf(await bed.upload('accountant', 'opening-balance-files', empty));
+    // Its titles and accounts are read; no side of a row is filled in yet.
+    expect(unfilled).toHaveLength(8);
+    expect(new Set(unfilled.map((fault) => fault.split(' ')[1]))).toEqual(new Set(['ONE_SIDE_ONLY']));
     expect(await bed.bed.rows('SELECT 1 FROM disbursement.opening_balance')).toEqual([]);
     const account = { accountNumber: '31050100000000000026', accountName: '专户', asOf: '2026-01-01' };
     const propose = (amountFen: number, lines: object[]) =>

@@ -11,6 +11,8 @@ export interface ContractFault {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** Sums, days and numbers of rows that tell what is wrong. */
+  readonly facts?: Readonly<Record<string, string | number>>;
 }
 
 export type Parsed<T> =

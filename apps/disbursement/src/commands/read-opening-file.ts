@@ -7,7 +7,7 @@ import { FUND_RULES, rulesOfFund, yearOf } from '../domain/fund-rules.js';
 import type { OpeningProposal } from '../domain/opening-balance.js';
 
 /** Titles of the table (期初余额表): one row an account of a fund; the bank's facts stand in the row of its cash. */
-const COLUMNS = {
+export const OPENING_COLUMNS = {
   unit: '工会编号',
   fund: '资金',
   account: '科目编码',
@@ -17,7 +17,7 @@ const COLUMNS = {
   accountName: '户名',
   bankProfile: '银行格式',
 } as const;
-const AS_OF = '截至日';
+export const AS_OF = '截至日';
 const BUDGET_YEAR = '预算年度';
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const YEAR = /^2\d{3}$/;
@@ -25,7 +25,7 @@ const YEAR = /^2\d{3}$/;
 const FUNDS_MAX = 500;
 const MILLION_SEPARATORS = /[,，]/g;
 
-type Cells = Readonly<Record<keyof typeof COLUMNS, string>>;
+type Cells = Readonly<Record<keyof typeof OPENING_COLUMNS, string>>;
 
 /** What one fund of a file opens with, and in which rows it says so. */
 export interface OpeningOfFile {
@@ -45,7 +45,7 @@ interface OpeningRow {
 
 /** Reads a file of opening balances for a unit and those below it. All faults are named by row; none is taken if one is refused. */
 export async function readOpeningFile(path: string, ownOrgId: string): Promise<ReadFile<readonly OpeningOfFile[]>> {
-  const table = new TitledTable(path, COLUMNS, AS_OF);
+  const table = new TitledTable(path, OPENING_COLUMNS, AS_OF);
   const faults = new FaultList();
   const funds = new Map<string, OpeningRow[]>();
   for await (const { line, cells } of table.lines()) {

@@ -71,6 +71,7 @@ export function refusedFileProblem({ code, faults, facts }: Pick<RefusedFile, 'c
       pointer: fault.line === undefined ? '' : `/lines/${fault.line}`,
       code: fault.code,
       detail: sentenceOf(fault),
+      ...(fault.facts === undefined ? {} : { facts: fault.facts }),
     })),
     facts === undefined ? {} : { facts },
   );

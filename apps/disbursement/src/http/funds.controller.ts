@@ -1,5 +1,13 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import {
   BudgetList,
   DisbursementChanged,
@@ -16,6 +24,7 @@ import { ProposeOpeningBalance as ProposeOpening } from '../commands/propose-ope
 import { FundQueries, OpeningBalancesQuery } from '../queries/funds.query.js';
 import { FILE_FORM } from './file-form.js';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
 
 /** Funds, their opening balances and budgets. */
@@ -47,6 +56,16 @@ export class FundsController {
   @ApiCreatedResponse({ type: OpeningBalancesImported })
   import(@InKeyedContext() context: CommandContext, @Req() request: Request) {
     return this.importOpenings.handle(context, request);
+  }
+
+  @Get('opening-balance-template')
+  @Admits('accountant')
+  @ApiOperation({ summary: '期初余额表 to fill in: the accounts that each fund begins with, long numbers as text' })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async template() {
+    const disposition = 'attachment; filename="opening-balances.xlsx"';
+    return new StreamableFile(await this.queries.openingTemplate(), { type: XLSX, disposition });
   }
 
   @Post('opening-balances/:id/rejection')

@@ -176,6 +176,55 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
   );
 
   it(
+    'a table of opening balances is refused row by row, then opens a fund once a second person has seen its entry',
+    async () => {
+      const east = '00000000-0000-7000-8000-000000000004';
+      const sheet = (credit: string): string =>
+        [
+          '截至日,2026-01-01',
+          '工会编号,资金,科目编码,借方余额,贷方余额,银行账号,户名,银行格式',
+          `${east},困难职工帮扶资金,10202,"1,000.00",,31050100000000000777,东区专户,`,
+          `${east},困难职工帮扶资金,32104,,${credit},,,`,
+        ].join('\n');
+      await desks.visit('accountant.city', async (visitor) => {
+        const { page } = visitor;
+        await visitor.change('desktop', 'en');
+        await visitor.open('/finance/funds?tab=openings');
+        const send = (credit: string): Promise<void> =>
+          page
+            .locator('input[type=file]')
+            .setInputFiles({ name: 'o.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet(credit)) });
+        await send('900.00');
+        const fault = page.getByRole('listitem').filter({ hasText: 'Row 3' });
+        await fault.getByText('debits and credits differ').waitFor();
+        await fault.getByText('100.00').waitFor();
+        await send('1000.00');
+        await page.getByText('2 rows were read').waitFor();
+        const row = page.locator('tbody tr', { hasText: '31050100000000000777' });
+        await row.getByText('Proposed').waitFor();
+        // From a figure of a report to the payments behind it.
+        await visitor.open('/finance/reports?form=BALANCE_SHEET');
+        await page.getByRole('button', { name: 'Entries 102' }).first().click();
+        await page.getByRole('dialog').locator('tbody tr', { hasText: 'Mutual-aid pool' }).first().waitFor();
+      });
+      await desks.visit('approver.city', async (visitor) => {
+        const { page } = visitor;
+        await visitor.open('/finance/funds?tab=openings&state=PROPOSED');
+        const dialog = page.getByRole('dialog');
+        await page.getByRole('button', { name: '确认 帮扶资金 东区总工会' }).click();
+        await dialog.getByText('32104').waitFor();
+        await dialog.getByRole('button', { name: '确认', exact: true }).click();
+        await page.locator('tbody tr', { hasText: '31050100000000000777' }).waitFor({ state: 'detached' });
+        await visitor.open('/finance/funds?tab=openings&state=CONFIRMED');
+        await page.locator('tbody tr', { hasText: '31050100000000000777' }).getByText('已确认').waitFor();
+      });
+      const { items } = await desks.staff('accountant.city').get<FundList>('/api/disbursement/v1/funds');
+      expect(items.find(({ orgId }) => orgId === east)).toMatchObject({ ledgerBalanceFen: 100_000 });
+    },
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
     'dues go back to small unions by two people and their batches to the bank by three, in both languages',
     () =>
       desks.visit('accountant.city', (accountant) =>

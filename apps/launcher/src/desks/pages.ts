@@ -37,6 +37,7 @@ export const deskPages = ({ handedIn, feedId, accepted: [claim = ''] }: ClaimsUn
   { name: 'budget-documents', who: 'accountant.city', path: '/finance/funds?tab=orders' },
   { name: 'pool-transfers', who: 'accountant.city', path: '/finance/funds?tab=transfers' },
   { name: 'opening-balances', who: 'accountant.city', path: '/finance/funds?tab=openings' },
+  { name: 'detail-accounts', who: 'accountant.city', path: '/finance/funds?tab=accounts' },
   { name: 'payments', who: 'accountant.city', path: '/finance/payments' },
   { name: 'payee-checks', who: 'accountant.city', path: '/finance/payments?tab=checks' },
   { name: 'returns', who: 'accountant.city', path: '/finance/payments?tab=returns' },

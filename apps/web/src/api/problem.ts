@@ -3,6 +3,7 @@ export interface FieldFault {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** What happened to a case since the page read it. */

@@ -2,8 +2,10 @@ import { CloudOutlined, InboxOutlined, LockOutlined, SearchOutlined, WarningOutl
 import { Alert, Button, Skeleton } from 'antd';
 import type { ComponentType, ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ApiProblem } from '../api/problem.js';
 import { momentText } from '../format/day.js';
+import { yuan } from '../format/money.js';
 import { spoken } from '../i18n/i18n.js';
 import { useHeld } from './held.js';
 
@@ -63,6 +65,30 @@ export function EmptyState({ text }: { text: string }): ReactElement {
   );
 }
 
+/** Pages of what a refusal names by its id. */
+const PAGES: Readonly<Record<string, string>> = { rosterId: '/rosters/', claimId: '/claims/' };
+
+/** One sum, day or number that a refusal names: `我方应付 12.05`. */
+export function Facts({ facts }: { facts: Readonly<Record<string, unknown>> }): ReactElement | null {
+  const { t, i18n } = useTranslation();
+  const named = Object.entries(facts).flatMap(([name, value]) =>
+    (typeof value === 'string' || typeof value === 'number') && i18n.exists(`refusalFact.${name}`)
+      ? [{ name, value: typeof value === 'number' && name.endsWith('Fen') ? yuan(BigInt(value)) : String(value) }]
+      : [],
+  );
+  if (named.length === 0) return null;
+  return (
+    <ul className="plain">
+      {named.map(({ name, value }) => (
+        <li key={name}>
+          {t(`refusalFact.${name}`)}{' '}
+          {name in PAGES ? <Link to={`${PAGES[name]}${value}`}>…{value.slice(-6)}</Link> : value}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** A refused command, above what was typed, which stays; a stale page shows what happened since. */
 export function ProblemNote({
   problem,
@@ -91,6 +117,7 @@ export function ProblemNote({
               ))}
             </ul>
           )}
+          <Facts facts={problem.facts} />
           {children}
           <TraceId problem={problem} />
         </>

@@ -54,6 +54,18 @@ const askedIn = (place: string): { readonly used: readonly string[]; readonly fa
   return { used: found(KEY), families: new Set(found(WHOLE_FAMILY)) };
 };
 
+/** Sources that read files of banks and opening balances, and name what is wrong with a file or a row of it. */
+const readers = ['bank', 'commands'].flatMap((folder) => {
+  const place = join(sources, '../../disbursement/src', folder);
+  return readdirSync(place)
+    .filter((file) => /-(file|sums|balances|result|statement)\.|-file\.|titled-table|xml-records/.test(file))
+    .filter((file) => !file.includes('.spec.'))
+    .map((file) => readFileSync(join(place, file), 'utf8'));
+});
+const codesIn = (pattern: RegExp): string[] => [
+  ...new Set(readers.flatMap((text) => [...text.matchAll(pattern)].map(([, code]) => code ?? ''))),
+];
+
 const textOf = (catalogue: Catalogue, key: string): string =>
   key.split('.').reduce<string | Catalogue>((held, part) => (held as Catalogue)[part] ?? '', catalogue) as string;
 
@@ -78,6 +90,16 @@ describe('the catalogues', () => {
     const chosen = new Set(texts.flatMap((text) => [...text.matchAll(CHOSEN)].map(([, key]) => key ?? '')));
     const idle = [...keys].filter((key) => !chosen.has(key) && !families.has(key.split('.')[0] ?? ''));
     expect(idle).toEqual([]);
+  });
+
+  it('say why a file of a bank is refused, and what is wrong with each row', () => {
+    const [, words] = PLACES[0];
+    const refusals = codesIn(/(?:refusedFile|refusal|refuse)\('([A-Z_]+)'/g);
+    const faults = codesIn(/(?:code: |fault\(|\badd\()'([A-Z_]+)'/g);
+    expect([refusals.length, faults.length].every((count) => count > 15)).toBe(true);
+    const { problem = {}, fileFault = {} } = words;
+    expect(refusals.filter((code) => !(code in (problem as Catalogue)))).toEqual([]);
+    expect(faults.filter((code) => !(code in (fileFault as Catalogue)))).toEqual([]);
   });
 
   it('leave no Chinese in the code', () => {

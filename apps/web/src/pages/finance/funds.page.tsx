@@ -11,10 +11,11 @@ import { TabRow } from '../../frame/tab-row.js';
 import { Wide } from '../../table/wide.js';
 import { BudgetOrdersCard, ReceiveBudget } from './budget-orders.js';
 import { CloseBudget, SplitBudget } from './budget-steps.js';
+import { DetailAccountsCard } from './detail-accounts.js';
 import { OpeningBalancesCard } from './opening-balances.js';
 import { PoolTransfersCard } from './pool-transfers.js';
 
-const TABS = ['budgets', 'orders', 'pools', 'transfers', 'openings'] as const;
+const TABS = ['budgets', 'orders', 'pools', 'transfers', 'openings', 'accounts'] as const;
 const SUMS = ['receivedFen', 'passedDownFen', 'reservedFen', 'paidFen', 'returnedFen', 'availableFen'] as const;
 const POOL_SUMS = [
   'contributedFen',
@@ -57,6 +58,7 @@ export function FundsPage(): ReactElement {
           {tab === 'pools' && <Pools />}
           {tab === 'transfers' && <PoolTransfersCard />}
           {tab === 'openings' && <OpeningBalancesCard />}
+          {tab === 'accounts' && <DetailAccountsCard />}
         </TabRow>
       </section>
     </>

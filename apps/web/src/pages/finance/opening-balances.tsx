@@ -1,121 +1,173 @@
-import { Form, Input, InputNumber, Select } from 'antd';
-import type { ReactElement } from 'react';
+import { Alert } from 'antd';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpeningBalanceView, ProposeOpeningBalance } from '../../api/generated/disbursement.js';
-import { useCommand, useRoles, useToday } from '../../api/hooks.js';
+import type { OpeningBalancesImported, OpeningBalanceView } from '../../api/generated/disbursement.js';
+import { useCommand, useRoles } from '../../api/hooks.js';
 import { useOrgName } from '../../api/use-org-names.js';
 import { yuan } from '../../format/money.js';
-import { readYuan } from '../../format/read-yuan.js';
-import { FormButton } from '../../frame/form-button.js';
+import { FileButton } from '../../frame/file-button.js';
+import { SaveButton } from '../../frame/save-button.js';
 import { StepButton } from '../../frame/step-button.js';
-import { YuanItem } from '../../frame/yuan-item.js';
 import { QueryTable } from '../../table/query-table.js';
-import { OrderStateTag } from './budget-orders.js';
+import { ORDER_STATES, OrderStateTag } from './budget-orders.js';
+import { EntryLines, useAccountName, useLinesText } from './entry-lines.js';
+import { FileRefusal } from './file-refusal.js';
 import { FUNDS } from './fund-choice.js';
+import { ProposeOpening } from './propose-opening.js';
 
-const PROFILES = ['csv-gb18030', 'xlsx', 'xlsx-enterprise', 'iso20022'] as const;
-
-type Fields = Omit<ProposeOpeningBalance, 'amountFen'> & { readonly amount: string };
-
-/** An accountant enters what an account begins with; it opens the fund once a second person has confirmed it. */
-function ProposeOpening(): ReactElement {
+/** 期初余额表: every fund of it becomes a proposal in the list below, or none does and its rows are named. */
+function UploadOpenings(): ReactElement {
   const { t } = useTranslation();
-  const today = useToday();
-  const { run, pending, problem } = useCommand('POST /api/disbursement/v1/opening-balances');
-  const required = [{ required: true, whitespace: true, message: t('form.required') }];
-  const send = async ({ amount, accountNumber, accountName, ...fields }: Fields): Promise<boolean> => {
-    const account = { accountNumber: accountNumber.replaceAll(/\s/g, ''), accountName: accountName.trim() };
-    return (await run({ body: { ...fields, ...account, amountFen: readYuan(amount) ?? 0n } })) !== undefined;
+  const { run, pending, problem, forget } = useCommand('POST /api/disbursement/v1/opening-balance-files');
+  const [done, setDone] = useState<OpeningBalancesImported>();
+  const send = async (body: FormData): Promise<void> => {
+    setDone(undefined);
+    forget();
+    setDone(await run({ body }));
   };
   return (
-    <FormButton<Fields>
-      name={t('opening.propose')}
-      help={t('opening.proposeHelp')}
-      primary
-      initial={{ asOf: today, budgetYear: Number(today.slice(0, 4)), bankProfile: 'csv-gb18030' }}
-      onSend={send}
-      {...{ pending, problem }}
-    >
-      <Form.Item name="fund" label={t('statement.fund')} rules={required}>
-        <Select options={FUNDS.map((value) => ({ value, label: t(`fund.${value}`) }))} />
-      </Form.Item>
-      <Form.Item name="accountName" label={t('opening.accountName')} rules={required}>
-        <Input autoComplete="off" maxLength={60} />
-      </Form.Item>
-      <Form.Item
-        name="accountNumber"
-        label={t('opening.accountNumber')}
-        rules={[...required, { pattern: /^\s*(\d\s*){8,30}$/, message: t('check.MATCHES') }]}
-      >
-        <Input autoComplete="off" inputMode="numeric" />
-      </Form.Item>
-      <YuanItem name="amount" label={t('opening.balance')} required />
-      <Form.Item name="asOf" label={t('opening.asOf')} rules={required}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item name="budgetYear" label={t('budget.year')}>
-        <InputNumber min={2000} max={2999} precision={0} style={{ width: '100%' }} />
-      </Form.Item>
-      <Form.Item name="bankProfile" label={t('payment.profile')}>
-        <Select options={PROFILES.map((value) => ({ value, label: t(`bankProfile.${value}`) }))} />
-      </Form.Item>
-    </FormButton>
+    <>
+      <div className="steps-row">
+        <FileButton
+          name={t('opening.upload')}
+          accept=".csv,.xlsx,.xls"
+          pending={pending}
+          onFile={(form) => void send(form)}
+        />
+        <SaveButton
+          operation="GET /api/disbursement/v1/opening-balance-template"
+          input={{}}
+          name={t('budgetTab.openings')}
+        >
+          {t('roster.template')}
+        </SaveButton>
+        <span className="quiet">{t('opening.uploadHelp')}</span>
+      </div>
+      {done !== undefined && (
+        <Alert
+          type="success"
+          showIcon
+          title={t('opening.uploaded', { rows: done.rows, count: done.items.length })}
+          description={t('opening.uploadedNext')}
+        />
+      )}
+      <FileRefusal problem={problem} />
+    </>
   );
 }
 
-function Confirmation({ opening: { id, fund, version } }: { opening: OpeningBalanceView }): ReactElement {
+/** What will be booked, in sight of whoever signs second. */
+function Preview({ opening }: { opening: OpeningBalanceView }): ReactElement {
   const { t } = useTranslation();
-  const { run, pending, problem } = useCommand('POST /api/disbursement/v1/opening-balances/{id}/confirmation');
+  const nameOf = useOrgName();
+  const accountName = useAccountName();
+  const { orgId, accountNumber, asOf, amountFen, lines } = opening;
   return (
-    <StepButton
-      name={t('personChange.confirm')}
-      label={`${t('personChange.confirm')} ${t(`fund.${fund}`)}`}
-      help={t('opening.confirmHelp')}
-      small
-      primary
-      onDo={() => run({ path: { id } }, version)}
-      {...{ pending, problem }}
-    />
+    <>
+      <p>
+        {nameOf(orgId)} · <span className="mono">{accountNumber}</span> · {t('opening.asOf')} {asOf} ·{' '}
+        {t('opening.balance')} {yuan(amountFen)}
+      </p>
+      <EntryLines {...{ lines, accountName }} />
+    </>
   );
 }
 
-/** 期初余额: what each account began with, entered by one and confirmed by another. */
-export function OpeningBalancesCard(): ReactElement {
+function Steps({ opening }: { opening: OpeningBalanceView }): ReactElement | null {
   const { t } = useTranslation();
   const roles = useRoles();
   const nameOf = useOrgName();
-  const confirms = roles.includes('approver') || roles.includes('releaser');
+  const confirm = useCommand('POST /api/disbursement/v1/opening-balances/{id}/confirmation');
+  const reject = useCommand('POST /api/disbursement/v1/opening-balances/{id}/rejection');
+  const { id, fund, orgId, state, version } = opening;
+  if (state !== 'PROPOSED') return null;
+  const decides = roles.includes('approver') || roles.includes('releaser');
+  const which = `${t(`fund.${fund}`)} ${nameOf(orgId)}`;
   return (
-    <QueryTable<OpeningBalanceView>
-      operation="GET /api/disbursement/v1/opening-balances"
-      rowKey={({ id }) => id}
-      name={t('budgetTab.openings')}
-      empty={t('opening.none')}
-      actions={roles.includes('accountant') && <ProposeOpening />}
-      columns={[
-        { key: 'fund', title: t('statement.fund'), text: ({ fund }) => t(`fund.${fund}`) },
-        { key: 'org', title: t('account.org'), text: ({ orgId }) => nameOf(orgId) },
-        {
-          key: 'account',
-          title: t('opening.accountNumber'),
-          text: ({ accountNumber }) => accountNumber,
-          render: ({ accountNumber }) => <span className="mono">{accountNumber}</span>,
-        },
-        { key: 'amount', title: t('opening.balance'), text: ({ amountFen }) => yuan(amountFen), amount: true },
-        { key: 'asOf', title: t('opening.asOf'), text: ({ asOf }) => asOf },
-        {
-          key: 'state',
-          title: t('claim.state'),
-          text: ({ state }) => t(`budgetOrderState.${state}`),
-          render: ({ state }) => <OrderStateTag state={state} />,
-        },
-        {
-          key: 'next',
-          title: t('batch.next'),
-          text: () => '',
-          render: (opening) => confirms && opening.state === 'PROPOSED' && <Confirmation opening={opening} />,
-        },
-      ]}
-    />
+    <div className="steps-row tight">
+      {decides && (
+        <StepButton
+          name={t('personChange.confirm')}
+          label={`${t('personChange.confirm')} ${which}`}
+          help={t('opening.confirmHelp')}
+          small
+          primary
+          wide
+          pending={confirm.pending}
+          problem={confirm.problem}
+          onDo={() => confirm.run({ path: { id } }, version)}
+        >
+          <Preview opening={opening} />
+        </StepButton>
+      )}
+      {(decides || roles.includes('accountant')) && (
+        <StepButton
+          name={t('budget.reject')}
+          label={`${t('budget.reject')} ${which}`}
+          small
+          pending={reject.pending}
+          problem={reject.problem}
+          onDo={() => reject.run({ path: { id } }, version)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** 期初余额: what each account began with, entered one by one or as a table by one person, and confirmed by another. */
+export function OpeningBalancesCard(): ReactElement {
+  const { t } = useTranslation();
+  const accountant = useRoles().includes('accountant');
+  const nameOf = useOrgName();
+  const accountName = useAccountName();
+  const linesText = useLinesText(accountName);
+  return (
+    <>
+      {accountant && <UploadOpenings />}
+      <QueryTable<OpeningBalanceView>
+        operation="GET /api/disbursement/v1/opening-balances"
+        rowKey={({ id }) => id}
+        name={t('budgetTab.openings')}
+        empty={t('opening.none')}
+        actions={accountant && <ProposeOpening />}
+        filters={[
+          {
+            name: 'state',
+            label: t('claim.state'),
+            options: ORDER_STATES.map((value) => ({ value, label: t(`budgetOrderState.${value}`) })),
+          },
+          {
+            name: 'fund',
+            label: t('statement.fund'),
+            options: FUNDS.map((value) => ({ value, label: t(`fund.${value}`) })),
+          },
+        ]}
+        columns={[
+          { key: 'fund', title: t('statement.fund'), text: ({ fund }) => t(`fund.${fund}`) },
+          { key: 'org', title: t('account.org'), text: ({ orgId }) => nameOf(orgId) },
+          {
+            key: 'account',
+            title: t('opening.accountNumber'),
+            text: ({ accountNumber }) => accountNumber,
+            render: ({ accountNumber }) => <span className="mono">{accountNumber}</span>,
+          },
+          { key: 'amount', title: t('opening.balance'), text: ({ amountFen }) => yuan(amountFen), amount: true },
+          {
+            key: 'lines',
+            title: t('opening.lines'),
+            text: linesText,
+            render: ({ lines }) => <EntryLines {...{ lines, accountName }} />,
+          },
+          { key: 'asOf', title: t('opening.asOf'), text: ({ asOf }) => asOf },
+          {
+            key: 'state',
+            title: t('claim.state'),
+            text: ({ state }) => t(`budgetOrderState.${state}`),
+            render: ({ state }) => <OrderStateTag state={state} />,
+          },
+          { key: 'next', title: t('batch.next'), text: () => '', render: (opening) => <Steps opening={opening} /> },
+        ]}
+      />
+    </>
   );
 }

@@ -1,5 +1,5 @@
-import { Input, Segmented, Table } from 'antd';
-import type { ReactElement } from 'react';
+import { Button, Input, Segmented, Table } from 'antd';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ReportRow, ReportView, SubmittedReport } from '../../api/generated/disbursement.js';
@@ -12,6 +12,7 @@ import { StepButton } from '../../frame/step-button.js';
 import { spoken } from '../../i18n/i18n.js';
 import { QueryTable } from '../../table/query-table.js';
 import { Wide } from '../../table/wide.js';
+import { EntriesDrawer } from './entries-drawer.js';
 import { Verification } from './report-verification.js';
 
 const FORMS = ['BALANCE_SHEET', 'INCOME_EXPENSE'] as const;
@@ -78,7 +79,10 @@ export function ReportsPage(): ReactElement {
 function Report({ report }: { report: ReportView }): ReactElement {
   const { t } = useTranslation();
   const nameOf = useOrgName();
-  const { form, title, orgId, rows, differenceFen, hash } = report;
+  const { form, title, orgId, from, to, rows, differenceFen, hash } = report;
+  const [shown, setShown] = useState<ReportRow>();
+  // What stands on an account at the end of a day came from all days before.
+  const days = form === 'BALANCE_SHEET' ? { to } : { from, to };
   const amount = (field: 'firstFen' | 'secondFen' | 'yearBeforeFen') => ({
     key: field,
     title: t(`reportColumn.${form}_${field}`),
@@ -124,12 +128,34 @@ function Report({ report }: { report: ReportView }): ReactElement {
                   </>
                 ),
               },
+              {
+                title: t('report.entries'),
+                render: (_cell, row) =>
+                  row.account !== undefined && (
+                    <Button
+                      size="small"
+                      type="link"
+                      aria-label={`${t('report.entries')} ${row.account}`}
+                      onClick={() => setShown(row)}
+                    >
+                      {t('report.entries')}
+                    </Button>
+                  ),
+              },
               amount('firstFen'),
               amount('secondFen'),
               ...(form === 'INCOME_EXPENSE' ? [amount('yearBeforeFen')] : []),
             ]}
           />
         </Wide>
+      )}
+      {shown?.account !== undefined && (
+        <EntriesDrawer
+          title={`${shown.account} ${shown.name}`}
+          account={shown.account}
+          days={days}
+          onClose={() => setShown(undefined)}
+        />
       )}
     </section>
   );

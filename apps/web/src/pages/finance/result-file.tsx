@@ -1,19 +1,17 @@
 import { Button, Modal } from 'antd';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchView, ResultImported } from '../../api/generated/disbursement.js';
 import { useCommand } from '../../api/hooks.js';
-import { ProblemNote } from '../../frame/state.js';
+import { FileButton } from '../../frame/file-button.js';
+import { FileRefusal } from './file-refusal.js';
 
 /** Brings the bank's result file in; the same file again changes nothing. */
 export function ResultFile({ batch: { id, reference } }: { batch: BatchView }): ReactElement {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const { run, pending, problem, forget } = useCommand('POST /api/disbursement/v1/batches/{id}/results');
   const [done, setDone] = useState<ResultImported>();
-  const send = async (file: File): Promise<void> => {
-    const body = new FormData();
-    body.append('file', file, file.name);
+  const send = async (body: FormData): Promise<void> => {
     setDone(await run({ path: { id }, body }));
   };
   const close = (): void => {
@@ -22,26 +20,14 @@ export function ResultFile({ batch: { id, reference } }: { batch: BatchView }): 
   };
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={`${t('batch.result')} ${reference}`}
+      <FileButton
+        name={t('batch.result')}
+        label={`${t('batch.result')} ${reference}`}
         accept=".csv,.xlsx,.xml,.txt"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file !== undefined) void send(file);
-          target.value = '';
-        }}
+        small
+        pending={pending}
+        onFile={(form) => void send(form)}
       />
-      <Button
-        size="small"
-        loading={pending}
-        aria-label={`${t('batch.result')} ${reference}`}
-        onClick={() => input.current?.click()}
-      >
-        {t('batch.result')}
-      </Button>
       <Modal
         open={done !== undefined || problem !== undefined}
         title={`${t('batch.result')} · ${reference}`}
@@ -59,7 +45,7 @@ export function ResultFile({ batch: { id, reference } }: { batch: BatchView }): 
             })}
           </p>
         )}
-        <ProblemNote problem={problem} />
+        <FileRefusal problem={problem} />
       </Modal>
     </>
   );

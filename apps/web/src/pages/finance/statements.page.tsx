@@ -1,50 +1,36 @@
-import { UploadOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
-import { type ReactElement, useRef, useState } from 'react';
+import { Alert } from 'antd';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { StatementImported, StatementView } from '../../api/generated/disbursement.js';
 import { useCommand, useRoles } from '../../api/hooks.js';
 import { yuan } from '../../format/money.js';
-import { ProblemNote } from '../../frame/state.js';
+import { FileButton } from '../../frame/file-button.js';
 import { TabRow } from '../../frame/tab-row.js';
 import { QueryTable } from '../../table/query-table.js';
+import { FileRefusal } from './file-refusal.js';
 import { StatementWithdrawalsCard, useLastStatements, WithdrawStatement } from './statement-withdrawals.js';
 
 const TABS = ['statements', 'withdrawals'] as const;
 
-/** The file is read, and is no statement as banks write them. */
-const OF_HEADERS: readonly string[] = ['NO_HEADER', 'COLUMN_MISSING'];
-
 /** Brings a statement in; the same file again is recognised and changes nothing. */
 function UploadStatement(): ReactElement {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const { run, pending, problem } = useCommand('POST /api/disbursement/v1/statements');
   const [done, setDone] = useState<StatementImported>();
-  const send = async (file: File): Promise<void> => {
+  const send = async (body: FormData): Promise<void> => {
     setDone(undefined);
-    const body = new FormData();
-    body.append('file', file, file.name);
     setDone(await run({ body }));
   };
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t('statement.upload')}
+      <FileButton
+        name={t('statement.upload')}
         accept=".csv,.xlsx,.xml,.sta,.mt940,.txt"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file !== undefined) void send(file);
-          event.target.value = '';
-        }}
+        pending={pending}
+        primary
+        onFile={(form) => void send(form)}
       />
-      <Button type="primary" icon={<UploadOutlined />} loading={pending} onClick={() => input.current?.click()}>
-        {t('statement.upload')}
-      </Button>
       {done !== undefined && (
         <Alert
           type="success"
@@ -60,18 +46,7 @@ function UploadStatement(): ReactElement {
         />
       )}
       <div style={{ width: '100%' }}>
-        <ProblemNote problem={problem}>
-          {problem !== undefined && OF_HEADERS.includes(problem.code) && <p>{t('statement.formats')}</p>}
-          {problem !== undefined && problem.errors.length > 0 && (
-            <ul>
-              {problem.errors.slice(0, 20).map(({ pointer, detail }) => (
-                <li key={`${pointer} ${detail}`}>
-                  <span className="mono">{pointer}</span> {detail}
-                </li>
-              ))}
-            </ul>
-          )}
-        </ProblemNote>
+        <FileRefusal problem={problem} />
       </div>
     </>
   );
