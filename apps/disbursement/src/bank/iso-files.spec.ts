@@ -124,6 +124,17 @@ describe('camt.053.001.08', () => {
     ['an entry that is missing', (text) => text.replace(/<Ntry>.*A1.*\n/, ''), 'COUNT_DIFFERS'],
     ['parts that do not make up the entry', (text) => text.replace('>2.00<', '>2.01<'), 'LINES_FAULTY PARTS_DIFFER'],
     ['an entry that is not booked yet', (text) => text.replace('>BOOK<', '>PDNG<'), 'LINES_FAULTY ENTRY_NOT_BOOKED'],
+    [
+      'a second account',
+      (text) => text.replace(':62F', ':25:31050100000000000018\r\n:62F'),
+      'NOT_ONE_STATEMENT NOT_ONE_STATEMENT',
+    ],
+    [
+      'a second opening balance',
+      (text) => text.replace(':62F', ':60F:C260105CNY100,00\r\n:62F'),
+      'NOT_ONE_STATEMENT NOT_ONE_STATEMENT',
+    ],
+    ['a day of booking that is none', (text) => text.replace('2601050105D', '2601051305D'), 'LINES_FAULTY DAY_FORMAT'],
     ['two statements', (text) => text.replace(/(<Stmt>.*<\/Stmt>)/s, '$1$1'), 'NOT_ONE_STATEMENT'],
     [
       'an entity',
@@ -200,6 +211,17 @@ describe('MT940', () => {
         counterpartyName: '甲',
       },
     ]);
+  });
+
+  it.each([
+    ['2512310102', '2026-01-02'],
+    ['2601021231', '2025-12-31'],
+    ['260105', '2026-01-05'],
+  ])('%s is booked on %s: the year of the day of booking follows from the value day', async (days, bookedOn) => {
+    const text = MT940.replace(':60F:C260105CNY', ':60F:C251231CNY').replace('2601050105D', `${days}D`);
+    const read = await statementOf(text);
+    if (!read.ok) throw new Error(codeOf(read));
+    expect(read.value.all[0]).toMatchObject({ serial: 'A1', bookedOn });
   });
 
   it.each<[string, (text: string) => string, string]>([

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type Day, type Fen, parseDay } from '@huzhu/kernel';
+import { type Day, daysBetween, type Fen, parseDay } from '@huzhu/kernel';
 import { FaultList, refusedFile } from './file-faults.js';
 import { ISO_PROFILE } from './iso-profile.js';
 import type { StatementReading } from './statement-file.js';
@@ -45,6 +45,9 @@ export async function* readMt940(path: string): StatementReading {
     if (tag !== '86') flush('');
     if (closing !== null && tag !== '86' && tag !== '64' && tag !== '65')
       return refusedFile('NOT_ONE_STATEMENT', [{ line, code: 'NOT_ONE_STATEMENT' }]);
+    // What is told once, told again before the end, is another statement's.
+    if ((tag === '25' && account !== '') || (tag === '60F' && opening !== null))
+      return refusedFile('NOT_ONE_STATEMENT', [{ line, code: 'NOT_ONE_STATEMENT' }]);
     if (tag === '25') account = text.split('/').at(-1)!.trim();
     else if (tag === '60F') opening = balanceOf(text, line, faults);
     else if (tag === '62F') closing = balanceOf(text, line, faults);
@@ -73,6 +76,18 @@ export async function* readMt940(path: string): StatementReading {
 
 const dayOf = (text: string): Day | null => parseDay(`20${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4, 6)}`);
 
+/** The day of booking is told without its year: that of the year in which it is nearest to the value day. */
+function bookedOnOf(valueDay: string, bookingDay: string | undefined): Day | null {
+  const valued = dayOf(valueDay);
+  if (valued === null || bookingDay === undefined) return valued;
+  const year = Number(valued.slice(0, 4));
+  const days = [year - 1, year, year + 1]
+    .map((each) => parseDay(`${each}-${bookingDay.slice(0, 2)}-${bookingDay.slice(2)}`))
+    .filter((each) => each !== null);
+  const far = (each: Day): number => Math.abs(daysBetween(valued, each));
+  return days.toSorted((a, b) => far(a) - far(b))[0] ?? null;
+}
+
 function fenOf(text: string): Fen {
   const [whole = '', decimals = ''] = text.split(',');
   return BigInt(`${whole}${decimals.padEnd(2, '0')}`);
@@ -95,7 +110,7 @@ function lineOf(
   faults: FaultList,
 ): StatementFileLine | null {
   const [, valueDay = '', bookingDay, mark = '', amount = '', ours = '', serial = ''] = match;
-  const bookedOn = dayOf(bookingDay === undefined ? valueDay : `${valueDay.slice(0, 2)}${bookingDay}`);
+  const bookedOn = bookedOnOf(valueDay, bookingDay);
   const amountFen = fenOf(amount);
   if (bookedOn === null) faults.add({ line, code: 'DAY_FORMAT' });
   if (amountFen <= 0n) faults.add({ line, code: 'AMOUNT_FORMAT' });

@@ -88,6 +88,8 @@ describe('the statement file', () => {
     ['half a line', (rows) => [...rows.slice(0, 6), 'S2,2026-01-06,贷'], 'STRANGE_LINE 7:STRANGE_LINE'],
     ['another header', replace('银行流水号', '流水'), 'NO_HEADER 银行流水号'],
     ['no account', (rows) => rows.slice(1), 'HEAD_FAULTY'],
+    ['another account at its end', (rows) => [...rows, '账号,31050100000000000026'], 'HEAD_CONTRADICTS 账号'],
+    ['two opening balances', (rows) => ['期初余额,99.00', ...rows], 'HEAD_CONTRADICTS 期初余额'],
     ['a day outside its period', replace('2026-01-06', '2026-02-06'), 'LINES_FAULTY 7:DAY_OUTSIDE/2026-02-06 1'],
     ['a direction nobody knows', replace(',贷,', ',?,'), 'LINES_FAULTY 7:DIRECTION_UNKNOWN 1'],
     ['an amount with three decimals', replace('12.05,87', '12.050,87'), 'LINES_FAULTY 6:AMOUNT_FORMAT 1'],
@@ -111,6 +113,7 @@ describe('the result file', () => {
     ['P1,6222,12.05,02,,S1', 'LINES_FAULTY 3:REASON_MISSING 1'],
     ['P1,6222,12.05,77,,S1', 'LINES_FAULTY 3:RESULT_UNKNOWN 1'],
     ['P1,6222,x,00,,S1', 'LINES_FAULTY 3:AMOUNT_FORMAT 1'],
+    ['P1,6222,12.05,00,,S1\r\n批次号,B2', 'HEAD_CONTRADICTS 批次号'],
   ])('%s is %s', async (line, code) => {
     expect(outcome(await readBytes(result(line), (path) => readTitledResult(profile, path)))).toBe(code);
   });

@@ -42,6 +42,8 @@ export async function readTitledResult(profile: BankProfile, path: string): Prom
   }
   if (table.refusal !== null) return table.refusal;
   if (!faults.isEmpty) return faults.refusal();
+  const contradicted = table.contradictionIn([batch, count]);
+  if (contradicted !== null) return contradicted;
   const expected = table.titled.get(count) ?? '';
   if (expected !== String(lines.length)) {
     return refusedFile('COUNT_DIFFERS', [], { expectedLines: expected, foundLines: lines.length });

@@ -41,6 +41,8 @@ export async function* readTitledStatement(profile: BankProfile, path: string): 
   }
   if (lines.length > 0) yield { account: accountOf(), lines };
   if (table.refusal !== null) return table.refusal;
+  const contradicted = table.contradictionIn(Object.values(titles));
+  if (contradicted !== null) return contradicted;
   const { titled } = table;
   return (sums ?? sumsFrom(titled, titles)).close(faults, {
     account: accountOf(),

@@ -16,6 +16,8 @@ export interface TitledLine<Column extends string> {
 export class TitledTable<Column extends string> {
   /** Titled values met so far. */
   readonly titled = new Map<string, string>();
+  /** Titles that were told twice, with another value. */
+  readonly contradicted = new Set<string>();
   /** Why the file was not read on. */
   refusal: RefusedFile | null = null;
   private readonly names: readonly Column[];
@@ -63,6 +65,12 @@ export class TitledTable<Column extends string> {
     if (!this.titled.has(this.lastTitle)) this.refuse('TRUNCATED');
   }
 
+  /** A refusal if one of these titles was told twice with two values: which of them counts is nobody's guess. */
+  contradictionIn(titles: readonly string[]): RefusedFile | null {
+    const [title] = titles.filter((each) => this.contradicted.has(each));
+    return title === undefined ? null : refusedFile('HEAD_CONTRADICTS', [], { title });
+  }
+
   private findHeader(cells: readonly string[]): boolean {
     const titles = Object.values<string>(this.columns);
     const missing = titles.filter((title) => !cells.includes(title));
@@ -76,6 +84,7 @@ export class TitledTable<Column extends string> {
   /** A title and its value, with nothing behind them. */
   private takeTitled([title, value, ...rest]: readonly string[]): boolean {
     if (title === undefined || title === '' || value === undefined || rest.some((cell) => cell !== '')) return false;
+    if ((this.titled.get(title) ?? value) !== value) this.contradicted.add(title);
     this.titled.set(title, value);
     return true;
   }
