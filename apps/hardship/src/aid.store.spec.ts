@@ -345,6 +345,21 @@ describe('aid', () => {
     );
     // Who left alone stands where it was on the day, and not in both.
     expect(counted.map(({ households }) => households)).toEqual([rows.length, 0, rows.length - 1, 1]);
+    await bed.setToday('2026-01-08');
+    expectStatus(
+      await way.step(leaving, 'transfer', way.people.approver, { orgId: ORGS.east, reason: 'NEW_EMPLOYER' }),
+    );
+    await bed.setToday('2026-01-09');
+    const between = { token: way.people.officer, key: newId(), body: { days: ['2026-01-05', '2026-01-09'] } };
+    expectStatus(await bed.call('POST', '/api/hardship/v1/censuses', between));
+    const told = (await bed.sent(householdCensus)).filter(({ orgId }) => orgId === ORGS.west).slice(-3);
+    // Who came to the west and left it between the two days is counted on its last day there, which is told before the later one.
+    expect(told.map(({ asOf, households }) => [asOf, households])).toEqual([
+      ['2026-01-05', 0],
+      ['2026-01-07', 1],
+      ['2026-01-09', 0],
+    ]);
+    await bed.setToday('2026-01-06');
   });
 
   test('lists are paged', async () => {

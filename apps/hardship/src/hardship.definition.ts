@@ -1,6 +1,7 @@
 import { countWorkingDaysBy } from '@huzhu/rules';
 import { RetentionConfig, type ServiceDefinition } from '@huzhu/service';
 import { hardshipAuditTests } from './store/audit-tests.js';
+import { LeaveDays1795449059000 } from './store/leave-days.migration.js';
 import { HardshipModule } from './hardship.module.js';
 import { AidLines1795377900000 } from './store/aid-lines.migration.js';
 import { aidAggregate, aidEntity } from './store/aid.entity.js';
@@ -45,6 +46,7 @@ export const hardshipDefinition: ServiceDefinition = {
     FileMoves1795424404000,
     StaffPeople1795425860000,
     DeclaredRelatives1795438000000,
+    LeaveDays1795449059000,
   ],
   keptFiles: { due: dueHouseholdPapers },
 };

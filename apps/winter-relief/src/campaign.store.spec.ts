@@ -111,6 +111,10 @@ describe('a campaign', () => {
     await season.census('2026-02-10', [newId()], 2);
     expect(await close()).toBe('CENSUS_MISMATCH');
     await season.census('2026-02-10', [householdId], 3);
+    // Somebody stood there between the two days whom nobody here has heard of.
+    await season.census('2026-01-20', [householdId, newId()]);
+    expect(await close()).toBe('CENSUS_MISMATCH');
+    await season.census('2026-01-20', [householdId], 2);
     expect(expectStatus(await season.post(`campaigns/${id}/closing`, season.approver)).status).toBe('CLOSED');
   });
 

@@ -36,8 +36,9 @@ const STOOD_THERE = `
 
 /**
  * Every union that was below the campaign at its snapshot, or came since, must have been counted as of the snapshot, and as of the last
- * day on which a household could still join there (or later); count and hash must be those of the households known here. Null if so,
- * else the first union with a fault: uncounted ones first.
+ * day on which a household could still join there (or later). Hardship then counts each last day of those who came and left in between as
+ * well, and tells it first. Count and hash must be those of the households known here, on every day counted. Null if so, else the first
+ * union with a fault: uncounted ones first.
  */
 export async function censusFault(
   tx: Tx,
@@ -52,6 +53,9 @@ export async function censusFault(
          FROM (${UNITS}) AS unit
         CROSS JOIN LATERAL (
           SELECT $2::date AS wanted_on, false AS or_later, $2::date AS as_of
+          UNION ALL
+          SELECT between_them.as_of, false, between_them.as_of FROM winter_relief.census AS between_them
+           WHERE between_them.org_id = unit.org_id AND between_them.as_of > $2::date AND between_them.as_of < unit.last_day
           UNION ALL
           SELECT unit.last_day, true, max(late.as_of) FROM winter_relief.census AS late
            WHERE late.org_id = unit.org_id AND late.as_of >= unit.last_day) AS wanted

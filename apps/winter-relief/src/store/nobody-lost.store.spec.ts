@@ -291,4 +291,25 @@ describe('nobody is lost between two unions', () => {
     // Lives in which nothing happens would prove nothing.
     expect(Math.min(...Object.values(found))).toBeGreaterThan(20);
   }, 120_000);
+
+  test('who stands in a union between snapshot and check stands there on a day that hardship counts', () => {
+    const last = addDays(coverageCheckOn, -1);
+    let onLastDaysAlone = 0;
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const end = life.happenings.find(({ kind }) => kind === 'end')?.on ?? LAST;
+        for (const { from, until } of staysOf(life)) {
+          const lastThere = addDays(until === null || end < until ? end : until, -1);
+          if (from > last || lastThere < from || lastThere < snapshotOn) continue;
+          const isThere = (each: Day): boolean => from <= each && each <= lastThere;
+          // Whoever came after the first day and left before the last is counted on the last day there.
+          const comers = from > snapshotOn && lastThere < last ? [lastThere] : [];
+          expect([snapshotOn, last, ...comers].some(isThere)).toBe(true);
+          if (![snapshotOn, last].some(isThere)) onLastDaysAlone += 1;
+        }
+      }),
+      { numRuns: 500, seed: SEED },
+    );
+    expect(onLastDaysAlone).toBeGreaterThan(20);
+  });
 });
