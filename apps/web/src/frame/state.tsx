@@ -81,7 +81,7 @@ export function Facts({ facts }: { facts: Readonly<Record<string, unknown>> }): 
     <ul className="plain">
       {named.map(({ name, value }) => (
         <li key={name}>
-          {t(`refusalFact.${name}`)}{' '}
+          {t(`refusalFact.${name}`, { defaultValue: name })}{' '}
           {name in PAGES ? <Link to={`${PAGES[name]}${value}`}>…{value.slice(-6)}</Link> : value}
         </li>
       ))}
