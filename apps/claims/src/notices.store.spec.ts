@@ -146,6 +146,12 @@ describe('notices', () => {
         text: expect.stringContaining('不予给付：费用未超过起付线。如有异议，可在2026-07-22前提出申诉。'),
       },
     ]);
+    const kinds = async (query: string) => {
+      const { body } = await claims.bed.call('GET', `/api/claims/v1/notices?${query}`, { token: member });
+      return (body.items as { kind: string }[]).map(({ kind }) => kind);
+    };
+    expect(await kinds(`kind=NOTHING_PAID&claimId=${claimId}&sort=made`)).toEqual(['NOTHING_PAID']);
+    expect(await kinds('kind=PAID')).toEqual([]);
     const officer = await claims.bed.staff('officer');
     expect((await claims.bed.call('GET', '/api/claims/v1/notices', { token: officer })).status).toBe(403);
   });

@@ -121,6 +121,17 @@ describe('claims that were open before', () => {
     expect((await step(refused.body.id, 'release')).body.code).toBe('NOTHING_TO_RELEASE');
     await step(refused.body.id, 'withdrawal', clerk);
     expect((await step(first.body.id, 'withdrawal', clerk)).body.state).toBe('WITHDRAWN');
+    const withdrawn = async (query: string) => {
+      const { body } = await claims.bed.call('GET', `${API}?state=WITHDRAWN${query}`, { token: clerk });
+      return (body.items as { id: string; state: string }[]).map(({ id }) => id);
+    };
+    expect(await withdrawn('&sort=made')).toContain(first.body.id);
+    expect(await withdrawn('&sort=made')).toEqual((await withdrawn('')).toReversed());
+    const page = await claims.bed.call('GET', `${API}?limit=1&sort=made`, { token: clerk });
+    const next = await claims.bed.call('GET', `${API}?limit=1&sort=made&after=${page.body.nextCursor}`, {
+      token: clerk,
+    });
+    expect(next.body.items[0].id > page.body.items[0].id).toBe(true);
     expect((await upload(again)).body).toMatchObject({ claims: 1, refused: [] });
   });
 

@@ -126,6 +126,14 @@ describe('money that is to come back', () => {
       state: 'WRITTEN_OFF',
       writtenOffFen: 30_000,
     });
+    const ids = async (query: string) => {
+      const { body } = await claims.bed.call('GET', `${RECOVERIES}?${query}`, { token: officer });
+      return (body.items as { recoveryId: string }[]).map((item) => item.recoveryId);
+    };
+    const byAmount = await ids('plan=A-HOSP&sort=amount');
+    expect(byAmount).toContain(recoveryId);
+    expect(await ids('plan=A-HOSP&sort=-amount')).toEqual(byAmount.toReversed());
+    expect(await ids('plan=C-WOMEN&sort=opened')).toEqual([]);
     const west = await claims.bed.staff('officer', { orgId: ORGS.west });
     expect((await claims.bed.call('GET', `${RECOVERIES}/${recoveryId}`, { token: west })).status).toBe(404);
   });

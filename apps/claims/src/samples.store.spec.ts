@@ -64,6 +64,13 @@ describe('samples of decided claims', () => {
     expect(await list(people.fresh, '?decidedBy=PEOPLE')).toEqual([]);
     await claims.take('approval', people.approver, [claimId]);
     expect(await list(people.second, '?decidedBy=PEOPLE')).toEqual([]);
+    const ids = async (query: string) => (await list(people.fresh, query)).map((sample) => sample['claimId']);
+    const byAmount = await ids('?sort=amount');
+    expect(byAmount.length).toBe(2);
+    expect(await ids('?sort=-amount')).toEqual(byAmount.toReversed());
+    expect(await ids('?sort=-sampled&plan=A-HOSP')).toEqual((await ids('?sort=sampled')).toReversed());
+    expect(await ids('?plan=B-CI-HA')).toEqual([]);
+    expect(await ids(`?orgId=${ORGS.west}`)).toEqual([]);
     expect(await list(people.fresh, '?decidedBy=PEOPLE')).toMatchObject([{ claimId, decidedBy: 'PEOPLE' }]);
 
     const objection = { finding: 'OBJECTED', reason: '发票与病历不符' };

@@ -1,10 +1,17 @@
 import { Body, Controller, Get, Inject, Put, Query } from '@nestjs/common';
-import { Contact, ContactKept, MemberNoticePage } from '@huzhu/contracts';
+import { Contact, ContactKept, IsAbsentOr, IsCode, IsId, MemberNoticePage } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, InContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, InContext, IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { GiveContact } from '../commands/give-contact.command.js';
-import { NoticeQueries } from '../queries/notice.queries.js';
+import { NOTICE_SORTS, NoticeQueries } from '../queries/notice.queries.js';
+
+/** `?kind=&claimId=&sort=` of the list of notices. */
+class NoticeQuery extends PageQuery {
+  @IsAbsentOr() @IsCode() readonly kind?: string;
+  @IsAbsentOr() @IsId() readonly claimId?: string;
+  @IsSortOf(NOTICE_SORTS) readonly sort?: string;
+}
 
 @ApiTags('notices')
 @Controller('api/claims/v1')
@@ -18,7 +25,7 @@ export class NoticesController {
   @Admits('member')
   @ApiOperation({ summary: 'What the member was told of claims, the latest first' })
   @ApiOkResponse({ type: MemberNoticePage })
-  list(@InContext() context: CommandContext, @Query() query: PageQuery): Promise<MemberNoticePage> {
+  list(@InContext() context: CommandContext, @Query() query: NoticeQuery): Promise<MemberNoticePage> {
     return this.notices.list(context.caller, query);
   }
 

@@ -1,12 +1,19 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { OpeningFile, OpeningFilePage } from '@huzhu/contracts';
+import {
+  IsAbsentOr,
+  IsOneOf,
+  OPENING_FILE_STATES,
+  OpeningFile,
+  OpeningFilePage,
+  type OpeningFileState,
+} from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DecideOpeningClaims } from '../commands/decide-opening-claims.command.js';
 import { ReceiveOpeningClaims } from '../commands/receive-opening-claims.command.js';
-import { OpeningFileQueries } from '../queries/opening-file.queries.js';
+import { OPENING_FILE_SORTS, OpeningFileQueries } from '../queries/opening-file.queries.js';
 import { ClaimForms } from './claim-forms.js';
 
 /** The form of an upload in the API description. */
@@ -15,6 +22,12 @@ const OPENING_SCHEMA = {
   required: ['file'],
   properties: { file: { type: 'string', format: 'binary', description: 'CSV or XLSX, at most 2,000 rows' } },
 };
+
+/** `?state=&sort=` of the list of files. */
+class OpeningFileQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(OPENING_FILE_STATES) readonly state?: OpeningFileState;
+  @IsSortOf(OPENING_FILE_SORTS) readonly sort?: string;
+}
 
 /** Claims that were open when this platform began. */
 @ApiTags('opening data')
@@ -41,7 +54,7 @@ export class OpeningClaimsController {
   @Get()
   @Admits('clerk', 'officer', 'approver', 'auditor')
   @ApiOkResponse({ type: OpeningFilePage })
-  list(@InContext() context: CommandContext, @Query() query: PageQuery): Promise<OpeningFilePage> {
+  list(@InContext() context: CommandContext, @Query() query: OpeningFileQuery): Promise<OpeningFilePage> {
     return this.files.list(context.caller, query);
   }
 

@@ -3,6 +3,8 @@ import {
   AgreeToRecovery,
   DecideWriteOff,
   IsAbsentOr,
+  IsCode,
+  IsId,
   IsOneOf,
   IsPersonKey,
   ProposeWriteOff,
@@ -13,15 +15,18 @@ import {
   RepayRecovery,
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Recover } from '../commands/recover.command.js';
-import { RecoveryQueries } from '../queries/recovery.queries.js';
+import { RECOVERY_SORTS, RecoveryQueries } from '../queries/recovery.queries.js';
 
-/** `?state=&personKey=` of the list of recoveries. */
+/** `?state=&personKey=&claimId=&plan=&sort=` of the list of recoveries. */
 class RecoveryQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(RECOVERY_STATES) readonly state?: RecoveryState;
   @IsAbsentOr() @IsPersonKey() readonly personKey?: string;
+  @IsAbsentOr() @IsId() readonly claimId?: string;
+  @IsAbsentOr() @IsCode() readonly plan?: string;
+  @IsSortOf(RECOVERY_SORTS) readonly sort?: string;
 }
 
 type Answer = Promise<RecoveryItem | Rejected>;
@@ -36,7 +41,7 @@ export class RecoveriesController {
 
   @Get()
   @Admits('clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'accountant', 'auditor', 'member')
-  @ApiOperation({ summary: 'Recoveries in the caller’s scope, oldest first' })
+  @ApiOperation({ summary: 'Recoveries in the caller’s scope, oldest first unless another order is asked for' })
   @ApiOkResponse({ type: RecoveryPage })
   list(@InContext() context: CommandContext, @Query() query: RecoveryQuery): Promise<RecoveryPage> {
     return this.recoveries.list(context.caller, query);

@@ -1,11 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MemberNoticePage } from '@huzhu/contracts';
-import { type Caller, pageOf, type PageQuery, Queries } from '@huzhu/service';
+import {
+  type Caller,
+  type PageQuery,
+  Queries,
+  type SortedRow,
+  sortedPage,
+  sortedSql,
+  type Sorts,
+} from '@huzhu/service';
 import { noticeText } from '../domain/notice-text.js';
 import { noticeTextEnglish } from '../domain/notice-text-english.js';
 import { sealedDecisions } from '../store/notice-claims.js';
 import { SealedClaim } from '../store/sealed-claim.js';
-import { afterId } from './after-id.js';
 
 interface StoredNotice {
   readonly id: string;
@@ -15,7 +22,16 @@ interface StoredNotice {
   readonly madeAt: Date;
 }
 
-/** What a member was told, the latest first: the app's own list, whatever became of a text message. */
+/** Which notices a list shows, and in which order. */
+export interface NoticeFilter extends PageQuery {
+  readonly kind?: string;
+  readonly claimId?: string;
+  readonly sort?: string;
+}
+
+export const NOTICE_SORTS: Sorts<'made'> = { by: { made: { sql: 'id', type: 'uuid' } }, standard: '-made' };
+
+/** What a member was told, the latest first unless another order is asked for: the app's own list, whatever became of a text message. */
 @Injectable()
 export class NoticeQueries {
   constructor(
@@ -23,12 +39,15 @@ export class NoticeQueries {
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
   ) {}
 
-  list(caller: Caller, query: PageQuery): Promise<MemberNoticePage> {
+  list(caller: Caller, filter: NoticeFilter): Promise<MemberNoticePage> {
+    const { kind: asked = null, claimId = null, limit } = filter;
+    const sorted = sortedSql(NOTICE_SORTS, filter, { first: 3 });
     return this.queries.read(caller, async (tx) => {
-      const rows = await tx.query<StoredNotice>(
-        `SELECT id, subject_id AS "subjectId", kind, facts, made_at AS "madeAt" FROM claims.notice
-          WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`,
-        [afterId(query), query.limit + 1],
+      const rows = await tx.query<StoredNotice & SortedRow>(
+        `SELECT id, subject_id AS "subjectId", kind, facts, made_at AS "madeAt", ${sorted.key} FROM claims.notice
+          WHERE ($1::text IS NULL OR kind = $1) AND ($2::uuid IS NULL OR subject_id = $2) AND ${sorted.after}
+          ORDER BY ${sorted.order} LIMIT ${limit + 1}`,
+        [asked, claimId, ...sorted.values],
       );
       const decisions = await sealedDecisions(
         tx,
@@ -41,7 +60,7 @@ export class NoticeQueries {
         const [text, textEnglish] = [noticeText(words), noticeTextEnglish(words)];
         return { noticeId: id, claimId: subjectId, kind, text, textEnglish, madeAt: madeAt.toISOString() };
       };
-      return pageOf(rows, query.limit, ({ id }) => id, toItem);
+      return sortedPage(rows, limit, sorted, toItem);
     });
   }
 }

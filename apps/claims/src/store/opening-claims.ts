@@ -1,7 +1,7 @@
 import type { OpeningFile, OpeningFileState, OpeningRowFault } from '@huzhu/contracts';
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { toJson } from '@huzhu/service';
+import { type SortedSql, toJson } from '@huzhu/service';
 import type { ClaimKind } from '../domain/claim-case.js';
 
 /** A file of open claims as it is kept. */
@@ -44,9 +44,16 @@ export async function findOpeningFile(tx: Tx, orgId: string, sha256: string): Pr
   return (await tx.query<OpeningFileRow>(sql, [orgId, sha256]))[0] ?? null;
 }
 
-/** Files in the caller's scope, the newest first. */
-export const listOpeningFiles = (tx: Tx, before: string | null, limit: number): Promise<OpeningFileRow[]> =>
-  tx.query(`${FILE} WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`, [before, limit]);
+/** Files in the caller's scope of one state, or of all (null). */
+export const listOpeningFiles = (
+  tx: Tx,
+  state: OpeningFileState | null,
+  { after, order, values, limit }: Pick<SortedSql, 'after' | 'order' | 'values'> & { readonly limit: number },
+): Promise<OpeningFileRow[]> =>
+  tx.query(`${FILE} WHERE ($1::text IS NULL OR state = $1) AND ${after} ORDER BY ${order} LIMIT ${limit}`, [
+    state,
+    ...values,
+  ]);
 
 export const readOpeningClaims = (tx: Tx, fileId: string): Promise<OpeningClaim[]> =>
   tx.query(
