@@ -3,8 +3,16 @@ import type { EntityMetadata } from 'typeorm';
 import type { AggregateRow, AnyAggregate } from './aggregate.js';
 import { toJson } from './json.js';
 
-const metadataOf = (tx: Tx, aggregate: AnyAggregate): EntityMetadata =>
-  tx.manager.connection.getMetadata(aggregate.entity);
+const found = new WeakMap<AnyAggregate['entity'], EntityMetadata>();
+
+/** Looked for once: TypeORM compares an entity with each that it knows. */
+function metadataOf(tx: Tx, { entity }: AnyAggregate): EntityMetadata {
+  const held = found.get(entity);
+  if (held) return held;
+  const metadata = tx.manager.connection.getMetadata(entity);
+  found.set(entity, metadata);
+  return metadata;
+}
 
 /** e.g. `claims.claim`. */
 export const tablePathOf = (tx: Tx, aggregate: AnyAggregate): string => metadataOf(tx, aggregate).tablePath;
