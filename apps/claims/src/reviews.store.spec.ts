@@ -147,7 +147,7 @@ describe('bulk work lists', () => {
     expect((await post({ claimIds, opinion: 'x' })).body.code).toBe('IDEMPOTENCY_KEY_MISSING');
     expect((await post({ claimIds: [], opinion: 'x' }, randomUUID())).status).toBe(400);
     expect((await post({ claimIds: [...claimIds, ...claimIds], opinion: 'x' }, randomUUID())).status).toBe(400);
-    expect((await post({ claimIds }, randomUUID())).body.errors).toMatchObject([{ pointer: '/opinion' }, {}, {}]);
+    expect((await post({ claimIds }, randomUUID())).body.errors).toMatchObject([{ pointer: '/opinion' }]);
   });
 
   test('the journal of every claim and feed folds to its row', async () => {

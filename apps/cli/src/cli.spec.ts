@@ -186,6 +186,14 @@ describe('check-roster', () => {
     expect(answers[0]).not.toHaveProperty('participation');
   });
 
+  it('tells missing units by the fixed list of its codes', async () => {
+    const file = 'units.csv';
+    const header = '姓名,证件号码,性别,手机号码,份数,个人缴费(元),工会补助(元),同意授权';
+    await writeFile(join(folder, file), `${header}\n测试员,11010519491231002X,女,13800000000,0,12,48,是\n`);
+    const { answers } = await run('check-roster', file, ...options);
+    expect(answers).toMatchObject([{ rejected: [{ row: 2, errors: ['AGE_OUT_OF_RANGE', 'AMOUNT_MISMATCH'] }] }]);
+  });
+
   it('prints why a file or plan is refused', async () => {
     await writeFile(join(folder, 'roster.csv'), 'a,b\n1,2\n');
     const noHeader = await run('check-roster', 'roster.csv', ...options);

@@ -5,6 +5,7 @@ import { AddRosterRow } from './commands/add-roster-row.command.js';
 import { CancelCoverage } from './commands/cancel-coverage.command.js';
 import { ConfirmRoster } from './commands/confirm-roster.command.js';
 import { CorrectRosterRow } from './commands/correct-roster-row.command.js';
+import { ReadFaultyRow } from './commands/read-faulty-row.command.js';
 import { DecidePersonChange } from './commands/decide-person-change.command.js';
 import { EnrolOne } from './commands/enrol-one.command.js';
 import { DecidePlanDraft } from './commands/decide-plan-draft.command.js';
@@ -120,6 +121,7 @@ import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
     ReleaseOpening,
     RowStaging,
     CorrectRosterRow,
+    ReadFaultyRow,
     AddRosterRow,
     ReceiveCorrections,
     MendRoster,

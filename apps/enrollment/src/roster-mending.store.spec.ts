@@ -79,6 +79,13 @@ describe('a faulty row', () => {
         Number(idNumber(11)[16]) % 2 === Number(idNumber(14)[16]) % 2 ? 1 : 0,
       ),
     });
+    const { body: shown } = await get(`${id}/rows?group=FAULTY`);
+    expect(shown.items.map(({ row, twin }: { row: number; twin?: object }) => [row, twin])).toEqual([
+      [5, { rosterId: id, employerName: 'by hand', row: 2 }],
+      [6, { rosterId: id, employerName: 'by hand', row: 4 }],
+    ]);
+    const sheet = await bed.call('GET', `${ROSTERS}/${id}/marked-sheet`, { token: clerk });
+    expect(String(sheet.body)).toContain('重复(第4行)');
     const mended = await post(`${id}/rows/5/correction`, add(14));
     expect(mended.body).toMatchObject({ group: 'NEW', errors: [] });
     const roster = await rosterIn(bed, clerk, id, 'CHECKED');
@@ -88,6 +95,25 @@ describe('a faulty row', () => {
     expect((await post(`${id}/confirmation`, undefined)).status).toBe(200);
     expect(await rosterIn(bed, clerk, id, 'AWAITING_PAYMENT')).toMatchObject({ enrolled: 4 });
     expect((await post(`${id}/rows/6/correction`, { consent: true })).body.code).toBe('WRONG_STATUS');
+  });
+
+  it('is shown as it stands to whoever mends it, on the audit trail, and not otherwise', async () => {
+    const id = await checkedRoster(60, 'as it stands');
+    const values = (row: number, token = clerk) => bed.call('GET', `${ROSTERS}/${id}/rows/${row}/values`, { token });
+    const { status, body } = await values(5);
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ name: '测试员', idNumber: '123', units: 1, ownShareFen: 1_200, consent: true }),
+    ]);
+    expect((await values(4)).body.consent).toBe(false);
+    expect((await values(2)).body.code).toBe('ROW_NOT_FAULTY');
+    expect((await values(5, await bed.staff('accountant'))).status).toBe(403);
+    expect((await values(5, await bed.staff('clerk', { orgId: ORGS.elsewhere }))).status).toBe(404);
+    const leaves = await bed.rows(
+      `SELECT 1 FROM enrollment.audit_leaf WHERE action = 'enrollment.read-faulty-row' AND object_id = $1`,
+      [id],
+    );
+    expect(leaves).toHaveLength(2);
   });
 
   it('is mended only where it is seen, by clerks and officers', async () => {
@@ -214,6 +240,37 @@ describe('a plan with one number of units for a whole employer', () => {
     };
     expect(await again(2)).toMatchObject({ accepted: 3, correction: { mended: 0, stillFaulty: 1 } });
     expect(await again(1)).toMatchObject({ accepted: 4, rejected: 0, participation: { met: true } });
+  });
+
+  it('is asked of another roster of the same employer for days of the same period, until the first one is gone', async () => {
+    const upload = async (
+      index: number,
+      number: number,
+      over: Record<string, string> = {},
+      employer = 'two rosters',
+    ) => {
+      const csv = rosterCsv([rosterRow(index, units(number)), rosterRow(index + 1, units(number))]);
+      const { body } = await uploadRoster(bed, {
+        token: clerk,
+        csv,
+        staff: 2,
+        employer,
+        fields: { ...fields, ...over },
+      });
+      return rosterIn(bed, clerk, body.id, 'CHECKED');
+    };
+    const first = await upload(181, 1);
+    const second = await upload(183, 2, { coverageStart: '2026-02-01' });
+    expect([first.accepted, second.accepted, second.groups?.FAULTY]).toEqual([2, 0, 2]);
+    const faults = await get(`${second.id}/faults`);
+    expect(faults.body.items).toEqual([{ code: 'UNITS_DIFFER', count: 2, firstRows: [2, 3] }]);
+    const mended = await post(`${second.id}/rows/2/correction`, { units: 1, ownShareFen: 8_000 });
+    expect(mended.body).toMatchObject({ group: 'NEW', errors: [] });
+    expect(await upload(185, 2, {}, 'another employer')).toMatchObject({ accepted: 2 });
+    const third = await upload(187, 1);
+    expect(third.accepted).toBe(2);
+    for (const { id } of [first, second, third]) await post(`${id}/withdrawal`, { reason: 'all anew' });
+    expect(await upload(189, 2)).toMatchObject({ accepted: 2 });
   });
 });
 

@@ -20,10 +20,16 @@ export type Parsed<T> =
 
 const screamingSnake = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 
+/** Of several checks of one field the one that the others rest on: what it is, before how long or how large. */
+function mainFault(checks: readonly [check: string, detail: string][]): readonly [check: string, detail: string][] {
+  const main = checks.find(([check]) => check.startsWith('is')) ?? checks.at(-1);
+  return main === undefined ? [] : [main];
+}
+
 function faultsOf(errors: readonly ValidationError[], at: string): ContractFault[] {
   return errors.flatMap((error) => {
     const pointer = `${at}/${error.property}`;
-    const own = Object.entries(error.constraints ?? {}).map(([check, detail]) =>
+    const own = mainFault(Object.entries(error.constraints ?? {})).map(([check, detail]) =>
       check === 'whitelistValidation'
         ? { pointer, code: 'UNKNOWN_FIELD', detail: 'no field of this name is expected here' }
         : { pointer, code: screamingSnake(check), detail },

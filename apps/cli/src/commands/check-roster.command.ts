@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseDay, reject, type Day } from '@huzhu/kernel';
-import { checkRoster, findPlan, isRosterHeader, publishedPlans } from '@huzhu/rules';
+import { checkRoster, findPlan, isRosterHeader, publishedPlans, type RosterError } from '@huzhu/rules';
 import { openTable } from '@huzhu/tables';
 import { UsageError, type Command } from '../command.js';
 import { errorOf } from './case-command.js';
@@ -19,11 +19,15 @@ export const checkRosterCommand: Command = {
       if (check.kind === 'rejected') await terminal.print(errorOf(check));
       return 1;
     }
-    const { kind: _kind, ...answer } = check;
-    await terminal.print(answer);
+    const { kind: _kind, rejected, ...answer } = check;
+    const told = rejected.map(({ row, errors }) => ({ row, errors: errors.map(listedCode) }));
+    await terminal.print({ ...answer, rejected: told });
     return 0;
   },
 };
+
+/** The codes of this command are a fixed list, in which missing units are shares that make no price. */
+const listedCode = (error: RosterError): RosterError => (error === 'UNITS_MISSING' ? 'AMOUNT_MISMATCH' : error);
 
 function readArguments(args: readonly string[]) {
   const { values, positionals } = parseArgs({

@@ -7,6 +7,7 @@ import { askedOf } from '../domain/asked-coverage.js';
 import { askedPeriod, type Period } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
 import { purposeOf } from '../domain/roster-purpose.js';
+import { unitsElsewhere } from '../store/employer-units.store.js';
 import { countGroups, lastStagedLine, stageLines } from '../store/roster-lines.store.js';
 import { noteRows } from '../store/roster-progress.store.js';
 import { loadJobRoster } from './job-roster.js';
@@ -25,6 +26,8 @@ interface Import {
   readonly roster: Roster;
   readonly plan: Plan;
   readonly period: Period;
+  /** Units that the employer holds on other rosters, where the plan wants one number. */
+  readonly units: number | null;
   /** Rows up to this one were staged before the work was broken off. */
   readonly stagedBefore: number;
   readonly session: BulkSession;
@@ -47,7 +50,8 @@ export class ImportRoster {
     const { roster, plan } = await loadJobRoster(system, rosterId);
     const stagedBefore = await system.transaction((tx) => lastStagedLine(tx, rosterId));
     const period = askedPeriod(plan, roster);
-    const refused = await this.stage({ rosterId, roster, plan, period, stagedBefore, session, signal });
+    const units = await system.transaction((tx) => unitsElsewhere(tx, rosterId, roster, plan));
+    const refused = await this.stage({ rosterId, roster, plan, period, units, stagedBefore, session, signal });
     await this.commands.run(SYSTEM, 'enrollment.check-roster', async (work) => {
       if (refused) {
         await work.decide(rosterAggregate, rosterId, { type: 'reject-file', problem: problemOf(refused) });
@@ -70,7 +74,8 @@ export class ImportRoster {
     let read = 0;
     let batch: CheckedRow[] = [];
     let copying = Promise.resolve();
-    for await (const row of checkRosterRows(table.rows, { plan: work.plan, start: coverageStart, kind })) {
+    const { plan, units } = work;
+    for await (const row of checkRosterRows(table.rows, { plan, start: coverageStart, kind, units })) {
       if (row.kind === 'rejected') {
         await copying;
         return row;

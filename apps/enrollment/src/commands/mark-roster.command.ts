@@ -5,7 +5,6 @@ import {
   faultTexts,
   isRosterHeader,
   markTitles,
-  type RosterError,
   type RosterPurpose,
   rosterLayout,
   type RosterLayout,
@@ -14,7 +13,7 @@ import { type CommandContext, Commands, isRejected, SealedFiles, SERVICE, type S
 import { markTable, openTable, type RowMark, type TableMarks } from '@huzhu/tables';
 import type { Roster, RowGroup } from '../domain/roster.js';
 import { purposeOf } from '../domain/roster-purpose.js';
-import { checkedLines } from '../store/checked-lines.store.js';
+import { type CheckedLine, checkedLines } from '../store/checked-lines.store.js';
 import { rosterAggregate } from './roster.aggregate.js';
 
 /** The caseworker's own sheet, with its faults marked. */
@@ -82,7 +81,7 @@ export class MarkRoster {
         const { value: line } = await next;
         if (!line || line.line > row) return null;
         next = lines.next();
-        if (line.line === row) return markOfLine(line.line, line.group, line.errors ?? [], layout);
+        if (line.line === row) return markOfLine(line, layout);
       }
     };
     return { headerRow: layout.headerRow, firstColumn: layout.addedFrom, titles: markTitles, faulty, markOf };
@@ -91,8 +90,11 @@ export class MarkRoster {
 
 const hasFaults = ({ rejected }: Roster): boolean => (rejected ?? 0) > 0;
 
-function markOfLine(row: number, group: RowGroup, errors: readonly RosterError[], layout: RosterLayout): RowMark {
-  const texts = errors.map((error): FaultText => faultTexts[error]);
+function markOfLine({ line: row, group, errors, twin }: CheckedLine, layout: RosterLayout): RowMark {
+  const texts = (errors ?? []).map((error): FaultText => {
+    const told = faultTexts[error];
+    return error === 'DUPLICATE_IN_FILE' && twin !== null ? { ...told, text: `${told.text}(第${twin}行)` } : told;
+  });
   const faults = texts.flatMap(({ columns, text: comment }) =>
     columns.flatMap((column) => {
       const at = layout.positions.get(column);

@@ -4,6 +4,7 @@ import { askedOf } from '../domain/asked-coverage.js';
 import { askedPeriod } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
 import { purposeOf } from '../domain/roster-purpose.js';
+import { unitsElsewhere } from '../store/employer-units.store.js';
 import { acceptedUnits, placesOfIds, writeLines } from '../store/mended-lines.store.js';
 import type { StagedLine } from '../store/roster-lines.store.js';
 import type { RowStaging } from './row-staging.js';
@@ -34,7 +35,7 @@ export async function mendLines(
   const completed = rows.map(({ line, values }) => ({ line, values: complete(values) }));
   const ordered = completed.toSorted((one, other) => one.line - other.line);
   const isTaken = await idsElsewhere(tx, staging, id, ordered);
-  const units = new SameUnits(plan, await acceptedUnits(tx, id));
+  const units = new SameUnits(plan, (await acceptedUnits(tx, id)) ?? (await unitsElsewhere(tx, id, roster, plan)));
   const staged = ordered.map(({ line, values }) => {
     const errors = [...check(values, plan, roster.coverageStart)];
     if (sameUnits && units.differs(values)) errors.push('UNITS_DIFFER');

@@ -3,6 +3,7 @@ import {
   AddRosterRow as AddRosterRowBody,
   CorrectRosterRow as CorrectRosterRowBody,
   RosterStep,
+  StandingRow,
   WrittenRosterRow,
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
@@ -21,6 +22,7 @@ import type { Request } from 'express';
 import { AddRosterRow } from '../commands/add-roster-row.command.js';
 import { CorrectRosterRow } from '../commands/correct-roster-row.command.js';
 import { MarkRoster } from '../commands/mark-roster.command.js';
+import { ReadFaultyRow } from '../commands/read-faulty-row.command.js';
 import { ReceiveCorrections } from '../commands/receive-corrections.command.js';
 import { RosterForm } from './roster-form.js';
 import { CORRECTIONS_SCHEMA } from './upload-roster.schema.js';
@@ -32,10 +34,25 @@ export class RosterRowsController {
   constructor(
     @Inject(RosterForm) private readonly rosterForm: RosterForm,
     @Inject(CorrectRosterRow) private readonly correctRow: CorrectRosterRow,
+    @Inject(ReadFaultyRow) private readonly readRow: ReadFaultyRow,
     @Inject(AddRosterRow) private readonly addRow: AddRosterRow,
     @Inject(MarkRoster) private readonly markRoster: MarkRoster,
     @Inject(ReceiveCorrections) private readonly receiveCorrections: ReceiveCorrections,
   ) {}
+
+  @Get('rows/:row/values')
+  @Admits('clerk', 'officer')
+  @ApiOperation({
+    summary: 'What stands on a faulty row, unmasked, for whoever mends it; who looked is on the audit trail',
+  })
+  @ApiOkResponse({ type: StandingRow })
+  values(
+    @InContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Param('row', ParseIntPipe) row: number,
+  ): Promise<StandingRow | Rejected> {
+    return this.readRow.handle(context, id, row);
+  }
 
   @Post('rows/:row/correction')
   @HttpCode(200)

@@ -54,6 +54,8 @@ export class ExportQueries {
         differences?.map(({ field, before, after }) => `${field}: ${before} > ${after}`).join('; ') ??
         changes?.join(' '),
       heldBy: ({ heldBy }) => heldBy,
+      twinRow: ({ twin }) => twin?.row,
+      twinRosterId: ({ twin }) => twin?.rosterId,
       units: ({ units }) => units,
       name: ({ name }) => name,
       idNumber: ({ idNumber }) => idNumber,

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RosterFaults, RosterRowChange, RosterRowGroup, RosterRowPage, RosterRowView } from '@huzhu/contracts';
+import type {
+  RosterFaults,
+  RosterRowChange,
+  RosterRowGroup,
+  RosterRowPage,
+  RosterRowView,
+  TwinRow,
+} from '@huzhu/contracts';
 import { maskMobile, maskName, maskResidentId, reject, type Rejected } from '@huzhu/kernel';
 import { type Caller, cursorKey, FieldCipher, pageOf, type PageQuery, Queries } from '@huzhu/service';
 import { askedOf } from '../domain/asked-coverage.js';
@@ -9,11 +16,13 @@ import { findPlanVersion } from '../store/plan-versions.store.js';
 import type { RosterRow } from '../store/roster.entity.js';
 import { findKnownPeople } from '../store/roster-lines.store.js';
 import { readRosters } from '../store/rosters.store.js';
+import { TWIN_ROW } from '../store/twin-row.js';
 import { differencesOf } from './row-differences.js';
 
 const SYSTEM = { kind: 'system', id: 'enrollment' } as const;
 const FIRST_ROWS = 20;
 
+type Holders = ReadonlyMap<string, TwinRow>;
 type KnownPeople = Awaited<ReturnType<typeof findKnownPeople>>;
 
 interface LineRow {
@@ -22,6 +31,7 @@ interface LineRow {
   readonly errors: string[] | null;
   readonly changes: RosterRowChange[] | null;
   readonly heldBy: string | null;
+  readonly twin: number | null;
   readonly units: number | null;
   readonly personKey: string | null;
   readonly sealed: string;
@@ -44,19 +54,21 @@ export class RosterRowQueries {
     if (roster === undefined) return reject('NOT_FOUND');
     const rows = await this.queries.read(SYSTEM, (tx) =>
       tx.query<LineRow>(
-        `SELECT line, row_group AS "group", errors, changes, held_by AS "heldBy", units, person_key AS "personKey", sealed
-           FROM enrollment.roster_line
+        `SELECT line, row_group AS "group", errors, changes, held_by AS "heldBy", units, person_key AS "personKey", sealed,
+                ${TWIN_ROW} AS twin
+           FROM enrollment.roster_line AS row
           WHERE roster_id = $1 AND line > coalesce($2::int, 0) AND ($3::text IS NULL OR row_group = $3)
           ORDER BY line LIMIT $4`,
         [rosterId, cursorKey(query), query.group ?? null, query.limit + 1],
       ),
     );
     const known = await this.knownPeople(roster, rows);
+    const held = await this.holdersOf(caller, roster, rows);
     return pageOf(
       rows,
       query.limit,
       ({ line }) => String(line),
-      (row) => this.view(rosterId, row, known),
+      (row) => this.view(roster, row, known, held),
     );
   }
 
@@ -90,8 +102,27 @@ export class RosterRowQueries {
     });
   }
 
-  private view(rosterId: string, row: LineRow, people: KnownPeople): RosterRowView {
+  /** Where people of group DUPLICATE are covered, as far as the caller may see it, by their keys. */
+  private async holdersOf(caller: Caller, roster: RosterRow, rows: readonly LineRow[]): Promise<Holders> {
+    const keys = rows.flatMap(({ group, personKey }) => (group === 'DUPLICATE' ? (personKey ?? []) : []));
+    if (keys.length === 0) return new Map();
+    const held = await this.queries.read(caller, (tx) =>
+      tx.query<TwinRow & { readonly personKey: string }>(
+        `SELECT DISTINCT ON (c.person_key) c.person_key AS "personKey", c.roster_id AS "rosterId", c.line AS row,
+                coalesce(c.employer_name, r.employer_name) AS "employerName"
+           FROM enrollment.coverage AS c JOIN enrollment.roster AS r ON r.id = c.roster_id
+          WHERE c.plan = $1 AND c.person_key = ANY ($2) AND c.holds AND c.roster_id <> $3 AND c.ends_on >= $4
+          ORDER BY c.person_key, c.ends_on DESC`,
+        [roster.plan, keys, roster.id, roster.coverageStart],
+      ),
+    );
+    return new Map(held.map(({ personKey, ...twin }) => [personKey, twin]));
+  }
+
+  private view(roster: RosterRow, row: LineRow, people: KnownPeople, held: Holders): RosterRowView {
     const { line, group, errors, changes, heldBy, units, personKey, sealed } = row;
+    const { id: rosterId, employerName } = roster;
+    const twin = row.twin === null ? held.get(personKey ?? '') : { rosterId, employerName, row: row.twin };
     const place = personKey === null ? linePlace(rosterId, line) : personPlace(personKey);
     const facts = this.cipher.open<PersonFacts>(place, sealed);
     const { name, idNumber, mobile } = facts;
@@ -111,6 +142,7 @@ export class RosterRowQueries {
       ...(changes === null ? {} : { changes }),
       ...(differences.length === 0 ? {} : { differences }),
       ...(heldBy === null ? {} : { heldBy }),
+      ...(twin === undefined ? {} : { twin }),
       ...(units === null ? {} : { units }),
       name: maskName(name),
       idNumber: maskResidentId(idNumber),

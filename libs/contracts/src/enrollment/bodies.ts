@@ -258,6 +258,13 @@ export class RosterRowDifference {
   @IsString() readonly after!: string;
 }
 
+/** Where a person stands already. */
+export class TwinRow {
+  @IsId() readonly rosterId!: string;
+  @IsText(200) readonly employerName!: string;
+  @IsInt() readonly row!: number;
+}
+
 /** One row of a roster; personal data is masked. */
 export class RosterRowView {
   /** Physical row of the sheet or file, counted from 1. */
@@ -269,6 +276,8 @@ export class RosterRowView {
   @IsAbsentOr() @IsListOf(RosterRowDifference, 10) readonly differences?: RosterRowDifference[];
   /** Organisation where a person of group DUPLICATE is covered. */
   @IsAbsentOr() @IsId() readonly heldBy?: string;
+  /** The row that was there first: with the same id on this roster, or with the coverage of a person of group DUPLICATE. */
+  @IsAbsentOr() @IsNested(TwinRow) readonly twin?: TwinRow;
   @IsAbsentOr() @IsInt() readonly units?: number;
   @IsString() readonly name!: string;
   @IsString() readonly idNumber!: string;

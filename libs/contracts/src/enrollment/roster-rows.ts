@@ -21,6 +21,20 @@ export class CorrectRosterRow {
   @IsAbsentOr() @IsBoolean() readonly consent?: boolean;
 }
 
+/** What stands on a faulty row, as it was read; what could not be read, or stood empty, is absent. Personal data. */
+export class StandingRow {
+  @IsAbsentOr() @IsString() readonly name?: string;
+  @IsAbsentOr() @IsString() readonly idNumber?: string;
+  @IsAbsentOr() @IsOneOf(SEXES) readonly sex?: Sex;
+  @IsAbsentOr() @IsString() readonly mobile?: string;
+  @IsAbsentOr() @IsInt() readonly units?: number;
+  @IsAbsentOr() @IsFen() readonly ownShareFen?: number;
+  @IsAbsentOr() @IsFen() readonly unionShareFen?: number;
+  @IsAbsentOr() @IsString() readonly card?: string;
+  @IsAbsentOr() @IsString() readonly bank?: string;
+  @IsBoolean() readonly consent!: boolean;
+}
+
 /** One more member of a roster. */
 export class AddRosterRow {
   @IsText(100) readonly name!: string;

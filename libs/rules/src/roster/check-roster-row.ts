@@ -38,7 +38,9 @@ export function checkRosterRow(row: RosterRow, plan: Plan, start: Day): readonly
   if (!isMobile(row.mobile)) errors.push('MOBILE_FORMAT');
   if (row.card !== null && !isBankCard(row.card)) errors.push('CARD_CHECKSUM');
   if (row.units !== null && row.units > plan.enrolment.units.most) errors.push('UNITS_OVER_LIMIT');
-  if (!amountsMatch(row, plan)) errors.push('AMOUNT_MISMATCH');
+  // Without units nothing can be said of the amounts.
+  if (row.units === null) errors.push('UNITS_MISSING');
+  else if (!amountsMatch(row, plan)) errors.push('AMOUNT_MISMATCH');
   if (!row.consent) errors.push('CONSENT_MISSING');
   return errors;
 }
@@ -54,7 +56,7 @@ function checkHolder(row: RosterRow, id: ResidentId, plan: Plan, start: Day): re
   return errors;
 }
 
-/** Own and union share must make the price of the units exactly; an unreadable share or number of units does not. */
+/** Own and union share must make the price of the units exactly; an unreadable share does not. */
 function amountsMatch({ units, ownShareFen, unionShareFen }: RosterRow, plan: Plan): boolean {
   if (units === null || ownShareFen === null || unionShareFen === null) return false;
   return ownShareFen + unionShareFen === priceOf(plan, units);

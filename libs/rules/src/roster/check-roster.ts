@@ -25,17 +25,25 @@ export interface CheckedRow {
   readonly errors: readonly RosterError[];
 }
 
+/** What a roster is for; `units` that its employer holds already, where the plan wants one number. */
+export interface RosterAsked {
+  readonly plan: Plan;
+  readonly start: Day;
+  readonly kind?: RosterPurpose;
+  readonly units?: number | null;
+}
+
 /**
  * Checks the rows of a roster one by one, for a plan and a first day of coverage. The later row with the same cleaned id is
  * a duplicate, rejected rows included; the first accepted row says how many units all hold, where the plan wants one number. A refusal of the file is the last item. Keeps ids in memory, not the file.
  */
 export async function* checkRosterRows(
   rows: AsyncIterable<TableRow | Rejected>,
-  { plan, start, kind = 'ENROLMENT' }: { readonly plan: Plan; readonly start: Day; readonly kind?: RosterPurpose },
+  { plan, start, kind = 'ENROLMENT', units: held = null }: RosterAsked,
 ): AsyncGenerator<CheckedRow | Rejected, void, undefined> {
   const { columns, clean, check, sameUnits } = rosterKinds[kind];
   const ids = new IdSet();
-  const units = new SameUnits(plan);
+  const units = new SameUnits(plan, held);
   for await (const line of readRoster(rows, columns)) {
     if (line.kind === 'rejected') return yield line;
     const values = clean(line.values);

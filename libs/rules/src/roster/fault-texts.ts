@@ -21,13 +21,16 @@ export const faultTexts: Readonly<Record<RosterError, FaultText>> = {
   SEX_NOT_ELIGIBLE: { columns: ['sex'], text: '本计划不接受此性别的职工' },
   MOBILE_FORMAT: { columns: ['mobile'], text: '手机号码应为11位' },
   CARD_CHECKSUM: { columns: ['card'], text: '银行卡号校验不通过,请核对;没有银行卡可以留空' },
-  UNITS_MISSING: { columns: ['units'], text: '份数未填写或不是整数' },
+  UNITS_MISSING: { columns: ['units'], text: '份数未填写、为0或不是整数' },
   UNITS_OVER_LIMIT: { columns: ['units'], text: '份数超过本计划的上限' },
   AMOUNT_MISMATCH: {
     columns: ['ownShare', 'unionShare'],
     text: '个人缴费与工会补助之和不等于该份数的应缴金额',
   },
   CONSENT_MISSING: { columns: ['consent'], text: '未确认同意授权' },
-  UNITS_DIFFER: { columns: ['units'], text: '本计划要求同一单位参加人员的份数相同,此行份数与已接受的行不同' },
+  UNITS_DIFFER: {
+    columns: ['units'],
+    text: '本计划要求同一单位参加人员的份数相同,此行份数与本单位已接受的人员(本名册或同期的另一份名册)不同',
+  },
   DUPLICATE_IN_FILE: { columns: ['id'], text: '与本名册中另一行的证件号码重复' },
 };

@@ -110,8 +110,8 @@ describe('faults', () => {
     ['AMOUNT_MISMATCH', { '个人缴费(元)': '12.001' }],
     ['AMOUNT_MISMATCH', { '个人缴费(元)': '-12', '工会补助(元)': '72' }],
     ['AMOUNT_MISMATCH', { '个人缴费(元)': 'twelve' }],
-    ['AMOUNT_MISMATCH', { 份数: '' }],
-    ['AMOUNT_MISMATCH', { 份数: '0', '个人缴费(元)': '0', '工会补助(元)': '0' }],
+    ['UNITS_MISSING', { 份数: '' }],
+    ['UNITS_MISSING', { 份数: '0', '个人缴费(元)': '0', '工会补助(元)': '0' }],
     ['CONSENT_MISSING', { 同意授权: '否' }],
     ['CONSENT_MISSING', { 同意授权: '' }],
   ])('%s for %p', async (code, other) => {

@@ -97,12 +97,44 @@ export function ChooseStep(props: {
       <h2>{t('importStep.choose')}</h2>
       <Loaded from={plans}>
         {({ items }) => {
-          const open = items.filter(({ enrolment }) => enrolment.open);
-          if (open.length === 0) return <EmptyState text={t('roster.noPlan')} />;
-          return <ChooseForm {...props} plans={open} earlier={rosters.data?.items ?? []} />;
+          if (!items.some(({ enrolment }) => enrolment.open)) return <ClosedPlans plans={items} />;
+          return <ChooseForm {...props} offered={items} earlier={rosters.data?.items ?? []} />;
         }}
       </Loaded>
     </section>
+  );
+}
+
+/** Why a plan cannot be chosen today. */
+function useClosedText(): (plan: PlanVersionView) => string {
+  const { t } = useTranslation();
+  const today = useToday();
+  return ({ enrolment: { opensOn, closesOn } }) => {
+    if (opensOn !== undefined && today < opensOn) return t('roster.opensOn', { day: dayText(opensOn, spoken()) });
+    return closesOn === undefined ? t('roster.closed') : t('roster.closedOn', { day: dayText(closesOn, spoken()) });
+  };
+}
+
+const nameOf = (plan: PlanVersionView): string => {
+  const { zh, en } = termsOf(plan).name;
+  return `${spoken() === 'en' ? en : zh} ${plan.planVersion}`;
+};
+
+/** No plan is open: which there are, and when each is or was. */
+function ClosedPlans({ plans }: { plans: readonly PlanVersionView[] }): ReactElement {
+  const { t } = useTranslation();
+  const closedText = useClosedText();
+  return (
+    <>
+      <EmptyState text={t('roster.noPlan')} />
+      <ul className="plain">
+        {plans.map((plan) => (
+          <li key={keyOf(plan)}>
+            {nameOf(plan)} <span className="quiet">{closedText(plan)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -133,12 +165,12 @@ function Templates({ plan, renewed }: { plan: PlanVersionView; renewed: Renewed 
 }
 
 function ChooseForm({
-  plans,
+  offered,
   earlier,
   choice,
   onChosen,
 }: {
-  plans: readonly PlanVersionView[];
+  offered: readonly PlanVersionView[];
   earlier: readonly RosterView[];
   choice: RosterChoice | undefined;
   onChosen: (choice: RosterChoice) => void;
@@ -148,11 +180,12 @@ function ChooseForm({
   const today = useToday();
   const [address] = useSearchParams();
   const renewed = renewedIn(address);
+  const closedText = useClosedText();
+  const plans = offered.filter(({ enrolment }) => enrolment.open);
+  const closed = offered.filter(({ enrolment }) => !enrolment.open);
   const chosenPlan = Form.useWatch('plan', form);
   const plan = plans.find((each) => keyOf(each) === chosenPlan);
   const womenOnly = plan !== undefined && termsOf(plan).enrolment?.participation?.among === 'FEMALE_STAFF';
-  const nameOf = (each: PlanVersionView): string =>
-    `${spoken() === 'en' ? termsOf(each).name.en : termsOf(each).name.zh} ${each.planVersion}`;
   const employers = [...new Map(earlier.map(({ employer }) => [employer.name, employer])).values()];
   const required = [{ required: true, message: t('form.required') }];
   const only = plans.length === 1 ? plans[0] : plans.find((each) => each.plan === renewed?.plan);
@@ -191,7 +224,14 @@ function ChooseForm({
       <Form.Item name="plan" label={t('claim.plan')} rules={required}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          options={plans.map((each) => ({ value: keyOf(each), label: `${nameOf(each)} (${each.plan})` }))}
+          options={[
+            ...plans.map((each) => ({ value: keyOf(each), label: `${nameOf(each)} (${each.plan})` })),
+            ...closed.map((each) => ({
+              value: keyOf(each),
+              label: `${nameOf(each)} (${each.plan}) · ${closedText(each)}`,
+              disabled: true,
+            })),
+          ]}
         />
       </Form.Item>
       {plan !== undefined && <Templates plan={plan} renewed={renewed} />}

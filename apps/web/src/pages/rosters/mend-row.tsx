@@ -1,11 +1,14 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { CorrectRosterRow, RosterRowView, RosterView } from '../../api/generated/enrollment.js';
-import { useCommand } from '../../api/hooks.js';
+import type { CorrectRosterRow, RosterRowView, RosterView, StandingRow } from '../../api/generated/enrollment.js';
+import { useAnswer, useCommand } from '../../api/hooks.js';
+import { yuan } from '../../format/money.js';
 import { readYuan } from '../../format/read-yuan.js';
 import { FormButton } from '../../frame/form-button.js';
 import { RosterFieldItem } from './roster-field.js';
+import { faultText } from './row-fault.js';
 
 type Field = keyof CorrectRosterRow;
 
@@ -52,6 +55,41 @@ function bodyOf(typed: Typed): CorrectRosterRow {
   );
 }
 
+/** What stands in a cell of the row, as people read it. */
+function standingText(field: Field, row: StandingRow, t: TFunction): string {
+  const value = row[field];
+  if (value === undefined || value === false) return t('roster.standsEmpty');
+  if (field === 'sex') return t(`sex.${row.sex ?? 'M'}`);
+  if (typeof value === 'bigint') return yuan(value);
+  return String(value);
+}
+
+/** The fields to type in, each with what stands there now. */
+function Controls({
+  rosterId,
+  row,
+  fields,
+}: {
+  rosterId: string;
+  row: number;
+  fields: readonly Field[];
+}): ReactElement {
+  const { t } = useTranslation();
+  const standing = useAnswer('GET /api/enrollment/v1/rosters/{id}/rows/{row}/values', { path: { id: rosterId, row } });
+  return (
+    <>
+      {fields.map((field) => (
+        <div key={field}>
+          <RosterFieldItem field={field} />
+          <p className="quiet stands">
+            {standing.data !== undefined && t('roster.stands', { value: standingText(field, standing.data, t) })}
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
+
 /** A faulty row mended on the screen: only what is wrong is typed in, the rest stays as the file had it. */
 export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowView }): ReactElement {
   const { t } = useTranslation();
@@ -80,12 +118,10 @@ export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowVie
     >
       <ul className="plain faults">
         {errors.map((code) => (
-          <li key={code}>{t(`rosterFault.${code}`)}</li>
+          <li key={code}>{faultText(code, row, roster.id, t)}</li>
         ))}
       </ul>
-      {fields.map((field) => (
-        <RosterFieldItem key={field} field={field} />
-      ))}
+      <Controls rosterId={roster.id} row={row.row} fields={fields} />
       {untouched && (
         <p className="fault" role="alert">
           {t('roster.nothingTyped')}

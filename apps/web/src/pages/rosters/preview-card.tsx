@@ -43,11 +43,11 @@ function useRowColumns(roster: RosterView, group: Group): readonly Column<Roster
       {
         key: 'errors',
         title: t('roster.faults'),
-        text: ({ errors }) => errors.map((code) => t(`rosterFault.${code}`)).join(t('list.comma')),
-        render: ({ errors }) => (
+        text: (row) => row.errors.map((code) => faultText(code, row, roster.id, t)).join(t('list.comma')),
+        render: (row) => (
           <ul className="plain">
-            {errors.map((code) => (
-              <li key={code}>{t(`rosterFault.${code}`)}</li>
+            {row.errors.map((code) => (
+              <li key={code}>{faultText(code, row, roster.id, t)}</li>
             ))}
           </ul>
         ),
@@ -84,7 +84,14 @@ function useRowColumns(roster: RosterView, group: Group): readonly Column<Roster
     columns.push({
       key: 'heldBy',
       title: t('roster.heldBy'),
-      text: ({ heldBy }) => heldBy ?? t('roster.heldElsewhere'),
+      text: ({ twin }) =>
+        twin === undefined ? t('roster.heldElsewhere') : t('roster.heldAt', { name: twin.employerName, row: twin.row }),
+      render: ({ twin }) =>
+        twin === undefined ? (
+          t('roster.heldElsewhere')
+        ) : (
+          <Link to={`/rosters/${twin.rosterId}`}>{t('roster.heldAt', { name: twin.employerName, row: twin.row })}</Link>
+        ),
     });
   }
   return columns;
