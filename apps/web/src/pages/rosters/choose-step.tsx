@@ -138,6 +138,26 @@ function ClosedPlans({ plans }: { plans: readonly PlanVersionView[] }): ReactEle
   );
 }
 
+/** The plans to choose from; those that are closed stand below, with the reason. */
+function PlanItem({ offered }: { offered: readonly PlanVersionView[] }): ReactElement {
+  const { t } = useTranslation();
+  const closedText = useClosedText();
+  const labelOf = (plan: PlanVersionView): string => `${nameOf(plan)} (${plan.plan})`;
+  const ordered = offered.toSorted((a, b) => Number(b.enrolment.open) - Number(a.enrolment.open));
+  return (
+    <Form.Item name="plan" label={t('claim.plan')} rules={[{ required: true, message: t('form.required') }]}>
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        options={ordered.map((plan) =>
+          plan.enrolment.open
+            ? { value: keyOf(plan), label: labelOf(plan) }
+            : { value: keyOf(plan), label: `${labelOf(plan)} · ${closedText(plan)}`, disabled: true },
+        )}
+      />
+    </Form.Item>
+  );
+}
+
 /** The empty template of a plan, and where a roster is renewed last year's list filled in. */
 function Templates({ plan, renewed }: { plan: PlanVersionView; renewed: Renewed | undefined }): ReactElement {
   const { t } = useTranslation();
@@ -180,9 +200,7 @@ function ChooseForm({
   const today = useToday();
   const [address] = useSearchParams();
   const renewed = renewedIn(address);
-  const closedText = useClosedText();
   const plans = offered.filter(({ enrolment }) => enrolment.open);
-  const closed = offered.filter(({ enrolment }) => !enrolment.open);
   const chosenPlan = Form.useWatch('plan', form);
   const plan = plans.find((each) => keyOf(each) === chosenPlan);
   const womenOnly = plan !== undefined && termsOf(plan).enrolment?.participation?.among === 'FEMALE_STAFF';
@@ -221,19 +239,7 @@ function ChooseForm({
         });
       }}
     >
-      <Form.Item name="plan" label={t('claim.plan')} rules={required}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          options={[
-            ...plans.map((each) => ({ value: keyOf(each), label: `${nameOf(each)} (${each.plan})` })),
-            ...closed.map((each) => ({
-              value: keyOf(each),
-              label: `${nameOf(each)} (${each.plan}) · ${closedText(each)}`,
-              disabled: true,
-            })),
-          ]}
-        />
-      </Form.Item>
+      <PlanItem offered={offered} />
       {plan !== undefined && <Templates plan={plan} renewed={renewed} />}
       <Form.Item name="coverageStart" label={t('roster.start')} rules={required}>
         <Input type="date" />

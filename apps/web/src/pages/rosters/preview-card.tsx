@@ -1,10 +1,12 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { RosterRowView, RosterView } from '../../api/generated/enrollment.js';
 import { useAnswer } from '../../api/hooks.js';
 import { TabRow } from '../../frame/tab-row.js';
 import { type Column, QueryTable } from '../../table/query-table.js';
 import { MendRow } from './mend-row.js';
+import { faultText } from './row-fault.js';
 
 const GROUPS = ['FAULTY', 'NEW', 'RENEWAL', 'CHANGE', 'DUPLICATE'] as const;
 type Group = (typeof GROUPS)[number];
