@@ -11,6 +11,7 @@ import { ROSTER_UPLOADS } from './store/roster-uploads.store.js';
 import { SharedMobiles1795412385000 } from './store/shared-mobiles.migration.js';
 import { contributionEntity } from './store/contribution.entity.js';
 import { coverageEntity } from './store/coverage.entity.js';
+import { EmployerTrade1795449000000 } from './store/employer-trade.migration.js';
 import { EnrollmentTables1764000000000 } from './store/enrollment-tables.migration.js';
 import { planDraftEntity } from './store/plan-draft.entity.js';
 import { PlanDrafts1795376162000 } from './store/plan-drafts.migration.js';
@@ -78,6 +79,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     MemberFiles1795425601000,
     RosterUploads1795427240000,
     Federations1795437660000,
+    EmployerTrade1795449000000,
   ],
   keptFiles: { named: namedFiles, forget: forgetUnfinished },
   background: (app) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { coverageActivated } from '@huzhu/contracts';
+import { contributionReceived, coverageActivated } from '@huzhu/contracts';
 import { ServiceBed } from '@huzhu/testing';
 import { enrollmentDefinition } from './enrollment.definition.js';
 import { newKey, rosterCsv, rosterIn, rosterRow, uploadRoster } from './testing/roster-fixture.js';
@@ -106,5 +106,34 @@ describe('the audit leaf of a chunk', () => {
       upToLine: 3,
     };
     expect(leaf!.after_hash).toBe(sha256(JSON.stringify({ ...chunk, enrolled: 2, duplicates: 0, digest })));
+  });
+});
+
+describe('the trade of an employer', () => {
+  it('that its roster tells is shown, and told with its contribution and its coverage', async () => {
+    const fields = { employerTrade: 'C' };
+    const csv = rosterCsv([rosterRow(70)]);
+    const { body } = await uploadRoster(bed, { token: clerk, csv, staff: 1, employer: 'in a trade', fields });
+    const checked = await rosterIn(bed, clerk, body.id, 'CHECKED');
+    expect(checked.employer).toEqual({ name: 'in a trade', staff: 1, trade: 'C' });
+    await post(clerk, `${body.id}/confirmation`);
+    await rosterIn(bed, clerk, body.id, 'AWAITING_PAYMENT');
+    await post(accountant, `${body.id}/contributions`, {
+      amountFen: 6_000,
+      receivedOn: '2025-12-01',
+      bankReference: newKey(),
+    });
+    await rosterIn(bed, clerk, body.id, 'ACTIVE');
+    const ofRoster = ({ rosterId }: { readonly rosterId: string }): boolean => rosterId === body.id;
+    expect((await bed.sent(coverageActivated)).filter(ofRoster)).toMatchObject([{ trade: 'C' }]);
+    expect((await bed.sent(contributionReceived)).filter(ofRoster)).toMatchObject([{ trade: 'C' }]);
+    const refused = await uploadRoster(bed, {
+      token: clerk,
+      csv,
+      staff: 1,
+      employer: 'in none',
+      fields: { employerTrade: 'X' },
+    });
+    expect(refused.status).toBe(400);
   });
 });

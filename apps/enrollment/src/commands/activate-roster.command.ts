@@ -68,7 +68,8 @@ export class ActivateRoster {
   /** One transaction: coverage, journal, messages, audit leaf, progress. False when no row is left, or the roster was taken back. */
   private async activateNext(work: Work, rosterId: string, roster: Roster): Promise<boolean> {
     const { tx } = work;
-    const { orgId, kind: enrolledAs, plan, planVersion, periodStart: start, periodEnd: end, creditedOn } = roster;
+    const { orgId, kind: enrolledAs, employerTrade, plan, planVersion } = roster;
+    const { periodStart: start, periodEnd: end, creditedOn } = roster;
     if (start === null || end === null || creditedOn === null) throw new Error('a paid roster without a period');
     const { activatedLine: afterLine } = await lockProgress(tx, rosterId);
     if (!(await isStill(tx, rosterId, 'PAID'))) return false;
@@ -79,7 +80,8 @@ export class ActivateRoster {
     const rivals = await makeWay(work, this.index, chunk);
     const { rows, digest } = await activateCoverage(tx, chunk, rivals);
     const items = this.sealPayees(rows.filter(({ active }) => active));
-    await work.publish(publishActivated({ orgId, rosterId, enrolledAs, plan, planVersion, start, end }, items), 2);
+    const facts = { orgId, rosterId, enrolledAs, employerTrade, plan, planVersion, start, end };
+    await work.publish(publishActivated(facts, items), 2);
     await work.audit('roster', rosterId, upToLine, null, { ...chunk, activated: items.length, digest });
     await markActivated(tx, chunk, rows.length);
     return true;

@@ -80,6 +80,7 @@ export class EnrolOne {
         joinsRosterId: rosterId,
         employerName: roster.employerName,
         employerUsc: roster.employerUsc,
+        ...(roster.employerTrade === null ? {} : { employerTrade: roster.employerTrade }),
         plan: roster.plan,
         planVersion: roster.planVersion,
         coverageStart: maxDay(roster.coverageStart, earliest.start),

@@ -73,6 +73,7 @@ async function record(
     ...matched,
     bankReference: body.bankReference,
     payer: body.payer ?? 'UNION',
+    ...(roster.employerTrade === null ? {} : { employerTrade: roster.employerTrade }),
     ...(plan.enrolment.window === null ? {} : { dueOn: plan.enrolment.window.creditedBy }),
   });
   const { status, dueFen, receivedFen, refundDueFen } = decided.state;

@@ -75,6 +75,7 @@ async function record(
     orgId: caller.orgId,
     employerName: form.employerName.trim(),
     employerUsc: employerUsc ?? null,
+    ...(form.employerTrade === undefined ? {} : { employerTrade: form.employerTrade }),
     plan: code,
     planVersion,
     fileSha256: file.sha256,

@@ -12,6 +12,12 @@ export interface CardSeals {
   readonly index: BlindIndex;
 }
 
+interface TellingRow {
+  readonly sealed: string;
+  readonly enrolledAs: EnrolledAs;
+  readonly employerTrade: string | null;
+}
+
 /** Tells the world of coverage as it stands now, with the person's card: of another union, or under another key. */
 export async function tellOfCoverage(
   work: Work,
@@ -20,12 +26,14 @@ export async function tellOfCoverage(
 ): Promise<void> {
   for (const { id, state, version } of changed) {
     const { orgId, rosterId, plan, planVersion, start, end, personKey, units, personId } = state;
-    const [person] = await work.tx.query<{ sealed: string; enrolledAs: EnrolledAs }>(
-      `SELECT p.sealed, r.kind AS "enrolledAs" FROM enrollment.person AS p, enrollment.roster AS r
+    const [person] = await work.tx.query<TellingRow>(
+      `SELECT p.sealed, r.kind AS "enrolledAs", r.employer_trade AS "employerTrade" FROM enrollment.person AS p, enrollment.roster AS r
         WHERE p.id = $1 AND r.id = $2`,
       [personId, rosterId],
     );
     if (person === undefined) throw new Error('coverage of nobody');
+    // Who went over to another employer is in no trade that a roster told.
+    const employerTrade = state.employerName === null ? person.employerTrade : null;
     const { enrolledAs } = person;
     const facts = cipher.open<PersonFacts>(personPlace(personKey), person.sealed);
     const payee = payeeOf(facts);
@@ -36,7 +44,7 @@ export async function tellOfCoverage(
     const nameKey = index.nameKey(personKey, facts.name);
     const item = { coverageId: id, personKey, units, version, nameKey, ...card };
     await work.publish(
-      publishActivated({ orgId, rosterId, enrolledAs, plan, planVersion, start, end }, [item]),
+      publishActivated({ orgId, rosterId, enrolledAs, employerTrade, plan, planVersion, start, end }, [item]),
       version,
     );
   }

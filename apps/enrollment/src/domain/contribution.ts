@@ -18,19 +18,22 @@ export interface Contribution {
   readonly payer: Payer;
 }
 
-/** The last day of the window; later ones are late. Told, and not kept. */
-type Due = { readonly dueOn?: Day };
+/** The last day of the window, later ones are late; the trade of the employer. Told, and not kept. */
+interface Told {
+  readonly dueOn?: Day;
+  readonly employerTrade?: string | null;
+}
 
-export type ContributionCommand = { readonly type: 'record' } & Contribution & Due;
+export type ContributionCommand = { readonly type: 'record' } & Contribution & Told;
 export type ContributionEvent = { readonly type: 'contribution-recorded' } & Omit<Contribution, 'payer' | 'planYear'> &
   Partial<Pick<Contribution, 'payer' | 'planYear'>> &
-  Due;
+  Told;
 
 export const contributionDecider: Decider<ContributionCommand, Contribution, ContributionEvent> = {
   decide: (command, state) =>
     state === null ? accept({ ...command, type: 'contribution-recorded' }) : reject('ALREADY_RECORDED'),
   // What was recorded before payers were told apart came from unions.
-  evolve: (_state, { type: _type, dueOn: _told, ...contribution }) => ({
+  evolve: (_state, { type: _type, dueOn: _dueOn, employerTrade: _trade, ...contribution }) => ({
     payer: 'UNION',
     planYear: null,
     ...contribution,

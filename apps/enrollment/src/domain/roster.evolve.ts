@@ -108,6 +108,7 @@ function cancelled(state: Roster, priceFen: Fen): Roster {
 
 /** What nobody knows of a roster when it begins. */
 const UNKNOWN = {
+  employerTrade: null,
   problem: null,
   rows: null,
   accepted: null,

@@ -1,5 +1,8 @@
 import type { Day, Fen } from '@huzhu/kernel';
 
+/** Trade (行业) by the letter of GB/T 4754. */
+type Trade = string;
+
 /** MENDING is reading a corrected file, CONFIRMED is being enrolled, PAID is being activated, UNDOING loses its coverage. */
 type RosterStatus =
   | 'UPLOADED'
@@ -69,6 +72,7 @@ type RosterKind = 'EMPLOYER' | 'INDIVIDUAL' | 'LATE_MEMBER' | 'OPENING';
 
 /** One person is enrolled without a file: a roster of one row, confirmed by whoever enters it. */
 interface OneEnrolled {
+  readonly employerTrade?: Trade;
   readonly type: 'one-enrolled';
   readonly kind: Exclude<RosterKind, 'EMPLOYER' | 'OPENING'>;
   readonly joinsRosterId: string | null;
@@ -86,6 +90,8 @@ interface OneEnrolled {
 
 /** An employer's roster (花名册) from its upload to active coverage. What is not known yet is null. */
 export interface Roster {
+  /** Letter of the trade that was told of the employer; null leaves it to its union. */
+  readonly employerTrade: Trade | null;
   readonly kind: RosterKind;
   readonly status: RosterStatus;
   readonly orgId: string;
@@ -134,6 +140,7 @@ export interface Roster {
 }
 
 export interface RosterUploaded {
+  readonly employerTrade?: Trade;
   readonly type: 'roster-uploaded';
   readonly kind?: 'OPENING';
   readonly coverageEnd?: Day;

@@ -1,3 +1,5 @@
+import { TRADES } from '@huzhu/contracts';
+
 /** The form of an upload in the API description: the file and the fields of its contract. */
 export const UPLOAD_ROSTER_SCHEMA = {
   type: 'object',
@@ -9,6 +11,7 @@ export const UPLOAD_ROSTER_SCHEMA = {
     coverageStart: { type: 'string', format: 'date', example: '2026-01-01' },
     employerName: { type: 'string' },
     employerUsc: { type: 'string', description: 'Unified social credit code, if there is one' },
+    employerTrade: { type: 'string', enum: TRADES, description: 'Trade (行业) by the letter of GB/T 4754' },
     staff: { type: 'integer', minimum: 1 },
   },
 };
@@ -32,5 +35,6 @@ export const OPENING_SCHEMA = {
     coverageEnd: { type: 'string', format: 'date', example: '2025-12-31' },
     employerName: { type: 'string' },
     employerUsc: { type: 'string' },
+    employerTrade: { type: 'string', enum: TRADES },
   },
 };

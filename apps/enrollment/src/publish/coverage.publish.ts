@@ -9,6 +9,7 @@ import {
 import { addDays } from '@huzhu/kernel';
 import { type Publication, publication } from '@huzhu/service';
 import type { Coverage, CoverageEvent } from '../domain/coverage.js';
+import { tradeOf } from './trade-of.js';
 import { chunksOf } from './chunks-of.js';
 
 /** What is common to all coverage of one message. */
@@ -16,6 +17,8 @@ export interface ActivatedRoster {
   readonly orgId: string;
   readonly rosterId: string;
   readonly enrolledAs: EnrolledAs;
+  /** Of the employer; null where its roster told none. */
+  readonly employerTrade: string | null;
   readonly plan: string;
   readonly planVersion: string;
   readonly start: string;
@@ -24,10 +27,12 @@ export interface ActivatedRoster {
 
 /** Coverage that became active: persons as keyed hashes, bank cards sealed to disbursement. */
 export const publishActivated = (
-  roster: ActivatedRoster,
+  { employerTrade, ...roster }: ActivatedRoster,
   coverage: readonly ActivatedCoverage[],
 ): readonly Publication[] =>
-  chunksOf(coverage, PEOPLE_PER_MESSAGE_MAX).map((items) => publication(coverageActivated, { ...roster, items }));
+  chunksOf(coverage, PEOPLE_PER_MESSAGE_MAX).map((items) =>
+    publication(coverageActivated, { ...roster, ...tradeOf(employerTrade), items }),
+  );
 
 /** Coverage that ended early or never began, of one organisation. */
 export const publishEnded = (orgId: string, items: readonly EndedCoverage[]): readonly Publication[] =>

@@ -23,6 +23,7 @@ export class ExportQueries {
       status: ({ status }) => status,
       employer: ({ employer }) => employer.name,
       employerUsc: ({ employer }) => employer.usc,
+      employerTrade: ({ employer }) => employer.trade,
       staff: ({ employer }) => employer.staff,
       plan: ({ plan }) => plan,
       planVersion: ({ planVersion }) => planVersion,

@@ -1,5 +1,6 @@
 import type { RosterContributions, RosterCorrection, RosterParticipation, RosterView } from '@huzhu/contracts';
 import { fenToWire } from '@huzhu/service';
+import { tradeOf } from '../publish/trade-of.js';
 import { undoableUntil } from '../domain/undo-window.js';
 import type { RosterRow } from '../store/roster.entity.js';
 import type { RosterProgressRow } from '../store/roster-progress.store.js';
@@ -15,7 +16,7 @@ export function rosterView(row: RosterRow, progress: RosterProgressRow): RosterV
     kind: row.kind,
     ...(row.joinsRosterId === null ? {} : { joinsRosterId: row.joinsRosterId }),
     orgId: row.orgId,
-    employer: { name, staff, ...(usc === null ? {} : { usc }) },
+    employer: { name, staff, ...(usc === null ? {} : { usc }), ...tradeOf(row.employerTrade) },
     plan: row.plan,
     planVersion: row.planVersion,
     coverageStart: row.coverageStart,

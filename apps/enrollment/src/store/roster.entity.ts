@@ -18,6 +18,7 @@ export const rosterEntity = new EntitySchema<RosterRow>({
     orgId: { name: 'org_id', type: 'uuid' },
     employerName: { name: 'employer_name', type: 'text' },
     employerUsc: { name: 'employer_usc', type: 'text', nullable: true },
+    employerTrade: { name: 'employer_trade', type: 'text', nullable: true },
     staff: { type: 'int' },
     plan: { type: 'text' },
     planVersion: { name: 'plan_version', type: 'text' },

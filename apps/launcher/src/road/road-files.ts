@@ -9,7 +9,7 @@ export interface ExpectedRoster {
   readonly plan: string;
   readonly version: string;
   readonly coverageStart: Day;
-  readonly employer: { readonly name: string; readonly staff: number };
+  readonly employer: { readonly name: string; readonly staff: number; readonly trade?: string };
   readonly participation: { readonly required: number; readonly met: boolean };
   readonly rows: number;
   readonly accepted: number;

@@ -24,6 +24,7 @@ import {
   IsPositiveFen,
   IsText,
 } from '../checks.js';
+import { type Trade, TRADES } from '../identity/trades.js';
 
 /** Where a roster (花名册) stands. */
 export const ROSTER_STATUSES = [
@@ -72,6 +73,8 @@ export class UploadRoster {
   @IsText(200) readonly employerName!: string;
   /** Unified social credit code of the employer's union; unions not yet coded have none. */
   @IsAbsentOr() @Matches(/^[0-9A-Z]{18}$/) readonly employerUsc?: string;
+  /** Trade (行业) of the employer, where it is not that of the union that enrols it. */
+  @IsAbsentOr() @IsOneOf(TRADES) readonly employerTrade?: Trade;
   /** Staff of the employer, against which participation is tested; of a plan that counts among women (`participation.among`), its women. */
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) readonly staff!: number;
 }
@@ -103,6 +106,7 @@ export class UploadOpeningCoverage {
   @IsDay() readonly coverageEnd!: string;
   @IsText(200) readonly employerName!: string;
   @IsAbsentOr() @Matches(/^[0-9A-Z]{18}$/) readonly employerUsc?: string;
+  @IsAbsentOr() @IsOneOf(TRADES) readonly employerTrade?: Trade;
 }
 
 export class WaiveParticipation {
@@ -145,6 +149,7 @@ export class RosterStep {
 export class RosterEmployer {
   @IsText(200) readonly name!: string;
   @IsAbsentOr() @IsString() readonly usc?: string;
+  @IsAbsentOr() @IsOneOf(TRADES) readonly trade?: Trade;
   @IsInt() readonly staff!: number;
 }
 

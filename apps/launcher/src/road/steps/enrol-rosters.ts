@@ -84,6 +84,7 @@ async function rosterForm({ path, name, expected }: RoadFile<ExpectedRoster>): P
   form.append('planVersion', expected.version);
   form.append('coverageStart', expected.coverageStart);
   form.append('employerName', expected.employer.name);
+  if (expected.employer.trade !== undefined) form.append('employerTrade', expected.employer.trade);
   form.append('staff', String(expected.employer.staff));
   form.append('file', new Blob([await readFile(path)]), basename(name));
   return form;

@@ -3,6 +3,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SetOrgTrade } from '../../api/generated/identity.js';
 
+export type Trade = NonNullable<SetOrgTrade['trade']>;
+
 /** Every trade there is, in the order of their letters: one that is missing here, or is none, is refused by the compiler. */
 const TRADES = Object.keys({
   A: true,
@@ -25,13 +27,13 @@ const TRADES = Object.keys({
   R: true,
   S: true,
   T: true,
-} satisfies Record<NonNullable<SetOrgTrade['trade']>, true>) as NonNullable<SetOrgTrade['trade']>[];
+} satisfies Record<Trade, true>) as Trade[];
 
 /** The trade of an employer, or none. */
-export function TradeChoice(): ReactElement {
+export function TradeChoice({ name = 'trade' }: { name?: string }): ReactElement {
   const { t } = useTranslation();
   return (
-    <Form.Item name="trade" label={t('org.trade')} extra={t('org.tradeHelp')}>
+    <Form.Item name={name} label={t('org.trade')} extra={t('org.tradeHelp')}>
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}

@@ -9,6 +9,7 @@ import { yuan } from '../../format/money.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { EmptyState, Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
+import { type Trade, TradeChoice } from '../orgs/trade-choice.js';
 
 /** What a roster is uploaded with, beside its file. */
 export interface RosterChoice {
@@ -18,6 +19,7 @@ export interface RosterChoice {
   readonly coverageStart: string;
   readonly employerName: string;
   readonly employerUsc?: string;
+  readonly employerTrade?: Trade;
   readonly staff: number;
 }
 
@@ -26,6 +28,7 @@ interface Fields {
   readonly coverageStart: string;
   readonly employerName: string;
   readonly employerUsc?: string;
+  readonly employerTrade?: Trade;
   readonly staff: number;
 }
 
@@ -224,9 +227,10 @@ function ChooseForm({
         const next = plans.find((each) => keyOf(each) === changed.plan);
         if (next !== undefined) form.setFieldValue('coverageStart', firstDayOf(next, today));
         const known = employers.find(({ name }) => name === changed.employerName);
-        if (known !== undefined) form.setFieldsValue({ staff: known.staff, employerUsc: known.usc ?? '' });
+        if (known !== undefined)
+          form.setFieldsValue({ staff: known.staff, employerUsc: known.usc ?? '', employerTrade: known.trade });
       }}
-      onFinish={({ coverageStart, employerUsc = '', employerName, staff }) => {
+      onFinish={({ coverageStart, employerUsc = '', employerTrade, employerName, staff }) => {
         if (plan === undefined) return;
         onChosen({
           plan: plan.plan,
@@ -235,6 +239,7 @@ function ChooseForm({
           coverageStart,
           employerName: employerName.trim(),
           staff,
+          ...(employerTrade === undefined ? {} : { employerTrade }),
           ...(employerUsc.trim() === '' ? {} : { employerUsc: employerUsc.replaceAll(/\s/g, '').toUpperCase() }),
         });
       }}
@@ -258,6 +263,7 @@ function ChooseForm({
       >
         <Input autoComplete="off" />
       </Form.Item>
+      <TradeChoice name="employerTrade" />
       <Form.Item
         name="staff"
         label={t(womenOnly ? 'roster.femaleStaff' : 'roster.staff')}
