@@ -228,7 +228,11 @@ function ChooseForm({
         if (next !== undefined) form.setFieldValue('coverageStart', firstDayOf(next, today));
         const known = employers.find(({ name }) => name === changed.employerName);
         if (known !== undefined)
-          form.setFieldsValue({ staff: known.staff, employerUsc: known.usc ?? '', employerTrade: known.trade });
+          form.setFieldsValue({
+            staff: known.staff,
+            employerUsc: known.usc ?? '',
+            ...(known.trade === undefined ? {} : { employerTrade: known.trade }),
+          });
       }}
       onFinish={({ coverageStart, employerUsc = '', employerTrade, employerName, staff }) => {
         if (plan === undefined) return;
