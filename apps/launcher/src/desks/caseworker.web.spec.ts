@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CampaignCoverageView, ClaimDetail, HouseholdView, RosterView } from '@huzhu/contracts';
-import { bankCardCheckDigit, day } from '@huzhu/kernel';
+import { addDays, bankCardCheckDigit, day } from '@huzhu/kernel';
 import { NEXT_YEAR_TABLE } from '@huzhu/testing';
 import { browserPath } from './browser.js';
 import { caseworkerPages } from './caseworker-pages.js';
@@ -9,6 +9,7 @@ import { lookOver, seriousOn } from './looked-over.js';
 import { OpenedDesks } from './opened-desks.js';
 import { paperPhoto } from './paper-photo.js';
 import { until } from '../road/until.js';
+import { CLAIM_WORDS, typeStay } from './stay-typed.js';
 import { LANGUAGES } from './visitor.js';
 import { WORDS } from './words.js';
 
@@ -65,6 +66,37 @@ const ACCOUNT = { name: '丁一', accountNumber: '6222020000000000018', accountK
         const id = new URL(page.url()).pathname.split('/').at(-1);
         const roster = await desks.staff('clerk.city').get<RosterView>(`/api/enrollment/v1/rosters/${id}`);
         expect([roster.status, roster.enrolled, roster.rejected]).toEqual(['AWAITING_PAYMENT', dirty.people, 0]);
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'a clerk makes the claim of a member who came to the desk, with photographed papers, and another person takes it up',
+    () =>
+      desks.visit('clerk.city', async (visitor) => {
+        const { page } = visitor;
+        const { idNumber } = desks.shown.claims;
+        const words = CLAIM_WORDS['zh-CN'];
+        await visitor.open('/claims/intake');
+        await page.getByLabel('身份证号').fill(`${idNumber.slice(0, 6)} ${idNumber.slice(6)}`);
+        await visitor.choose(page.getByLabel('类别', { exact: true }), '住院医疗');
+        await page.getByRole('button', { name: '开始填写' }).click();
+        await page.getByRole('heading', { name: '填写申领事实' }).waitFor();
+        await typeStay(page, 'zh-CN', addDays(desks.shown.platform.businessDay.current(), -100), 7);
+        await page.getByRole('button', { name: words.next }).click();
+        for (const [at, name] of words.papers.entries()) {
+          const taken = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await paperPhoto(`${name} at the desk`) };
+          await page.getByLabel(`${words.take} · ${name}`).setInputFiles(taken);
+          await page.locator('.shots li').nth(at).waitFor();
+        }
+        await page.getByRole('button', { name: words.next }).click();
+        await page.getByRole('heading', { name: '核对并提交' }).waitFor();
+        await page.getByRole('button', { name: words.handIn }).click();
+        await page.waitForURL((url) => !url.pathname.includes('/intake'));
+        const claimId = new URL(page.url()).pathname.split('/').at(-1);
+        const claim = await desks.staff('officer.city').get<ClaimDetail>(`/api/claims/v1/claims/${claimId}`);
+        const { state, channel, documents } = claim;
+        expect([state, channel, documents.length]).toEqual(['SUBMITTED', 'CLERK', words.papers.length]);
       }),
     TEST_MILLISECONDS_MAX,
   );

@@ -5,7 +5,7 @@ import { caseworkerPages } from './caseworker-pages.js';
 import { deskPages } from './pages.js';
 
 /** Routes that are no page of their own, or are reached by pressing a button. */
-const WITHOUT_ADDRESS = ['/', '*', 'apply/:id'];
+const WITHOUT_ADDRESS = ['/', '*', 'apply/:id', 'claims/intake/:id'];
 
 test('every route of the pages is looked at', () => {
   const claims = { idNumber: '', mobile: '', handedIn: 'a', accepted: ['a'], feedId: 'a' };

@@ -24,6 +24,7 @@ export const deskPages = ({ handedIn, feedId, accepted: [claim = ''] }: ClaimsUn
   { name: 'empty-list', who: 'first-reviewer.city', path: '/work/confirmation?overdue=true' },
   { name: 'appeals', who: 'first-reviewer.city', path: '/work/appeal' },
   { name: 'claims', who: 'clerk.city', path: '/claims' },
+  { name: 'intake', who: 'clerk.city', path: '/claims/intake' },
   { name: 'recoveries', who: 'clerk.city', path: '/recoveries' },
   { name: 'claim', who: 'clerk.city', path: `/claims/${claim}` },
   { name: 'no-such-claim', who: 'clerk.city', path: '/claims/00000000-0000-7000-8000-00000000ffff' },

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { call } from './call.js';
 import type { OrgUnitView } from './generated/identity.js';
 
@@ -28,8 +29,9 @@ export function useOrgUnits(): readonly OrgUnitView[] {
   return data ?? [];
 }
 
-/** The name of a unit; of one beyond the own subtree the end of its id. */
+/** The name of a unit; one beyond the own subtree is told of as such. */
 export function useOrgName(): (id: string) => string {
+  const { t } = useTranslation();
   const units = useOrgUnits();
-  return (id) => units.find((unit) => unit.id === id)?.name ?? `…${id.slice(-6)}`;
+  return (id) => units.find((unit) => unit.id === id)?.name ?? (units.length === 0 ? '…' : t('org.beyond'));
 }

@@ -33,6 +33,8 @@ export interface KeptWork {
   /** Whom it belongs to: nobody else who signs in on this device sees it. */
   readonly owner: string;
   readonly step: number;
+  /** Whose claim it is, where a clerk makes it for a member. */
+  readonly idNumber?: string;
   readonly plan?: string;
   readonly kind?: ClaimKind;
   readonly typed: Typed;

@@ -22,6 +22,21 @@ const staffPages: RouteObject[] = [
   },
   { path: 'claims', lazy: async () => ({ Component: (await import('../pages/claims/claims.page.js')).ClaimsPage }) },
   {
+    path: 'claims/intake',
+    lazy: async () => ({ Component: (await import('../pages/claims/intake.page.js')).IntakePage }),
+  },
+  {
+    path: 'claims/intake/:id',
+    lazy: async () => {
+      // The steps are those of a phone, and speak its words.
+      const [{ IntakeStepsPage }] = await Promise.all([
+        import('../pages/claims/intake-steps.page.js'),
+        speakAt('phone'),
+      ]);
+      return { Component: IntakeStepsPage };
+    },
+  },
+  {
     path: 'claims/:id',
     lazy: async () => ({ Component: (await import('../pages/claims/claim.page.js')).ClaimPage }),
   },

@@ -42,6 +42,7 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { useSession, useToday } from '../api/hooks.js';
 import { useLive } from '../api/live.js';
 import { signOut } from '../api/session.js';
+import { useSending } from '../claim/works.js';
 import { dayText } from '../format/day.js';
 import { spoken } from '../i18n/i18n.js';
 import { LanguageSwitch } from './language-switch.js';
@@ -118,6 +119,7 @@ export function StaffFrame(): ReactElement | null {
   const [open, setOpen] = useState(false);
   const today = useToday();
   useLive();
+  useSending();
   if (!('me' in session)) return null;
   const { me } = session;
   const menu = (

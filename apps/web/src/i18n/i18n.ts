@@ -13,7 +13,8 @@ const WORDS: Readonly<Record<Place, Readonly<Record<Language, () => Promise<{ re
   desk: { 'zh-CN': () => import('./desks.zh-CN.json'), en: () => import('./desks.en.json') },
   phone: { 'zh-CN': () => import('./member.zh-CN.json'), en: () => import('./member.en.json') },
 };
-let at: Place | undefined;
+/** Where somebody is; words of a later place add to those of the first, and replace none. */
+const at: Place[] = [];
 const loaded = new Set<string>();
 
 /** The language of last time, else of the browser, else Chinese. */
@@ -28,14 +29,16 @@ async function load(language: Language): Promise<void> {
     const { default: english } = await import('./en.json', { with: { type: 'json' } });
     i18n.addResourceBundle(language, 'translation', english);
   }
-  if (at === undefined || loaded.has(`${at}.${language}`)) return;
-  loaded.add(`${at}.${language}`);
-  i18n.addResourceBundle(language, 'translation', (await WORDS[at][language]()).default, true, true);
+  for (const [before, place] of at.entries()) {
+    if (loaded.has(`${place}.${language}`)) continue;
+    loaded.add(`${place}.${language}`);
+    i18n.addResourceBundle(language, 'translation', (await WORDS[place][language]()).default, true, before === 0);
+  }
 }
 
 /** Fetches the words that only staff read, or only members; neither waits for the other's. */
 export async function speakAt(place: Place): Promise<void> {
-  at = place;
+  if (!at.includes(place)) at.push(place);
   await load('zh-CN');
   await load(spoken());
 }

@@ -65,6 +65,7 @@ function Services({ health }: { health: SystemHealth }): ReactElement {
               key: name,
               title: t(`eventTotals.${name}`),
               align: 'right' as const,
+              className: 'nowrap',
               render: (_cell: unknown, { service }: OfService) => <Count service={service} name={name} />,
             })),
           ]}

@@ -1,6 +1,9 @@
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ClaimItem } from '../../api/generated/claims.js';
+import { useRoles } from '../../api/hooks.js';
 import { QueryTable } from '../../table/query-table.js';
 import { useClaimColumns } from './claim-columns.js';
 
@@ -45,11 +48,20 @@ const OUTCOMES = [
 /** All claims of the organisation and those below it. */
 export function ClaimsPage(): ReactElement {
   const { t } = useTranslation();
+  const roles = useRoles();
   const columns = useClaimColumns(({ claimId }) => `/claims/${claimId}`);
   return (
     <>
       <div className="page-head">
         <h1>{t('menu.claims')}</h1>
+        <span className="grow" />
+        {roles.includes('clerk') && (
+          <Link to="/claims/intake">
+            <Button type="primary" tabIndex={-1}>
+              {t('intake.title')}
+            </Button>
+          </Link>
+        )}
       </div>
       <QueryTable<ClaimItem>
         operation="GET /api/claims/v1/claims"

@@ -81,7 +81,11 @@ function Summary({ feed }: { feed: FeedStatus }): ReactElement {
           <strong>{yuan(benefitFen)}</strong>
         </dd>
       </dl>
-      {feed.outcomes.length > 0 && <Outcomes feed={feed} />}
+      {feed.outcomes.length > 0 && (
+        <div className="below">
+          <Outcomes feed={feed} />
+        </div>
+      )}
     </section>
   );
 }

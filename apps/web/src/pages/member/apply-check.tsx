@@ -37,7 +37,7 @@ function Told({ work }: { work: ShownWork }): ReactElement {
 /** Step four: all of it once more, and nothing is handed in before the tap. */
 export function ApplyCheck({ work }: { work: ShownWork }): ReactElement {
   const { t } = useTranslation();
-  const payee = useAnswer('GET /api/claims/v1/own/payee', {});
+  const payee = useAnswer('GET /api/claims/v1/own/payee', {}, { enabled: work.idNumber === undefined });
   const sending = work.wish === 'SUBMIT';
   const submit = (): void => void changeWork(work.id, (held) => ({ ...held, wish: 'SUBMIT' }));
   return (

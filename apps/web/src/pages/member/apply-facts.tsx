@@ -95,8 +95,9 @@ const FIELDS: Readonly<Record<ClaimKind, (part: FormPart) => ReactElement>> = {
 
 /** The work with its facts, on its way to the server; what was asked there once keeps its request. */
 function begun(work: KeptWork, facts: NonNullable<KeptWork['facts']>): KeptWork {
-  const { plan = '', kind = 'HOSPITAL' } = work;
-  const first = { key: crypto.randomUUID(), body: { plan, kind, facts } };
+  const { plan = '', kind = 'HOSPITAL', idNumber } = work;
+  const body = { plan, kind, facts, ...(idNumber === undefined ? {} : { idNumber }) };
+  const first = { key: crypto.randomUUID(), body };
   return { ...work, facts, begun: work.begun ?? first, wish: work.wish === 'KEEP' ? 'BEGIN' : work.wish };
 }
 
@@ -118,7 +119,7 @@ export function ApplyFacts({ work, onNext }: { work: ShownWork; onNext: () => vo
   };
   return (
     <>
-      {kind === 'HOSPITAL' && <FedClaims />}
+      {kind === 'HOSPITAL' && work.idNumber === undefined && <FedClaims />}
       <section className="card">
         <Fields work={work} faults={shown} onType={onType} />
       </section>
