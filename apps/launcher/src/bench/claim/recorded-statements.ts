@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Platform } from '../../platform.js';
+import { poll } from '../poll.js';
 
 /** One statement as a service sent it, its parameters as text. */
 interface RecordedStatement {
@@ -29,6 +30,11 @@ export async function recordTransactions(
   const { size } = await stat(file);
   await admin.query(`ALTER SYSTEM SET log_statement = 'all'`);
   await admin.query('SELECT pg_reload_conf()');
+  // Connections are told one after the other, some time later: a step before that would be missing in the script.
+  await poll('the server logs every statement', async () => {
+    const { rows } = await admin.query<{ log_statement: string }>('SHOW log_statement');
+    return rows[0]?.log_statement === 'all';
+  });
   try {
     await work();
   } finally {
