@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { paymentAccepted, paymentRefused, paymentWaiting } from '@huzhu/contracts';
 import { day } from '@huzhu/kernel';
 import { type Answer, ORGS, replayNeighbours, waitUntil } from '@huzhu/testing';
-import { openingTemplate } from './queries/opening-template.js';
+import { openingTemplate } from './commands/opening-template.js';
 import { DisbursementBed, must } from './testing/disbursement-bed.js';
 
 describe('payments on arrival', () => {

@@ -9,7 +9,7 @@ import { refuseActor } from './segregation.js';
 import { HOUSE_DEADLINES } from './deadlines.js';
 
 /** Whether its member may still change it. */
-export const isOpenToItsMember = (claim: ClaimCase): boolean =>
+const isOpenToItsMember = (claim: ClaimCase): boolean =>
   claim.status === 'DRAFT' || claim.status === 'RETURNED_FOR_FIX';
 
 /** What proves who is paid in a member's place may come after the amount was approved. */

@@ -8,7 +8,7 @@ import { TitledTable } from './titled-table.js';
 const LINES_AT_ONCE = 2_000;
 
 /** Lines that stand behind each other in a file, and the account it has named above them; empty if it names it below. */
-export interface StatementSet {
+interface StatementSet {
   readonly account: string;
   readonly lines: readonly StatementFileLine[];
 }

@@ -1,11 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpeningBalancesImported } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { type CommandContext, Commands, FileStore, isRejected, type Work } from '@huzhu/service';
+import {
+  type CommandContext,
+  Commands,
+  FileStore,
+  isRejected,
+  SERVICE,
+  type ServiceParts,
+  type Work,
+} from '@huzhu/service';
 import { FaultList, fileRefusalOf, rejectFile } from '../bank/file-faults.js';
 import { openingFaults } from '../domain/opening-balance.js';
 import { openingBalanceView } from '../store/opening-balance-view.js';
 import { unitsBelow } from '../store/budgets.js';
+import { openingTemplate } from './opening-template.js';
 import { detailsOf, isFundOpen, proposeOpening } from './propose-opening-balance.command.js';
 import { type OpeningOfFile, readOpeningFile } from './read-opening-file.js';
 import { refusedFileProblem, type TakenFile, type UploadRequest, withBankFile } from './take-bank-file.js';
@@ -16,7 +25,13 @@ export class ImportOpeningBalances {
   constructor(
     @Inject(Commands) private readonly commands: Commands,
     @Inject(FileStore) private readonly files: FileStore,
+    @Inject(SERVICE) private readonly service: ServiceParts,
   ) {}
+
+  /** The table to be filled in, as of today. */
+  template(): Promise<Buffer> {
+    return openingTemplate(this.service.clock.today());
+  }
 
   /** Every fund of the file is proposed, or none; a refusal names the rows. */
   handle(context: CommandContext, request: UploadRequest): Promise<OpeningBalancesImported | Rejected> {

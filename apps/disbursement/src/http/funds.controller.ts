@@ -65,7 +65,7 @@ export class FundsController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async template() {
     const disposition = 'attachment; filename="opening-balances.xlsx"';
-    return new StreamableFile(await this.queries.openingTemplate(), { type: XLSX, disposition });
+    return new StreamableFile(await this.importOpenings.template(), { type: XLSX, disposition });
   }
 
   @Post('opening-balances/:id/rejection')

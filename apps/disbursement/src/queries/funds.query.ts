@@ -13,12 +13,11 @@ import {
   type OpeningBalancePage,
   type OpeningBalanceStateName,
 } from '@huzhu/contracts';
-import { type Caller, listAggregates, PageQuery, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { type Caller, listAggregates, PageQuery, Queries } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { openingBalanceAggregate } from '../store/opening-balance.store.js';
 import { openingBalanceView } from '../store/opening-balance-view.js';
-import { openingTemplate } from './opening-template.js';
 import { withWireMoney } from './wire-money.js';
 
 const LIST_MAX = 500;
@@ -36,15 +35,7 @@ export class OpeningBalancesQuery extends PageQuery {
 /** Funds, their budgets, and how they were opened. */
 @Injectable()
 export class FundQueries {
-  constructor(
-    @Inject(Queries) private readonly queries: Queries,
-    @Inject(SERVICE) private readonly service: ServiceParts,
-  ) {}
-
-  /** The table of opening balances to be filled in, as of today. */
-  openingTemplate(): Promise<Buffer> {
-    return openingTemplate(this.service.clock.today());
-  }
+  constructor(@Inject(Queries) private readonly queries: Queries) {}
 
   async funds(caller: Caller): Promise<FundList> {
     const rows = await this.queries.read(caller, (tx) =>

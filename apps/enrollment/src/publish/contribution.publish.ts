@@ -1,8 +1,7 @@
-import { contributionReceived } from '@huzhu/contracts';
+import { contributionReceived, tradeOf } from '@huzhu/contracts';
 import { type Publication, publication } from '@huzhu/service';
 import { fenToWire } from '@huzhu/service';
 import type { ContributionEvent } from '../domain/contribution.js';
-import { tradeOf } from './trade-of.js';
 
 /** A contribution is announced with the amount of the bank credit, whatever was due. */
 export const publishContribution = (event: ContributionEvent, id: string): readonly Publication[] => [

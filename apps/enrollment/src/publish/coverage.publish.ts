@@ -5,11 +5,11 @@ import {
   type EndedCoverage,
   type EnrolledAs,
   PEOPLE_PER_MESSAGE_MAX,
+  tradeOf,
 } from '@huzhu/contracts';
 import { addDays } from '@huzhu/kernel';
 import { type Publication, publication } from '@huzhu/service';
 import type { Coverage, CoverageEvent } from '../domain/coverage.js';
-import { tradeOf } from './trade-of.js';
 import { chunksOf } from './chunks-of.js';
 
 /** What is common to all coverage of one message. */

@@ -1,6 +1,11 @@
-import type { RosterContributions, RosterCorrection, RosterParticipation, RosterView } from '@huzhu/contracts';
+import {
+  type RosterContributions,
+  type RosterCorrection,
+  type RosterParticipation,
+  type RosterView,
+  tradeOf,
+} from '@huzhu/contracts';
 import { fenToWire } from '@huzhu/service';
-import { tradeOf } from '../publish/trade-of.js';
 import { undoableUntil } from '../domain/undo-window.js';
 import type { RosterRow } from '../store/roster.entity.js';
 import type { RosterProgressRow } from '../store/roster-progress.store.js';

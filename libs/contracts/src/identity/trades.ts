@@ -55,3 +55,9 @@ export class OrgTradesSaved {
   @IsInt() @Min(0) readonly changed!: number;
   @IsInt() @Min(0) readonly unchanged!: number;
 }
+
+/** The trade of an employer as it is told; nothing where none is known. */
+export function tradeOf(letter: string | null | undefined): { readonly trade?: Trade } {
+  const trade = TRADES.find((each) => each === letter);
+  return trade === undefined ? {} : { trade };
+}

@@ -2,7 +2,7 @@ import { BANK_PROFILES } from '@huzhu/contracts';
 import type { Day } from '@huzhu/kernel';
 import { type TemplateColumn, writeTemplate } from '@huzhu/tables';
 import { DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
-import { AS_OF, OPENING_COLUMNS } from '../commands/read-opening-file.js';
+import { AS_OF, OPENING_COLUMNS } from './read-opening-file.js';
 import { FUND_RULES } from '../domain/fund-rules.js';
 
 const SPARE_ROWS = 500;
