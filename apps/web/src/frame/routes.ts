@@ -1,6 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import type { WhoAmI } from '../api/generated/identity.js';
-import { speakAt } from '../i18n/i18n.js';
+import { alsoSpeak, speakAt } from '../i18n/i18n.js';
 import { Broken } from './broken.js';
 import { menuOf } from './menu.js';
 
@@ -31,7 +31,7 @@ const staffPages: RouteObject[] = [
       // The steps are those of a phone, and speak its words.
       const [{ IntakeStepsPage }] = await Promise.all([
         import('../pages/claims/intake-steps.page.js'),
-        speakAt('phone'),
+        alsoSpeak('phone'),
       ]);
       return { Component: IntakeStepsPage };
     },

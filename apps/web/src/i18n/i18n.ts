@@ -13,9 +13,9 @@ const WORDS: Readonly<Record<Place, Readonly<Record<Language, () => Promise<{ re
   desk: { 'zh-CN': () => import('./desks.zh-CN.json'), en: () => import('./desks.en.json') },
   phone: { 'zh-CN': () => import('./member.zh-CN.json'), en: () => import('./member.en.json') },
 };
-/** Where somebody is; words of a later place add to those of the first, and replace none. */
-const at: Place[] = [];
-const loaded = new Set<string>();
+let at: Place | undefined;
+/** Whose words are heard there, too; they add to those of the place, and replace none. */
+let beside: Place | undefined;
 
 /** The language of last time, else of the browser, else Chinese. */
 function firstLanguage(): Language {
@@ -29,16 +29,23 @@ async function load(language: Language): Promise<void> {
     const { default: english } = await import('./en.json', { with: { type: 'json' } });
     i18n.addResourceBundle(language, 'translation', english);
   }
-  for (const [before, place] of at.entries()) {
-    if (loaded.has(`${place}.${language}`)) continue;
-    loaded.add(`${place}.${language}`);
-    i18n.addResourceBundle(language, 'translation', (await WORDS[place][language]()).default, true, before === 0);
-  }
+  if (at === undefined) return;
+  // Somebody else may have been at another place before: what is said here stands above what was said there.
+  i18n.addResourceBundle(language, 'translation', (await WORDS[at][language]()).default, true, true);
+  if (beside === undefined) return;
+  i18n.addResourceBundle(language, 'translation', (await WORDS[beside][language]()).default, true, false);
 }
 
 /** Fetches the words that only staff read, or only members; neither waits for the other's. */
 export async function speakAt(place: Place): Promise<void> {
-  if (!at.includes(place)) at.push(place);
+  [at, beside] = [place, undefined];
+  await load('zh-CN');
+  await load(spoken());
+}
+
+/** Fetches the words of another place for a page that uses what is shown there. */
+export async function alsoSpeak(place: Place): Promise<void> {
+  beside = place;
   await load('zh-CN');
   await load(spoken());
 }
