@@ -3,7 +3,7 @@ import type { UnfinishedWork } from './unfinished-work.js';
 
 /** Every page of the caseworker's and the administrator's desks once, with something on it. */
 export function caseworkerPages(work: UnfinishedWork): readonly DeskPage[] {
-  const { householdId, campaignId, rosterId, walkedCampaignId, fileId, personId, emergencyId } = work;
+  const { householdId, campaignId, rosterId, walkedCampaignId, fileId, personId, emergencyId, planDraftId } = work;
   const clerk = [
     ['today', '/today'],
     ['rosters', '/rosters'],
@@ -35,6 +35,7 @@ export function caseworkerPages(work: UnfinishedWork): readonly DeskPage[] {
   const sysadmin = [
     ['administration-orgs', '/orgs'],
     ['plans', '/plans'],
+    ['plan-draft', `/plans/${planDraftId}`],
     ['calendars', '/calendars'],
     ['health', '/health'],
     ['operations', '/operations'],

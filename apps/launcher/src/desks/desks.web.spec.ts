@@ -5,6 +5,7 @@ import { payDuesBack } from './dues-paid-back.js';
 import { lookOver } from './looked-over.js';
 import { OpenedDesks } from './opened-desks.js';
 import { deskPages } from './pages.js';
+import { writePlanByForm } from './plan-by-form.js';
 import { setUnitUp } from './unit-and-account.js';
 import { LANGUAGES } from './visitor.js';
 import { WORDS } from './words.js';
@@ -272,6 +273,18 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         for (const [nth, language] of LANGUAGES.entries())
           expect(await setUnitUp(visitor, language, nth)).toContain(WORDS[language].clerk);
       }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
+    'a plan version is written, mended and submitted by its form alone',
+    async () => {
+      const { status, definition, ledTo, serious } = await writePlanByForm(desks, '2031');
+      expect([status, ledTo, serious]).toEqual(['SUBMITTED', '100', []]);
+      const tiers = [{ upToFen: 500_000 }, { upToFen: null }];
+      const hospital = { deductible: { firstStayFen: 50_000 }, capPerPeriodFen: 6_000_000, tiers };
+      expect(definition).toMatchObject({ version: '2031', benefits: { HOSPITAL: hospital } });
+    },
     TEST_MILLISECONDS_MAX,
   );
 

@@ -17,6 +17,7 @@ test('every route of the pages is looked at', () => {
     fileId: 'a',
     personId: 'a',
     emergencyId: 'a',
+    planDraftId: 'a',
   };
   const paths = [...deskPages(claims), ...caseworkerPages(ids)].map(({ path }) => path.slice(1).replace(/\?.*/, ''));
   const source = readFileSync(join(projectRoot(), 'apps', 'web', 'src', 'frame', 'routes.ts'), 'utf8');

@@ -53,6 +53,7 @@ export const deskPages = ({ handedIn, feedId, accepted: [claim = ''] }: ClaimsUn
   { name: 'figures', who: 'accountant.city', path: '/figures' },
   { name: 'figures-money', who: 'accountant.city', path: '/figures?topic=MONEY' },
   { name: 'figures-of-county', who: 'accountant.city', path: '/figures?orgId=00000000-0000-7000-8000-000000000004' },
+  { name: 'figures-by-trade', who: 'accountant.city', path: '/figures?beside=TRADE' },
   { name: 'samples', who: 'auditor.national', path: '/samples' },
   { name: 'follow-ups', who: 'auditor.national', path: '/samples?tab=follow-ups' },
   { name: 'audit', who: 'auditor.national', path: '/audit' },

@@ -8,6 +8,7 @@ import type {
   HouseholdPage,
   HouseholdStanding,
   PersonPage,
+  PlanDraftStep,
   RosterPage,
 } from '@huzhu/contracts';
 import { addDays, addYears, type Day } from '@huzhu/kernel';
@@ -34,9 +35,11 @@ export interface UnfinishedWork {
   readonly personId: string;
   /** An event whose people were helped. */
   readonly emergencyId: string;
+  /** A plan version that is being written. */
+  readonly planDraftId: string;
 }
 
-/** A household applies for a file; a campaign has counted who is due; a correction of this year's calendar waits. */
+/** A household applies for a file; a campaign has counted who is due; a correction of this year's calendar and a plan version wait. */
 export async function unfinishedWork(people: People, today: Day): Promise<UnfinishedWork> {
   const clerk = people.staff('clerk.city');
   const { id: householdId } = await clerk.post<HouseholdStanding>('/api/hardship/v1/households', application(today));
@@ -51,6 +54,9 @@ export async function unfinishedWork(people: People, today: Day): Promise<Unfini
   });
   await people.staff('officer.city').post(`${campaigns}/${campaignId}/snapshot`);
   await draftedCorrection(people, today);
+  const planDraft = { plan: 'A-HOSP', planVersion: '2026-B', basedOn: '2026' };
+  const drafts = '/api/enrollment/v1/plan-drafts';
+  const { id: planDraftId } = await people.staff('officer.city').post<PlanDraftStep>(drafts, planDraft);
   const first = async <Page extends { readonly items: readonly { readonly id: string }[] }>(list: string) =>
     (await clerk.get<Page>(list)).items[0]?.id ?? '';
   return {
@@ -61,6 +67,7 @@ export async function unfinishedWork(people: People, today: Day): Promise<Unfini
     fileId: await first<HouseholdPage>('/api/hardship/v1/households?status=ACTIVE&limit=1'),
     personId: await first<PersonPage>('/api/enrollment/v1/people?limit=1'),
     emergencyId: await first<EmergencyPage>('/api/winter-relief/v1/emergencies?limit=1'),
+    planDraftId,
   };
 }
 

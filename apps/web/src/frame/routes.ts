@@ -151,7 +151,11 @@ const staffPages: RouteObject[] = [
   },
   {
     path: 'plans',
-    lazy: async () => ({ Component: (await import('../pages/admin/plans.page.js')).PlansPage }),
+    lazy: async () => ({ Component: (await import('../pages/plans/plans.page.js')).PlansPage }),
+  },
+  {
+    path: 'plans/:id',
+    lazy: async () => ({ Component: (await import('../pages/plans/plan-draft.page.js')).PlanDraftPage }),
   },
   {
     path: 'calendars',

@@ -95,7 +95,7 @@ export function ChartsCard({ report, indicators, chosen, onChoose }: Props): Rea
 }
 
 export const partName = ({ part, orgName, code }: FigureRow, t: TFunction): string =>
-  t(`figurePart.${part}`, { name: code ?? orgName });
+  t(`figurePart.${part}`, { name: part === 'TRADE' ? t(`trade.${code ?? 'NONE'}`) : (code ?? orgName) });
 
 const pointOf = (name: string, cell: Cell | undefined, unit: IndicatorView['unit']): Point => ({
   name,

@@ -15,9 +15,18 @@ import { FigureTile, indicatorName } from './figure-tile.js';
 import { SourcesDrawer } from './sources-drawer.js';
 
 const TOPICS = ['MUTUAL_AID', 'HARDSHIP', 'RELIEF', 'MONEY'] as const;
-/** Beside each other: the units right below, all of one level, or by kind (only for one's whole area). */
-const BESIDE = ['UNIT', 'CITY', 'COUNTY', 'PRIMARY', 'CODE'] as const;
+/** Beside each other: the units right below, or all of one level; of one's whole area by kind, and coverage by trade. */
+const BESIDE = ['UNIT', 'CITY', 'COUNTY', 'PRIMARY', 'CODE', 'TRADE'] as const;
 const FORMATS = ['CSV', 'XLSX', 'PDF'] as const;
+
+type Beside = (typeof BESIDE)[number];
+const isLevel = (beside: Beside): beside is 'CITY' | 'COUNTY' | 'PRIMARY' =>
+  !['UNIT', 'CODE', 'TRADE'].includes(beside);
+
+const offeredFor = (topic: (typeof TOPICS)[number], orgId: string | undefined): readonly Beside[] =>
+  BESIDE.filter((each) =>
+    each === 'TRADE' ? orgId === undefined && topic === 'MUTUAL_AID' : each !== 'CODE' || orgId === undefined,
+  );
 
 /** What leadership reads: figures as of a day, each with its definition, its rows and the units below. */
 export function FiguresPage(): ReactElement {
@@ -29,7 +38,8 @@ export function FiguresPage(): ReactElement {
   const asOf = address.get('asOf') ?? today;
   const from = address.get('from') ?? `${asOf.slice(0, 4)}-01-01`;
   const orgId = address.get('orgId') ?? undefined;
-  const beside = BESIDE.find((each) => each === address.get('beside')) ?? BESIDE[0];
+  const offered = offeredFor(topic, orgId);
+  const beside = offered.find((each) => each === address.get('beside')) ?? BESIDE[0];
   const choose = (name: string, value: string | undefined): void =>
     setAddress((before) => {
       const next = new URLSearchParams(before);
@@ -37,7 +47,7 @@ export function FiguresPage(): ReactElement {
       else next.set(name, value);
       return next;
     });
-  const parts = beside === 'UNIT' || beside === 'CODE' ? { by: beside } : { by: 'LEVEL' as const, level: beside };
+  const parts = isLevel(beside) ? { by: 'LEVEL' as const, level: beside } : { by: beside };
   const asked = { topic, from, asOf, ...parts, ...(orgId === undefined ? {} : { orgId }) };
   const indicators = useAnswer('GET /api/insight/v1/indicators', {});
   const figures = useAnswer('GET /api/insight/v1/figures', { query: asked });
@@ -71,10 +81,7 @@ export function FiguresPage(): ReactElement {
           value={beside}
           onChange={(value) => choose('beside', value)}
           style={{ minWidth: 150 }}
-          options={BESIDE.filter((value) => value !== 'CODE' || orgId === undefined).map((value) => ({
-            value,
-            label: t(`figureBeside.${value}`),
-          }))}
+          options={offered.map((value) => ({ value, label: t(`figureBeside.${value}`) }))}
         />
         <label>
           {t('figure.from')}{' '}
@@ -172,7 +179,7 @@ function Known({ report }: { report: FigureReport }): ReactElement {
   );
 }
 
-/** The units directly below, a column an indicator; small cells are masked. */
+/** The units directly below, or the trades, a column an indicator; small cells are masked. */
 function UnitTable(props: {
   report: FigureReport;
   named: (code: string) => IndicatorView | undefined;
@@ -180,7 +187,10 @@ function UnitTable(props: {
 }): ReactElement {
   const { report, named, onOpen } = props;
   const { t } = useTranslation();
-  const codes = [...new Set(report.rows.map(({ indicator }) => indicator))];
+  const byTrade = report.rows.some(({ part }) => part === 'TRADE');
+  const told = byTrade ? report.rows.filter(({ part }) => part === 'TRADE') : report.rows;
+  const codes = [...new Set(told.map(({ indicator }) => indicator))];
+  const name = t(byTrade ? 'figureBeside.TRADE' : 'figure.byUnit');
   const units = new Map<string, Map<string, FigureRow>>();
   for (const row of report.rows) {
     const key = `${row.part} ${row.orgId} ${row.code ?? ''}`;
@@ -190,26 +200,26 @@ function UnitTable(props: {
   const rows = [...units].map(([key, cells]) => ({ key, cells, first: [...cells.values()][0] }));
   return (
     <section className="card">
-      <h2>{t('figure.byUnit')}</h2>
+      <h2>{name}</h2>
       {rows.length === 0 ? (
         <EmptyState text={t('figure.noRows')} />
       ) : (
-        <Wide name={t('figure.byUnit')}>
+        <Wide name={name}>
           <Table
             pagination={false}
             dataSource={rows}
             columns={[
               {
                 key: 'unit',
-                title: t('figure.unit'),
+                title: t(byTrade ? 'org.trade' : 'figure.unit'),
                 fixed: 'left',
                 render: (_value, { first }) => {
                   if (first === undefined) return '';
-                  const name = partName(first, t);
-                  if (first.part !== 'UNIT') return name;
+                  const called = partName(first, t);
+                  if (first.part !== 'UNIT') return called;
                   return (
                     <Button type="link" size="small" onClick={() => onOpen(first.orgId)}>
-                      {name}
+                      {called}
                     </Button>
                   );
                 },
