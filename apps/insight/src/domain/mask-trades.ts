@@ -72,10 +72,59 @@ function toldColumn(
   }
   // A row of one cell is known as it is.
   const open = new Map([...rows].filter(([, { cells }]) => cells.size > 1));
-  return onlyWays(new Map([...open].map(([key, { cells }]) => [key, [...cells.keys()]]))).find(([key, column]) => {
-    const { block, cells } = open.get(key)!;
-    return block.isMasked || isSmall(cells.get(column)!);
-  })?.[1];
+  const told = onlyWays(new Map([...open].map(([key, { cells }]) => [key, [...cells.keys()]]))).find(
+    ([key, column]) => {
+      const { block, cells } = open.get(key)!;
+      return block.isMasked || isSmall(cells.get(column)!);
+    },
+  )?.[1];
+  if (told !== undefined) return told;
+  return hasSmallPart([...open.values()]) ? MASKED_TOGETHER : undefined;
+}
+
+/**
+ * Without a row, or without the column of masked trades, the table falls into parts; what the row or the column has in each
+ * part follows from the margins. Whether that is small anywhere.
+ */
+function hasSmallPart(
+  rows: readonly { readonly block: Block; readonly cells: ReadonlyMap<string, number> }[],
+): boolean {
+  const ties = new Map<string, number>();
+  const count = (cells: ReadonlyMap<string, number>, by: number): void => {
+    for (const one of cells.keys())
+      for (const other of cells.keys()) ties.set(`${one} ${other}`, (ties.get(`${one} ${other}`) ?? 0) + by);
+  };
+  for (const { cells } of rows) count(cells, 1);
+  const columns = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))];
+  const partsWithout = (hidden: string | undefined): ReadonlyMap<string, string> => {
+    const part = new Map<string, string>();
+    const visit = (column: string, name: string): void => {
+      part.set(column, name);
+      for (const next of columns) {
+        if (next !== hidden && !part.has(next) && (ties.get(`${column} ${next}`) ?? 0) > 0) visit(next, name);
+      }
+    };
+    for (const column of columns) if (column !== hidden && !part.has(column)) visit(column, column);
+    return part;
+  };
+  const isSmallSomewhere = (sums: readonly (readonly [string, number])[]): boolean => {
+    const byPart = new Map<string, number>();
+    for (const [name, subjects] of sums) byPart.set(name, (byPart.get(name) ?? 0) + subjects);
+    return [...byPart.values()].some(isSmall);
+  };
+  const parts = partsWithout(MASKED_TOGETHER);
+  const ofMasked = rows.flatMap(({ cells }) => {
+    const beside = [...cells.keys()].find((column) => column !== MASKED_TOGETHER)!;
+    return [[parts.get(beside)!, cells.get(MASKED_TOGETHER) ?? 0] as const];
+  });
+  if (isSmallSomewhere(ofMasked)) return true;
+  return rows.some(({ block, cells }) => {
+    if (!block.isMasked) return false;
+    count(cells, -1);
+    const without = partsWithout(undefined);
+    count(cells, 1);
+    return isSmallSomewhere([...cells].map(([column, subjects]) => [without.get(column)!, subjects] as const));
+  });
 }
 
 /** Cells without which their row and their column would no longer hang together: the bridges of the graph of both. */
