@@ -38,13 +38,10 @@ export function EmergenciesPage(): ReactElement {
           {
             key: 'name',
             title: t('emergency.event'),
-            text: ({ name, code }) => `${name} ${code}`,
-            render: ({ id, name, code }) => (
-              <>
-                <Link to={`/emergencies/${id}`}>{name}</Link> <span className="quiet">{code}</span>
-              </>
-            ),
+            text: ({ name }) => name,
+            render: ({ id, name }) => <Link to={`/emergencies/${id}`}>{name}</Link>,
           },
+          { key: 'code', title: t('emergency.code'), text: ({ code }) => code },
           { key: 'kind', title: t('claim.kind'), text: ({ kind }) => t(`emergencyKind.${kind}`) },
           { key: 'occurred', title: t('emergency.occurredOn'), text: ({ occurredOn }) => occurredOn },
           { key: 'org', title: t('emergency.declaredBy'), text: ({ orgId }) => nameOf(orgId) },
