@@ -10,7 +10,7 @@ import { PlanRows } from './plan-rows.js';
 import { usePlanWords } from './use-plan-words.js';
 
 /** Every field of a group, each drawn by its schema, and what the schema does not know. */
-export function GroupFields({ pointer, field, value, bare = false }: EntryProps): ReactElement {
+function GroupFields({ pointer, field, value, bare = false }: EntryProps): ReactElement {
   const { t } = useTranslation();
   const { root } = usePlanForm();
   const { nameOf } = usePlanWords();
