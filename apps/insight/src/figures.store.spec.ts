@@ -123,6 +123,23 @@ describe('figures', () => {
     const csv = await bed.call('GET', path, { token: officer });
     expect(String(csv.body)).toContain('行业,C 制造业,参保人次,,12,12,0,');
     expect(String(csv.body)).toContain('行业,未填报,参保人次,,7,');
+    const sources = { indicator: 'COVERAGES', from: '2026-01-01', asOf: '2026-03-31' };
+    const behind = async (trade: string, more: object = {}) => {
+      const path = `/api/insight/v1/figure-sources?${query({ ...sources, trade, limit: '200', ...more })}`;
+      return bed.call('GET', path, { token: officer });
+    };
+    for (const [trade, rows] of [
+      ['C', 12],
+      ['H', 6],
+      ['NONE', 7],
+      ['A', 0],
+    ] as const) {
+      const { body } = await behind(trade);
+      expect([trade, body.items.length]).toEqual([trade, rows]);
+      expect(body.items.filter((row: object) => 'orgId' in row)).toEqual([]);
+    }
+    expect((await behind('C', { orgId: UNITS.east })).body.code).toBe('OWN_AREA_ONLY');
+    expect((await behind('C', { indicator: 'BENEFITS_PAID' })).body.code).toBe('QUERY_INVALID');
     const part = query({ ...asked, from: '2026-01-01', orgId: UNITS.east });
     const refused = await bed.call('GET', `/api/insight/v1/figures?${part}`, { token: officer });
     expect([refused.status, refused.body.code]).toEqual([409, 'OWN_AREA_ONLY']);

@@ -10,6 +10,7 @@ import {
   IsOneOf,
   ORG_LEVELS,
   type OrgLevel,
+  TRADES,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
 
@@ -39,4 +40,6 @@ export class FigureSourcesQuery extends PageQuery {
   @IsDay() readonly asOf!: string;
   /** `true`: the rows that a share is taken over. */
   @IsAbsentOr() @IsOneOf(['true', 'false']) readonly over?: string;
+  /** Only of employers of this trade, `NONE` where none was told; of the caller's whole area. */
+  @IsAbsentOr() @IsOneOf([...TRADES, 'NONE']) readonly trade?: string;
 }

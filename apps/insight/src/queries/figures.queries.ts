@@ -6,9 +6,10 @@ import { type Caller, cursorKey, isRejected, pageOf, Problem, Queries } from '@h
 import { periodFigures } from '../domain/figure.js';
 import { INDICATORS } from '../domain/indicators.js';
 import { nodesOf } from '../domain/org-tree.js';
+import { tradeCells, tradeMeasureOf } from '../domain/trade-figures.js';
 import { makeFigures, type ReportAsked } from '../store/make-figures.js';
 import { seenTree } from '../store/read-figures.js';
-import { type BehindRow, readBehind, readSums } from '../store/read-sums.js';
+import { type BehindRow, readBehind, readSums, readTrades } from '../store/read-sums.js';
 import type { FigureSourcesQuery, FiguresQuery } from './figures-query.js';
 
 /** Figures, what they mean, and the rows behind each. */
@@ -34,23 +35,44 @@ export class FigureQueries {
     return this.queries.read(caller, (tx) => makeFigures(tx, asked));
   }
 
-  /** Refusals `NOT_FOUND`, and `CELL_MASKED` where the figure itself is not shown. */
+  /** Refusals `NOT_FOUND`, `CELL_MASKED` where the figure itself is not shown, and `OWN_AREA_ONLY` for a trade of a part of it. */
   sources(caller: Caller, query: FigureSourcesQuery): Promise<FigureSourcePage | Rejected> {
     const { callerOrg, orgId, from, asOf } = askedOf(caller, query);
     const indicator = INDICATORS.find(({ code }) => code === query.indicator);
     if (indicator === undefined) return Promise.resolve(reject('NOT_FOUND'));
     const [, measure] = query.over === 'true' && indicator.over ? indicator.over : indicator.of;
+    const { trade } = query;
+    if (trade !== undefined && tradeMeasureOf(indicator) === undefined) {
+      throw new Problem(400, 'QUERY_INVALID', 'This figure is not told by trade.');
+    }
     return this.queries.read(caller, async (tx: Tx) => {
       const tree = await seenTree(tx, callerOrg, orgId, asOf);
       if (isRejected(tree)) return tree;
-      const figures = periodFigures(tree.root, await readSums(tx, [measure], { from, to: asOf }));
+      if (trade !== undefined && orgId !== callerOrg) return reject('OWN_AREA_ONLY');
+      const days = { from, to: asOf };
+      const figures = periodFigures(tree.root, await readSums(tx, [measure], days));
       if (!figures.isTotalShown(measure, orgId)) return reject('CELL_MASKED');
-      const orgIds = nodesOf(tree.asked).map((node) => node.orgId);
-      const asked = { orgIds, after: cursorKey(query), limit: query.limit + 1 };
-      const rows = await readBehind(tx, measure, { from, to: asOf }, asked);
+      const units = nodesOf(tree.asked);
+      if (trade !== undefined) {
+        const cells = tradeCells(
+          indicator,
+          tree.root,
+          await readTrades(tx, measure, days, units),
+          figures.maskedCells(measure),
+        );
+        if (cells.get(trade)?.masked) return reject('CELL_MASKED');
+      }
+      const rows = await readBehind(tx, measure, days, {
+        units,
+        trade,
+        after: cursorKey(query),
+        limit: query.limit + 1,
+      });
+      // What one unit has of one trade may be small where unit and trade are shown.
+      const isUnitTold = (of: string): boolean => trade === undefined && figures.isShown(measure, of);
       const view = ({ orgId: of, amount, code, ...row }: BehindRow) => ({
         ...row,
-        ...(figures.isShown(measure, of) ? { orgId: of } : {}),
+        ...(isUnitTold(of) ? { orgId: of } : {}),
         amount: Number(amount),
         ...(code === null ? {} : { code }),
       });

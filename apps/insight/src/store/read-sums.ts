@@ -77,16 +77,28 @@ export interface BehindRow {
   readonly code: string | null;
 }
 
-/** Rows behind a figure of some units, in the order of their ids. */
+/** Which rows behind a figure, and where the page begins. */
+interface BehindAsked {
+  readonly units: readonly Place[];
+  /** `NONE`: rows of which no trade is known. */
+  readonly trade?: string | undefined;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** Rows behind a figure of some units, in the order of their ids; those of one trade only of a measure that is told by trade. */
 export function readBehind(
   tx: Tx,
   measure: Measure,
   { from, to }: Days,
-  asked: { readonly orgIds: readonly string[]; readonly after: string | null; readonly limit: number },
+  { units, trade, after, limit }: BehindAsked,
 ): Promise<BehindRow[]> {
+  const idsOf = (some: readonly Place[]): string[] => some.map(({ orgId }) => orgId);
+  const ofTrade = trade === undefined ? '' : 'AND (trade = $6 OR (trade IS NULL AND org_id = ANY($7::uuid[])))';
+  const inTrade = units.filter((unit) => (unit.trade ?? 'NONE') === trade);
   return tx.query<BehindRow>(
     `SELECT org_id AS "orgId", id, kind, day, amount, code FROM (${MEASURE_ROWS[measure]}) AS behind
-      WHERE org_id = ANY($3::uuid[]) AND ($4::text IS NULL OR id > $4) ORDER BY id LIMIT $5`,
-    [from, to, asked.orgIds, asked.after, asked.limit],
+      WHERE org_id = ANY($3::uuid[]) AND ($4::text IS NULL OR id > $4) ${ofTrade} ORDER BY id LIMIT $5`,
+    [from, to, idsOf(units), after, limit, ...(trade === undefined ? [] : [trade, idsOf(inTrade)])],
   );
 }

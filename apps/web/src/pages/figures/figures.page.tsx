@@ -1,18 +1,17 @@
-import { Breadcrumb, Button, Input, Segmented, Select, Table } from 'antd';
+import { Breadcrumb, Button, Input, Segmented, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { FigureReport, FigureRow, IndicatorView } from '../../api/generated/insight.js';
+import type { FigureReport, IndicatorView } from '../../api/generated/insight.js';
 import { useAnswer, useSession, useToday } from '../../api/hooks.js';
 import { dayText, momentText } from '../../format/day.js';
 import { SaveButton } from '../../frame/save-button.js';
-import { EmptyState, Loaded } from '../../frame/state.js';
+import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
-import { Wide } from '../../table/wide.js';
-import { ChartsCard, partName } from './charts-card.js';
-import { cellText } from './figure-text.js';
+import { ChartsCard } from './charts-card.js';
 import { FigureTile, indicatorName } from './figure-tile.js';
 import { SourcesDrawer } from './sources-drawer.js';
+import { UnitTable } from './unit-table.js';
 
 const TOPICS = ['MUTUAL_AID', 'HARDSHIP', 'RELIEF', 'MONEY'] as const;
 /** Beside each other: the units right below, or all of one level; of one's whole area by kind, and coverage by trade. */
@@ -28,12 +27,23 @@ const offeredFor = (topic: (typeof TOPICS)[number], orgId: string | undefined): 
     each === 'TRADE' ? orgId === undefined && topic === 'MUTUAL_AID' : each !== 'CODE' || orgId === undefined,
   );
 
+/** The figure whose rows are looked at, of one trade or of all. */
+interface Opened {
+  readonly indicator: IndicatorView;
+  readonly trade?: string;
+}
+
+const part = (orgId: string | undefined, trade: string | undefined): Readonly<Record<string, string>> => ({
+  ...(orgId === undefined ? {} : { orgId }),
+  ...(trade === undefined ? {} : { trade }),
+});
+
 /** What leadership reads: figures as of a day, each with its definition, its rows and the units below. */
 export function FiguresPage(): ReactElement {
   const { t } = useTranslation();
   const today = useToday();
   const [address, setAddress] = useSearchParams();
-  const [opened, setOpened] = useState<IndicatorView>();
+  const [opened, setOpened] = useState<Opened>();
   const topic = TOPICS.find((each) => each === address.get('topic')) ?? TOPICS[0];
   const asOf = address.get('asOf') ?? today;
   const from = address.get('from') ?? `${asOf.slice(0, 4)}-01-01`;
@@ -103,7 +113,11 @@ export function FiguresPage(): ReactElement {
                   const indicator = named(row.indicator);
                   if (indicator === undefined) return null;
                   return (
-                    <FigureTile key={row.indicator} {...{ indicator, row }} onSources={() => setOpened(indicator)} />
+                    <FigureTile
+                      key={row.indicator}
+                      {...{ indicator, row }}
+                      onSources={() => setOpened({ indicator })}
+                    />
                   );
                 })}
             </div>
@@ -112,15 +126,19 @@ export function FiguresPage(): ReactElement {
               chosen={address.get('indicator')}
               onChoose={(indicator) => choose('indicator', indicator)}
             />
-            <UnitTable {...{ report, named }} onOpen={(unit) => choose('orgId', unit)} />
+            <UnitTable
+              {...{ report, named }}
+              onOpen={(unit) => choose('orgId', unit)}
+              onSources={(indicator, trade) => setOpened({ indicator, trade })}
+            />
           </>
         )}
       </Loaded>
       {opened !== undefined && (
         <SourcesDrawer
-          name={indicatorName(opened)}
-          money={opened.unit === 'FEN'}
-          query={{ indicator: opened.indicator, from, asOf, ...(orgId === undefined ? {} : { orgId }) }}
+          name={indicatorName(opened.indicator)}
+          money={opened.indicator.unit === 'FEN'}
+          query={{ indicator: opened.indicator.indicator, from, asOf, ...part(orgId, opened.trade) }}
           onClose={() => setOpened(undefined)}
         />
       )}
@@ -178,68 +196,3 @@ function Known({ report }: { report: FigureReport }): ReactElement {
     </span>
   );
 }
-
-/** The units directly below, or the trades, a column an indicator; small cells are masked. */
-function UnitTable(props: {
-  report: FigureReport;
-  named: (code: string) => IndicatorView | undefined;
-  onOpen: (orgId: string) => void;
-}): ReactElement {
-  const { report, named, onOpen } = props;
-  const { t } = useTranslation();
-  const byTrade = report.rows.some(({ part }) => part === 'TRADE');
-  const told = byTrade ? report.rows.filter(({ part }) => part === 'TRADE') : report.rows;
-  const codes = [...new Set(told.map(({ indicator }) => indicator))];
-  const name = t(byTrade ? 'figureBeside.TRADE' : 'figure.byUnit');
-  const units = new Map<string, Map<string, FigureRow>>();
-  for (const row of report.rows) {
-    const key = `${row.part} ${row.orgId} ${row.code ?? ''}`;
-    const cells = units.get(key) ?? new Map<string, FigureRow>();
-    units.set(key, cells.set(row.indicator, row));
-  }
-  const rows = [...units].map(([key, cells]) => ({ key, cells, first: [...cells.values()][0] }));
-  return (
-    <section className="card">
-      <h2>{name}</h2>
-      {rows.length === 0 ? (
-        <EmptyState text={t('figure.noRows')} />
-      ) : (
-        <Wide name={name}>
-          <Table
-            pagination={false}
-            dataSource={rows}
-            columns={[
-              {
-                key: 'unit',
-                title: t(byTrade ? 'org.trade' : 'figure.unit'),
-                fixed: 'left',
-                render: (_value, { first }) => {
-                  if (first === undefined) return '';
-                  const called = partName(first, t);
-                  if (first.part !== 'UNIT') return called;
-                  return (
-                    <Button type="link" size="small" onClick={() => onOpen(first.orgId)}>
-                      {called}
-                    </Button>
-                  );
-                },
-              },
-              ...codes.map((code) => ({
-                key: code,
-                title: indicatorTitle(named(code), code),
-                align: 'right' as const,
-                render: (_value: unknown, { cells }: (typeof rows)[number]) => {
-                  const row = cells.get(code);
-                  return row === undefined ? '' : cellText(row.current, row.unit);
-                },
-              })),
-            ]}
-          />
-        </Wide>
-      )}
-    </section>
-  );
-}
-
-const indicatorTitle = (indicator: IndicatorView | undefined, code: string): string =>
-  indicator === undefined ? code : indicatorName(indicator);

@@ -1,0 +1,85 @@
+import { Button, Table } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FigureReport, FigureRow, IndicatorView } from '../../api/generated/insight.js';
+import { EmptyState } from '../../frame/state.js';
+import { Wide } from '../../table/wide.js';
+import { partName } from './charts-card.js';
+import { cellText } from './figure-text.js';
+import { indicatorName } from './figure-tile.js';
+
+/** The units directly below, or the trades, a column an indicator; small cells are masked. */
+export function UnitTable(props: {
+  report: FigureReport;
+  named: (code: string) => IndicatorView | undefined;
+  onOpen: (orgId: string) => void;
+  /** The rows behind a figure of one trade. */
+  onSources: (indicator: IndicatorView, trade: string) => void;
+}): ReactElement {
+  const { report, named, onOpen, onSources } = props;
+  const { t } = useTranslation();
+  const byTrade = report.rows.some(({ part }) => part === 'TRADE');
+  const told = byTrade ? report.rows.filter(({ part }) => part === 'TRADE') : report.rows;
+  const codes = [...new Set(told.map(({ indicator }) => indicator))];
+  const name = t(byTrade ? 'figureBeside.TRADE' : 'figure.byUnit');
+  const units = new Map<string, Map<string, FigureRow>>();
+  for (const row of report.rows) {
+    const key = `${row.part} ${row.orgId} ${row.code ?? ''}`;
+    const cells = units.get(key) ?? new Map<string, FigureRow>();
+    units.set(key, cells.set(row.indicator, row));
+  }
+  const rows = [...units].map(([key, cells]) => ({ key, cells, first: [...cells.values()][0] }));
+  return (
+    <section className="card">
+      <h2>{name}</h2>
+      {rows.length === 0 ? (
+        <EmptyState text={t('figure.noRows')} />
+      ) : (
+        <Wide name={name}>
+          <Table
+            pagination={false}
+            dataSource={rows}
+            columns={[
+              {
+                key: 'unit',
+                title: t(byTrade ? 'org.trade' : 'figure.unit'),
+                fixed: 'left',
+                render: (_value, { first }) => {
+                  if (first === undefined) return '';
+                  const called = partName(first, t);
+                  if (first.part !== 'UNIT') return called;
+                  return (
+                    <Button type="link" size="small" onClick={() => onOpen(first.orgId)}>
+                      {called}
+                    </Button>
+                  );
+                },
+              },
+              ...codes.map((code) => ({
+                key: code,
+                title: indicatorTitle(named(code), code),
+                align: 'right' as const,
+                render: (_value: unknown, { cells }: (typeof rows)[number]) => {
+                  const row = cells.get(code);
+                  if (row === undefined) return '';
+                  const text = cellText(row.current, row.unit);
+                  const indicator = named(code);
+                  const { part, code: trade, current } = row;
+                  if (part !== 'TRADE' || trade === undefined || indicator === undefined || !current.value) return text;
+                  return (
+                    <Button type="link" size="small" onClick={() => onSources(indicator, trade)}>
+                      {text}
+                    </Button>
+                  );
+                },
+              })),
+            ]}
+          />
+        </Wide>
+      )}
+    </section>
+  );
+}
+
+const indicatorTitle = (indicator: IndicatorView | undefined, code: string): string =>
+  indicator === undefined ? code : indicatorName(indicator);
