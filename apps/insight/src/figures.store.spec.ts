@@ -125,8 +125,8 @@ describe('figures', () => {
     expect(String(csv.body)).toContain('行业,未填报,参保人次,,7,');
     const sources = { indicator: 'COVERAGES', from: '2026-01-01', asOf: '2026-03-31' };
     const behind = async (trade: string, more: object = {}) => {
-      const path = `/api/insight/v1/figure-sources?${query({ ...sources, trade, limit: '200', ...more })}`;
-      return bed.call('GET', path, { token: officer });
+      const of = query({ ...sources, trade, limit: '200', ...more });
+      return bed.call('GET', `/api/insight/v1/figure-sources?${of}`, { token: officer });
     };
     for (const [trade, rows] of [
       ['C', 12],
