@@ -45,7 +45,13 @@ describe('pools', () => {
     const short = await confirm({ fromYear: 2025, toYear: 2026, amountFen: 1_001 });
     expect(short.body).toMatchObject({ code: 'POOL_SHORT', facts: { availableFen: 1_000, year: 2025 } });
     expect(await pools()).toEqual([
-      expect.objectContaining({ year: 2025, movedInFen: 5_000, movedOutFen: 4_000, availableFen: 1_000 }),
+      expect.objectContaining({
+        operatorId: ORGS.city,
+        year: 2025,
+        movedInFen: 5_000,
+        movedOutFen: 4_000,
+        availableFen: 1_000,
+      }),
       expect.objectContaining({ year: 2026, movedInFen: 4_000, availableFen: 4_000 }),
     ]);
   });
@@ -57,7 +63,7 @@ describe('pools', () => {
     expect(refused.body).toMatchObject({
       code: 'POOL_SHORT',
       detail: expect.stringContaining('fund 2.10: a pool is never overdrawn'),
-      facts: { plan: 'A-HOSP', year: 2026, drawnFen: 4_001, availableFen: 4_000 },
+      facts: { plan: 'A-HOSP', operatorId: ORGS.city, year: 2026, drawnFen: 4_001, availableFen: 4_000 },
     });
     await must(confirm({ toYear: 2026, amountFen: 1 }));
     await must(bed.post('releaser', `batches/${id}/release`));
@@ -100,8 +106,40 @@ describe('pools', () => {
     expect((await pools())[1]).toMatchObject({ availableFen: 4_000 });
   });
 
+  it('of one plan and year are kept apart by the unit that operates them: none pays for another', async () => {
+    const people = new Map<string, string>();
+    for (const role of ['accountant', 'approver', 'cashier', 'releaser'] as const) {
+      people.set(role, await bed.bed.staff(role, { orgId: ORGS.elsewhere }));
+    }
+    const there = (role: string, path: string, body?: object): Promise<Answer> =>
+      bed.post(role as 'cashier', path, { token: people.get(role)!, ...(body === undefined ? {} : { body }) });
+    const account = { accountNumber: '31050100000000000059', accountName: '外市总工会专户' };
+    const opening = { fund: 'MUTUAL_AID_POOL', ...account, amountFen: 10_000, asOf: '2026-01-01' };
+    const { id } = (await must(there('accountant', 'opening-balances', opening))).body;
+    await must(there('approver', `opening-balances/${id}/confirmation`));
+    const carried = { plan: 'A-HOSP', toYear: 2026, amountFen: 1_000, number: '1号', datedOn: '2026-01-01' };
+    const { id: transferId } = (await must(there('accountant', 'pool-transfers', carried))).body;
+    await must(there('approver', `pool-transfers/${transferId}/confirmation`));
+    await bed.deliver([await bed.request(1_001, { ...POOL, orgId: ORGS.elsewhere })]);
+    const { id: listId } = (await must(there('accountant', 'batches', { fund: 'MUTUAL_AID_POOL' }))).body;
+    await must(there('cashier', `batches/${listId}/submission`));
+    const refused = await there('releaser', `batches/${listId}/release`);
+    const facts = { plan: 'A-HOSP', operatorId: ORGS.elsewhere, year: 2026, drawnFen: 1_001, availableFen: 1_000 };
+    expect(refused.body).toMatchObject({ code: 'POOL_SHORT', facts });
+    const seen = async (query: string) =>
+      (await bed.bed.call('GET', `/api/disbursement/v1/pools${query}`, { token: people.get('accountant')! })).body
+        .items;
+    expect(await seen('?plan=A-HOSP&year=2026')).toEqual([
+      expect.objectContaining({ operatorId: ORGS.elsewhere, availableFen: 1_000 }),
+    ]);
+    expect(await seen(`?operatorId=${ORGS.city}`)).toEqual([]);
+    expect((await bed.get(`pools?plan=A-HOSP&year=2026&operatorId=${ORGS.city}`)).body.items).toEqual([
+      expect.objectContaining({ operatorId: ORGS.city, availableFen: 4_000 }),
+    ]);
+  });
+
   it('are seen by their unit, and changed by the roles that answer for money', async () => {
-    const foreign = await bed.bed.staff('accountant', { orgId: ORGS.elsewhere });
+    const foreign = await bed.bed.staff('accountant', { orgId: ORGS.west });
     const seen = await bed.bed.call('GET', '/api/disbursement/v1/pools', { token: foreign });
     expect(seen.body.items).toEqual([]);
     expect((await bed.post('cashier', 'pool-transfers', { body: {} })).status).toBe(403);

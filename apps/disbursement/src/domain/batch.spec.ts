@@ -32,7 +32,7 @@ const release = (by: string, cashFen = 1_000n, hash = 'list', approvals = 0): Ba
   approvals,
   on,
 });
-const pool = { plan: 'A-HOSP', year: 2026, drawnFen: 200n };
+const pool = { plan: 'A-HOSP', operatorId: 'city', year: 2026, drawnFen: 200n };
 const drawing = (availableFen: bigint): BatchCommand => ({
   ...(release('releaser') as Extract<BatchCommand, { type: 'release' }>),
   draws: [{ ...pool, availableFen }],

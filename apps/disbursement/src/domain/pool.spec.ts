@@ -4,6 +4,7 @@ import { availableInPool, POOL_CLAUSE, type PoolDraw, refuseOverdraw } from './p
 const fen = fc.bigInt({ min: 0n, max: 10n ** 15n });
 const draw = fc.record({
   plan: fc.constantFrom('A-HOSP', 'B-CI-HA'),
+  operatorId: fc.constantFrom('city', 'elsewhere'),
   year: fc.integer({ min: 2025, max: 2027 }),
   drawnFen: fen,
   availableFen: fc.bigInt({ min: -(10n ** 6n), max: 10n ** 15n }),
@@ -31,7 +32,7 @@ describe('a pool', () => {
     [1_000n, undefined],
     [1_001n, undefined],
   ])('that holds %s fen answers a list of 1,000 with %s', (availableFen, code) => {
-    const pool = { plan: 'A-HOSP', year: 2026 };
+    const pool = { plan: 'A-HOSP', operatorId: 'city', year: 2026 };
     expect(refuseOverdraw([{ ...pool, drawnFen: 1_000n, availableFen }])?.code).toBe(code);
   });
 });

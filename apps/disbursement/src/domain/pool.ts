@@ -3,9 +3,11 @@ import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 /** Clause: benefits are paid out of what came in for their plan and year, and of nothing else (以收定支). */
 export const POOL_CLAUSE = 'fund 2.10: a pool is never overdrawn';
 
-/** One pool (资金池) of a fund: a plan family and a plan year. */
+/** One pool (资金池): a plan family, the unit that operates it, and a plan year. */
 interface PoolKey {
   readonly plan: string;
+  /** The unit whose account holds the money. */
+  readonly operatorId: string;
   readonly year: number;
 }
 
@@ -35,7 +37,7 @@ export type PoolDraw = PoolKey & { readonly drawnFen: Fen; readonly availableFen
 export function refuseOverdraw(draws: readonly PoolDraw[]): Rejected | null {
   const short = draws.find(({ drawnFen, availableFen }) => drawnFen > availableFen);
   if (short === undefined) return null;
-  const { plan, year, drawnFen, availableFen } = short;
-  const facts = { plan, year, drawnFen: Number(drawnFen), availableFen: Number(availableFen) };
+  const { plan, operatorId, year, drawnFen, availableFen } = short;
+  const facts = { plan, operatorId, year, drawnFen: Number(drawnFen), availableFen: Number(availableFen) };
   return reject('POOL_SHORT', POOL_CLAUSE, facts);
 }

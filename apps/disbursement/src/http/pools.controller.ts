@@ -13,7 +13,7 @@ import { PoolQueries, PoolsQuery, PoolTransfersQuery } from '../queries/pools.qu
 
 const READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
 
-/** Pools (资金池): what each plan family and year holds, and what two people carry between them. */
+/** Pools (资金池): what each plan family, operator and year holds, and what two people carry between them. */
 @ApiTags('pools')
 @Controller('api/disbursement/v1')
 export class PoolsController {
@@ -25,7 +25,10 @@ export class PoolsController {
 
   @Get('pools')
   @Admits(...READERS)
-  @ApiOperation({ summary: 'What each pool holds: contributions, carried over, released, returned, available' })
+  @ApiOperation({
+    summary:
+      'What each pool (plan family, operator, year) holds: contributions, carried over, released, returned, available',
+  })
   @ApiOkResponse({ type: PoolAccountList })
   pools(@InContext() { caller }: CommandContext, @Query() query: PoolsQuery) {
     return this.queries.pools(caller, query);

@@ -11,14 +11,26 @@ import {
 } from '@huzhu/contracts';
 import { type Caller, fenToWire, listAggregates, PageQuery, Queries } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
 import { availableInPool } from '../domain/pool.js';
 import { poolTransferAggregate } from '../store/pool-transfer.store.js';
 import { readPools } from '../store/pools.js';
 import { withWireMoney } from './wire-money.js';
 
-/** `?fundId=` of the pools. */
+/** `?fundId=&operatorId=&plan=&year=` of the pools. */
 export class PoolsQuery {
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly fundId?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly operatorId?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly plan?: string;
+
+  @ApiPropertyOptional({ type: 'integer' })
+  @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
+  @IsAbsentOr()
+  @IsInt()
+  @Min(2000)
+  @Max(2999)
+  readonly year?: number;
 }
 
 export class PoolTransfersQuery extends PageQuery {
@@ -34,9 +46,15 @@ export class PoolTransfersQuery extends PageQuery {
 export class PoolQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
-  async pools(caller: Caller, { fundId = null }: { readonly fundId?: string | null }): Promise<PoolAccountList> {
-    const pools = await this.queries.read(caller, (tx) => readPools(tx, fundId));
-    return { items: pools.map((pool) => withWireMoney({ ...pool, availableFen: availableInPool(pool) })) as never };
+  async pools(caller: Caller, query: PoolsQuery): Promise<PoolAccountList> {
+    const pools = await this.queries.read(caller, (tx) => readPools(tx, query.fundId ?? null));
+    const wanted = pools.filter(
+      ({ operatorId, plan, year }) =>
+        operatorId === (query.operatorId ?? operatorId) &&
+        plan === (query.plan ?? plan) &&
+        year === (query.year ?? year),
+    );
+    return { items: wanted.map((pool) => withWireMoney({ ...pool, availableFen: availableInPool(pool) })) as never };
   }
 
   transfers(caller: Caller, query: PoolTransfersQuery): Promise<PoolTransferPage> {

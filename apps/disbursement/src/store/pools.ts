@@ -27,7 +27,7 @@ export async function lockFreeCash(tx: Tx, fundId: string): Promise<Fen> {
 /** All pools of the funds in the caller's scope, or of one fund; with the fund that holds them. */
 export function readPools(tx: Tx, fundId: string | null): Promise<(PoolAccount & { readonly fundId: string })[]> {
   return tx.query(
-    `SELECT fund_id AS "fundId", plan, year, sum(contributed)::int8 AS "contributedFen", sum(moved_in)::int8 AS "movedInFen",
+    `SELECT fund_id AS "fundId", f.org_id AS "operatorId", plan, year, sum(contributed)::int8 AS "contributedFen", sum(moved_in)::int8 AS "movedInFen",
             sum(moved_out)::int8 AS "movedOutFen", sum(released)::int8 AS "releasedFen", sum(returned)::int8 AS "returnedFen"
        FROM (
          SELECT coalesce(l.fund_id, m.fund_id) AS fund_id, c.plan, c.plan_year AS year, c.amount_fen AS contributed,
@@ -51,18 +51,19 @@ export function readPools(tx: Tx, fundId: string | null): Promise<(PoolAccount &
              ON r.batch_id = p.batch_id AND r.plan = p.plan AND r.year = ${YEAR_SQL}
            JOIN disbursement.batch b ON b.id = r.batch_id AND b.stage IN ${OUT_SQL}
           WHERE p.stage IN ('RETURNED', 'REISSUED') AND p.plan IS NOT NULL) AS moved
+       JOIN disbursement.fund f ON f.id = moved.fund_id
       WHERE $1::uuid IS NULL OR fund_id = $1
-      GROUP BY fund_id, plan, year ORDER BY fund_id, plan, year`,
+      GROUP BY fund_id, f.org_id, plan, year ORDER BY plan, fund_id, year`,
     [fundId],
   );
 }
 
 /** What the list of a batch takes from each pool. Money that no plan was named for is of no pool. */
 export async function readDraws(tx: Tx, batchId: string, fundId: string): Promise<PoolDraw[]> {
-  const drawn = await tx.query<{ plan: string; year: number; drawnFen: Fen }>(
-    `SELECT p.plan, ${YEAR_SQL} AS year, sum(p.amount_fen)::int8 AS "drawnFen"
-       FROM disbursement.payment p
-      WHERE p.batch_id = $1 AND p.plan IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+  const drawn = await tx.query<Omit<PoolDraw, 'availableFen'>>(
+    `SELECT p.plan, f.org_id AS "operatorId", ${YEAR_SQL} AS year, sum(p.amount_fen)::int8 AS "drawnFen"
+       FROM disbursement.payment p JOIN disbursement.fund f ON f.id = p.fund_id
+      WHERE p.batch_id = $1 AND p.plan IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     [batchId],
   );
   if (drawn.length === 0) return [];

@@ -36,10 +36,12 @@ export class PoolTransferPage {
   @IsAbsentOr() @IsString() readonly nextCursor?: string;
 }
 
-/** The money of one pool (资金池): plan family, unit that holds the fund, plan year. */
+/** The money of one pool (资金池): plan family, unit that operates it, plan year. */
 export class PoolAccount {
   @IsId() readonly fundId!: string;
   @IsCode() readonly plan!: string;
+  /** The unit that operates it (经办工会): contributions go to its account, which alone pays the benefits. */
+  @IsId() readonly operatorId!: string;
   @IsInt() readonly year!: number;
   /** Contributions that the bank has credited. */
   @IsFen() readonly contributedFen!: number;

@@ -153,9 +153,10 @@ function Budgets(): ReactElement {
   );
 }
 
-/** 资金池: the money of each plan and year. */
+/** 资金池: the money of each plan, operator and year. */
 function Pools(): ReactElement {
   const { t } = useTranslation();
+  const nameOf = useOrgName();
   const pools = useAnswer('GET /api/disbursement/v1/pools', {});
   return (
     <Loaded from={pools}>
@@ -171,6 +172,11 @@ function Pools(): ReactElement {
               dataSource={[...items]}
               columns={[
                 { title: t('claim.plan'), className: 'nowrap', render: (_cell, { plan, year }) => `${plan} ${year}` },
+                {
+                  title: t('pool.operator'),
+                  className: 'nowrap',
+                  render: (_cell, { operatorId }) => nameOf(operatorId),
+                },
                 ...POOL_SUMS.map((sum) => ({
                   key: sum,
                   title: t(`poolSum.${sum}`),
