@@ -69,6 +69,20 @@ const codes = [
   ...new Set(readers.flatMap((text) => [...text.matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)].map(([, code]) => code ?? ''))),
 ];
 
+/** Steps that the services name where they are taken, as the audit trail keeps them: `claims.accept-claim`. */
+const STEP =
+  /(?:handle\w*|run)\(\s*[\w.]+,\s*'([a-z-]+\.[a-z-]+)'|action: '((?:identity|enrollment|claims|hardship|winter-relief|disbursement|insight)\.[a-z-]+)'/g;
+const apps = join(sources, '../..');
+const steps = new Set(
+  readdirSync(apps, { recursive: true, encoding: 'utf8' })
+    .filter(
+      (file) =>
+        /[\\/]src[\\/](?:commands|background|reactions|http)[\\/].*\.ts$/.test(file) && !file.includes('.spec.'),
+    )
+    .flatMap((file) => [...readFileSync(join(apps, file), 'utf8').matchAll(STEP)])
+    .map(([, taken, written]) => taken ?? written ?? ''),
+);
+
 const textOf = (catalogue: Catalogue, key: string): string =>
   key.split('.').reduce<string | Catalogue>((held, part) => (held as Catalogue)[part] ?? '', catalogue) as string;
 
@@ -101,6 +115,12 @@ describe('the catalogues', () => {
     const said = new Set([...Object.keys(problem), ...Object.keys(fileFault), ...STAGES]);
     expect(codes.length).toBeGreaterThan(50);
     expect(codes.filter((code) => !said.has(code))).toEqual([]);
+  });
+
+  it('name every step that is on the audit trail', () => {
+    const [, words] = PLACES[0];
+    expect(steps.size).toBeGreaterThan(150);
+    expect([...steps].filter((step) => textOf(words, `auditAction.${step}`) === '')).toEqual([]);
   });
 
   it('leave no Chinese in the code', () => {

@@ -42,7 +42,12 @@ function Steps({ service, from, to, sought }: Days & { sought: Sought }): ReactE
       empty={t('audit.noSteps')}
       columns={[
         { key: 'at', title: t('audit.at'), text: ({ at }) => momentText(at, spoken()) },
-        { key: 'action', title: t('audit.action'), text: ({ action }) => action },
+        {
+          key: 'action',
+          title: t('audit.action'),
+          text: ({ action }) => action,
+          render: ({ action }) => <span title={action}>{t(`auditAction.${action}`, { defaultValue: action })}</span>,
+        },
         {
           key: 'object',
           title: t('audit.object'),
@@ -76,8 +81,12 @@ function Steps({ service, from, to, sought }: Days & { sought: Sought }): ReactE
 }
 
 /** Who acted, what was done, and to what: typed, chosen, or pasted from a report. */
-function StepSearch({ sought, onSeek }: { sought: Sought; onSeek: (sought: Sought) => void }): ReactElement {
+function StepSearch(props: OfService & { sought: Sought; onSeek: (sought: Sought) => void }): ReactElement {
+  const { service, sought, onSeek } = props;
   const { t } = useTranslation();
+  const actions = Object.entries(
+    t(`auditAction.${service}`, { returnObjects: true }) as Readonly<Record<string, string>>,
+  );
   const colleagues = useColleagues();
   const [form] = Form.useForm<Sought>();
   return (
@@ -103,7 +112,17 @@ function StepSearch({ sought, onSeek }: { sought: Sought; onSeek: (sought: Sough
           options={colleagues.map(({ id, name, orgName }) => ({ value: id, label: `${name} · ${orgName}` }))}
         />
       </Form.Item>
-      {(['action', 'object', 'objectId'] as const).map((name) => (
+      <Form.Item name="action" noStyle>
+        <AutoComplete
+          aria-label={t('audit.action')}
+          placeholder={t('audit.action')}
+          allowClear
+          style={{ width: 240 }}
+          showSearch={{ filterOption: (typed, option) => option?.label.includes(typed) ?? false }}
+          options={actions.map(([name, label]) => ({ value: `${service}.${name}`, label }))}
+        />
+      </Form.Item>
+      {(['object', 'objectId'] as const).map((name) => (
         <Form.Item key={name} name={name} noStyle>
           <Input
             aria-label={t(`audit.${name}`)}
@@ -229,7 +248,7 @@ export function AuditPage(): ReactElement {
           <Input type="date" value={to} max={latest} onChange={(event) => choose('to', event.target.value)} />
         </label>
       </div>
-      {part === 'steps' && <StepSearch sought={sought} onSeek={seek} />}
+      {part === 'steps' && <StepSearch key={service} service={service} sought={sought} onSeek={seek} />}
       <section className="card">
         <TabRow
           name={t('menu.audit')}
