@@ -17,6 +17,12 @@ export class RoadRefused extends Error {
   }
 }
 
+/** The code of a refusal; anything else is thrown again. */
+export function codeOf(error: unknown): string {
+  if (error instanceof RoadRefused) return error.code;
+  throw error;
+}
+
 export interface RequestOptions {
   readonly body?: unknown;
   readonly form?: FormData;

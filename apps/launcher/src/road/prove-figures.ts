@@ -46,7 +46,7 @@ async function packAudit(walk: RoadWalk): Promise<void> {
     const days = ['--from', FROM, '--to', walk.platform.businessDay.current()];
     const { files } = await huzhu<{ files: object[] }>(walk, 'audit', ...days, '--out', folder);
     const found = (await readFile(join(folder, 'findings.jsonl'), 'utf8')).split('\n').filter(Boolean);
-    // The refund of the first employer waits over the end of the year for its fund: late, and rightly found.
+    // Refunds to employers wait over the end of the year for their fund: late, and rightly found.
     const broken = found.filter((line) => !line.includes('"PAID_LATE"'));
     for (const line of broken) walk.differences.compare('findings of the audit tests', 'none', line);
     walk.say(`audit package: ${files.length} files, ${found.length} findings`);

@@ -11,6 +11,10 @@ export interface RoadReport {
   readonly rejected: number;
   readonly stays: number;
   readonly benefitFen: number;
+  readonly whatIfGainers: number;
+  readonly whatIfFen: number;
+  readonly claimsByHand: number;
+  readonly byHandFen: number;
   readonly claimsPaid: number;
   readonly aidFen: number;
   readonly repaidFen: number;
@@ -49,6 +53,10 @@ export function roadReport(result: RoadResult, transport: Transport, seconds: nu
     rejected: rosters.rejected,
     stays: feeds.stays,
     benefitFen: feeds.benefitFen,
+    whatIfGainers: result.whatIf.gainers,
+    whatIfFen: result.whatIf.differenceFen,
+    claimsByHand: result.byHand.claims,
+    byHandFen: result.byHand.benefitFen,
     claimsPaid: result.claimsPaid,
     aidFen: result.aidFen,
     repaidFen: result.repaidFen,
@@ -77,6 +85,8 @@ export function roadReport(result: RoadResult, transport: Transport, seconds: nu
 export const roadLines = (report: RoadReport): (readonly [string, string])[] => [
   ['rosters', `${report.rosters} with ${report.rows} rows: ${report.accepted} accepted, ${report.rejected} rejected`],
   ['settlement feed', `${report.stays} stays decided, ${inYuan(report.benefitFen)} of benefits`],
+  ['a higher cap', `${report.whatIfGainers} people would gain ${inYuan(report.whatIfFen)}`],
+  ['claims by hand', `${report.claimsByHand} of plans A and B, ${inYuan(report.byHandFen)}`],
   ['claims paid', String(report.claimsPaid)],
   ['benefit paid back', inYuan(report.repaidFen)],
   ['hardship aid', inYuan(report.aidFen)],

@@ -12,10 +12,12 @@ import { RoadBank } from './road-bank.js';
 import type { RoadFiles } from './road-files.js';
 import { advance, type RoadWalk } from './road-walk.js';
 import { plantCorruptions } from './corruptions/plant-corruptions.js';
-import { claimByHand } from './steps/claim-by-hand.js';
+import { type AskedWhatIf, askWhatIf } from './steps/ask-what-if.js';
+import { allowanceClaim, claimByHand, type HandClaims, illnessClaim, stayClaim } from './steps/claim-by-hand.js';
 import { closeMonths } from './steps/close-months.js';
 import { decideFeeds, type DecidedFeeds } from './steps/decide-feeds.js';
-import { enrolRosters, type EnrolledRosters } from './steps/enrol-rosters.js';
+import { enrolInPlanB, type PlanEnrolment } from './steps/enrol-in-plan.js';
+import { type Deposit, enrolRosters, type EnrolledRosters } from './steps/enrol-rosters.js';
 import { changePayee, lookAtPayees } from './steps/look-at-payees.js';
 import { openFunds } from './steps/open-funds.js';
 import { handInReport } from './steps/hand-in-report.js';
@@ -50,10 +52,18 @@ const DAYS = {
 /** Rounds of payment, statement and re-issue until nothing is open; more than a few would be a fault of its own. */
 const ROUNDS_MAX = 6;
 
-/** What the road came to. */
-export interface RoadResult {
-  readonly rosters: EnrolledRosters;
+/** What the claims of the year came to. */
+interface DecidedClaims {
   readonly feeds: DecidedFeeds;
+  /** Who would have gained by a higher cap. */
+  readonly whatIf: AskedWhatIf;
+  /** What members claimed themselves, of plans A and B. */
+  readonly byHand: HandClaims;
+}
+
+/** What the road came to. */
+export interface RoadResult extends DecidedClaims {
+  readonly rosters: EnrolledRosters;
   readonly claimsPaid: number;
   readonly aidFen: number;
   /** Benefit that was paid back after its stay was settled anew. */
@@ -86,9 +96,9 @@ export async function walkRoad(
   const bank = new RoadBank(platform.bankUrl);
   advance(walk, DAYS.roster);
   await openFunds(walk, bank);
-  const rosters = await enrolRosters(walk, DAYS, (amountFen, reference) =>
-    bank.deposit('MUTUAL_AID_POOL', amountFen, reference, '示范单位'),
-  );
+  const deposit: Deposit = (amountFen, reference) => bank.deposit('MUTUAL_AID_POOL', amountFen, reference, '示范单位');
+  const rosters = await enrolRosters(walk, DAYS, deposit);
+  const planB = await enrolInPlanB(walk, DAYS.contribution, deposit);
   await importStatements(walk, bank);
   const refunds = await refundOverpaid(walk);
   const householdIds = await applyForFiles(walk, DAYS.household);
@@ -106,10 +116,7 @@ export async function walkRoad(
   await lookAtPayees(walk);
   await payUntilSettled(walk, bank);
   await reportEmergency(walk, emergency);
-  const feeds = await decideFeeds(walk);
-  const claimant = await findClaimant(files);
-  if (claimant) await claimByHand(walk, claimant);
-  await untilNoClaimIs(walk, 'APPROVED');
+  const claims = await decideClaims(walk, planB);
   await payUntilSettled(walk, bank);
   await untilNoClaimIs(walk, 'ORDERED', 'PAY_RETURNED');
   // The day's statement is in already: what is paid in now stands on the next one.
@@ -125,7 +132,7 @@ export async function walkRoad(
   await proveFigures(walk);
   return {
     rosters,
-    feeds,
+    ...claims,
     claimsPaid: (await claimsInState(walk, 'PAID')).length,
     aidFen: households.reduce((sum, { grantedFen }) => sum + grantedFen, 0),
     repaidFen,
@@ -136,6 +143,20 @@ export async function walkRoad(
     corruptionsNamed: plant ? await plantCorruptions(walk) : 0,
     differences: walk.differences.all,
   };
+}
+
+/** The year's feeds, what a changed plan would have made of them, and claims by members; all approved by people or the plan. */
+async function decideClaims(walk: RoadWalk, planB: PlanEnrolment): Promise<DecidedClaims> {
+  const feeds = await decideFeeds(walk);
+  const whatIf = await askWhatIf(walk, feeds);
+  const claimant = await findClaimant(walk.files);
+  const byHand = await claimByHand(walk, [
+    ...(claimant ? [stayClaim(walk, claimant)] : []),
+    allowanceClaim(walk, planB.members[0]!, planB.coverageStart),
+    illnessClaim(walk, planB.members[1]!, planB.coverageStart),
+  ]);
+  await untilNoClaimIs(walk, 'APPROVED');
+  return { feeds, whatIf, byHand };
 }
 
 /** The day after approval: batches, result files, statements; what comes back goes out again to another account. */

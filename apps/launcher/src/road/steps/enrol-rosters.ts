@@ -6,7 +6,7 @@ import type { ExpectedRoster, RoadFile } from '../road-files.js';
 import { advance, type RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
 
-const ROSTERS = '/api/enrollment/v1/rosters';
+export const ROSTERS = '/api/enrollment/v1/rosters';
 /** What the first employer pays beyond what is due; it is refunded. */
 const OVERPAID_FEN = 100;
 
@@ -38,7 +38,7 @@ export async function enrolRosters(
     totals.accepted += checked.accepted ?? 0;
     totals.rejected += checked.rejected ?? 0;
     if (checked.status === 'REJECTED' || (checked.accepted ?? 0) === 0) continue;
-    const roster = await confirm(walk, file, checked);
+    const roster = await confirmRoster(walk, file.name, checked);
     // Everybody on it may be covered already by a roster before.
     if (roster.status !== 'AWAITING_PAYMENT') continue;
     const last = file === walk.files.rosters.at(-1);
@@ -46,7 +46,7 @@ export async function enrolRosters(
   }
   advance(walk, days.contribution);
   for (const [place, roster] of confirmed.entries()) {
-    totals.contributionsFen += await pay(walk, roster, deposit, place === 0 ? OVERPAID_FEN : 0);
+    totals.contributionsFen += await payContribution(walk, roster, deposit, place === 0 ? OVERPAID_FEN : 0);
   }
   return totals;
 }
@@ -103,7 +103,7 @@ async function compareRejected(walk: RoadWalk, file: RoadFile<ExpectedRoster>, r
 }
 
 /** Too few take part: an approver, who is not the uploader, waives the test with a reason. */
-async function confirm(walk: RoadWalk, { name }: RoadFile<ExpectedRoster>, roster: RosterView): Promise<RosterView> {
+export async function confirmRoster(walk: RoadWalk, name: string, roster: RosterView): Promise<RosterView> {
   const clerk = walk.people.staff('clerk.city');
   if (roster.participation?.met === false) {
     const reason = 'Some staff are on long leave; the roster is completed within the quarter.';
@@ -129,13 +129,18 @@ async function undoAndConfirm(walk: RoadWalk, file: RoadFile<ExpectedRoster>, ro
   );
   walk.differences.compare(`${file.name} taken back: due`, 0, gone.contributions?.dueFen);
   walk.say(`${file.name}: confirmed, taken back whole, and sent again`);
-  const again = await confirm(walk, file, await uploadAndCheck(walk, file));
+  const again = await confirmRoster(walk, file.name, await uploadAndCheck(walk, file));
   walk.differences.compare(`${file.name} sent again: enrolled`, roster.enrolled, again.enrolled);
   return again;
 }
 
 /** The employer pays what is due, or more; the accountant matches the credit; coverage becomes active. */
-async function pay(walk: RoadWalk, roster: RosterView, deposit: Deposit, overFen: number): Promise<number> {
+export async function payContribution(
+  walk: RoadWalk,
+  roster: RosterView,
+  deposit: Deposit,
+  overFen: number,
+): Promise<number> {
   const dueFen = roster.contributions?.dueFen ?? 0;
   if (dueFen === 0) return 0;
   const amountFen = dueFen + overFen;

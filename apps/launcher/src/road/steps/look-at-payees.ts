@@ -1,5 +1,5 @@
 import type { PayeeCheckPage } from '@huzhu/contracts';
-import { RoadRefused } from '../api-client.js';
+import { codeOf } from '../api-client.js';
 import type { RoadWalk } from '../road-walk.js';
 import { syntheticCard } from '../synthetic-people.js';
 import { until } from '../until.js';
@@ -33,9 +33,4 @@ export async function lookAtPayees(walk: RoadWalk): Promise<void> {
     await approver.post(`${CHECKS}/${id}/confirmation`);
   }
   walk.say(`${items.length} account changed shortly before its payment, looked at by a second person`);
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof RoadRefused) return error.code;
-  throw error;
 }

@@ -4,14 +4,17 @@ import { until } from '../until.js';
 import { inYuan } from '../in-yuan.js';
 
 const REFUNDS = '/api/enrollment/v1/refunds';
+/** Every employer has an account of its own. */
+const EMPLOYERS_FROM = 110_100_123_456;
 
-/** Who paid more than was due gets it back: an accountant gives the account, a second person confirms it. Answers how many. */
+/** Who paid more than was due, or for somebody who left before the start, gets it back: an accountant gives the account, a second person confirms it. Answers how many. */
 export async function refundOverpaid(walk: RoadWalk): Promise<number> {
   let refunds = 0;
   for await (const { id, amountFen } of walk.people
     .staff('accountant.city')
     .list<RefundView>(`${REFUNDS}?status=WAITING_FOR_PAYEE`)) {
-    await sendRefund(walk, id, { name: '示范单位', accountNumber: '110100123456', accountKind: 'ACCOUNT' });
+    const accountNumber = String(EMPLOYERS_FROM + refunds);
+    await sendRefund(walk, id, { name: '示范单位', accountNumber, accountKind: 'ACCOUNT' });
     walk.say(`refund of ${inYuan(amountFen)} confirmed by a second person`);
     refunds += 1;
   }
