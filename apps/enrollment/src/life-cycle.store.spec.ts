@@ -319,6 +319,14 @@ describe('a correction', () => {
     });
     expect(changes.body.items).toEqual([]);
   });
+
+  it('is listed with every other change, by kind and the day it tells of', async () => {
+    const listed = (query: string) => bed.call('GET', `/api/enrollment/v1/person-changes?${query}`, { token: clerk });
+    const of = ({ kind, happenedOn }: { kind: string; happenedOn: string }) => `${kind} ${happenedOn}`;
+    const deaths: string[] = (await listed('kind=DEATH&sort=happened')).body.items.map(of);
+    expect(new Set(deaths.map((death) => death.split(' ')[0]))).toEqual(new Set(['DEATH']));
+    expect((await listed('kind=DEATH&sort=-happened')).body.items.map(of)).toEqual(deaths.toReversed());
+  });
 });
 
 describe('a refund', () => {

@@ -189,6 +189,15 @@ describe('members of the year before', () => {
     const page = await bed.call('GET', `${MEMBERS}?limit=2`, { token: approver });
     expect(page.body.items).toHaveLength(2);
     expect(page.body.nextCursor).toBeDefined();
+    const listed = async (query: string): Promise<string[]> => {
+      const { body } = await bed.call('GET', `${MEMBERS}?${query}`, { token: approver });
+      return body.items.map((file: { id: string }) => file.id);
+    };
+    expect(await listed('status=WITHDRAWN')).toEqual([first.id]);
+    expect(await listed('status=RELEASED&sort=-uploaded&limit=1')).toEqual([second.id]);
+    expect((await listed('sort=-faulty&limit=1'))[0]).toBe((await listed('sort=-rows'))[0]);
+    expect(await listed('sort=faulty')).toEqual((await listed('sort=-faulty')).toReversed());
+    expect(await listed(`orgId=${ORGS.west}`)).toEqual([]);
     const left = (await upload(`姓名,证件号码\n新员,${idNumber(511)}\n`)).body;
     expect(left.accepted).toBe(1);
     expect(await staged(left.id)).toBe(1);

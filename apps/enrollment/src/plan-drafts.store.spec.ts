@@ -149,6 +149,27 @@ describe('who may see and use a plan', () => {
     expect((await get('/plan-drafts?plan=NONE')).body.items).toEqual([]);
   });
 
+  it('drafts and released versions are filtered, and sorted in both directions', async () => {
+    const versions = async (path: string) =>
+      ((await get(path)).body.items as PlanDraftView[]).map(({ planVersion }) => planVersion);
+    const drafts = await versions('/plan-drafts?plan=A-HOSP&sort=plan');
+    expect(drafts.length).toBeGreaterThan(1);
+    expect(drafts).toEqual(drafts.toSorted());
+    expect(await versions(`/plan-drafts?orgId=${ORGS.city}&sort=-plan`)).toEqual(drafts.toReversed());
+    expect(await versions(`/plan-drafts?orgId=${ORGS.west}`)).toEqual([]);
+    const mine = await versions(`/plans?orgId=${ORGS.city}&sort=-plan`);
+    expect(mine).toContain('2027');
+    expect(mine).toEqual(mine.toSorted().reverse());
+    const newest = (await get('/plans?plan=A-HOSP&sort=-released&limit=1')).body;
+    expect(newest.items).toMatchObject([{ orgId: ORGS.city }]);
+    expect((await get(`/plans?plan=A-HOSP&sort=released&after=${newest.nextCursor}`)).body.code).toBe('CURSOR_INVALID');
+    const later = await versions(`/plans?plan=A-HOSP&sort=-released&after=${newest.nextCursor}`);
+    expect([newest.items[0].planVersion, ...later]).toEqual(
+      (await versions('/plans?plan=A-HOSP&sort=released')).toReversed(),
+    );
+    expect(later).toContain('2026');
+  });
+
   it('a family belongs to who released a version of it', async () => {
     const draft = await begin('2041');
     await post(`/${draft.id}/submission`, officer);

@@ -70,6 +70,11 @@ describe('an export', () => {
     expect(rows[0]).toBe('row,group,errors,changes,heldBy,twinRow,twinRosterId,units,name,idNumber,mobile');
     expect(rows.join('\n')).not.toMatch(/999999\d{11}/);
     expect(await linesOf(`rosters/${id}/rows?group=FAULTY`)).toHaveLength(2);
+    const byFaults = await linesOf(`rosters/${id}/rows?sort=-faults`);
+    expect([byFaults[1]?.split(',').slice(0, 2), new Set(byFaults).size]).toEqual([['9', 'FAULTY'], 1_201]);
+    const page = await get(`rosters/${id}/rows?sort=-units&limit=1`);
+    const next = await get(`rosters/${id}/rows?sort=-units&limit=1&after=${page.body.nextCursor}`);
+    expect([...page.body.items, ...next.body.items].map(({ row }: { row: number }) => row)).toEqual([1_201, 1_200]);
     expect(await linesOf(`rosters/${id}/faults`)).toEqual(['code,count,firstRows', 'MOBILE_FORMAT,1,9']);
     expect(await linesOf(`coverages?rosterId=${id}`)).toHaveLength(1_200);
   });

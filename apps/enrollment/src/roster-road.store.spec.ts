@@ -255,8 +255,14 @@ describe('contributions', () => {
       [5_000, '2025-12-31'],
       [8_000, '2025-12-31'],
     ]);
-    const listed = await bed.call('GET', `${ROSTERS}/${id}/contributions`, { token: accountant });
-    expect(listed.body.items).toHaveLength(2);
+    const listed = async (query: string): Promise<number[]> => {
+      const { body } = await bed.call('GET', `${ROSTERS}/${id}/contributions${query}`, { token: accountant });
+      return body.items.map(({ amountFen }: { amountFen: number }) => amountFen);
+    };
+    expect(await listed('')).toEqual([5_000, 8_000]);
+    expect(await listed('?sort=-amount')).toEqual([8_000, 5_000]);
+    expect(await listed('?payer=UNION&sort=-received&limit=1')).toEqual([8_000]);
+    expect(await listed('?payer=MEMBER')).toEqual([]);
     const totals = await bed.call('GET', '/api/enrollment/v1/totals', { token: await bed.staff('auditor') });
     const none = { cases: 0, approvedFen: 0, orderedFen: 0, waitingForPayeeFen: 0, paidFen: 0 };
     expect(totals.body.funds).toEqual([

@@ -7,7 +7,9 @@ import {
   IsId,
   IsOneOf,
   IsText,
+  PERSON_CHANGE_KINDS,
   PERSON_CHANGE_STATUSES,
+  type PersonChangeKind,
   type PersonChangeStatus,
   REFUND_KINDS,
   REFUND_STATUSES,
@@ -17,6 +19,7 @@ import {
 import { IsSortOf, PageQuery } from '@huzhu/service';
 import { Matches } from 'class-validator';
 import { COVERAGE_SORTS, PEOPLE_SORTS, REFUND_SORTS } from '../queries/member-sorts.js';
+import { PERSON_CHANGE_SORTS } from '../queries/person-change.queries.js';
 
 export class RefundQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(REFUND_STATUSES) readonly status?: RefundStatus;
@@ -32,7 +35,9 @@ export class RefundQuery extends PageQuery {
 
 export class PersonChangeQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(PERSON_CHANGE_STATUSES) readonly status?: PersonChangeStatus;
+  @IsAbsentOr() @IsOneOf(PERSON_CHANGE_KINDS) readonly kind?: PersonChangeKind;
   @IsAbsentOr() @IsId() readonly personId?: string;
+  @IsSortOf(PERSON_CHANGE_SORTS) readonly sort?: string;
 }
 
 export class CoverageQuery extends PageQuery {

@@ -1,12 +1,20 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { MemberFile, MemberFilePage } from '@huzhu/contracts';
+import {
+  IsAbsentOr,
+  IsId,
+  IsOneOf,
+  MEMBER_FILE_STATUSES,
+  MemberFile,
+  MemberFilePage,
+  type MemberFileStatus,
+} from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { SettleMembers } from '../commands/settle-members.command.js';
 import { TakeMembersIn } from '../commands/take-members-in.command.js';
-import { MemberFilesQuery } from '../queries/member-files.query.js';
+import { MEMBER_FILE_SORTS, MemberFilesQuery } from '../queries/member-files.query.js';
 import { RosterForm } from './roster-form.js';
 
 /** The form of a file of members in the API description. */
@@ -21,6 +29,13 @@ const MEMBERS_SCHEMA = {
     },
   },
 };
+
+/** `?status=&orgId=&sort=` of the list of files. */
+class MemberFileQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(MEMBER_FILE_STATUSES) readonly status?: MemberFileStatus;
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsSortOf(MEMBER_FILE_SORTS) readonly sort?: string;
+}
 
 /** Members who were known before this platform was there, whether or not anything covers them. */
 @ApiTags('opening data')
@@ -64,9 +79,9 @@ export class OpeningMembersController {
 
   @Get()
   @Admits('clerk', 'officer', 'approver', 'auditor')
-  @ApiOperation({ summary: 'Files of members, with what came of them' })
+  @ApiOperation({ summary: 'Files of members, with what came of them, oldest first unless another order is asked for' })
   @ApiOkResponse({ type: MemberFilePage })
-  list(@InContext() { caller }: CommandContext, @Query() query: PageQuery): Promise<MemberFilePage> {
+  list(@InContext() { caller }: CommandContext, @Query() query: MemberFileQuery): Promise<MemberFilePage> {
     return this.files.list(caller, query);
   }
 }

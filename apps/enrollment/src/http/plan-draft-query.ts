@@ -1,8 +1,9 @@
-import { IsAbsentOr, IsCode, IsOneOf, PLAN_DRAFT_STATUSES, type PlanDraftStatus } from '@huzhu/contracts';
-import { PageQuery } from '@huzhu/service';
+import { IsAbsentOr, IsCode, IsId, IsOneOf, PLAN_DRAFT_STATUSES, type PlanDraftStatus } from '@huzhu/contracts';
+import { IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PLAN_DRAFT_SORTS } from '../queries/plan-draft.queries.js';
 
-/** `?status=&plan=` of the list of drafts. */
+/** `?status=&plan=&orgId=&sort=` of the list of drafts. */
 export class PlanDraftQuery extends PageQuery {
   @ApiPropertyOptional({ enum: PLAN_DRAFT_STATUSES })
   @IsAbsentOr()
@@ -13,6 +14,9 @@ export class PlanDraftQuery extends PageQuery {
   @IsAbsentOr()
   @IsCode()
   readonly plan?: string;
+
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsSortOf(PLAN_DRAFT_SORTS) readonly sort?: string;
 }
 
 /** `?against=`: the released version to compare with. */

@@ -1,11 +1,26 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { PlanDifferences, PlanVersionPage, PlanVersionView, STAFF_ROLES } from '@huzhu/contracts';
+import {
+  IsAbsentOr,
+  IsCode,
+  IsId,
+  PlanDifferences,
+  PlanVersionPage,
+  PlanVersionView,
+  STAFF_ROLES,
+} from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, InContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, InContext, IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PlanDraftQueries } from '../queries/plan-draft.queries.js';
-import { PlanQueries } from '../queries/plan.queries.js';
+import { PLAN_SORTS, PlanQueries } from '../queries/plan.queries.js';
 import { AgainstVersionQuery } from './plan-draft-query.js';
+
+/** `?plan=&orgId=&sort=` of the list of released versions. */
+class PlanQuery extends PageQuery {
+  @IsAbsentOr() @IsCode() readonly plan?: string;
+  @IsAbsentOr() @IsId() readonly orgId?: string;
+  @IsSortOf(PLAN_SORTS) readonly sort?: string;
+}
 
 @ApiTags('plans')
 @Controller('api/enrollment/v1')
@@ -25,9 +40,9 @@ export class PlansController {
 
   @Get('plans')
   @Admits(...STAFF_ROLES, 'member')
-  @ApiOperation({ summary: 'Released plan versions' })
+  @ApiOperation({ summary: 'Released plan versions, by plan and version unless another order is asked for' })
   @ApiOkResponse({ type: PlanVersionPage })
-  list(@InContext() context: CommandContext, @Query() query: PageQuery): Promise<PlanVersionPage> {
+  list(@InContext() context: CommandContext, @Query() query: PlanQuery): Promise<PlanVersionPage> {
     return this.plans.list(context.caller, query);
   }
 

@@ -3,6 +3,8 @@ import {
   IsCode,
   IsId,
   IsOneOf,
+  type Payer,
+  PAYERS,
   ROSTER_KINDS,
   ROSTER_ROW_GROUPS,
   ROSTER_STATUSES,
@@ -11,7 +13,8 @@ import {
   type RosterStatus,
 } from '@huzhu/contracts';
 import { IsSortOf, PageQuery } from '@huzhu/service';
-import { ROSTER_SORTS } from '../queries/roster.queries.js';
+import { CONTRIBUTION_SORTS, ROSTER_SORTS } from '../queries/roster.queries.js';
+import { ROSTER_ROW_SORTS } from '../queries/roster-row.queries.js';
 
 export class RosterQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(ROSTER_STATUSES) readonly status?: RosterStatus;
@@ -24,4 +27,10 @@ export class RosterQuery extends PageQuery {
 
 export class RosterRowQuery extends PageQuery {
   @IsAbsentOr() @IsOneOf(ROSTER_ROW_GROUPS) readonly group?: RosterRowGroup;
+  @IsSortOf(ROSTER_ROW_SORTS) readonly sort?: string;
+}
+
+export class ContributionQuery extends PageQuery {
+  @IsAbsentOr() @IsOneOf(PAYERS) readonly payer?: Payer;
+  @IsSortOf(CONTRIBUTION_SORTS) readonly sort?: string;
 }

@@ -13,7 +13,7 @@ import {
   WithdrawRoster as WithdrawRosterBody,
 } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
-import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -33,7 +33,7 @@ import { ROSTER_FORMAT } from '../queries/roster-format.js';
 import { RosterQueries } from '../queries/roster.queries.js';
 import { RosterRowQueries } from '../queries/roster-row.queries.js';
 import { RosterForm } from './roster-form.js';
-import { RosterQuery, RosterRowQuery } from './roster-query.js';
+import { ContributionQuery, RosterQuery, RosterRowQuery } from './roster-query.js';
 import { UPLOAD_ROSTER_SCHEMA } from './upload-roster.schema.js';
 
 const READERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer', 'approver', 'accountant', 'auditor'] as const;
@@ -152,7 +152,7 @@ export class RostersController {
   contributions(
     @InContext() context: CommandContext,
     @Param('id', IdPipe) id: string,
-    @Query() query: PageQuery,
+    @Query() query: ContributionQuery,
   ): Promise<ContributionPage> {
     return this.rosters.contributions(context.caller, id, query);
   }

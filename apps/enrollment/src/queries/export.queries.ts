@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RosterRowGroup } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import type { Caller } from '@huzhu/service';
 import { type ExportedList, exportList } from '@huzhu/tables';
 import { type CoverageListFilter, CoverageQueries } from './coverage.queries.js';
 import { type RosterListFilter, RosterQueries } from './roster.queries.js';
-import { RosterRowQueries } from './roster-row.queries.js';
+import { type RosterRowFilter, RosterRowQueries } from './roster-row.queries.js';
 
 /** Lists as whole files, with what the lists show: in the caller's scope, personal data masked. */
 @Injectable()
@@ -45,7 +44,7 @@ export class ExportQueries {
   rows(
     caller: Caller,
     rosterId: string,
-    filter: { readonly group?: RosterRowGroup },
+    filter: Omit<RosterRowFilter, 'limit' | 'after'>,
   ): Promise<ExportedList | Rejected> {
     return exportList((page) => this.rowLists.list(caller, rosterId, { ...filter, ...page }), {
       row: ({ row }) => row,

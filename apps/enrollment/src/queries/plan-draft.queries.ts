@@ -2,16 +2,32 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PlanDifferences, PlanDraftItem, PlanDraftPage, PlanDraftStatus, PlanDraftView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { planDifferences } from '@huzhu/rules';
-import { type Caller, isRejected, listAggregates, type PageQuery, Queries, viewAggregate } from '@huzhu/service';
+import {
+  type Caller,
+  isRejected,
+  listAggregates,
+  type PageQuery,
+  Queries,
+  type Sorts,
+  viewAggregate,
+} from '@huzhu/service';
 import { draftFaults } from '../domain/draft-faults.js';
 import { planDraftEntity, type PlanDraftRow } from '../store/plan-draft.entity.js';
 import { findDefinition } from '../store/plan-versions.store.js';
 
-const DRAFTS = { entity: planDraftEntity };
+/** As they were begun, or by plan and version. */
+export const PLAN_DRAFT_SORTS: Sorts<'made' | 'plan'> = {
+  by: { made: { sql: 'id', type: 'uuid' }, plan: { sql: `plan || '/' || plan_version`, type: 'text' } },
+  standard: 'made',
+};
+
+const DRAFTS = { entity: planDraftEntity, sorts: PLAN_DRAFT_SORTS };
 
 export interface PlanDraftFilter extends PageQuery {
   readonly status?: PlanDraftStatus;
   readonly plan?: string;
+  readonly orgId?: string;
+  readonly sort?: string;
 }
 
 /** Drafts of plan versions in a caller's scope. */
@@ -20,8 +36,8 @@ export class PlanDraftQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
   list(caller: Caller, query: PlanDraftFilter): Promise<PlanDraftPage> {
-    const { status, plan } = query;
-    return this.queries.read(caller, (tx) => listAggregates(tx, DRAFTS, query, { status, plan }, draftItem));
+    const { status, plan, orgId } = query;
+    return this.queries.read(caller, (tx) => listAggregates(tx, DRAFTS, query, { status, plan, orgId }, draftItem));
   }
 
   /** A draft with its data and everything that must be mended in it. Refusal `NOT_FOUND`. */

@@ -1,21 +1,42 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PlanVersionPage, PlanVersionView } from '@huzhu/contracts';
-import { type Day, reject, type Rejected } from '@huzhu/kernel';
+import { reject, type Rejected } from '@huzhu/kernel';
 import { planSchema } from '@huzhu/rules';
-import { type Caller, cursorKey, pageOf, type PageQuery, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import {
+  type Caller,
+  listAggregates,
+  type PageQuery,
+  Queries,
+  SERVICE,
+  type ServiceParts,
+  type Sorts,
+} from '@huzhu/service';
+import { planVersionEntity, type PlanVersionRow } from '../store/plan-version.entity.js';
 import { enrolmentOf } from './plan-enrolment.js';
 
 const COLUMNS = `plan, plan_version AS "planVersion", org_id AS "orgId", released_on AS "releasedOn", draft_id AS "draftId",
                  definition`;
 
-interface VersionRow {
-  readonly plan: string;
-  readonly planVersion: string;
-  readonly orgId: string | null;
-  readonly releasedOn: Day | null;
-  readonly draftId: string | null;
-  readonly definition: object;
+type VersionRow = Pick<PlanVersionRow, 'plan' | 'planVersion' | 'orgId' | 'releasedOn' | 'draftId' | 'definition'>;
+
+/** Which released versions a list shows, and in which order. */
+export interface PlanFilter extends PageQuery {
+  readonly plan?: string;
+  /** Whose plans. */
+  readonly orgId?: string;
+  readonly sort?: string;
 }
+
+/** By plan and version, or by the day of the release; what ships with the platform has none and counts as the earliest. */
+export const PLAN_SORTS: Sorts<'plan' | 'released'> = {
+  by: {
+    plan: { sql: `plan || '/' || plan_version`, type: 'text' },
+    released: { sql: `coalesce(released_on, DATE '0001-01-01')`, type: 'date' },
+  },
+  standard: 'plan',
+};
+
+const LISTED = { entity: planVersionEntity, sorts: PLAN_SORTS };
 
 type Released = Omit<PlanVersionView, 'enrolment'>;
 
@@ -32,20 +53,12 @@ export class PlanQueries {
     return planSchema;
   }
 
-  async list(caller: Caller, query: PageQuery): Promise<PlanVersionPage> {
-    const rows = await this.queries.read(caller, (tx) =>
-      tx.query<VersionRow>(
-        `SELECT ${COLUMNS} FROM enrollment.plan_version
-          WHERE $1::text IS NULL OR plan || '/' || plan_version > $1
-          ORDER BY plan || '/' || plan_version LIMIT $2`,
-        [cursorKey(query), query.limit + 1],
+  list(caller: Caller, filter: PlanFilter): Promise<PlanVersionPage> {
+    const { plan, orgId } = filter;
+    return this.queries.read(caller, (tx) =>
+      listAggregates(tx, LISTED, filter, { plan, orgId }, ({ id: _id, version: _version, releasedBy: _by, ...row }) =>
+        this.view(row),
       ),
-    );
-    return pageOf(
-      rows,
-      query.limit,
-      ({ plan, planVersion }) => `${plan}/${planVersion}`,
-      (row) => this.view(row),
     );
   }
 

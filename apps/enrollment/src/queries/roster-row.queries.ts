@@ -8,7 +8,16 @@ import type {
   TwinRow,
 } from '@huzhu/contracts';
 import { maskMobile, maskName, maskResidentId, reject, type Rejected } from '@huzhu/kernel';
-import { type Caller, cursorKey, FieldCipher, pageOf, type PageQuery, Queries } from '@huzhu/service';
+import {
+  type Caller,
+  FieldCipher,
+  type PageQuery,
+  Queries,
+  type SortedRow,
+  sortedPage,
+  sortedSql,
+  type Sorts,
+} from '@huzhu/service';
 import { askedOf } from '../domain/asked-coverage.js';
 import { askedPeriod } from '../domain/coverage-start.js';
 import { linePlace, personPlace, type PersonFacts } from '../domain/person.js';
@@ -24,6 +33,22 @@ const FIRST_ROWS = 20;
 
 type Holders = ReadonlyMap<string, TwinRow>;
 type KnownPeople = Awaited<ReturnType<typeof findKnownPeople>>;
+
+/** Which rows a list shows, and in which order. */
+export interface RosterRowFilter extends PageQuery {
+  readonly group?: RosterRowGroup;
+  readonly sort?: string;
+}
+
+/** As they stand in the file, by the number of their faults, or by units; what is not known counts as nothing. */
+export const ROSTER_ROW_SORTS: Sorts<'row' | 'faults' | 'units'> = {
+  by: {
+    row: { sql: 'line', type: 'int' },
+    faults: { sql: 'coalesce(cardinality(errors), 0)', type: 'int' },
+    units: { sql: 'coalesce(units, 0)', type: 'int' },
+  },
+  standard: 'row',
+};
 
 interface LineRow {
   readonly line: number;
@@ -45,31 +70,23 @@ export class RosterRowQueries {
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
   ) {}
 
-  async list(
-    caller: Caller,
-    rosterId: string,
-    query: PageQuery & { readonly group?: RosterRowGroup },
-  ): Promise<RosterRowPage | Rejected> {
+  async list(caller: Caller, rosterId: string, query: RosterRowFilter): Promise<RosterRowPage | Rejected> {
+    const sorted = sortedSql(ROSTER_ROW_SORTS, query, { id: 'line', idType: 'int', first: 3 });
     const roster = await this.find(caller, rosterId);
     if (roster === undefined) return reject('NOT_FOUND');
     const rows = await this.queries.read(SYSTEM, (tx) =>
-      tx.query<LineRow>(
+      tx.query<LineRow & SortedRow>(
         `SELECT line, row_group AS "group", errors, changes, held_by AS "heldBy", units, person_key AS "personKey", sealed,
-                ${TWIN_ROW} AS twin
+                ${TWIN_ROW} AS twin, ${sorted.key}
            FROM enrollment.roster_line AS row
-          WHERE roster_id = $1 AND line > coalesce($2::int, 0) AND ($3::text IS NULL OR row_group = $3)
-          ORDER BY line LIMIT $4`,
-        [rosterId, cursorKey(query), query.group ?? null, query.limit + 1],
+          WHERE roster_id = $1 AND ($2::text IS NULL OR row_group = $2) AND ${sorted.after}
+          ORDER BY ${sorted.order} LIMIT ${query.limit + 1}`,
+        [rosterId, query.group ?? null, ...sorted.values],
       ),
     );
     const known = await this.knownPeople(roster, rows);
     const held = await this.holdersOf(caller, roster, rows);
-    return pageOf(
-      rows,
-      query.limit,
-      ({ line }) => String(line),
-      (row) => this.view(roster, row, known, held),
-    );
+    return sortedPage(rows, query.limit, sorted, (row) => this.view(roster, row, known, held));
   }
 
   /** Faulty rows by cause, the most frequent first. */

@@ -1,18 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ContributionPage, ContributionView, RosterPage, RosterView } from '@huzhu/contracts';
+import type { ContributionPage, Payer, RosterPage, RosterView } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import {
   type Caller,
-  cursorKey,
   fenToWire,
   listAggregates,
-  pageOf,
   type PageQuery,
   Queries,
   SERVICE,
   type ServiceParts,
   type Sorts,
 } from '@huzhu/service';
+import { contributionEntity, type ContributionRow } from '../store/contribution.entity.js';
 import { rosterEntity, type RosterRow } from '../store/roster.entity.js';
 import { readProgress } from '../store/roster-progress.store.js';
 import { readRosters } from '../store/rosters.store.js';
@@ -34,7 +33,24 @@ export const ROSTER_SORTS: Sorts<'uploaded' | 'start' | 'rows' | 'faulty' | 'due
   standard: '-uploaded',
 };
 
+/** Which credits a list shows, and in which order. */
+export interface ContributionFilter extends PageQuery {
+  readonly payer?: Payer;
+  readonly sort?: string;
+}
+
+/** As they were recorded, by the day the bank had them, or by amount. */
+export const CONTRIBUTION_SORTS: Sorts<'recorded' | 'received' | 'amount'> = {
+  by: {
+    recorded: { sql: 'id', type: 'uuid' },
+    received: { sql: 'received_on', type: 'date' },
+    amount: { sql: 'amount_fen', type: 'int8' },
+  },
+  standard: 'recorded',
+};
+
 const LISTED = { entity: rosterEntity, sorts: ROSTER_SORTS };
+const CREDITS = { entity: contributionEntity, sorts: CONTRIBUTION_SORTS };
 
 /** Rosters in a caller's scope. */
 @Injectable()
@@ -64,21 +80,18 @@ export class RosterQueries {
     return { ...page, items: page.items.map((row) => rosterView(row, progressOf(row.id))) };
   }
 
-  async contributions(caller: Caller, rosterId: string, query: PageQuery): Promise<ContributionPage> {
-    const rows = await this.queries.read(caller, (tx) =>
-      tx.query<Omit<ContributionView, 'amountFen'> & { amountFen: bigint }>(
-        `SELECT id, roster_id AS "rosterId", amount_fen AS "amountFen", received_on AS "receivedOn",
-                bank_reference AS "bankReference", payer
-           FROM enrollment.contribution
-          WHERE roster_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-        [rosterId, cursorKey(query), query.limit + 1],
-      ),
-    );
-    return pageOf(
-      rows,
-      query.limit,
-      ({ id }) => id,
-      ({ amountFen, ...row }) => ({ ...row, amountFen: fenToWire(amountFen) }),
-    );
+  /** Credits matched to a roster, as they were recorded unless another order is asked for. */
+  contributions(caller: Caller, rosterId: string, query: ContributionFilter): Promise<ContributionPage> {
+    const filter = { rosterId, payer: query.payer };
+    return this.queries.read(caller, (tx) => listAggregates(tx, CREDITS, query, filter, contributionView));
   }
 }
+
+const contributionView = ({ id, rosterId, amountFen, receivedOn, bankReference, payer }: ContributionRow) => ({
+  id,
+  rosterId,
+  amountFen: fenToWire(amountFen),
+  receivedOn,
+  bankReference,
+  payer,
+});

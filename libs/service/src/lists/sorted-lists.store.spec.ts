@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
 import { type SortedRow, sortedPage, sortedSql, type Sorts } from './sorted-lists.js';
 
-const SORTS: Sorts<'made' | 'day' | 'amount' | 'place'> = {
+const SORTS: Sorts<'made' | 'day' | 'amount' | 'place' | 'code'> = {
   by: {
     made: { sql: 'id', type: 'uuid' },
     day: { sql: `coalesce(day, DATE '9999-12-31')`, type: 'date' },
     amount: { sql: 'amount_fen', type: 'int8' },
     place: { sql: 'place', type: 'int' },
+    code: { sql: `'P-' || place`, type: 'text' },
   },
   standard: 'made',
 };

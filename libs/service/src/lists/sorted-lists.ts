@@ -7,7 +7,8 @@ import { cursorKey, type Page, type PageQuery, pageOf } from '../http/paging.js'
 /** What the rows of a list are sorted by: an SQL expression that is never null, and its type. */
 export interface SortedBy {
   readonly sql: string;
-  readonly type: 'uuid' | 'date' | 'int' | 'int8';
+  /** A `text` holds codes: no spaces. */
+  readonly type: 'uuid' | 'date' | 'int' | 'int8' | 'text';
 }
 
 /** The orders of a list by name; rows that are equal stand in the order of their ids. */
@@ -57,13 +58,17 @@ export interface SortedRow {
 
 /**
  * The pieces of a statement that reads a sorted page: whatever is inserted meanwhile, no row that was there is lost or comes twice.
- * `id` is the column that breaks ties, `first` the number of the first free parameter. Throws a Problem (400) for a cursor of
- * another order.
+ * `id` is the column that breaks ties, of type `idType`, `first` the number of the first free parameter. Throws a Problem (400)
+ * for a cursor of another order.
  */
 export function sortedSql(
   sorts: Sorts<string>,
   query: SortQuery,
-  { id = 'id', first = 1 }: { readonly id?: string; readonly first?: number } = {},
+  {
+    id = 'id',
+    idType = 'uuid',
+    first = 1,
+  }: { readonly id?: string; readonly idType?: SortedBy['type']; readonly first?: number } = {},
 ): SortedSql {
   const name = query.sort ?? sorts.standard;
   const [direction, beyond] = name.startsWith('-') ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
@@ -71,7 +76,7 @@ export function sortedSql(
   const keyed = sql !== id;
   const place = placeOf(query, name);
   const columns = keyed ? `${sql}, ${id}` : id;
-  const places = keyed ? `$${first}::${type}, $${first + 1}::uuid` : `$${first}::uuid`;
+  const places = keyed ? `$${first}::${type}, $${first + 1}::${idType}` : `$${first}::${idType}`;
   return {
     name,
     key: `${sql}::text || ' ' || ${id}::text AS "sortKey"`,
