@@ -24,6 +24,7 @@ import { CoverageInScope1768000000000 } from './store/migrations/coverage-in-sco
 import { FollowUps1795415694000 } from './store/migrations/follow-ups.js';
 import { Notices1795380600000 } from './store/migrations/notices.js';
 import { OwnData1795395600000 } from './store/migrations/own-data.js';
+import { PoolOperators1795453000000 } from './store/migrations/pool-operators.js';
 import { PlanYears1795398658000 } from './store/migrations/plan-years.js';
 import { ReturnedAccounts1795401147000 } from './store/migrations/returned-accounts.js';
 import { Samples1795382940000 } from './store/migrations/samples.js';
@@ -73,6 +74,7 @@ export const claimsDefinition: ServiceDefinition = {
     ClaimSorts1795426201000,
     PayeeFindings1795446552000,
     WhatIfChanges1795449023000,
+    PoolOperators1795453000000,
   ],
   keptFiles: {
     named: knownFiles,

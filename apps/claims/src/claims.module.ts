@@ -85,6 +85,7 @@ import { TotalsQuery } from './queries/totals.query.js';
 import { WhatIfChanges } from './queries/what-if-changes.query.js';
 import { WhatIfQueries } from './queries/what-if.queries.js';
 import { WorkListQuery } from './queries/work-list.query.js';
+import { OnBudgetChanged } from './reactions/on-budget-changed.reaction.js';
 import { OnCoverageActivated } from './reactions/on-coverage-activated.reaction.js';
 import { OnCoverageEnded } from './reactions/on-coverage-ended.reaction.js';
 import { OnHouseholdChanged } from './reactions/on-household-changed.reaction.js';
@@ -135,6 +136,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     OnHouseholdRegistered,
     OnHouseholdChanged,
     OnPlanPublished,
+    OnBudgetChanged,
     OnCoverageActivated,
     OnCoverageEnded,
     OnPaymentAccepted,

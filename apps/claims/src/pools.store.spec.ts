@@ -1,4 +1,5 @@
-import type { PoolList } from '@huzhu/contracts';
+import { randomUUID } from 'node:crypto';
+import { budgetChanged, type Fund, type PoolList } from '@huzhu/contracts';
 import { type Answer, ORGS } from '@huzhu/testing';
 import { ClaimsBed, IDS, stayFacts } from './testing/claims-bed.js';
 
@@ -85,5 +86,39 @@ describe('the pools of an organisation', () => {
     expect((await pools('?year=1')).status).toBe(400);
     const clerk = await claims.bed.staff('clerk');
     expect((await claims.bed.call('GET', '/api/claims/v1/pools', { token: clerk })).status).toBe(403);
+  });
+
+  it('are those of the unit that holds the nearest fund, with how many of the staff there are covered', async () => {
+    const opened = (fund: Fund, fundOrgId?: string) =>
+      claims.bed.deliver(budgetChanged, {
+        budgetId: randomUUID(),
+        orgId: ORGS.east,
+        ...(fundOrgId === undefined ? {} : { fundOrgId }),
+        fund,
+        availableFen: 1,
+        changedOn: '2026-07-01',
+      });
+    const employer = { employerKey: 'a'.repeat(64) };
+    await claims.cover([{ id: 'worker 1' }, { id: 'worker 2' }], { employer: { ...employer, staff: 5 } });
+    await claims.cover([{ id: 'late member' }], { employer });
+    await claims.cover([{ id: 'of opening data' }], { employer: { employerKey: 'b'.repeat(64) } });
+    const other = { orgId: ORGS.west, employer: { employerKey: 'c'.repeat(64), staff: 1 } };
+    await claims.cover([{ id: 'worker 3' }], other);
+    const of2026 = async (query = '', orgId: string = ORGS.city) =>
+      ((await pools(`?plan=A-HOSP&year=2026${query}`, orgId)).body as PoolList).items.map(
+        ({ operatorId, people, participationBp }) => ({ operatorId, people, participationBp }),
+      );
+    await opened('HARDSHIP_AID', ORGS.province);
+    await opened('MUTUAL_AID_POOL');
+    expect(await of2026()).toEqual([{ operatorId: undefined, people: 7, participationBp: 6_666 }]);
+    await opened('MUTUAL_AID_POOL', ORGS.city);
+    await opened('MUTUAL_AID_POOL', ORGS.city);
+    expect(await of2026()).toEqual([{ operatorId: ORGS.city, people: 7, participationBp: 6_666 }]);
+    await opened('MUTUAL_AID_POOL', ORGS.west);
+    const west = { operatorId: ORGS.west, people: 1, participationBp: 10_000 };
+    expect(await of2026()).toEqual([{ operatorId: ORGS.city, people: 6, participationBp: 6_000 }, west]);
+    expect(await of2026(`&operatorId=${ORGS.west}`)).toEqual([west]);
+    expect(await of2026('', ORGS.west)).toEqual([west]);
+    expect((await pools('?operatorId=west')).status).toBe(400);
   });
 });

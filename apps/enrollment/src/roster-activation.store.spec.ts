@@ -125,7 +125,9 @@ describe('the trade of an employer', () => {
     });
     await rosterIn(bed, clerk, body.id, 'ACTIVE');
     const ofRoster = ({ rosterId }: { readonly rosterId: string }): boolean => rosterId === body.id;
-    expect((await bed.sent(coverageActivated)).filter(ofRoster)).toMatchObject([{ trade: 'C' }]);
+    expect((await bed.sent(coverageActivated)).filter(ofRoster)).toMatchObject([
+      { trade: 'C', employerKey: expect.stringMatching(/^[0-9a-f]{64}$/), staff: 1 },
+    ]);
     expect((await bed.sent(contributionReceived)).filter(ofRoster)).toMatchObject([{ trade: 'C' }]);
     const refused = await uploadRoster(bed, {
       token: clerk,

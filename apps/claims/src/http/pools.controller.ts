@@ -1,17 +1,22 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { IsAbsentOr, IsCode, PoolList } from '@huzhu/contracts';
+import { IsAbsentOr, IsCode, IsId, PoolList } from '@huzhu/contracts';
 import { Admits, type CommandContext, InContext } from '@huzhu/service';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { PoolQuery } from '../queries/pool.query.js';
 
-/** `?plan=&year=` of the pools. */
+/** `?plan=&operatorId=&year=` of the pools. */
 class PoolFilter {
   @ApiPropertyOptional({ type: 'string' })
   @IsAbsentOr()
   @IsCode()
   readonly plan?: string;
+
+  @ApiPropertyOptional()
+  @IsAbsentOr()
+  @IsId()
+  readonly operatorId?: string;
 
   @ApiPropertyOptional({ type: 'integer' })
   @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
@@ -30,7 +35,8 @@ export class PoolsController {
   @Get()
   @Admits('officer', 'approver', 'accountant', 'auditor')
   @ApiOperation({
-    summary: 'Pools by plan family and year: in, out, reserve, loss ratio, renewals, alerts with their clause',
+    summary:
+      'Pools by plan family, operator and year: in, out, reserve, loss ratio, participation, renewals, alerts with their clause',
   })
   @ApiOkResponse({ type: PoolList })
   read(@InContext() { caller }: CommandContext, @Query() filter: PoolFilter): Promise<PoolList> {

@@ -43,18 +43,18 @@ export async function projectActivated({ events, tx }: EventBatch<CoverageActiva
   const carried = newest<CoverageActivated, ActivatedCoverage>(events);
   const changed = await tx.query<{ coverage_id: string }>(
     `INSERT INTO claims.coverage AS held (coverage_id, org_id, person_key, plan, plan_version, start_on, end_on, units,
-                                          status, sealed_payee, payee_key, name_key, version, caused_by)
+                                          status, sealed_payee, payee_key, name_key, employer_key, staff, version, caused_by)
      SELECT coverage_id, org_id, person_key, plan, plan_version, start_on, end_on, units, 'ACTIVE', sealed_payee, payee_key,
-            name_key, version, caused_by
+            name_key, employer_key, staff, version, caused_by
        FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::int[],
-                   $9::text[], $10::text[], $11::text[], $12::int[], $13::uuid[])
+                   $9::text[], $10::text[], $11::text[], $12::text[], $13::int[], $14::int[], $15::uuid[])
             AS n(coverage_id, org_id, person_key, plan, plan_version, start_on, end_on, units, sealed_payee, payee_key,
-                 name_key, version, caused_by)
+                 name_key, employer_key, staff, version, caused_by)
       ORDER BY coverage_id
      ON CONFLICT (coverage_id) DO UPDATE SET
        plan = EXCLUDED.plan, plan_version = EXCLUDED.plan_version, start_on = EXCLUDED.start_on, units = EXCLUDED.units,
        sealed_payee = EXCLUDED.sealed_payee, payee_key = EXCLUDED.payee_key,
-       name_key = EXCLUDED.name_key, org_id = EXCLUDED.org_id,
+       name_key = EXCLUDED.name_key, employer_key = EXCLUDED.employer_key, staff = EXCLUDED.staff, org_id = EXCLUDED.org_id,
        person_key = EXCLUDED.person_key,
        end_on = CASE WHEN held.version < EXCLUDED.version THEN EXCLUDED.end_on ELSE held.end_on END,
        status = CASE WHEN held.version < EXCLUDED.version THEN EXCLUDED.status ELSE held.status END,
@@ -73,6 +73,8 @@ export async function projectActivated({ events, tx }: EventBatch<CoverageActiva
       carried.map(({ item }) => item.sealedPayee ?? null),
       carried.map(({ item }) => item.payeeKey ?? null),
       carried.map(({ item }) => item.nameKey ?? null),
+      carried.map(({ message }) => message.employerKey ?? null),
+      carried.map(({ message }) => message.staff ?? null),
       carried.map(({ item }) => item.version),
       carried.map(({ eventId }) => eventId),
     ],

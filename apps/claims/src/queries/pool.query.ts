@@ -10,9 +10,11 @@ import {
   type ClaimedYear,
   type CoveredYear,
   type DevelopedAmount,
+  type FixedYear,
   readClaimed,
   readCovered,
   readDevelopment,
+  readParticipation,
   readRenewals,
   type RenewalGap,
 } from '../store/pool-facts.js';
@@ -25,27 +27,36 @@ export class PoolQuery {
     @Inject(SERVICE) private readonly service: ServiceParts,
   ) {}
 
-  /** Plan families and years, by code and year; `plan` and `year` narrow the list. */
-  read(caller: Caller, filter: { readonly plan?: string; readonly year?: number }): Promise<PoolList> {
+  /** Plan families, operators and years, in that order; what is given narrows the list. */
+  read(caller: Caller, filter: Partial<PoolName>): Promise<PoolList> {
     const asOf = this.service.clock.today();
     return this.queries.read(caller, async (tx) => {
       const plans = await readPlanBook(tx);
       const [covered, claimed] = [await readCovered(tx), await readClaimed(tx)];
-      const renewals = await readRenewals(tx, renewalGaps(plans), asOf);
+      const renewals = byPool(await readRenewals(tx, renewalGaps(plans), asOf));
+      const participations = byPool(await readParticipation(tx, fixedYears(plans)));
       const developed = Map.groupBy(await readDevelopment(tx), ({ plan }) => plan);
-      const claims = Map.groupBy(claimed, (row) => keyOf(row.plan, yearOfClaim(plans, row)));
-      const groups = Map.groupBy(covered, (row) => keyOf(row.plan, yearOfCoverage(plans, row)));
+      const claims = Map.groupBy(claimed, (row) => keyOf({ ...row, year: yearOfClaim(plans, row) }));
+      const groups = Map.groupBy(covered, (row) => keyOf({ ...row, year: yearOfCoverage(plans, row) }));
       const pools = [...groups].map(([key, ofKey]) => {
-        const { plan } = ofKey[0]!;
+        const { plan, operatorId } = ofKey[0]!;
         const year = yearOfCoverage(plans, ofKey[0]!);
         const family = developed.get(plan) ?? [];
-        const ofPool = family.filter((row) => yearOfClaim(plans, row) === year);
+        const ofPool = family.filter((row) => row.operatorId === operatorId && yearOfClaim(plans, row) === year);
         const expectedFen = ibnrFen(family, monthOf(asOf), ofPool);
-        const renewalBp = renewals.find((row) => row.plan === plan && row.year === year)?.renewalBp;
-        return poolOf(plans, year, { groups: ofKey, claims: claims.get(key) ?? [], expectedFen, asOf, renewalBp });
+        const { renewalBp } = renewals.get(key) ?? {};
+        const { participationBp } = participations.get(key) ?? {};
+        const rates = {
+          ...(renewalBp === undefined ? {} : { renewalBp }),
+          ...(participationBp === undefined ? {} : { participationBp }),
+        };
+        return poolOf(plans, year, { groups: ofKey, claims: claims.get(key) ?? [], expectedFen, asOf, rates });
       });
-      const wanted = pools.filter(({ plan, year }) => plan === (filter.plan ?? plan) && year === (filter.year ?? year));
-      return { asOf, items: wanted.sort((a, b) => (keyOf(a.plan, a.year) < keyOf(b.plan, b.year) ? -1 : 1)) };
+      const isWanted = ({ plan, operatorId, year }: Pool): boolean =>
+        plan === (filter.plan ?? plan) &&
+        operatorId === (filter.operatorId ?? operatorId) &&
+        year === (filter.year ?? year);
+      return { asOf, items: pools.filter(isWanted).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) };
     });
   }
 }
@@ -59,7 +70,21 @@ function renewalGaps(plans: PlanBook): RenewalGap[] {
   }));
 }
 
-const keyOf = (plan: string, year: number): string => `${plan} ${year}`;
+interface PoolName {
+  readonly plan: string;
+  readonly operatorId?: string | null;
+  readonly year: number;
+}
+
+const keyOf = ({ plan, operatorId, year }: PoolName): string => `${plan} ${operatorId ?? ''} ${year}`;
+
+const byPool = <Row extends PoolName>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [keyOf(row), row]));
+
+const fixedYears = (plans: PlanBook): FixedYear[] =>
+  plans.flatMap(({ code, version, period }) =>
+    period.kind === 'FIXED' ? [{ plan: code, planVersion: version, year: Number(period.start.slice(0, 4)) }] : [],
+  );
 
 /** The running month, counted as the development of claims counts. */
 const monthOf = (on: Day): number => 12 * Number(on.slice(0, 4)) + Number(on.slice(5, 7)) - 1;
@@ -82,11 +107,11 @@ interface PoolFacts {
   /** Incurred and not reported. */
   readonly expectedFen: Fen;
   readonly asOf: Day;
-  readonly renewalBp: number | undefined;
+  readonly rates: Pick<Pool, 'renewalBp' | 'participationBp'>;
 }
 
-function poolOf(plans: PlanBook, year: number, { groups, claims, expectedFen, asOf, renewalBp }: PoolFacts): Pool {
-  const { plan: code } = groups[0]!;
+function poolOf(plans: PlanBook, year: number, { groups, claims, expectedFen, asOf, rates }: PoolFacts): Pool {
+  const { plan: code, operatorId } = groups[0]!;
   const known = groups.flatMap((group) => {
     const plan = findPlan(plans, code, group.planVersion);
     return plan === null ? [] : [{ plan, ...contributionOf(plan, group, asOf) }];
@@ -105,6 +130,7 @@ function poolOf(plans: PlanBook, year: number, { groups, claims, expectedFen, as
   const alerts = newest === undefined || ratioBp === null ? [] : poolAlerts(newest, ratioBp);
   return {
     plan: code,
+    ...(operatorId === null ? {} : { operatorId }),
     year,
     people: groups.reduce((sum, { people }) => sum + people, 0),
     contributionFen: fenToWire(contributionFen),
@@ -118,7 +144,7 @@ function poolOf(plans: PlanBook, year: number, { groups, claims, expectedFen, as
     ...(ratioBp === null ? {} : { lossRatioBp: Number(ratioBp) }),
     paidClaims,
     ...(paidClaims === 0 ? {} : averages(paidFen, daysToPay, paidClaims)),
-    ...(renewalBp === undefined ? {} : { renewalBp }),
+    ...rates,
     alerts: alerts.map(({ lineBp, ...alert }) => ({ ...alert, lineBp: Number(lineBp) })),
   };
 }

@@ -149,6 +149,7 @@ export class ClaimsBed {
       readonly end?: string;
       readonly plan?: readonly [code: string, version: string];
       readonly units?: number;
+      readonly employer?: { readonly employerKey: string; readonly staff?: number };
       readonly eventIds?: readonly string[];
     } = {},
   ): Promise<string[]> {
@@ -169,6 +170,7 @@ export class ClaimsBed {
         rosterId: randomUUID(),
         plan,
         planVersion,
+        ...options.employer,
         start: options.start ?? '2026-01-01',
         end: options.end ?? '2026-12-31',
         items: items.slice(at, at + 500),

@@ -115,6 +115,8 @@ export async function changeBudgets(work: Work, reason: string, changes: Iterabl
 interface ChangedBudget {
   readonly id: string;
   readonly orgId: string;
+  /** Null where it lies outside the caller's scope. */
+  readonly fundOrgId: string | null;
   readonly fund: Fund;
   readonly availableFen: Fen;
   readonly version: number;
@@ -129,12 +131,13 @@ const CHANGE_SQL = `
       FROM UNNEST($1::uuid[], $2::int8[], $3::int8[], $4::int8[], $5::int8[], $6::int8[])
            AS c(id, received, passed_down, reserved, paid, returned)
      WHERE b.id = c.id AND available_fen + c.received - c.passed_down - c.reserved - c.paid + c.returned >= 0
- RETURNING b.id, b.version, b.org_id, b.fund, b.available_fen, c.received, c.passed_down, c.reserved, c.paid, c.returned),
+ RETURNING b.id, b.version, b.org_id, b.fund_id, b.fund, b.available_fen, c.received, c.passed_down, c.reserved, c.paid, c.returned),
   noted AS (
     INSERT INTO disbursement.budget_entry
       (budget_id, version, org_id, reason, received_fen, passed_down_fen, reserved_fen, paid_fen, returned_fen)
     SELECT id, version, org_id, $7, received, passed_down, reserved, paid, returned FROM changed)
-  SELECT id, org_id AS "orgId", fund, available_fen AS "availableFen", version FROM changed ORDER BY id`;
+  SELECT c.id, c.org_id AS "orgId", f.org_id AS "fundOrgId", c.fund, c.available_fen AS "availableFen", c.version
+    FROM changed c LEFT JOIN disbursement.fund f ON f.id = c.fund_id ORDER BY c.id`;
 
 /** The same; answers false, with some of the changes written, if a budget would be overdrawn. */
 export async function tryChangeBudgets(work: Work, reason: string, changes: Iterable<BudgetChange>): Promise<boolean> {
@@ -164,10 +167,11 @@ export async function tryChangeBudgets(work: Work, reason: string, changes: Iter
 /** Tells the world what budgets have left. */
 async function announceBudgets(work: Work, rows: readonly ChangedBudget[]): Promise<void> {
   await work.publishEach(
-    rows.map(({ id: budgetId, orgId, fund, availableFen, version }) => ({
+    rows.map(({ id: budgetId, orgId, fundOrgId, fund, availableFen, version }) => ({
       publication: publication(budgetChanged, {
         budgetId,
         orgId,
+        ...(fundOrgId === null ? {} : { fundOrgId }),
         fund,
         availableFen: fenToWire(availableFen),
         changedOn: work.today,

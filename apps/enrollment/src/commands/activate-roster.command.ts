@@ -23,6 +23,7 @@ import {
   nextActivationLine,
 } from '../store/activation.store.js';
 import { isStill, lockProgress } from '../store/roster-progress.store.js';
+import { employerOf } from './employer-of.js';
 import { loadJobRoster } from './job-roster.js';
 import { makeWay } from './make-way.js';
 import { oweRefund } from './owe-refund.js';
@@ -80,7 +81,8 @@ export class ActivateRoster {
     const rivals = await makeWay(work, this.index, chunk);
     const { rows, digest } = await activateCoverage(tx, chunk, rivals);
     const items = this.sealPayees(rows.filter(({ active }) => active));
-    const facts = { orgId, rosterId, enrolledAs, employerTrade, plan, planVersion, start, end };
+    const employer = employerOf(roster, this.index);
+    const facts = { orgId, rosterId, enrolledAs, employerTrade, employer, plan, planVersion, start, end };
     await work.publish(publishActivated(facts, items), 2);
     await work.audit('roster', rosterId, upToLine, null, { ...chunk, activated: items.length, digest });
     await markActivated(tx, chunk, rows.length);

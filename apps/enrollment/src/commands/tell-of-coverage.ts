@@ -1,8 +1,9 @@
-import type { EnrolledAs } from '@huzhu/contracts';
 import type { BlindIndex, Decided, FieldCipher, PayeeSealer, Work } from '@huzhu/service';
 import type { Coverage } from '../domain/coverage.js';
 import { type PersonFacts, personPlace } from '../domain/person.js';
+import type { Roster } from '../domain/roster.js';
 import { publishActivated } from '../publish/coverage.publish.js';
+import { employerOf } from './employer-of.js';
 import { payeeOf } from './roster-crypto.js';
 
 /** What opens a person's facts, seals the card in them, and makes its keyed hash. */
@@ -12,11 +13,9 @@ export interface CardSeals {
   readonly index: BlindIndex;
 }
 
-interface TellingRow {
+type TellingRow = Pick<Roster, 'employerTrade' | 'kind' | 'orgId' | 'employerName' | 'employerUsc' | 'staff'> & {
   readonly sealed: string;
-  readonly enrolledAs: EnrolledAs;
-  readonly employerTrade: string | null;
-}
+};
 
 /** Tells the world of coverage as it stands now, with the person's card: of another union, or under another key. */
 export async function tellOfCoverage(
@@ -27,14 +26,16 @@ export async function tellOfCoverage(
   for (const { id, state, version } of changed) {
     const { orgId, rosterId, plan, planVersion, start, end, personKey, units, personId } = state;
     const [person] = await work.tx.query<TellingRow>(
-      `SELECT p.sealed, r.kind AS "enrolledAs", r.employer_trade AS "employerTrade" FROM enrollment.person AS p, enrollment.roster AS r
+      `SELECT p.sealed, r.kind, r.employer_trade AS "employerTrade", r.org_id AS "orgId", r.employer_name AS "employerName",
+              r.employer_usc AS "employerUsc", r.staff FROM enrollment.person AS p, enrollment.roster AS r
         WHERE p.id = $1 AND r.id = $2`,
       [personId, rosterId],
     );
     if (person === undefined) throw new Error('coverage of nobody');
-    // Who went over to another employer is in no trade that a roster told.
+    // Who went over to another employer is in no trade, and among no staff, that a roster told.
     const employerTrade = state.employerName === null ? person.employerTrade : null;
-    const { enrolledAs } = person;
+    const employer = state.employerName === null ? employerOf(person, index) : {};
+    const enrolledAs = person.kind;
     const facts = cipher.open<PersonFacts>(personPlace(personKey), person.sealed);
     const payee = payeeOf(facts);
     const card =
@@ -44,7 +45,7 @@ export async function tellOfCoverage(
     const nameKey = index.nameKey(personKey, facts.name);
     const item = { coverageId: id, personKey, units, version, nameKey, ...card };
     await work.publish(
-      publishActivated({ orgId, rosterId, enrolledAs, employerTrade, plan, planVersion, start, end }, [item]),
+      publishActivated({ orgId, rosterId, enrolledAs, employerTrade, employer, plan, planVersion, start, end }, [item]),
       version,
     );
   }

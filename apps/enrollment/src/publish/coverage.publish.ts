@@ -1,5 +1,6 @@
 import {
   type ActivatedCoverage,
+  type CoverageActivated,
   coverageActivated,
   coverageEnded,
   type EndedCoverage,
@@ -19,6 +20,8 @@ export interface ActivatedRoster {
   readonly enrolledAs: EnrolledAs;
   /** Of the employer; null where its roster told none. */
   readonly employerTrade: string | null;
+  /** Keyed hash of the employer, and the headcount its roster stated; empty where people have none. */
+  readonly employer: Pick<CoverageActivated, 'employerKey' | 'staff'>;
   readonly plan: string;
   readonly planVersion: string;
   readonly start: string;
@@ -27,11 +30,11 @@ export interface ActivatedRoster {
 
 /** Coverage that became active: persons as keyed hashes, bank cards sealed to disbursement. */
 export const publishActivated = (
-  { employerTrade, ...roster }: ActivatedRoster,
+  { employerTrade, employer, ...roster }: ActivatedRoster,
   coverage: readonly ActivatedCoverage[],
 ): readonly Publication[] =>
   chunksOf(coverage, PEOPLE_PER_MESSAGE_MAX).map((items) =>
-    publication(coverageActivated, { ...roster, ...tradeOf(employerTrade), items }),
+    publication(coverageActivated, { ...roster, ...tradeOf(employerTrade), ...employer, items }),
   );
 
 /** Coverage that ended early or never began, of one organisation. */

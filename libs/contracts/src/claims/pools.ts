@@ -1,5 +1,5 @@
 import { IsInt, IsString, Max, Min } from 'class-validator';
-import { IsAbsentOr, IsCode, IsDay, IsFen, IsListOf, IsOneOf } from '../checks.js';
+import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf } from '../checks.js';
 
 export const POOL_ALERTS = ['BENEFITS_TOO_LOW', 'WATCH', 'STOP_RAISING'] as const;
 export type PoolAlertCode = (typeof POOL_ALERTS)[number];
@@ -12,9 +12,11 @@ export class PoolAlert {
   @IsString() readonly clause!: string;
 }
 
-/** The pool (资金池) of one plan family and year, of the caller's organisation with all below. */
+/** The pool (资金池) of one plan family, operator and year: what of it lies in the caller's organisation with all below. */
 export class Pool {
   @IsCode() readonly plan!: string;
+  /** The unit that operates it (经办工会): the nearest, at or above those covered, that holds a fund of mutual aid; absent while none is known. */
+  @IsAbsentOr() @IsId() readonly operatorId?: string;
   /** Of the first day of coverage; of a plan with a fixed period, the year in which that begins. */
   @IsInt() @Min(2000) @Max(2999) readonly year!: number;
   @IsInt() @Min(0) readonly people!: number;
@@ -42,6 +44,8 @@ export class Pool {
   @IsAbsentOr() @IsInt() readonly averageDaysToPay?: number;
   /** Of those whose last period ended and whose next would have begun in this year, how many renewed within the plan's gap; absent if nobody's did. */
   @IsAbsentOr() @IsInt() @Min(0) @Max(10_000) readonly renewalBp?: number;
+  /** Of the staff of the employers of those covered, how many are covered (参保率); absent while no employer stated its headcount. */
+  @IsAbsentOr() @IsInt() @Min(0) readonly participationBp?: number;
   @IsListOf(PoolAlert, POOL_ALERTS.length) readonly alerts!: PoolAlert[];
 }
 

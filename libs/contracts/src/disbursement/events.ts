@@ -49,6 +49,8 @@ export class PaymentReopened extends PaymentFacts {
 export class BudgetChanged {
   @IsId() readonly budgetId!: string;
   @IsId() readonly orgId!: string;
+  /** The unit whose account the money is on; earlier messages did not tell it. */
+  @IsAbsentOr() @IsId() readonly fundOrgId?: string;
   @IsOneOf(FUNDS) readonly fund!: Fund;
   @IsFen() readonly availableFen!: number;
   @IsDay() readonly changedOn!: string;

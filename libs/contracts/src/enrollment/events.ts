@@ -64,6 +64,10 @@ export class CoverageActivated {
   @IsAbsentOr() @IsOneOf(ENROLLED_AS) readonly enrolledAs?: EnrolledAs;
   /** Trade of the employer; that of the unit where it is not told. */
   @IsAbsentOr() @IsOneOf(TRADES) readonly trade?: Trade;
+  /** Keyed hash of the employer's credit code, or of unit and name: the same on all its rosters; absent where there is none. */
+  @IsAbsentOr() @IsPersonKey() readonly employerKey?: string;
+  /** Headcount among which participation counts, as the employer stated it with this roster. */
+  @IsAbsentOr() @IsInt() @Min(1) readonly staff?: number;
   @IsCode() readonly plan!: string;
   @IsCode() readonly planVersion!: string;
   @IsDay() readonly start!: string;

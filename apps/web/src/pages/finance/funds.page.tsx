@@ -13,6 +13,7 @@ import { BudgetOrdersCard, ReceiveBudget } from './budget-orders.js';
 import { CloseBudget, SplitBudget } from './budget-steps.js';
 import { DetailAccountsCard } from './detail-accounts.js';
 import { OpeningBalancesCard } from './opening-balances.js';
+import { PoolRates } from './pool-rates.js';
 import { PoolTransfersCard } from './pool-transfers.js';
 
 const TABS = ['budgets', 'orders', 'pools', 'transfers', 'openings', 'accounts'] as const;
@@ -25,6 +26,9 @@ const POOL_SUMS = [
   'returnedFen',
   'availableFen',
 ] as const;
+
+/** Who may ask claims how the pools do. */
+const RATE_READERS = ['accountant', 'approver', 'auditor'] as const;
 
 /** 资金与预算: what stands on the accounts, what may be spent of it, and the documents it rests on. */
 export function FundsPage(): ReactElement {
@@ -56,6 +60,7 @@ export function FundsPage(): ReactElement {
           {tab === 'budgets' && <Budgets />}
           {tab === 'orders' && <BudgetOrdersCard />}
           {tab === 'pools' && <Pools />}
+          {tab === 'pools' && RATE_READERS.some((role) => roles.includes(role)) && <PoolRates />}
           {tab === 'transfers' && <PoolTransfersCard />}
           {tab === 'openings' && <OpeningBalancesCard />}
           {tab === 'accounts' && <DetailAccountsCard />}
