@@ -1,15 +1,35 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import {
   DisbursementChanged,
+  IsAbsentOr,
+  IsCode,
+  IsId,
   PoolAccountList,
   PoolTransferPage,
   ProposePoolTransfer as PoolTransferBody,
 } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
+import { Transform } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
 import { DecidePoolTransfer } from '../commands/decide-pool-transfer.command.js';
 import { ProposePoolTransfer } from '../commands/propose-pool-transfer.command.js';
-import { PoolQueries, PoolsQuery, PoolTransfersQuery } from '../queries/pools.query.js';
+import { PoolQueries, PoolTransfersQuery } from '../queries/pools.query.js';
+
+/** `?fundId=&operatorId=&plan=&year=` of the pools. */
+class PoolsQuery {
+  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly fundId?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly operatorId?: string;
+  @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly plan?: string;
+
+  @ApiPropertyOptional({ type: 'integer' })
+  @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
+  @IsAbsentOr()
+  @IsInt()
+  @Min(2000)
+  @Max(2999)
+  readonly year?: number;
+}
 
 const READERS = ['accountant', 'cashier', 'releaser', 'approver', 'auditor'] as const;
 

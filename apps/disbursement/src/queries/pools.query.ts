@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   IsAbsentOr,
   IsCode,
-  IsId,
   IsOneOf,
   POOL_TRANSFER_STATES,
   type PoolAccountList,
@@ -11,25 +10,16 @@ import {
 } from '@huzhu/contracts';
 import { type Caller, fenToWire, listAggregates, PageQuery, Queries } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
 import { availableInPool } from '../domain/pool.js';
 import { poolTransferAggregate } from '../store/pool-transfer.store.js';
 import { readPools } from '../store/pools.js';
 import { withWireMoney } from './wire-money.js';
 
-/** `?fundId=&operatorId=&plan=&year=` of the pools. */
-export class PoolsQuery {
-  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly fundId?: string;
-  @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly operatorId?: string;
-  @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly plan?: string;
-
-  @ApiPropertyOptional({ type: 'integer' })
-  @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
-  @IsAbsentOr()
-  @IsInt()
-  @Min(2000)
-  @Max(2999)
+/** Narrows the pools; what is absent does not. */
+interface PoolFilter {
+  readonly fundId?: string;
+  readonly operatorId?: string;
+  readonly plan?: string;
   readonly year?: number;
 }
 
@@ -46,7 +36,7 @@ export class PoolTransfersQuery extends PageQuery {
 export class PoolQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
-  async pools(caller: Caller, query: PoolsQuery): Promise<PoolAccountList> {
+  async pools(caller: Caller, query: PoolFilter): Promise<PoolAccountList> {
     const pools = await this.queries.read(caller, (tx) => readPools(tx, query.fundId ?? null));
     const wanted = pools.filter(
       ({ operatorId, plan, year }) =>

@@ -21,48 +21,50 @@ export function PoolRates(): ReactElement {
   return (
     <Loaded from={pools}>
       {({ items }) => (
-        <Wide name={t('pool.rates')}>
-          <Table<Pool>
-            size="small"
-            title={() => <h2>{t('pool.rates')}</h2>}
-            pagination={false}
-            rowKey={({ plan, operatorId, year }) => `${plan} ${operatorId ?? ''} ${year}`}
-            dataSource={[...items]}
-            columns={[
-              { title: t('claim.plan'), className: 'nowrap', render: (_cell, { plan, year }) => `${plan} ${year}` },
-              {
-                title: t('pool.operator'),
-                className: 'nowrap',
-                render: (_cell, { operatorId }) => (operatorId === undefined ? '—' : nameOf(operatorId)),
-              },
-              { title: t('pool.people'), align: 'right', render: (_cell, { people }) => people },
-              ...SUMS.map((sum) => ({
-                key: sum,
-                title: t(`pool.${sum}`),
-                align: 'right' as const,
-                className: 'nowrap',
-                render: (_cell: unknown, pool: Pool) => yuan(pool[sum]),
-              })),
-              ...RATES.map((rate) => ({
-                key: rate,
-                title: t(`pool.${rate}`),
-                align: 'right' as const,
-                className: 'nowrap',
-                render: (_cell: unknown, pool: Pool) => percent(pool[rate]),
-              })),
-              {
-                title: t('pool.alerts'),
-                className: 'nowrap',
-                render: (_cell, { alerts }) =>
-                  alerts.map(({ code, clause }) => (
-                    <span key={code} className="tag warn" title={clause}>
-                      {t(`poolAlert.${code}`)}
-                    </span>
-                  )),
-              },
-            ]}
-          />
-        </Wide>
+        <>
+          <h2>{t('pool.rates')}</h2>
+          <Wide name={t('pool.rates')}>
+            <Table<Pool>
+              size="small"
+              pagination={false}
+              rowKey={({ plan, operatorId, year }) => `${plan} ${operatorId ?? ''} ${year}`}
+              dataSource={[...items]}
+              columns={[
+                { title: t('claim.plan'), className: 'nowrap', render: (_cell, { plan, year }) => `${plan} ${year}` },
+                {
+                  title: t('pool.operator'),
+                  className: 'nowrap',
+                  render: (_cell, { operatorId }) => (operatorId === undefined ? '—' : nameOf(operatorId)),
+                },
+                { title: t('pool.people'), align: 'right', render: (_cell, { people }) => people },
+                ...SUMS.map((sum) => ({
+                  key: sum,
+                  title: t(`pool.${sum}`),
+                  align: 'right' as const,
+                  className: 'nowrap',
+                  render: (_cell: unknown, pool: Pool) => yuan(pool[sum]),
+                })),
+                ...RATES.map((rate) => ({
+                  key: rate,
+                  title: t(`pool.${rate}`),
+                  align: 'right' as const,
+                  className: 'nowrap',
+                  render: (_cell: unknown, pool: Pool) => percent(pool[rate]),
+                })),
+                {
+                  title: t('pool.alerts'),
+                  className: 'nowrap',
+                  render: (_cell, { alerts }) =>
+                    alerts.map(({ code, clause }) => (
+                      <span key={code} className="tag warn" title={clause}>
+                        {t(`poolAlert.${code}`)}
+                      </span>
+                    )),
+                },
+              ]}
+            />
+          </Wide>
+        </>
       )}
     </Loaded>
   );
