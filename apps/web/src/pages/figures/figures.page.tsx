@@ -33,7 +33,7 @@ interface Opened {
   readonly trade?: string;
 }
 
-const part = (orgId: string | undefined, trade: string | undefined): Readonly<Record<string, string>> => ({
+const partOf = (orgId: string | undefined, trade: string | undefined): Readonly<Record<string, string>> => ({
   ...(orgId === undefined ? {} : { orgId }),
   ...(trade === undefined ? {} : { trade }),
 });
@@ -138,7 +138,7 @@ export function FiguresPage(): ReactElement {
         <SourcesDrawer
           name={indicatorName(opened.indicator)}
           money={opened.indicator.unit === 'FEN'}
-          query={{ indicator: opened.indicator.indicator, from, asOf, ...part(orgId, opened.trade) }}
+          query={{ indicator: opened.indicator.indicator, from, asOf, ...partOf(orgId, opened.trade) }}
           onClose={() => setOpened(undefined)}
         />
       )}
