@@ -106,21 +106,7 @@ export function FiguresPage(): ReactElement {
       <Loaded from={figures}>
         {(report) => (
           <>
-            <div className="tiles">
-              {report.rows
-                .filter(({ part }) => part === 'WHOLE')
-                .map((row) => {
-                  const indicator = named(row.indicator);
-                  if (indicator === undefined) return null;
-                  return (
-                    <FigureTile
-                      key={row.indicator}
-                      {...{ indicator, row }}
-                      onSources={() => setOpened({ indicator })}
-                    />
-                  );
-                })}
-            </div>
+            <Tiles {...{ report, named }} onSources={(indicator) => setOpened({ indicator })} />
             <Charts
               {...{ report, named }}
               chosen={address.get('indicator')}
@@ -143,6 +129,26 @@ export function FiguresPage(): ReactElement {
         />
       )}
     </>
+  );
+}
+
+/** One tile an indicator, of the whole area. */
+function Tiles(props: {
+  report: FigureReport;
+  named: (code: string) => IndicatorView | undefined;
+  onSources: (indicator: IndicatorView) => void;
+}): ReactElement {
+  const { report, named, onSources } = props;
+  return (
+    <div className="tiles">
+      {report.rows
+        .filter(({ part }) => part === 'WHOLE')
+        .map((row) => {
+          const indicator = named(row.indicator);
+          if (indicator === undefined) return null;
+          return <FigureTile key={row.indicator} {...{ indicator, row }} onSources={() => onSources(indicator)} />;
+        })}
+    </div>
   );
 }
 
