@@ -119,6 +119,7 @@ export class ChaosWork {
 
   private async feed(number: number, members: readonly SyntheticMember[]): Promise<void> {
     const { stays, csv } = syntheticFeed(this.seed, number, members);
+    for (const [place, stay] of stays.entries()) this.walk.names.note(stay, members[place]!.name);
     const officer = this.walk.people.staff('officer.city');
     const form = new FormData();
     form.append('file', new Blob([csv]), `settlements-${number}.csv`);

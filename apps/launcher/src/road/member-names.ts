@@ -4,20 +4,21 @@ import type { RoadFiles } from './road-files.js';
 
 /** Whose claims are whose, as clerks know it from their own papers: the platform's claims know no names. */
 export class MemberNames {
-  private readonly byClaim = new Map<string, string>();
+  private readonly noted = new Map<string, string>();
   private byStay: Promise<ReadonlyMap<string, string>> | undefined;
 
   constructor(private readonly files: RoadFiles) {}
 
-  /** Keeps who claims by hand. */
-  note(claimId: string, name: string): void {
-    this.byClaim.set(claimId, name);
+  /** Keeps whose a claim is that is made by hand, or a stay (`mdtrtId`) of a feed that is none of the files. */
+  note(claimOrStay: string, name: string): void {
+    this.noted.set(claimOrStay, name);
   }
 
-  /** The member's name: of a claim by hand, or of a stay (`mdtrtId`) of a feed. Throws where nobody knows it. */
+  /** The name of a claim's member. Throws where nobody knows it. */
   async of(claimId: string, mdtrtId: string | undefined): Promise<string> {
     this.byStay ??= namesOfStays(this.files);
-    const name = this.byClaim.get(claimId) ?? (await this.byStay).get(mdtrtId ?? '');
+    const stay = mdtrtId ?? '';
+    const name = this.noted.get(claimId) ?? this.noted.get(stay) ?? (await this.byStay).get(stay);
     if (name === undefined) throw new Error(`nobody knows whose claim ${claimId} is`);
     return name;
   }
