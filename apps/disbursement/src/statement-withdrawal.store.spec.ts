@@ -182,6 +182,8 @@ describe('a wrong statement', () => {
     expect({ ...repeated, traceId: '' }).toEqual({ ...refused.body, traceId: '' });
     const twice = statementOf({ account, day: '2026-01-12', openingFen, lines: [first, first] });
     const { errors } = (await bed.upload('accountant', 'statements', twice)).body;
-    expect(errors).toEqual([{ pointer: '/lines/7', code: 'LINE_REPEATED', detail: expect.stringContaining('serial') }]);
+    const detail: unknown = expect.stringContaining('serial');
+    const facts = { serial: first.serial };
+    expect(errors).toEqual([{ pointer: '/lines/7', code: 'LINE_REPEATED', detail, facts }]);
   });
 });
