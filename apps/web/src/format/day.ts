@@ -23,6 +23,9 @@ export function momentText(instant: string, language: Language): string {
   });
 }
 
+/** The day that the calendar on the wall of the office shows at an instant: `2026-01-31`. */
+export const dayAt = (instant: Date): string => instant.toLocaleDateString('sv-SE', { timeZone: SHANGHAI });
+
 const MILLISECONDS_A_DAY = 86_400_000;
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 

@@ -1,4 +1,4 @@
-import { dayText, momentText } from './day.js';
+import { dayAt, dayText, momentText } from './day.js';
 import { yuan } from './money.js';
 
 describe('what people read', () => {
@@ -20,5 +20,6 @@ describe('what people read', () => {
   it('tells instants in Shanghai', () => {
     expect(momentText('2026-03-14T23:30:00Z', 'zh-CN')).toContain('2026年3月15日');
     expect(momentText('2026-03-14T23:30:00Z', 'en')).toContain('07:30');
+    expect(dayAt(new Date('2026-03-14T23:30:00Z'))).toBe('2026-03-15');
   });
 });

@@ -6,7 +6,7 @@ import type { AuditFinding, AuditStep, AuditTestView } from '../../api/generated
 import { useAnswer, useRoles, useToday } from '../../api/hooks.js';
 import { useColleagues } from '../../api/use-colleagues.js';
 import { useOrgName } from '../../api/use-org-names.js';
-import { momentText } from '../../format/day.js';
+import { dayAt, momentText } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
 import { EmptyState, Loaded } from '../../frame/state.js';
 import { TabRow } from '../../frame/tab-row.js';
@@ -205,7 +205,7 @@ export function AuditPage(): ReactElement {
   const service = SERVICES.find((name) => name === address.get('service')) ?? 'claims';
   const part = address.get('part') === 'tests' && roles.includes('auditor') ? 'tests' : 'steps';
   // The trail goes by the clock on the wall, which in a demonstration is ahead of the business day.
-  const [wallDay] = useState(() => new Date().toISOString().slice(0, 10));
+  const [wallDay] = useState(() => dayAt(new Date()));
   const latest = wallDay > today ? wallDay : today;
   const to = address.get('to') ?? latest;
   const from = address.get('from') ?? `${today.slice(0, 7)}-01`;
