@@ -5,7 +5,7 @@ export async function until<T>(
   what: string,
   read: () => Promise<T>,
   fulfilled: (answer: T) => boolean,
-  limitMilliseconds = 120_000,
+  limitMilliseconds = 300_000,
 ): Promise<T> {
   const deadline = performance.now() + limitMilliseconds;
   for (;;) {
