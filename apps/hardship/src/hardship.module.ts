@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { OnOrgUnitChanged, OnStaffChanged } from '@huzhu/service';
+import { OnOrgUnitChanged, OnRelativeDeclared, OnStaffChanged } from '@huzhu/service';
 import { AddFileDocumentsCommand } from './commands/add-file-documents.command.js';
 import { ApplyForFileCommand } from './commands/apply-for-file.command.js';
 import { ApproveAidCommand } from './commands/approve-aid.command.js';
@@ -69,7 +69,6 @@ import { OnPaymentReopened } from './reactions/on-payment-reopened.reaction.js';
 import { OnPaymentReturned } from './reactions/on-payment-returned.reaction.js';
 import { OnPaymentSettled } from './reactions/on-payment-settled.reaction.js';
 import { OnPaymentWaiting } from './reactions/on-payment-waiting.reaction.js';
-import { OnRelativeDeclared } from './reactions/on-relative-declared.reaction.js';
 import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-payment-requested.reaction.js';
 
 /** Hardship files and aid. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OnRelativeDeclared } from '@huzhu/service';
 import { BindEmergencyPersonCommand } from './commands/bind-emergency-person.command.js';
 import { CompareEmergencyCommand } from './commands/compare-emergency.command.js';
 import { DeclareEmergencyCommand } from './commands/declare-emergency.command.js';
@@ -16,7 +17,6 @@ import { ReceiptForm } from './http/receipt-form.js';
 import { EmergenciesQuery } from './queries/emergencies.query.js';
 import { EmergencyAidsQuery } from './queries/emergency-aids.query.js';
 import { EmergencyMoneyQuery } from './queries/emergency-money.query.js';
-import { OnRelativeDeclared } from './reactions/on-relative-declared.reaction.js';
 import { OnStaffChanged } from './reactions/on-staff-changed.reaction.js';
 import { AllowExceptionCommand } from './commands/allow-exception.command.js';
 import { ConfirmListCommand } from './commands/confirm-list.command.js';

@@ -62,5 +62,6 @@ export * from './reactions/note-payments.js';
 export type { CountBy, KnownCalendar } from './reactions/working-calendars.js';
 export { settledAgainOn } from './reactions/settled-again.js';
 export * from './reactions/on-org-unit-changed.reaction.js';
+export * from './reactions/on-relative-declared.reaction.js';
 export * from './reactions/on-staff-changed.reaction.js';
 export { projectOrgClosure } from './reactions/org-closure.projection.js';

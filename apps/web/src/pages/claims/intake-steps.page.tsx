@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { type ReactElement, useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { changeWork, endWork, type ShownWork, useWorks } from '../../claim/works.js';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { useOpenWork, useWorkSteps } from '../../claim/use-open-work.js';
+import type { ShownWork } from '../../claim/works.js';
 import { ApplyCheck } from '../member/apply-check.js';
 import { ApplyFacts } from '../member/apply-facts.js';
 import { ApplyPapers } from '../member/apply-papers.js';
@@ -15,21 +15,12 @@ const BEFORE = 1;
 
 function Steps({ work }: { work: ShownWork }): ReactElement {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
   const { id, facts, idNumber = '', kind = 'HOSPITAL' } = work;
   const last = facts === undefined ? BEFORE + 1 : BEFORE + STEPS.length;
   const step = Math.min(Math.max(BEFORE + 1, Number(search.get('step') ?? work.step)), last);
   const name = STEPS[step - BEFORE - 1] ?? 'facts';
-  const go = (): void => {
-    void changeWork(id, (held) => ({ ...held, step: step + 1 }));
-    void navigate(`/claims/intake/${id}?step=${step + 1}`);
-    scrollTo(0, 0);
-  };
-  const drop = async (): Promise<void> => {
-    await endWork(id);
-    await navigate('/claims/intake', { replace: true });
-  };
+  const { go, drop } = useWorkSteps(id, step, `/claims/intake/${id}`, '/claims/intake');
   return (
     <>
       <div className="page-head">
@@ -58,22 +49,8 @@ function Steps({ work }: { work: ShownWork }): ReactElement {
 export function IntakeStepsPage(): ReactElement {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const works = useWorks();
-  const work = works?.find((each) => each.id === id);
-  const claimId = work?.handedIn === true ? work.claimId : undefined;
-  const lost = works !== undefined && work === undefined;
-  const leaving = useRef(false);
-  useEffect(() => {
-    if (claimId !== undefined && !leaving.current) {
-      leaving.current = true;
-      void queries.invalidateQueries();
-      void navigate(`/claims/${claimId}`, { replace: true });
-      void endWork(id);
-    } else if (lost && !leaving.current) void navigate('/claims/intake', { replace: true });
-  }, [claimId, lost, id, navigate, queries]);
-  if (work !== undefined && claimId === undefined) return <Steps work={work} />;
+  const work = useOpenWork(id, '/claims/intake');
+  if (work !== undefined) return <Steps work={work} />;
   return (
     <>
       <h1>{t('intake.title')}</h1>

@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { type ReactElement, useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { changeWork, endWork, type ShownWork, useWorks } from '../../claim/works.js';
+import { useParams, useSearchParams } from 'react-router';
+import { useOpenWork, useWorkSteps } from '../../claim/use-open-work.js';
+import type { ShownWork } from '../../claim/works.js';
 import { ApplyCheck } from './apply-check.js';
 import { ApplyFacts } from './apply-facts.js';
 import { ApplyKind } from './apply-kind.js';
@@ -20,20 +20,11 @@ function reachable({ plan, facts }: ShownWork): number {
 
 function Steps({ work }: { work: ShownWork }): ReactElement {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
   const asked = Number(search.get('step') ?? work.step);
   const step = Math.min(Math.max(1, asked), reachable(work));
   const { id } = work;
-  const go = (): void => {
-    void changeWork(id, (held) => ({ ...held, step: step + 1 }));
-    void navigate(`/apply/${id}?step=${step + 1}`);
-    scrollTo(0, 0);
-  };
-  const drop = async (): Promise<void> => {
-    await endWork(id);
-    await navigate('/', { replace: true });
-  };
+  const { go, drop } = useWorkSteps(id, step, `/apply/${id}`, '/');
   return (
     <>
       <Back to={step === 1 ? '/' : `/apply/${id}?step=${step - 1}`} />
@@ -63,22 +54,8 @@ function Steps({ work }: { work: ShownWork }): ReactElement {
 export function ApplyPage(): ReactElement {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const works = useWorks();
-  const work = works?.find((each) => each.id === id);
-  const claimId = work?.handedIn === true ? work.claimId : undefined;
-  const lost = works !== undefined && work === undefined;
-  const leaving = useRef(false);
-  useEffect(() => {
-    if (claimId !== undefined && !leaving.current) {
-      leaving.current = true;
-      void queries.invalidateQueries();
-      void navigate(`/claims/${claimId}?handedIn=true`, { replace: true });
-      void endWork(id);
-    } else if (lost && !leaving.current) void navigate('/', { replace: true });
-  }, [claimId, lost, id, navigate, queries]);
-  if (work !== undefined && claimId === undefined) return <Steps work={work} />;
+  const work = useOpenWork(id, '/', '?handedIn=true');
+  if (work !== undefined) return <Steps work={work} />;
   return (
     <>
       <h1>{t('apply.title')}</h1>
