@@ -83,6 +83,7 @@ describe('fifty claims of one person decided at once', () => {
       illness: 'BREAST',
       diagnosedOn: addDays(day('2026-04-10'), index),
       firstStayDays: 22,
+      lateNoticeReason: '住院治疗',
     }));
     expect(decided).toEqual({ OK: [1, 1_257_200], LIABILITY_ENDED: [49, 0] });
   }, 60_000);

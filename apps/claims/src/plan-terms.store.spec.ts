@@ -99,10 +99,10 @@ describe('the terms of a plan version', () => {
     const post = async (token: string, path: string, body?: object) =>
       (await claims.bed.call('POST', path, { token, key: randomUUID(), ...(body ? { body } : {}) })).body;
     const women = { plan: 'C-WOMEN', kind: 'WOMEN_ILLNESS' };
-    const facts = { diagnosedOn: '2026-05-04', illness: 'BREAST', firstStayDays: 3 };
+    const facts = { diagnosedOn: '2026-06-24', illness: 'BREAST', firstStayDays: 3 };
     const refused = { code: 'ILLNESS_NOT_LISTED' };
     expect(await post(clara, CLAIMS, { ...women, facts: { ...facts, illness: 'LUNG' } })).toMatchObject(refused);
-    expect(await post(clara, CLAIMS, { ...women, facts: { diagnosedOn: '2026-05-04' } })).toMatchObject(refused);
+    expect(await post(clara, CLAIMS, { ...women, facts: { diagnosedOn: '2026-06-24' } })).toMatchObject(refused);
     const claimId = await claims.draft(clara, facts, women);
     const revised = await claims.bed.call('PUT', `${CLAIMS}/${claimId}/facts`, {
       token: clara,
@@ -127,7 +127,7 @@ describe('the terms of a plan version', () => {
   test.each([
     ['A-HOSP', '2026', 'HOSPITAL', stayFacts('excluded', 5, 400_000), 'CRIME'],
     ['B-CI-HA', '2025', 'CRITICAL_ILLNESS', { illnessClass: 1, diagnosedOn: '2026-05-04' }, 'CHILDBIRTH'],
-    ['C-WOMEN', '2025', 'WOMEN_ILLNESS', { illness: 'BREAST', diagnosedOn: '2026-05-04' }, 'PRE_EXISTING'],
+    ['C-WOMEN', '2025', 'WOMEN_ILLNESS', { illness: 'BREAST', diagnosedOn: '2026-06-24' }, 'PRE_EXISTING'],
     ['D-ACC', '2025', 'ACCIDENT', { accidentOn: '2026-05-04', hospitalDays: 5 }, 'WAR_OR_EARTHQUAKE'],
   ])('of %s %s name its exclusions, in its own words', async (code, version, kind, facts, exclusion) => {
     if (code !== 'A-HOSP') await claims.publishPlan(`${code}-${version}`);

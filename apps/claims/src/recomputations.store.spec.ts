@@ -126,7 +126,12 @@ async function decideFixedAmounts(): Promise<void> {
   const told: readonly (readonly [code: string, units: number, kind: string, facts: object])[] = [
     ['B-CI-HA', 2, 'CRITICAL_ILLNESS', { illnessClass: 2, diagnosedOn: '2026-05-04' }],
     ['B-CI-HA', 2, 'HOSPITAL_ALLOWANCE', stay],
-    ['C-WOMEN', 1, 'WOMEN_ILLNESS', { illness: 'BREAST', diagnosedOn: '2026-05-04', firstStayDays: 10 }],
+    [
+      'C-WOMEN',
+      1,
+      'WOMEN_ILLNESS',
+      { illness: 'BREAST', diagnosedOn: '2026-05-04', firstStayDays: 10, lateNoticeReason: '住院' },
+    ],
     ['D-ACC', 4, 'ACCIDENT', { accidentOn: '2026-03-10', hospitalDays: 20, ...grade }],
   ];
   for (const [code, units] of new Map(told.map(([plan, held]) => [plan, held]))) {

@@ -20,6 +20,7 @@ export * from './claims/decide-claim.js';
 export { documentsFor } from './claims/documents-for.js';
 export { clauseInWords, decisionInWords, stepInWords } from './claims/decision-in-words.js';
 export type { ClaimDecision } from './claims/explain.js';
+export { lateNotice, refuseUnexplainedNotice } from './claims/late-notice.js';
 export { refuseUnlisted, refuseUnlistedExclusion } from './claims/listed.js';
 export { type Period, periodsOf } from './claims/period.js';
 export { parseClaim, parseCoverage } from './claims/parse-claim.js';

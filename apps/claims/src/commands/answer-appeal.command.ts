@@ -10,6 +10,7 @@ import { type Adjudication, Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { eventDay, readFacts } from './claim-facts.js';
+import { firstNotice, withNotice } from './first-notice.js';
 import { refuseUnlistedFacts } from './refuse-unlisted.js';
 
 /** A claim as it is decided anew: its facts, corrected or as they were, under the id it is decided by. */
@@ -102,7 +103,10 @@ export class AnswerAppeal {
         : this.sealed.sealFacts(id, this.sealed.openFacts(claimId, claim.sealedFacts));
       return { claimId: id, resettles, sealedFacts, orderOn: claim.orderOn, corrected: false };
     }
-    const read = readFacts(facts, { claimId: id, plan, kind, today: work.today });
+    const heardOn = firstNotice(this.sealed.openFacts(claimId, claim.sealedFacts), claim.claimedOn ?? work.today);
+    const told = withNotice(facts, { kind, caller: work.facts.caller, heardOn });
+    if (isRejected(told)) return told;
+    const read = readFacts(told, { claimId: id, plan, kind, today: work.today });
     if (isRejected(read)) return read;
     const unlisted = await refuseUnlistedFacts(work, claim.personKey, read.claim);
     if (unlisted) return unlisted;

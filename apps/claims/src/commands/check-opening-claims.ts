@@ -1,6 +1,6 @@
 import { CLAIM_KINDS, type ClaimFacts, type OpeningRowFault } from '@huzhu/contracts';
 import { readResidentId } from '@huzhu/kernel';
-import { type OpeningClaimRow, type PlanBook, refuseUnlisted } from '@huzhu/rules';
+import { type OpeningClaimRow, type PlanBook, refuseUnexplainedNotice, refuseUnlisted } from '@huzhu/rules';
 import { type BlindIndex, isRejected, toJson, type Work } from '@huzhu/service';
 import { isInSubtree } from '../store/claim-rows.js';
 import { coverageAt, type KnownCoverage, readCoverages } from '../store/known-coverage.js';
@@ -70,12 +70,16 @@ function checkCase(work: Work, rows: readonly OpeningClaimRow[], about: CaseFact
   if (imported.has(caseNumber)) return { code: 'IMPORTED_BEFORE', field: 'caseNumber' };
   if (lodgedOn > work.today) return { code: 'DAY_IN_FUTURE', field: 'lodgedOn' };
   const claimId = work.newId();
-  const read = readFacts(facts, { claimId, plan, kind, today: work.today });
+  const told = kind === 'WOMEN_ILLNESS' ? Object.assign({ notifiedOn: lodgedOn }, facts) : facts;
+  const read = readFacts(told, { claimId, plan, kind, today: work.today });
   if (isRejected(read)) return { code: read.code, field: String(read.facts?.['field'] ?? '').replace(/^\//, '') };
   const covered = coverageAt(known, plan, read.eventOn);
   if (covered === null) return { code: 'NO_COVERAGE_KNOWN', field: 'plan' };
-  const unlisted = refuseUnlisted(planAmong(plans, known, { plan, eventOn: read.eventOn }), read.claim);
+  const version = planAmong(plans, known, { plan, eventOn: read.eventOn });
+  const unlisted = refuseUnlisted(version, read.claim);
   if (unlisted) return { code: unlisted.code, field: 'illness' };
+  const unexplained = refuseUnexplainedNotice(version, read.claim);
+  if (unexplained) return { code: unexplained.code, field: 'lateNoticeReason' };
   const { orgId: coveringOrgId } = covered;
   const sealedFacts = sealed.sealFacts(claimId, { facts: read.facts });
   return { claimId, caseNumber, coveringOrgId, personKey, plan, kind, lodgedOn, orderOn: read.orderOn, sealedFacts };

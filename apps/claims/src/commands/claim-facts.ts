@@ -42,10 +42,10 @@ const onsetDay = (claim: Exclude<Claim, { readonly admitted: Day }>): Day =>
 
 /** The first field with a day after today: a stay that has not ended cannot be claimed for. */
 function dayAfter(claim: Claim, today: Day): string | null {
-  const { admitted, discharged, diagnosedOn, accidentOn, diedOn, settlements } = claim as Partial<
-    Record<'admitted' | 'discharged' | 'diagnosedOn' | 'accidentOn', Day>
+  const { admitted, discharged, diagnosedOn, notifiedOn, accidentOn, diedOn, settlements } = claim as Partial<
+    Record<'admitted' | 'discharged' | 'diagnosedOn' | 'notifiedOn' | 'accidentOn', Day>
   > & { readonly diedOn?: Day | null; readonly settlements?: readonly { readonly settledOn: Day }[] };
-  const days = { admitted, discharged, diagnosedOn, accidentOn, diedOn: diedOn ?? undefined };
+  const days = { admitted, discharged, diagnosedOn, notifiedOn, accidentOn, diedOn: diedOn ?? undefined };
   const field = Object.entries(days).find(([, on]) => on !== undefined && on > today)?.[0];
   return field ?? (settlements?.some(({ settledOn }) => settledOn > today) ? 'settledOn' : null);
 }

@@ -8,7 +8,8 @@ import { SealedClaim } from '../store/sealed-claim.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 import { readFacts } from './claim-facts.js';
-import { refuseUnlistedFacts } from './refuse-unlisted.js';
+import { withNotice } from './first-notice.js';
+import { refuseIntake } from './refuse-unlisted.js';
 
 /** Begins a claim by hand: by the member, or by a clerk for a member. */
 @Injectable()
@@ -19,19 +20,21 @@ export class DraftClaim {
     @Inject(SealedClaim) private readonly sealed: SealedClaim,
   ) {}
 
-  /** Refusals `FAULTY_CLAIM`, `ILLNESS_NOT_LISTED`, `EXCLUSION_NOT_LISTED`, `ID_NEEDED`, `ID_INVALID`, `NO_COVERAGE_KNOWN`, `NOT_PERMITTED`. */
+  /** Refusals `FAULTY_CLAIM`, `ILLNESS_NOT_LISTED`, `EXCLUSION_NOT_LISTED`, `NOTICE_REASON_NEEDED`, `ID_NEEDED`, `ID_INVALID`, `NO_COVERAGE_KNOWN`, `NOT_PERMITTED`. */
   handle(context: CommandContext, body: DraftClaimBody): Promise<ClaimAnswer | Rejected> {
     return this.commands.handle(context, 'claims.draft-claim', async (work) => {
       const claimId = work.newId();
       const { plan, kind } = body;
-      const facts = readFacts(body.facts, { claimId, plan, kind, today: work.today });
+      const told = withNotice(body.facts, { kind, caller: context.caller, heardOn: work.today });
+      if (isRejected(told)) return told;
+      const facts = readFacts(told, { claimId, plan, kind, today: work.today });
       if (isRejected(facts)) return facts;
       const personKey = this.personKeyOf(context.caller, body.idNumber);
       if (isRejected(personKey)) return personKey;
       const orgId = await orgOf(work, { caller: context.caller, personKey, plan, eventOn: facts.eventOn });
       if (isRejected(orgId)) return orgId;
-      const unlisted = await refuseUnlistedFacts(work, personKey, facts.claim);
-      if (unlisted) return unlisted;
+      const refused = await refuseIntake(work, personKey, facts.claim);
+      if (refused) return refused;
       const decided = await work.decide(claimAggregate, claimId, {
         type: 'draft-claim',
         orgId,

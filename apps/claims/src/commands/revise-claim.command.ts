@@ -6,7 +6,8 @@ import { SealedClaim } from '../store/sealed-claim.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { answerOf } from './claim-answer.js';
 import { readFacts } from './claim-facts.js';
-import { refuseUnlistedFacts } from './refuse-unlisted.js';
+import { firstNotice, withNotice } from './first-notice.js';
+import { refuseIntake } from './refuse-unlisted.js';
 
 /** Changes the facts of a claim that is not handed in. */
 @Injectable()
@@ -21,10 +22,13 @@ export class ReviseClaim {
       const claim = await work.load(claimAggregate, claimId);
       if (claim === null) return reject('NOT_FOUND');
       const { plan, kind, personKey } = claim;
-      const facts = readFacts(body.facts, { claimId, plan, kind, today: work.today });
+      const heardOn = firstNotice(this.sealed.openFacts(claimId, claim.sealedFacts), work.today);
+      const told = withNotice(body.facts, { kind, caller: context.caller, heardOn });
+      if (isRejected(told)) return told;
+      const facts = readFacts(told, { claimId, plan, kind, today: work.today });
       if (isRejected(facts)) return facts;
-      const unlisted = await refuseUnlistedFacts(work, personKey, facts.claim);
-      if (unlisted) return unlisted;
+      const refused = await refuseIntake(work, personKey, facts.claim);
+      if (refused) return refused;
       const decided = await work.decide(claimAggregate, claimId, {
         type: 'revise-facts',
         by: actorOf(context.caller),

@@ -51,6 +51,7 @@ export type RiskFlag =
   | 'PAPER_OF_ANOTHER_STAY'
   | 'COVERED_ELSEWHERE'
   | 'OVERLAPPING_STAY'
+  | 'LATE_NOTICE'
   | 'JUST_BELOW_LIMIT'
   | PayeeFinding
   | 'IMAGE_SEEN_BEFORE'

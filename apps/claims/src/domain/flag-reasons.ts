@@ -49,6 +49,11 @@ export const FLAG_REASONS: Readonly<Record<RiskFlag, FlagReason>> = {
     zh: '住院日期与另一次住院重叠',
     en: 'The days overlap with another stay of the same member.',
   },
+  LATE_NOTICE: {
+    clause: 'plan noticeDays',
+    zh: '报案晚于计划规定的天数，请核对所述理由',
+    en: 'Notice came later than the days the plan gives: the reason is to be looked at.',
+  },
   JUST_BELOW_LIMIT: {
     clause: 'plan approval limits',
     zh: '金额略低于审批限额',

@@ -1,5 +1,5 @@
 import type { Fen } from '@huzhu/kernel';
-import { type Claim, type ClaimHistory, limitsKept, type Plan } from '@huzhu/rules';
+import { type Claim, type ClaimHistory, lateNotice, limitsKept, type Plan } from '@huzhu/rules';
 import type { RiskFlag } from './claim-case.js';
 import { overlapsCountedStay } from './counted-stays.js';
 
@@ -11,6 +11,7 @@ const JUST_BELOW_BP = 200n;
 const DERIVED: readonly RiskFlag[] = [
   'NOT_DECIDABLE',
   'OVERLAPPING_STAY',
+  'LATE_NOTICE',
   'JUST_BELOW_LIMIT',
   'SHARED_CARD',
   'PAYEE_NAME_DIFFERS',
@@ -46,6 +47,7 @@ export function flagsOfDecision(decided: {
   const justBelow = plan !== null && limitJustKept(plan, amountFen) !== null;
   return [
     ...(overlapping ? (['OVERLAPPING_STAY'] as const) : []),
+    ...(lateNotice(plan, claim) === null ? [] : (['LATE_NOTICE'] as const)),
     ...(justBelow ? (['JUST_BELOW_LIMIT'] as const) : []),
     ...(sharedCard ? (['SHARED_CARD'] as const) : []),
     ...(nameDiffers ? (['PAYEE_NAME_DIFFERS'] as const) : []),

@@ -102,6 +102,32 @@ const ACCOUNT = { name: '丁一', accountNumber: '6222020000000000018', accountK
   );
 
   it(
+    'at the desk an illness is chosen from the list of its plan, and why its notice came late is asked for',
+    () =>
+      desks.visit('clerk.city', async (visitor) => {
+        const { page } = visitor;
+        await visitor.open('/claims/intake');
+        await page.getByLabel('身份证号').fill(desks.shown.claims.idNumber);
+        await visitor.choose(page.getByLabel('类别', { exact: true }), '女职工特殊疾病');
+        await page.getByRole('button', { name: '开始填写' }).click();
+        await page.getByLabel('病种', { exact: true }).selectOption('乳腺恶性肿瘤');
+        const today = desks.shown.platform.businessDay.current();
+        await page.getByLabel('确诊日', { exact: true }).fill(addDays(today, -10));
+        const reason = page.getByLabel('逾期报案理由');
+        expect(await reason.count()).toBe(0);
+        await page.getByLabel('确诊日', { exact: true }).fill(addDays(today, -11));
+        await reason.waitFor();
+        const next = page.getByRole('button', { name: '下一步' });
+        await next.click();
+        await page.getByText('请填写', { exact: true }).waitFor();
+        await reason.fill('确诊后一直住院');
+        await next.click();
+        await page.getByRole('heading', { name: '添加材料' }).waitFor();
+      }),
+    TEST_MILLISECONDS_MAX,
+  );
+
+  it(
     'a home visit is recorded although somebody changed the file meanwhile: it is said, and nothing typed is lost',
     () =>
       desks.visit('clerk.city', async (visitor) => {

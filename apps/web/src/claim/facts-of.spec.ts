@@ -64,6 +64,17 @@ describe('a form as facts', () => {
     });
   });
 
+  it('asks why a notice is late where the plan does', () => {
+    const typed = { illness: 'BREAST', diagnosedOn: '2026-05-01', notifiedOn: '2026-05-20' };
+    const asked = ['lateNoticeReason'];
+    expect(factsOf('WOMEN_ILLNESS', typed, [], asked).faults).toEqual({ lateNoticeReason: 'EMPTY' });
+    expect(factsOf('WOMEN_ILLNESS', { ...typed, lateNoticeReason: ' away ' }, [], asked).facts).toEqual({
+      ...typed,
+      lateNoticeReason: 'away',
+      inSitu: false,
+    });
+  });
+
   it('tells what a sheet lacks', () => {
     expect(sheetSums(SHEET)).toEqual({ partsFen: 0n, payersFen: 0n });
     expect(sheetSums({ ...SHEET, inPolicyFen: '9999.5', fundPaidFen: '1' })).toEqual({

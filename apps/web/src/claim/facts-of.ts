@@ -38,20 +38,22 @@ const NUMBERS: Readonly<Record<string, readonly [least: number, most: number]>> 
   disabilityGrade: [1, 10],
 };
 const OPTIONAL: Readonly<Partial<Record<ClaimKind, readonly string[]>>> = {
-  WOMEN_ILLNESS: ['firstStayDays'],
+  WOMEN_ILLNESS: ['firstStayDays', 'notifiedOn', 'lateNoticeReason'],
   ACCIDENT: ['hospitalDays', 'livingDays', 'disabilityGrade', 'gradeStateOn'],
 };
 
-/** Reads a form into the facts of a claim; all faults at once, and no facts while there is one. */
+/** Reads a form into the facts of a claim; all faults at once, and no facts while there is one. `asked`: fields its plan asks for besides. */
 export function factsOf(
   kind: ClaimKind,
   typed: Typed,
   settlements: readonly Typed[],
+  asked: readonly string[] = [],
 ): { readonly facts?: Facts; readonly faults: FormFaults } {
   const faults: Record<string, FieldFault> = {};
   const facts: Record<string, unknown> = {};
   const named = [...FIELDS[kind], ...(OPTIONAL[kind] ?? [])];
-  for (const name of named) readField(name, typed[name]?.trim() ?? '', FIELDS[kind].includes(name), { facts, faults });
+  const needed = [...FIELDS[kind], ...asked];
+  for (const name of named) readField(name, typed[name]?.trim() ?? '', needed.includes(name), { facts, faults });
   const { admitted = '', discharged = '' } = typed;
   if (discharged !== '' && discharged < admitted) faults['discharged'] = 'ORDER';
   if (kind === 'ACCIDENT' && !('hospitalDays' in facts || 'livingDays' in facts || 'disabilityGrade' in facts)) {

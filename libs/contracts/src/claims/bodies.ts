@@ -60,6 +60,10 @@ export class ClaimFacts {
   @IsAbsentOr() @IsDay() readonly diagnosedOn?: string;
   @IsAbsentOr() @IsBoolean() readonly inSitu?: boolean;
   @IsAbsentOr() @IsInt() @Min(0) @Max(3_660) readonly firstStayDays?: number;
+  /** The day the union was told of a women's illness; staff alone name another than the first day the claim was heard of. */
+  @IsAbsentOr() @IsDay() readonly notifiedOn?: string;
+  /** Asked for where the plan version gave fewer days for that (`NOTICE_REASON_NEEDED`). */
+  @IsAbsentOr() @IsText(500) readonly lateNoticeReason?: string;
   /** Of an accident: its day, and all that it has led to so far. */
   @IsAbsentOr() @IsDay() readonly accidentOn?: string;
   @IsAbsentOr() @IsInt() @Min(0) @Max(3_660) readonly hospitalDays?: number;

@@ -69,6 +69,9 @@ export interface WomenIllnessClaim extends ClaimOf<'WOMEN_ILLNESS'> {
   readonly inSitu: boolean;
   readonly exclusion?: string;
   readonly firstStayDays: number;
+  /** The day the union was told (报案日), and why not earlier; absent where the claim itself is the first notice. */
+  readonly notifiedOn?: Day;
+  readonly lateNoticeReason?: string;
 }
 
 /** All that one accident has led to so far; a later claim tells it anew, and is paid what is not paid yet. */

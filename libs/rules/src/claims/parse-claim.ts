@@ -50,6 +50,7 @@ export function readClaim(field: JsonField): Claim {
         ...readDiagnosis(field),
         illness: field.maybe('illness')?.text() ?? null,
         firstStayDays: field.maybe('firstStayDays')?.count() ?? 0,
+        ...readNotice(field),
       };
     case 'ACCIDENT':
       return { ...common, kind, ...readAccident(field) };
@@ -75,6 +76,15 @@ function readDiagnosis(field: JsonField) {
     diagnosedOn: field.get('diagnosedOn').day(),
     inSitu: field.maybe('inSitu')?.flag() ?? false,
     ...(exclusion === undefined ? {} : { exclusion }),
+  };
+}
+
+function readNotice(field: JsonField) {
+  const notifiedOn = field.maybe('notifiedOn')?.day();
+  const lateNoticeReason = field.maybe('lateNoticeReason')?.text();
+  return {
+    ...(notifiedOn === undefined ? {} : { notifiedOn }),
+    ...(lateNoticeReason === undefined ? {} : { lateNoticeReason }),
   };
 }
 

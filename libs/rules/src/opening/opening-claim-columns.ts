@@ -34,6 +34,8 @@ export const openingFacts: readonly OpeningColumn[] = [
   column('illnessClass', '病种序号', 'count'),
   column('illness', '病种', 'text'),
   column('firstStayDays', '首次住院天数', 'count'),
+  column('notifiedOn', '报案日期', 'day'),
+  column('lateNoticeReason', '逾期报案理由 逾期理由', 'text'),
   column('accidentOn', '意外日期 出险日期', 'day'),
   column('hospitalDays', '住院天数', 'count'),
   column('livingDays', '停工天数 休养天数', 'count'),

@@ -35,6 +35,16 @@ describe('a file of open claims', () => {
     ]);
   });
 
+  it('tells when a diagnosis was told of, and why not earlier', async () => {
+    const header = '原案号,身份证号,计划代码,申领类别,申领日期,确诊日期,报案日期,逾期报案理由';
+    expect(await read(header, '9,x,C-WOMEN,女职工特殊疾病,2025-06-01,2025-05-01,2025-05-20,住院治疗')).toEqual([
+      expect.objectContaining({
+        claimKind: 'WOMEN_ILLNESS',
+        facts: { diagnosedOn: '2025-05-01', notifiedOn: '2025-05-20', lateNoticeReason: '住院治疗' },
+      }),
+    ]);
+  });
+
   it('names all cells of a row that cannot be read', async () => {
     const header = 'caseNumber,idNumber,plan,kind,lodgedOn,admitted,totalFen,cause';
     expect(await read(header, '9,x,,HOSPITAL,yesterday,2025-02-30,1.234,bad luck')).toEqual([

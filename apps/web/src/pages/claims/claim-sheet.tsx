@@ -45,6 +45,8 @@ export function ClaimFactsCard({ claim }: { claim: ClaimDetail }): ReactElement 
     ['stay', facts.admitted && `${dayText(facts.admitted, spoken())} – ${dayText(facts.discharged, spoken())}`],
     ['illness', facts.illness],
     ['diagnosedOn', facts.diagnosedOn && dayText(facts.diagnosedOn, spoken())],
+    ['notifiedOn', facts.notifiedOn && dayText(facts.notifiedOn, spoken())],
+    ['lateNoticeReason', facts.lateNoticeReason],
     ['payee', payee.length === 0 ? undefined : payee.join(' · ')],
   ];
   return (

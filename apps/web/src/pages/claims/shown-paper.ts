@@ -15,5 +15,7 @@ export const PAPERS_OF: Readonly<Record<string, readonly Kind[]>> = {
   stay: ['DISCHARGE_SUMMARY', 'SETTLEMENT_SHEET'],
   illness: ['DIAGNOSIS_CERTIFICATE', 'PATHOLOGY_REPORT', 'DISCHARGE_SUMMARY'],
   diagnosedOn: ['DIAGNOSIS_CERTIFICATE', 'PATHOLOGY_REPORT', 'DISCHARGE_SUMMARY'],
+  notifiedOn: ['UNION_STATEMENT', 'CLAIM_FORM'],
+  lateNoticeReason: ['UNION_STATEMENT', 'CLAIM_FORM'],
   settlement: ['SETTLEMENT_SHEET', 'INVOICE'],
 };

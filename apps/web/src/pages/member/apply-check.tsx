@@ -21,6 +21,7 @@ function Told({ work }: { work: ShownWork }): ReactElement {
     ['apply.admitted', facts.admitted && dayText(facts.admitted, spoken())],
     ['apply.discharged', facts.discharged && dayText(facts.discharged, spoken())],
     ['fact.diagnosedOn', facts.diagnosedOn && dayText(facts.diagnosedOn, spoken())],
+    ['fact.lateNoticeReason', facts.lateNoticeReason],
     ['apply.accidentOn', facts.accidentOn && dayText(facts.accidentOn, spoken())],
     ['fact.totalFen', totalFen === undefined ? undefined : yuan(totalFen)],
     ['claim.papers', kinds.map((each) => t(`documentKind.${each}`)).join(t('list.comma'))],

@@ -5,6 +5,7 @@ import { factsOf } from '../../claim/facts-of.js';
 import type { ClaimKind, KeptWork } from '../../claim/kept-work.js';
 import { changeWork, type ShownWork } from '../../claim/works.js';
 import { IllnessFields } from './apply-illness.js';
+import { useClaimPlan, useLateNotice } from './claim-plan.js';
 import { FedClaims } from './fed-claims.js';
 import { ChoiceField, TextField } from './field.js';
 import type { FormPart } from './form-part.js';
@@ -106,7 +107,9 @@ export function ApplyFacts({ work, onNext }: { work: ShownWork; onNext: () => vo
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   const kind = work.kind ?? 'HOSPITAL';
-  const { facts, faults } = factsOf(kind, work.typed, work.settlements);
+  const plan = useClaimPlan(work);
+  const late = useLateNotice(work, plan.data?.definition);
+  const { facts, faults } = factsOf(kind, work.typed, work.settlements, late ? ['lateNoticeReason'] : []);
   const Fields = FIELDS[kind];
   const onType = (name: string, value: string): void =>
     void changeWork(work.id, (held) => ({ ...held, typed: { ...held.typed, [name]: value } }));

@@ -1,47 +1,58 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnswer } from '../../api/hooks.js';
 import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
-import { type Choice, ListField, TextField, TickField } from './field.js';
+import { type ClaimPlan, type NamedIllness, useClaimPlan, useLateNotice } from './claim-plan.js';
+import { type Choice, ListField, TextField, TickField, WordsField } from './field.js';
 import type { FormPart } from './form-part.js';
-
-interface NamedIllness {
-  readonly zh: string;
-  readonly en: string;
-  readonly class?: number;
-  readonly code?: string;
-}
-
-/** The illnesses of a plan version as data. */
-interface IllnessPlan {
-  readonly benefits?: {
-    readonly CRITICAL_ILLNESS?: { readonly classes: readonly NamedIllness[] };
-    readonly WOMEN_ILLNESS?: { readonly illnesses: readonly NamedIllness[] };
-  };
-}
 
 const choiceOf = ({ zh, en, class: number, code = '' }: NamedIllness): Choice => ({
   value: number === undefined ? code : String(number),
   label: spoken() === 'en' ? en : zh,
 });
 
-/** An illness of the plan's own list, and the day of its diagnosis. */
-export function IllnessFields({ work: { plan = '', kind, typed }, faults, onType }: FormPart): ReactElement {
+/** When the union was told, where that was earlier than this claim at the desk, and why not in time. */
+function NoticeFields({ work, faults, onType, plan }: FormPart & { readonly plan: ClaimPlan }): ReactElement {
   const { t } = useTranslation();
-  const covers = useAnswer('GET /api/claims/v1/own/covers', {});
-  const version = covers.data?.items.find((cover) => cover.plan === plan)?.planVersion;
-  const released = useAnswer(
-    'GET /api/enrollment/v1/plans/{plan}/versions/{version}',
-    { path: { plan, version: version ?? '' } },
-    { enabled: version !== undefined },
+  const late = useLateNotice(work, plan);
+  const days = plan.benefits?.WOMEN_ILLNESS?.noticeDays;
+  return (
+    <>
+      {work.idNumber !== undefined && (
+        <TextField
+          type="date"
+          label={t('fact.notifiedOn')}
+          help={t('apply.notifiedOnHelp')}
+          value={work.typed['notifiedOn'] ?? ''}
+          onChange={(value) => onType('notifiedOn', value)}
+          fault={faults['notifiedOn']}
+        />
+      )}
+      {late && (
+        <WordsField
+          label={t('fact.lateNoticeReason')}
+          help={t('apply.lateNoticeHelp', { days })}
+          value={work.typed['lateNoticeReason'] ?? ''}
+          onChange={(value) => onType('lateNoticeReason', value)}
+          fault={faults['lateNoticeReason']}
+        />
+      )}
+    </>
   );
+}
+
+/** An illness of the plan's own list, and the day of its diagnosis. */
+export function IllnessFields({ work, faults, onType }: FormPart): ReactElement {
+  const { t } = useTranslation();
+  const { kind, typed } = work;
+  const released = useClaimPlan(work);
   const critical = kind === 'CRITICAL_ILLNESS';
   const name = critical ? 'illnessClass' : 'illness';
   return (
     <Loaded from={released}>
       {({ definition }) => {
-        const { benefits = {} }: IllnessPlan = definition;
+        const plan: ClaimPlan = definition;
+        const { benefits = {} } = plan;
         const illnesses = (critical ? benefits.CRITICAL_ILLNESS?.classes : benefits.WOMEN_ILLNESS?.illnesses) ?? [];
         return (
           <>
@@ -60,13 +71,16 @@ export function IllnessFields({ work: { plan = '', kind, typed }, faults, onType
               fault={faults['diagnosedOn']}
             />
             {!critical && (
-              <TextField
-                inputMode="numeric"
-                label={t('apply.firstStayDays')}
-                value={typed['firstStayDays'] ?? ''}
-                onChange={(value) => onType('firstStayDays', value)}
-                fault={faults['firstStayDays']}
-              />
+              <>
+                <NoticeFields work={work} faults={faults} onType={onType} plan={plan} />
+                <TextField
+                  inputMode="numeric"
+                  label={t('apply.firstStayDays')}
+                  value={typed['firstStayDays'] ?? ''}
+                  onChange={(value) => onType('firstStayDays', value)}
+                  fault={faults['firstStayDays']}
+                />
+              </>
             )}
             <TickField
               checked={typed['inSitu'] === 'true'}
