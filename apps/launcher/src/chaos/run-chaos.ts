@@ -120,7 +120,8 @@ async function workWhileKilling(platform: Platform, options: ChaosOptions, say: 
     await killing.catch(() => undefined);
   }
   say('the last kill is over: everything becomes quiet');
-  await finishWork(walk, bank, work);
+  // What does not come to its end is compared as well: the comparison is what tells why.
+  await finishWork(walk, bank, work).catch((error: unknown) => walk.differences.tell(String(error)));
   return { killer, work, walk };
 }
 

@@ -8,6 +8,8 @@ export interface TruthCheck {
   readonly what: string;
   readonly kind: 'lost' | 'applied-twice' | 'paid-twice' | 'wrong';
   readonly sql: string;
+  /** SQL that tells more of what was found, as rows with a `told`. */
+  readonly telling?: string;
 }
 
 export const count = (rows: string): string => `SELECT count(*) AS found FROM (${rows}) AS wrong`;
@@ -46,6 +48,7 @@ function serviceChecks(service: string): TruthCheck[] {
         `SELECT 1 FROM ${schema}.dead_letter UNION ALL SELECT 1 FROM ${schema}.parked_key
          UNION ALL SELECT 1 FROM ${schema}.parked_event`,
       ),
+      telling: `SELECT DISTINCT type || ' for ' || error AS told FROM ${schema}.dead_letter`,
     },
     ...listensTo(service).map((source) => unreadEvents(service, source)),
   ];
@@ -209,9 +212,12 @@ export interface Finding {
 /** Runs the checks; answers only those that found something. */
 export async function findWrong(database: Database, checks: readonly TruthCheck[]): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { what, kind, sql } of checks) {
+  for (const { what, kind, sql, telling } of checks) {
     const [row] = await database.query<{ found: bigint }>(sql);
-    if (row!.found > 0n) findings.push({ what, kind, found: Number(row!.found) });
+    if (row!.found === 0n) continue;
+    const told = telling === undefined ? [] : await database.query<{ told: string }>(telling);
+    const more = told.length === 0 ? '' : ` (${told.map((one) => one.told).join(', ')})`;
+    findings.push({ what: `${what}${more}`, kind, found: Number(row!.found) });
   }
   return findings;
 }

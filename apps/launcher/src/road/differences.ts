@@ -8,6 +8,11 @@ export class Differences {
     this.found.push(`${what}: expected ${canonical(expected)}, got ${canonical(actual)}`);
   }
 
+  /** Adds what went wrong in words of its own. */
+  tell(what: string): void {
+    this.found.push(what);
+  }
+
   get all(): readonly string[] {
     return this.found;
   }

@@ -14,8 +14,8 @@ const WAIT_MILLISECONDS = { first: 50, most: 2_000 };
 
 /** The reader lost its partition or stops; the chunk will be delivered again. */
 class StaleChunk extends Error {
-  constructor() {
-    super('the chunk belongs to another reader now');
+  constructor(cause?: unknown) {
+    super('the chunk belongs to another reader now', { cause });
     this.name = 'StaleChunk';
   }
 }
@@ -108,7 +108,8 @@ export class ChunkApplication {
         });
       }
       await pause(wait);
-      await chunk.heartbeat();
+      // No sign of life was taken: that is not the fault of the events, and whoever has the partition now goes on.
+      await chunk.heartbeat().catch((cause: unknown) => Promise.reject(new StaleChunk(cause)));
     }
   }
 }

@@ -2,8 +2,12 @@ import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import { MessagingBed, waitUntil } from '@huzhu/testing';
+import type { EventLog } from '../event-log/event-log.js';
 import type { Effect, EventBatch } from './event-batch.js';
 import { connectEventConsumer } from './event-consumer.js';
+
+/** More than an event is tried for that is at fault itself. */
+const TRIES_WITHOUT_DATABASE = 7;
 
 describe('the event consumer in a Nest application', () => {
   let bed: MessagingBed;
@@ -77,6 +81,33 @@ describe('the event consumer in a Nest application', () => {
         .map(({ id }) => id)
         .toSorted(),
     ]);
+  });
+
+  it('does not take it for a fault of the events when database and partition are lost at once', async () => {
+    const log = bed.eventLog(bed.reader);
+    const losing: EventLog = {
+      ...log,
+      subscribe: (options) =>
+        log.subscribe({
+          ...options,
+          handle: (chunk) =>
+            options.handle({ ...chunk, heartbeat: () => Promise.reject(new Error('the group is rebalancing')) }),
+        }),
+    };
+    let tries = 0;
+    const consumer = bed.consumer({ eventLog: losing });
+    consumer.handle(bed.type(), async (batch) => {
+      tries += 1;
+      if (tries <= TRIES_WITHOUT_DATABASE) throw Object.assign(new Error('read'), { code: 'ECONNRESET' });
+      return effects(batch, 'table');
+    });
+    await consumer.listen();
+    await bed.eventLog(bed.writer).append([bed.message('one', 1)]);
+    await waitUntil('it is dealt with', async () => {
+      const inbox = await bed.admin.query(`SELECT event_id FROM ${bed.reader.name}.inbox`);
+      return inbox.length === 1;
+    });
+    expect([tries, await consumer.deadLetters()]).toEqual([TRIES_WITHOUT_DATABASE + 1, []]);
   });
 
   it('refuses to answer requests over topics', async () => {

@@ -17,7 +17,7 @@ export interface EventChunk {
   readonly events: readonly EventMessage[];
   /** True once this reader no longer owns the partition or is stopping: give up without effect. */
   stale(): boolean;
-  /** Keeps the partition while the work takes long. */
+  /** Keeps the partition while the work takes long; rejects when it is lost, and the chunk is stale then. */
   heartbeat(): Promise<void>;
 }
 

@@ -129,11 +129,15 @@ export class KafkaSubscription implements Subscription {
   async #handle(payload: EachBatchPayload, records: EachBatchPayload['batch']['messages']): Promise<boolean> {
     const { topic, partition } = payload.batch;
     let lost = false;
-    const timer = setInterval(() => {
-      payload.heartbeat().catch(() => {
+    const heartbeat = async (): Promise<void> => {
+      try {
+        await payload.heartbeat();
+      } catch (error) {
         lost = true;
-      });
-    }, HEARTBEAT_MILLISECONDS);
+        throw error;
+      }
+    };
+    const timer = setInterval(() => void heartbeat().catch(() => {}), HEARTBEAT_MILLISECONDS);
     const stale = (): boolean => this.#stopping || lost || !payload.isRunning() || payload.isStale();
     try {
       await this.options.handle({
@@ -141,7 +145,7 @@ export class KafkaSubscription implements Subscription {
         partition,
         events: records.filter(this.#isRead).map((record) => fromRecord(topic, partition, record)),
         stale,
-        heartbeat: () => payload.heartbeat(),
+        heartbeat,
       });
       return true;
     } catch (error) {
