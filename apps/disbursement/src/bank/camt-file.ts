@@ -1,5 +1,7 @@
-import { type Day, type Fen, parseDay } from '@huzhu/kernel';
+import type { Day, Fen } from '@huzhu/kernel';
 import { FaultList, refusedFile } from './file-faults.js';
+import { type HeadField, WRITTEN } from './head-fields.js';
+import { isoDay } from './iso-day.js';
 import { ISO_PROFILE, isoFen, isoNamespace } from './iso-profile.js';
 import type { StatementReading } from './statement-file.js';
 import { type StatementFileLine, StatementSums } from './statement-sums.js';
@@ -16,6 +18,9 @@ interface Balances {
   from: Day | null;
   closingFen: Fen | null;
   to: Day | null;
+  /** Lines they stand in. */
+  openingAt?: number;
+  closingAt?: number;
 }
 
 /**
@@ -60,7 +65,19 @@ export async function* readCamt053(path: string): StatementReading {
     account: ownAccount(),
     closingFen: balances.closingFen,
     count: null,
+    fields: headOf(ownAccount(), balances),
   });
+}
+
+function headOf(account: string, balances: Balances): HeadField[] {
+  const { opening, closing } = ISO_PROFILE.statement;
+  const written = `Amt Ccy="${ISO_PROFILE.currency}" ${WRITTEN.yuan}, CdtDbtInd CRDT, Dt ${WRITTEN.day}`;
+  const { openingFen, from, openingAt, closingFen, to, closingAt } = balances;
+  return [
+    { title: 'Stmt/Acct/Id', written: WRITTEN.account, isGood: account !== '' },
+    { title: `Bal ${opening.join('/')}`, written, isGood: openingFen !== null && from !== null, line: openingAt },
+    { title: `Bal ${closing.join('/')}`, written, isGood: closingFen !== null && to !== null, line: closingAt },
+  ];
 }
 
 const accountOf = (record: XmlRecord, at: string): string | undefined =>
@@ -69,7 +86,7 @@ const accountOf = (record: XmlRecord, at: string): string | undefined =>
 function takeBalance(record: XmlRecord, balances: Balances, faults: FaultList): void {
   const type = record.text('Tp/CdOrPrtry/Cd') ?? '';
   const amountFen = isoFen(record.text('Amt'));
-  const on = parseDay((record.text('Dt/Dt') ?? record.text('Dt/DtTm') ?? '').slice(0, 10));
+  const on = isoDay(record.text('Dt/Dt'), record.text('Dt/DtTm'));
   const sign = record.text('CdtDbtInd');
   const line = record.line;
   if (amountFen === null || record.text('Amt@Ccy') !== ISO_PROFILE.currency)
@@ -77,15 +94,17 @@ function takeBalance(record: XmlRecord, balances: Balances, faults: FaultList): 
   if (on === null) faults.add({ line, code: 'DAY_FORMAT' });
   if (sign !== 'CRDT' && sign !== 'DBIT') faults.add({ line, code: 'DIRECTION_UNKNOWN' });
   const balanceFen = amountFen === null ? null : sign === 'DBIT' ? -amountFen : amountFen;
-  if (ISO_PROFILE.statement.opening.includes(type)) Object.assign(balances, { openingFen: balanceFen, from: on });
-  if (ISO_PROFILE.statement.closing.includes(type)) Object.assign(balances, { closingFen: balanceFen, to: on });
+  if (ISO_PROFILE.statement.opening.includes(type))
+    Object.assign(balances, { openingFen: balanceFen, from: on, openingAt: line });
+  if (ISO_PROFILE.statement.closing.includes(type))
+    Object.assign(balances, { closingFen: balanceFen, to: on, closingAt: line });
 }
 
 /** The lines of an entry; none, with its faults noted, if it cannot be read. */
 function linesOf(entry: XmlRecord, faults: FaultList): StatementFileLine[] {
   const { line } = entry;
   const amountFen = isoFen(entry.text('Amt'));
-  const bookedOn = parseDay((entry.text('BookgDt/Dt') ?? entry.text('BookgDt/DtTm') ?? '').slice(0, 10));
+  const bookedOn = isoDay(entry.text('BookgDt/Dt'), entry.text('BookgDt/DtTm'));
   const sign = entry.text('CdtDbtInd');
   const serial = entry.text('AcctSvcrRef') ?? entry.text('NtryRef') ?? '';
   const codes = [

@@ -39,6 +39,11 @@ export class FaultList {
     if (this.kept.length < FAULTS_MAX) this.kept.push(fault);
   }
 
+  /** The first hundred. */
+  get named(): readonly FileFault[] {
+    return this.kept;
+  }
+
   get isEmpty(): boolean {
     return this.count === 0;
   }

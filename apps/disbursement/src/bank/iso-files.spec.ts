@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { day } from '@huzhu/kernel';
 import { schemaFault } from '../testing/published-schema.js';
 import { readBytes, wholeStatement } from '../testing/read-bytes.js';
+import { isoDay } from './iso-day.js';
 import { openResult, openStatement } from './open-statement.js';
 import { writePain001 } from './pain-file.js';
 
@@ -95,7 +96,11 @@ describe('camt.053.001.08', () => {
   });
 
   it.each<[string, (text: string) => string, string]>([
-    ['no balance that can be read', (text) => text.replace('>100.00<', '>hundred<'), 'HEAD_FAULTY'],
+    [
+      'no balance that can be read',
+      (text) => text.replace('>100.00<', '>hundred<'),
+      'HEAD_FAULTY HEAD_FIELD_FORMAT AMOUNT_FORMAT',
+    ],
     [
       'an entry without a sign',
       (text) => text.replace('<CdtDbtInd>DBIT</CdtDbtInd><Sts>', '<Sts>'),
@@ -135,6 +140,47 @@ describe('camt.053.001.08', () => {
   });
 });
 
+describe('a statement whose head cannot be read', () => {
+  it('says which of it, in which line, and how it is written', async () => {
+    const twoWrong = CAMT.replace('>100.00<', '>hundred<').replace('>CLBD<', '>CLAV<');
+    expect(await statementOf(twoWrong)).toMatchObject({
+      code: 'HEAD_FAULTY',
+      faults: [
+        { line: 3, code: 'HEAD_FIELD_FORMAT', facts: { title: 'Bal OPBD/PRCD' } },
+        { code: 'HEAD_FIELD_MISSING', facts: { title: 'Bal CLBD' } },
+        { line: 3, code: 'AMOUNT_FORMAT' },
+      ],
+    });
+  });
+});
+
+describe('days of ISO 20022', () => {
+  it.each([
+    ['2026-01-05', undefined, '2026-01-05'],
+    ['2026-01-05+08:00', undefined, '2026-01-05'],
+    [undefined, '2026-01-04T16:00:00Z', '2026-01-05'],
+    [undefined, '2026-01-04T15:59:59.999Z', '2026-01-04'],
+    [undefined, '2026-01-05T23:30:00+08:00', '2026-01-05'],
+    [undefined, '2026-01-04T20:00:00-05:00', '2026-01-05'],
+    [undefined, '2025-12-31T16:30:00Z', '2026-01-01'],
+    [undefined, '2026-01-05T23:30:00', '2026-01-05'],
+    [undefined, '2026-01-05T24:00:00+08:00', '2026-01-06'],
+    [undefined, '2026-02-30T10:00:00Z', null],
+    [undefined, '2026-01-05 10:00', null],
+    [undefined, undefined, null],
+  ])('%p or %p is %p in Shanghai', (date, moment, expected) => {
+    expect(isoDay(date, moment)).toBe(expected);
+  });
+
+  it('are those of Shanghai in a statement of a bank that writes UTC', async () => {
+    const inUtc = CAMT.replaceAll('<Dt>2026-01-05</Dt>', '<DtTm>2026-01-04T16:30:00Z</DtTm>');
+    expect(schemaFault('camt.053.001.08', bytesOf(inUtc))).toBeNull();
+    const read = await statementOf(inUtc);
+    if (!read.ok) throw new Error(codeOf(read));
+    expect([read.value.from, read.value.to, read.value.all[0]?.bookedOn]).toEqual(Array(3).fill('2026-01-05'));
+  });
+});
+
 describe('pain.002.001.10', () => {
   it('is read line by line', async () => {
     expect(schemaFault('pain.002.001.10', bytesOf(PAIN_002))).toBeNull();
@@ -160,7 +206,11 @@ describe('pain.002.001.10', () => {
   });
 
   it.each<[string, (text: string) => string, string]>([
-    ['no message it answers', (text) => text.replace('<OrgnlMsgId>B1</OrgnlMsgId>', ''), 'HEAD_FAULTY'],
+    [
+      'no message it answers',
+      (text) => text.replace('<OrgnlMsgId>B1</OrgnlMsgId>', ''),
+      'HEAD_FAULTY HEAD_FIELD_MISSING',
+    ],
     ['an unknown status', (text) => text.replace('ACSC', 'PERHAPS'), 'LINES_FAULTY RESULT_UNKNOWN'],
     ['half of it', (text) => text.slice(0, text.length >> 1), 'TRUNCATED NOT_XML'],
   ])('is refused with %s, as the schema does', async (title, change, code) => {
@@ -217,7 +267,12 @@ describe('MT940', () => {
     ['an amount that was doctored', (text) => text.replace('12,05', '12,06'), 'SUM_DIFFERS'],
     ['no closing balance', (text) => text.slice(0, text.indexOf(':62F')), 'TRUNCATED'],
     ['a movement nobody can read', (text) => text.replace('D12,05', 'X12,05'), 'LINES_FAULTY MOVEMENT_FORMAT'],
-    ['another currency', (text) => text.replace('CNY100', 'USD100'), 'HEAD_FAULTY'],
+    ['another currency', (text) => text.replace('CNY100', 'USD100'), 'HEAD_FAULTY HEAD_FIELD_FORMAT BALANCE_FORMAT'],
+    [
+      'a closing balance nobody can read',
+      (text) => text.replace(':62F:C', ':62F:X'),
+      'HEAD_FAULTY HEAD_FIELD_FORMAT BALANCE_FORMAT',
+    ],
     [
       'a second account',
       (text) => text.replace(':62F', ':25:31050100000000000018\r\n:62F'),

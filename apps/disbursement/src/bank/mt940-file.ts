@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type Day, daysBetween, type Fen, parseDay } from '@huzhu/kernel';
 import { FaultList, refusedFile } from './file-faults.js';
+import { type HeadField, WRITTEN } from './head-fields.js';
 import { ISO_PROFILE } from './iso-profile.js';
 import type { StatementReading } from './statement-file.js';
 import { type StatementFileLine, StatementSums } from './statement-sums.js';
@@ -27,9 +28,10 @@ export async function* readMt940(path: string): StatementReading {
   if (encoding === null) return refusedFile('UNKNOWN_ENCODING');
   const faults = new FaultList();
   let account = '';
-  let opening: { readonly fen: Fen; readonly on: Day } | null = null;
-  let closing: { readonly fen: Fen; readonly on: Day } | null = null;
+  let opening: Balance | null = null;
+  let closing: Balance | null = null;
   let sums: StatementSums | null = null;
+  const at = new Map<string, number>();
   let moved: { readonly line: number; readonly match: RegExpExecArray } | null = null;
   let lines: StatementFileLine[] = [];
   const flush = (details: string): void => {
@@ -48,6 +50,7 @@ export async function* readMt940(path: string): StatementReading {
     // What is told once, told again before the end, is another statement's.
     if ((tag === '25' && account !== '') || (tag === '60F' && opening !== null))
       return refusedFile('NOT_ONE_STATEMENT', [{ line, code: 'NOT_ONE_STATEMENT' }]);
+    at.set(tag, line);
     if (tag === '25') account = text.split('/').at(-1)!.trim();
     else if (tag === '60F') opening = balanceOf(text, line, faults);
     else if (tag === '62F') closing = balanceOf(text, line, faults);
@@ -64,14 +67,33 @@ export async function* readMt940(path: string): StatementReading {
   flush('');
   if (lines.length > 0) yield { account, lines };
   lines = [];
-  if (closing === null) return refusedFile('TRUNCATED');
-  const ends = { from: opening?.on ?? null, to: closing.on, openingFen: opening?.fen ?? null };
+  if (closing === null && !at.has('62F')) return refusedFile('TRUNCATED');
+  const { on: to = null, fen: closingFen = null } = (closing ?? {}) as Partial<Balance>;
+  const ends = { from: opening?.on ?? null, to, openingFen: opening?.fen ?? null };
   return ((sums as StatementSums | null) ?? new StatementSums(ends)).close(faults, {
     account,
-    closingFen: closing.fen,
+    closingFen,
     count: null,
-    to: closing.on,
+    to,
+    fields: headOf(at, { account, opening, closing }),
   });
+}
+
+interface Balance {
+  readonly fen: Fen;
+  readonly on: Day;
+}
+
+function headOf(
+  at: ReadonlyMap<string, number>,
+  { account, opening, closing }: { account: string; opening: Balance | null; closing: Balance | null },
+): HeadField[] {
+  const written = `C260131${ISO_PROFILE.currency}1234,56`;
+  return [
+    { title: ':25:', written: WRITTEN.account, isGood: account !== '', line: at.get('25') },
+    { title: ':60F:', written, isGood: opening !== null, line: at.get('60F') },
+    { title: ':62F:', written, isGood: closing !== null, line: at.get('62F') },
+  ];
 }
 
 const dayOf = (text: string): Day | null => parseDay(`20${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4, 6)}`);
@@ -93,7 +115,7 @@ function fenOf(text: string): Fen {
   return BigInt(`${whole}${decimals.padEnd(2, '0')}`);
 }
 
-function balanceOf(text: string, line: number, faults: FaultList): { readonly fen: Fen; readonly on: Day } | null {
+function balanceOf(text: string, line: number, faults: FaultList): Balance | null {
   const match = BALANCE.exec(text.trim());
   const on = match ? dayOf(match[2]!) : null;
   if (!match || on === null || match[3] !== ISO_PROFILE.currency) {

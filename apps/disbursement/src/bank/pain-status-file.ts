@@ -1,4 +1,5 @@
 import { FaultList, type ReadFile, refusedFile } from './file-faults.js';
+import { type HeadField, headFaults } from './head-fields.js';
 import { ISO_PROFILE, isoFen, isoNamespace } from './iso-profile.js';
 import { LINE_RESULTS, type LineResult, type ResultFile, type ResultLine, RETURN_REASON } from './result-file.js';
 import { type XmlRecord, XmlRecords } from './xml-records.js';
@@ -29,8 +30,9 @@ export async function readPain002(path: string): Promise<ReadFile<ResultFile>> {
   if (file.refusal !== null) return file.refusal;
   const { head } = file;
   const batchReference = head.text(`${REPORT}/OrgnlGrpInfAndSts/OrgnlMsgId`);
-  if (batchReference === undefined || head.text(`${REPORT}/GrpHdr/MsgId`) === undefined)
-    return refusedFile('HEAD_FAULTY');
+  const messageId = head.text(`${REPORT}/GrpHdr/MsgId`);
+  if (batchReference === undefined || messageId === undefined)
+    return refusedFile('HEAD_FAULTY', headFaults(headOf(head)));
   const groupStatus = head.text(`${REPORT}/OrgnlGrpInfAndSts/GrpSts`);
   const whole = groupStatus === undefined ? undefined : resultOf(groupStatus);
   if (groupStatus !== undefined && whole === undefined) faults.add({ code: 'RESULT_UNKNOWN' });
@@ -41,6 +43,13 @@ export async function readPain002(path: string): Promise<ReadFile<ResultFile>> {
   const forAll = lines.length === 0 && whole !== undefined ? { whole: { result: whole, reasonCode: reason } } : {};
   return { ok: true, value: { batchReference, lines, ...forAll } };
 }
+
+const headOf = (head: XmlRecord): HeadField[] =>
+  ['GrpHdr/MsgId', 'OrgnlGrpInfAndSts/OrgnlMsgId'].map((title) => ({
+    title,
+    written: title.endsWith('OrgnlMsgId') ? 'MsgId of our pain.001' : 'R20260131-1',
+    isGood: head.text(`${REPORT}/${title}`) !== undefined,
+  }));
 
 const resultOf = (status: string | undefined): LineResult | undefined =>
   LINE_RESULTS.find((each) => each === ISO_PROFILE.result.codes[status ?? '']);

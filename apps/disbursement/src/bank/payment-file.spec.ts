@@ -87,7 +87,22 @@ describe('the statement file', () => {
     ['no end', (rows) => rows.slice(0, -1), 'TRUNCATED'],
     ['half a line', (rows) => [...rows.slice(0, 6), 'S2,2026-01-06,贷'], 'STRANGE_LINE 7:STRANGE_LINE'],
     ['another header', replace('银行流水号', '流水'), 'NO_HEADER 银行流水号'],
-    ['no account', (rows) => rows.slice(1), 'HEAD_FAULTY'],
+    ['no account', (rows) => rows.slice(1), 'HEAD_FAULTY undefined:HEAD_FIELD_MISSING/账号/31050100000000000018'],
+    [
+      'days as people write them',
+      replace('起始日期,2026-01-01', '起始日期,2026年1月1日'),
+      'HEAD_FAULTY 2:HEAD_FIELD_FORMAT/起始日期/2026-01-31',
+    ],
+    [
+      'a balance in words, and no end',
+      (rows) => rows.map((row) => row.replace('期末余额,100.00', '期末余额,壹佰元').replace(/^截止日期.*/, '')),
+      'HEAD_FAULTY undefined:HEAD_FIELD_MISSING/截止日期/2026-01-31 9:HEAD_FIELD_FORMAT/期末余额/1234.56',
+    ],
+    [
+      'days in the wrong order',
+      replace('起始日期,2026-01-01', '起始日期,2026-03-01'),
+      'HEAD_FAULTY undefined:DAYS_REVERSED/2026-03-01/2026-01-31',
+    ],
     ['another account at its end', (rows) => [...rows, '账号,31050100000000000026'], 'HEAD_CONTRADICTS 账号'],
     ['two opening balances', (rows) => ['期初余额,99.00', ...rows], 'HEAD_CONTRADICTS 期初余额'],
     ['a day outside its period', replace('2026-01-06', '2026-02-06'), 'LINES_FAULTY 7:DAY_OUTSIDE/2026-02-06 1'],

@@ -1,6 +1,7 @@
 import { type Day, type Fen, parseDay, parseYuan } from '@huzhu/kernel';
 import type { BankProfile } from './bank-profile.js';
 import { FaultList, type ReadFile } from './file-faults.js';
+import { type HeadField, WRITTEN } from './head-fields.js';
 import type { StatementEnds } from '../domain/statement-line.js';
 import { type StatementFileLine, StatementSums } from './statement-sums.js';
 import { TitledTable } from './titled-table.js';
@@ -48,7 +49,29 @@ export async function* readTitledStatement(profile: BankProfile, path: string): 
     account: accountOf(),
     closingFen: parseYuan(titled.get(titles.closing) ?? ''),
     count: titled.get(titles.count) ?? '',
+    fields: headOf(table, titles),
   });
+}
+
+type HeadTitles = Readonly<Record<'account' | 'from' | 'to' | 'opening' | 'closing', string>>;
+
+function headOf(
+  { titled, titledAt }: Pick<TitledTable<string>, 'titled' | 'titledAt'>,
+  titles: HeadTitles,
+): HeadField[] {
+  const field = (title: string, written: string, isGood: (text: string) => boolean): HeadField => {
+    const text = titled.get(title) ?? '';
+    return { title, written, isGood: isGood(text), line: text === '' ? undefined : titledAt.get(title) };
+  };
+  const isDay = (text: string): boolean => parseDay(text) !== null;
+  const isYuan = (text: string): boolean => parseYuan(text) !== null;
+  return [
+    field(titles.account, WRITTEN.account, (text) => text !== ''),
+    field(titles.from, WRITTEN.day, isDay),
+    field(titles.to, WRITTEN.day, isDay),
+    field(titles.opening, WRITTEN.yuan, isYuan),
+    field(titles.closing, WRITTEN.yuan, isYuan),
+  ];
 }
 
 const sumsFrom = (titled: ReadonlyMap<string, string>, titles: { from: string; to: string; opening: string }) =>

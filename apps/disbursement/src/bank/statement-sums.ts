@@ -1,6 +1,7 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import type { StatementEnds } from '../domain/statement-line.js';
 import { type FaultList, type ReadFile, refusedFile } from './file-faults.js';
+import { type HeadField, headFaults, reversedDays } from './head-fields.js';
 
 /** One entry of a bank statement as the file has it. */
 export interface StatementFileLine {
@@ -33,7 +34,9 @@ interface Foot {
   /** Lines the file says it has; null where it says nothing. */
   readonly count: string | null;
   /** Last day, where it is known at the end only. */
-  readonly to?: Day;
+  readonly to?: Day | null;
+  /** What the file should say of itself; whatever of it is not good is named. */
+  readonly fields: readonly HeadField[];
 }
 
 /** Adds up a statement as it is read: count, movement, and the line at which the bank's own balances break off. */
@@ -67,10 +70,11 @@ export class StatementSums {
   /** The whole statement, or the sums that do not agree. */
   close(faults: FaultList, foot: Foot): ReadFile<StatementEnds> {
     const { from, openingFen } = this.head;
-    const { account, closingFen, count, to = this.head.to } = foot;
-    if (from === null || to === null || from > to || openingFen === null || closingFen === null || account === '') {
-      return refusedFile('HEAD_FAULTY');
+    const { account, closingFen, count, to = this.head.to, fields } = foot;
+    if (from === null || to === null || openingFen === null || closingFen === null || account === '') {
+      return refusedFile('HEAD_FAULTY', [...headFaults(fields), ...faults.named]);
     }
+    if (from > to) return refusedFile('HEAD_FAULTY', [reversedDays(from, to)]);
     if (this.head.to === null && this.last !== null && this.last.bookedOn > to) {
       faults.add({ line: this.last.line, code: 'DAY_OUTSIDE', facts: { day: this.last.bookedOn } });
     }

@@ -16,6 +16,8 @@ export interface TitledLine<Column extends string> {
 export class TitledTable<Column extends string> {
   /** Titled values met so far. */
   readonly titled = new Map<string, string>();
+  /** Rows they stand in. */
+  readonly titledAt = new Map<string, number>();
   /** Titles that were told twice, with another value. */
   readonly contradicted = new Set<string>();
   /** Why the file was not read on. */
@@ -52,14 +54,14 @@ export class TitledTable<Column extends string> {
       const cells = item.cells.map((cell) => cell.trim());
       if (this.places === null) {
         if (this.findHeader(cells)) continue;
-        if (!this.takeTitled(cells) && !isCaption(cells)) above ??= item.row;
+        if (!this.takeTitled(cells, item.row) && !isCaption(cells)) above ??= item.row;
         continue;
       }
       if (above !== null) return this.strange(above);
       const line = padded ? [...cells, ...Array<string>(Math.max(0, this.width - cells.length)).fill('')] : cells;
-      if (padded && this.takeTitled(cells)) continue;
+      if (padded && this.takeTitled(cells, item.row)) continue;
       if (line.length === this.width) yield { line: item.row, cells: this.cellsOf(line) };
-      else if (!this.takeTitled(cells)) return this.strange(item.row);
+      else if (!this.takeTitled(cells, item.row)) return this.strange(item.row);
     }
     if (this.places === null) return this.refuse('NO_HEADER', { missing: this.missing.join(' ') });
     if (!this.titled.has(this.lastTitle)) this.refuse('TRUNCATED');
@@ -82,10 +84,11 @@ export class TitledTable<Column extends string> {
   }
 
   /** A title and its value, with nothing behind them. */
-  private takeTitled([title, value, ...rest]: readonly string[]): boolean {
+  private takeTitled([title, value, ...rest]: readonly string[], row: number): boolean {
     if (title === undefined || title === '' || value === undefined || rest.some((cell) => cell !== '')) return false;
     if ((this.titled.get(title) ?? value) !== value) this.contradicted.add(title);
     this.titled.set(title, value);
+    this.titledAt.set(title, row);
     return true;
   }
 
