@@ -60,6 +60,17 @@ describe('a service as a process', () => {
     expect(process.pid).toBeUndefined();
   });
 
+  it('that ends by an error tells what it said, and not where it came from', async () => {
+    const deep =
+      'const fall = (depth) => { if (depth === 0) throw new Error("the seal is broken"); fall(depth - 1); };';
+    const process = await service(`${deep} fall(20);`);
+    const started = process.start();
+    while (!said.some((line) => line.includes('exit 1'))) await new Promise((resolve) => setTimeout(resolve, 20));
+    await process.stop();
+    await started;
+    expect(said.find((line) => line.includes('exit 1'))).toContain('Error: the seal is broken');
+  });
+
   it('is not handed the settings of the caller', async () => {
     process.env['FROM_CALLER'] = 'a secret';
     const port = await freePort();

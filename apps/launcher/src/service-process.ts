@@ -20,6 +20,8 @@ const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 const STABLE_AFTER_MS = 60_000;
 const LARGEST_LOG_BYTES = 20_000_000;
+/** Where an error came from: what it says stands above. */
+const STACK_LINE = /^\s+at /;
 
 /**
  * Left alone, the collector lets a service that works on a large file grow to several times what it holds; with these
@@ -142,8 +144,9 @@ export class ServiceProcess {
 
   private lastMessages(): string {
     if (!existsSync(this.options.logFile)) return '';
-    const lines = readFileSync(this.options.logFile, 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(this.options.logFile, 'utf8').split('\n');
     return lines
+      .filter((line) => line.trim() !== '' && !STACK_LINE.test(line))
       .slice(-5)
       .map((line) => `    ${line.slice(0, 400)}`)
       .join('\n');

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '@huzhu/testing';
-import { type Database, openDatabase } from './database.js';
+import { type Database, openDatabase, POOL } from './database.js';
 import type { Tx } from './transaction.js';
 
 describe('the database', () => {
@@ -159,6 +159,10 @@ describe('the database', () => {
       client.release(true);
     }
     expect(await points('a')).toBe(1n);
+  });
+
+  it('survives a connection that is cut before its data source is initialized', () => {
+    expect(() => new POOL.Client().emit('error', new Error('cut'))).not.toThrow();
   });
 
   it('runs both of two transactions that deadlock', async () => {

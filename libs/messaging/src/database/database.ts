@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type pg from 'pg';
+import pg from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { isCollision } from './infrastructure-error.js';
 import { usePostgresTypes } from './postgres-types.js';
@@ -13,34 +13,30 @@ const COLLISION_PAUSE_MILLISECONDS = 10;
 /** Settings of the running transaction (`set_config(…, true)`), e.g. `{ 'app.org': id }` for row-level security. */
 export type LocalSettings = Readonly<Record<string, string>>;
 
+/**
+ * A connection that may be cut at any moment. The pool listens to one that is idle and TypeORM to one in use; between them, and
+ * while a data source is initialized, nobody does, and the error would end the process. Whoever uses it is told by its next
+ * statement.
+ */
+class LastingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => {});
+  }
+}
+
 /** For every pool: a connection takes the next statement before it has answered the one before. */
-export const POOL = { pipeline: true } as const;
+export const POOL = { pipeline: true, Client: LastingClient } as const;
 
 usePostgresTypes();
-
-/**
- * Between the pool's listener and TypeORM's there is a moment when a connection has none; one that is cut just then would
- * end the process. Whoever uses the connection is told by its next statement.
- */
-function surviveLostConnections(dataSource: DataSource): void {
-  const { master } = dataSource.driver as unknown as { readonly master: pg.Pool };
-  const guarded = new WeakSet<pg.PoolClient>();
-  master.on('acquire', (client) => {
-    if (guarded.has(client)) return;
-    guarded.add(client);
-    client.on('error', () => {});
-  });
-}
 
 /** One PostgreSQL database under one role: transactions and plain queries over TypeORM's pool. */
 export class Database {
   readonly #repeated = new RepeatedStatements();
   readonly #lines = new WeakMap<pg.PoolClient, StatementLine>();
 
-  /** Over a data source that is initialized. */
-  constructor(readonly dataSource: DataSource) {
-    surviveLostConnections(dataSource);
-  }
+  /** Over a data source that is initialized, with connections as in `POOL`. */
+  constructor(readonly dataSource: DataSource) {}
 
   /**
    * Runs work in one READ COMMITTED transaction. A serialization failure or deadlock runs the work again, at most five
