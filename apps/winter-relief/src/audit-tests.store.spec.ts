@@ -7,6 +7,7 @@ import { winterReliefDefinition } from './winter-relief.definition.js';
 
 const TESTS = [
   'STAFF_OR_RELATIVE',
+  'EMERGENCY_STAFF_OR_RELATIVE',
   'ABOVE_CAP',
   'RULES_CHANGED',
   'MISSING_PUBLICITY',
@@ -118,6 +119,37 @@ describe('audit tests of campaigns and emergencies', () => {
     await bed.rows(`UPDATE winter_relief.household SET ended_on = '2026-01-04'
                      WHERE household_id = (SELECT household_id FROM winter_relief.recipient WHERE id = '${id}')`);
     expect(await idsOf('PAID_AFTER_EXIT')).toEqual([id]);
+  });
+
+  test('EMERGENCY_STAFF_OR_RELATIVE names relief of staff and of whom they named, and none that was withdrawn', async () => {
+    const rescue = await Rescue.begin(season);
+    const aids: string[] = [];
+    for (let n = 0; n < 4; n += 1) aids.push(await rescue.registered({ idNumber: idNumber(71_000 + n) }));
+    const rows = await bed.rows<{ id: string; key: string }>(
+      `SELECT id, person_key AS key FROM winter_relief.emergency_aid WHERE emergency_id = '${rescue.id}'`,
+    );
+    const keyOf = (id: string | undefined) => rows.find((row) => row.id === id)!.key;
+    const findings = async () =>
+      Object.fromEntries((await found('EMERGENCY_STAFF_OR_RELATIVE')).map(({ id, detail }) => [id, detail]));
+    expect(await findings()).toEqual({});
+    const staff = { staffId: newId(), orgId: season.orgId, roles: ['clerk' as const], personKey: keyOf(aids[0]) };
+    await bed.deliver(staffChanged, { ...staff, active: true }, { version: 1 });
+    await bed.deliver(relativeDeclared, {
+      staffId: staff.staffId,
+      personKey: keyOf(aids[1]),
+      declaredOn: '2026-01-05',
+    });
+    expect(await findings()).toEqual({ [aids[0]!]: 'staff', [aids[1]!]: 'relative of staff' });
+    await season.household({ others: [keyOf(aids[0]), keyOf(aids[2])] });
+    expect(await findings()).toEqual({
+      [aids[0]!]: 'staff',
+      [aids[1]!]: 'relative of staff',
+      [aids[2]!]: 'lives with staff',
+    });
+    await bed.rows(`UPDATE winter_relief.emergency_aid SET status = 'WITHDRAWN' WHERE id = '${aids[0]!}'`);
+    expect(Object.keys(await findings()).sort()).toEqual([aids[1]!, aids[2]!].sort());
+    await bed.deliver(staffChanged, { ...staff, active: false }, { version: 2 });
+    expect(await findings()).toEqual({});
   });
 
   test('CASH_SHARE names an emergency that gave more than half as cash', async () => {

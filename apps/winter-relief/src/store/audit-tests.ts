@@ -24,6 +24,24 @@ const STAFF_LIVE_THERE = lives('', 's.person_key');
 // Identity tells its people by id, as claims tells who named a relative.
 const NAMED_LIVES_THERE = lives(`JOIN ${S}.declared_relative AS d ON d.staff_id::text = s.staff_id`, 'd.person_key');
 
+/** Emergency relief has no file: who got it is compared itself, and with whom a file says they live. */
+const EMERGENCY_STAFF = `
+  WITH insider AS (
+    SELECT s.person_key, 'staff' AS detail FROM ${S}.staff AS s WHERE s.active AND s.person_key IS NOT NULL
+    UNION ALL
+    SELECT d.person_key, 'relative of staff' FROM ${S}.declared_relative AS d JOIN ${S}.staff AS s ON s.staff_id = d.staff_id::text
+     WHERE s.active),
+  member AS (SELECT household_id, unnest(member_person_keys) AS person_key FROM ${S}.household),
+  close_to AS (
+    SELECT person_key, detail, 1 AS place FROM insider
+    UNION ALL
+    SELECT other.person_key, 'lives with ' || i.detail, 2
+      FROM insider AS i JOIN member AS m USING (person_key) JOIN member AS other USING (household_id))
+  SELECT DISTINCT ON (a.id) a.id, a.org_id, a.registered_on AS day, a.allowed_fen AS amount_fen, c.detail
+    FROM ${S}.emergency_aid AS a JOIN close_to AS c USING (person_key)
+   WHERE a.registered_on BETWEEN $1::date AND $2::date AND a.status <> 'WITHDRAWN'
+   ORDER BY a.id, c.place, c.detail DESC`;
+
 /** Caps as the rules have them: by their code and category, and by their code alone. */
 const CATEGORY_CAPS = `(VALUES ${campaignKinds
   .flatMap((rules) =>
@@ -69,6 +87,14 @@ export const winterReliefAuditTests: readonly AuditTest[] = [
       `CASE WHEN ${STAFF_LIVE_THERE} THEN 'staff in the household' ELSE 'relative of staff' END`,
       `(${STAFF_LIVE_THERE} OR ${NAMED_LIVES_THERE})`,
     ),
+  },
+  {
+    test: 'EMERGENCY_STAFF_OR_RELATIVE',
+    chinese: '工作人员及其近亲属领取急难救助',
+    means:
+      'Emergency relief went to somebody who works for a union, to a relative whom one of them named, or to somebody who lives with either.',
+    object: 'emergency-aid',
+    sql: EMERGENCY_STAFF,
   },
   {
     test: 'ABOVE_CAP',
