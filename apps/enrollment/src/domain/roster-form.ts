@@ -46,9 +46,13 @@ export interface KnownMember {
   readonly bank: string;
 }
 
+/** Documents that bear a number of 18 characters of one form. */
+const DOCUMENTS = ['居民身份证', '港澳台居民居住证', '外国人永久居留身份证'] as const;
+const RESIDENCE_PERMIT = /^8[123]0000/;
+
 const cellsOf = ({ name, idNumber, sex, mobile, units, card, bank }: KnownMember): string[] => [
   name,
-  '居民身份证',
+  DOCUMENTS[RESIDENCE_PERMIT.test(idNumber) ? 1 : 0],
   idNumber,
   sex === 'M' ? '男' : '女',
   mobile,
@@ -77,8 +81,8 @@ function columnsOf(plan: Plan): FormColumn[] {
   const price = priceText(plan);
   return [
     { title: '姓名', width: 12 },
-    { title: '证件类型', width: 14, choices: ['居民身份证'] },
-    text('证件号码', 22, '18位居民身份证号码;本列是文本格式,请不要改为数字'),
+    { title: '证件类型', width: 14, choices: DOCUMENTS },
+    text('证件号码', 22, '18位号码;本列是文本格式,请不要改为数字'),
     { title: '性别', width: 8, choices: ['男', '女'] },
     text('手机号码', 16, '11位手机号码'),
     { title: '用工形式', width: 14, choices: ['固定工', '合同制', '劳务派遣', '新就业形态', '其他'] },

@@ -12,7 +12,7 @@ export const faultTexts: Readonly<Record<RosterError, FaultText>> = {
   NAME_MISSING: { columns: ['name'], text: '姓名未填写' },
   ID_FORMAT: {
     columns: ['id'],
-    text: '证件号码不是18位居民身份证号码;若单元格是数字格式,末尾数字可能已丢失,请改为文本格式后重新填写',
+    text: '证件号码不是18位居民身份证、港澳台居民居住证或新版外国人永久居留身份证号码;若单元格是数字格式,末尾数字可能已丢失,请改为文本格式后重新填写',
   },
   ID_CHECKSUM: { columns: ['id'], text: '证件号码的校验位不正确,请核对原件' },
   ID_DATE: { columns: ['id'], text: '证件号码中的出生日期不存在或晚于保障起始日' },

@@ -23,8 +23,8 @@ const HEADER = [
   '同意授权',
 ];
 
-const idOf = (birth: string, sequence = '002'): string => {
-  const body = `999999${birth.replaceAll('-', '')}${sequence}`;
+const idOf = (birth: string, sequence = '002', division = '999999'): string => {
+  const body = `${division}${birth.replaceAll('-', '')}${sequence}`;
   return body + residentIdCheckCharacter(body);
 };
 const CARD = `62220280${'1'.repeat(10)}`;
@@ -132,6 +132,10 @@ describe('faults', () => {
     ['a code for the sex', { 性别: '2' }],
     ['an English word for the sex', { 性别: 'Female' }],
     ['a tick for consent', { 同意授权: '✓' }],
+    ['a residence permit of Hong Kong', { 证件号码: idOf('1990-01-01', '002', '810000') }],
+    ['a residence permit of Macau', { 证件号码: idOf('1990-01-01', '002', '820000') }],
+    ['a residence permit of Taiwan', { 证件号码: idOf('1990-01-01', '002', '830000') }],
+    ['a new permanent residence card', { 证件号码: idOf('1990-01-01', '002', '931840') }],
   ])('none for %s', async (_what, other) => {
     expect(await errorsOf(other)).toEqual([]);
   });
