@@ -86,6 +86,7 @@ describe('a worker without an employer', () => {
     expect(covered.body.items).toMatchObject([{ status: 'ACTIVE', name: '骑*', row: 1 }]);
     const again = await enrolIndividual(1);
     expect([again.status, again.body.code]).toEqual([409, 'COVERED_ALREADY']);
+    expect(again.body.facts).toEqual({ rosterId: id, twinRow: 1, twinEmployer: federation.name });
     const kinds = await bed.call('GET', '/api/enrollment/v1/rosters?kind=INDIVIDUAL', { token: clerk });
     expect(kinds.body.items.map((roster: { id: string }) => roster.id)).toEqual([id]);
   });

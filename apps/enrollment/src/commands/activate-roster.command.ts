@@ -22,6 +22,7 @@ import {
   markActivated,
   nextActivationLine,
 } from '../store/activation.store.js';
+import { countGroups } from '../store/roster-lines.store.js';
 import { isStill, lockProgress } from '../store/roster-progress.store.js';
 import { employerOf } from './employer-of.js';
 import { loadJobRoster } from './job-roster.js';
@@ -59,7 +60,9 @@ export class ActivateRoster {
       const totals = await activationTotals(work.tx, rosterId, pricesByUnits(plan));
       // What was paid before this platform was there is not paid back by it.
       const refundDueFen = roster.kind === 'OPENING' ? 0n : totals.refundDueFen;
-      const finish = { type: 'finish-activation', ...totals, refundDueFen } as const;
+      const groups =
+        totals.duplicates === 0 || roster.groups === null ? {} : { groups: await countGroups(work.tx, rosterId) };
+      const finish = { type: 'finish-activation', ...totals, refundDueFen, ...groups } as const;
       const finished = await work.decide(rosterAggregate, rosterId, finish);
       if (isRejected(finished)) return;
       await oweRefund(work, this.index, { rosterId, roster, cause: 'DUPLICATE', amountFen: refundDueFen });

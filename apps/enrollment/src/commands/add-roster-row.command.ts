@@ -6,6 +6,7 @@ import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/ser
 import { lastStagedLine } from '../store/roster-lines.store.js';
 import { lockRosterInScope } from './roster-in-scope.js';
 import { RowStaging } from './row-staging.js';
+import { factsOfTwin } from './twin-of-row.js';
 import { correctionOf } from './typed-row.js';
 import { writeRow } from './write-row.js';
 
@@ -17,7 +18,7 @@ export class AddRosterRow {
     @Inject(RowStaging) private readonly staging: RowStaging,
   ) {}
 
-  /** Refusals `ROW_FAULTY` (the facts name the faults), `WRONG_STATUS`, `SAME_PERSON`. */
+  /** Refusals `ROW_FAULTY` (the facts name the faults, and the row that it doubles), `WRONG_STATUS`, `SAME_PERSON`. */
   handle(context: CommandContext, id: string, body: AddRosterRowBody): Promise<WrittenRosterRow | Rejected> {
     return this.commands.handleAsService(context, 'enrollment.add-roster-row', (work) => this.add(work, id, body));
   }
@@ -29,6 +30,6 @@ export class AddRosterRow {
     const values = mendRow(blankRow, correctionOf(body));
     const written = await writeRow(work, this.staging, mended, { type: 'add-row', line, values });
     if (isRejected(written) || written.errors.length === 0) return written;
-    return reject('ROW_FAULTY', undefined, { faults: written.errors.join(', ') });
+    return reject('ROW_FAULTY', undefined, { faults: written.errors.join(', '), ...factsOfTwin(written.twin) });
   }
 }

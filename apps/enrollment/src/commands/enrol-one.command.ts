@@ -13,6 +13,7 @@ import { rosterAggregate } from './roster.aggregate.js';
 import { lockRosterInScope } from './roster-in-scope.js';
 import { RosterJobs } from './roster-jobs.js';
 import { RowStaging } from './row-staging.js';
+import { factsOfTwin, twinOfRow } from './twin-of-row.js';
 import { correctionOf } from './typed-row.js';
 
 type OneEnrolled = Omit<Extract<RosterCommand, { readonly type: 'enrol-one' }>, 'type' | 'by' | 'on' | 'orgId'>;
@@ -124,7 +125,10 @@ export class EnrolOne {
     if (line === undefined) throw new Error('a row was to be written and is not there');
     if (line.errors.length > 0) return reject('ROW_FAULTY', undefined, { faults: line.errors.join(', ') });
     if (by.personKey !== undefined && by.personKey === line.personKey) return reject('RECUSAL_REQUIRED', 'SOD-3');
-    if (line.group === 'DUPLICATE') return reject('COVERED_ALREADY', `${plan.code} ${plan.version} period`);
+    if (line.group === 'DUPLICATE') {
+      const twin = await twinOfRow(work, { id, roster, plan }, line);
+      return reject('COVERED_ALREADY', `${plan.code} ${plan.version} period`, factsOfTwin(twin));
+    }
     return { id, version: decided.version, status: roster.status };
   }
 }

@@ -12,6 +12,7 @@ import {
   nextEnrolmentLine,
   registerPeople,
 } from '../store/enrolment.store.js';
+import { countGroups } from '../store/roster-lines.store.js';
 import { isStill, lockProgress } from '../store/roster-progress.store.js';
 import { loadJobRoster } from './job-roster.js';
 import { rosterAggregate } from './roster.aggregate.js';
@@ -48,7 +49,8 @@ export class EnrolRoster {
     }
     await this.commands.run(SYSTEM, 'enrollment.finish-enrolment', async (work) => {
       const totals = await enrolmentTotals(work.tx, rosterId, pricesByUnits(plan));
-      await work.decide(rosterAggregate, rosterId, { type: 'finish-enrolment', ...totals });
+      const groups = roster.groups === null ? {} : { groups: await countGroups(work.tx, rosterId) };
+      await work.decide(rosterAggregate, rosterId, { type: 'finish-enrolment', ...totals, ...groups });
     });
   }
 }

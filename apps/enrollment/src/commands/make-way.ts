@@ -6,6 +6,7 @@ import type { ActivationChunk } from '../store/activation.store.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import { type DisplacedRow, displaceRivals, lockRivals } from '../store/rivals.store.js';
 import { oweRefund } from './owe-refund.js';
+import { groupsWithout } from './roster-counts.js';
 import { rosterAggregate } from './roster.aggregate.js';
 
 /**
@@ -40,6 +41,14 @@ async function refundRows(work: Work, index: BlindIndex, rosterId: string, rows:
     type: 'displace-rows',
     rows: rows.length,
     refundDueFen,
+    ...(roster.groups === null
+      ? {}
+      : {
+          groups: groupsWithout(
+            roster.groups,
+            rows.map(({ groupBefore }) => groupBefore),
+          ),
+        }),
   });
   if (isRejected(decided)) throw new Error(`a roster that keeps displaced rows: ${decided.code}`);
   await oweRefund(work, index, { rosterId, roster, cause: 'DUPLICATE', amountFen: refundDueFen });

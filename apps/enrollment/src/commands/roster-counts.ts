@@ -14,6 +14,10 @@ export function countsOf(
   return { rows: accepted + rejected, accepted, rejected, test, groups };
 }
 
+/** The groups after rows that other coverage made invalid went to the duplicates. */
+export const groupsWithout = (groups: RosterGroups, gone: readonly (RowGroup | null)[]): RosterGroups =>
+  gone.reduce<RosterGroups>((left, from) => (from === null ? left : groupsAfter(left, from, 'DUPLICATE')), groups);
+
 /** The groups after one row went from one to another; from null, it is a row more. */
 export function groupsAfter(groups: RosterGroups, from: RowGroup | null, to: RowGroup): RosterGroups {
   const left = from === null ? groups : { ...groups, [from]: groups[from] - 1 };

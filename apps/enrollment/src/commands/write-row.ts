@@ -5,8 +5,9 @@ import { type MendedRoster, mendLines, type NewValues } from './mend-lines.js';
 import { rosterAggregate } from './roster.aggregate.js';
 import { countsOf, groupsAfter } from './roster-counts.js';
 import type { RowStaging } from './row-staging.js';
+import { twinOfRow } from './twin-of-row.js';
 
-/** Writes one row of a roster and counts it where it now belongs. */
+/** Writes one row of a roster, names the row that it doubles, and counts it where it now belongs. */
 export async function writeRow(
   work: Work,
   staging: RowStaging,
@@ -24,5 +25,7 @@ export async function writeRow(
   const decided = await work.decide(rosterAggregate, id, step);
   if (isRejected(decided)) return decided;
   const { version, state } = decided;
-  return { id, version, status: state.status, row: line, group, errors: [...written.errors] };
+  const twin = await twinOfRow(work, mended, written);
+  const row = { id, version, status: state.status, row: line, group, errors: [...written.errors] };
+  return twin === undefined ? row : { ...row, twin };
 }

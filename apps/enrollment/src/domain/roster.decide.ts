@@ -1,4 +1,5 @@
 import { accept, type Decider, type Decision, reject, type Rejected } from '@huzhu/kernel';
+import { unitsRefusal } from './employer-units.js';
 import type { Roster, RosterCommand, RosterEvent } from './roster.js';
 import { evolveRoster } from './roster.evolve.js';
 import { undoRefusal } from './undo-window.js';
@@ -89,8 +90,11 @@ function waiveParticipation(
   return accept({ type: 'participation-waived', by, on, reason });
 }
 
-/** The person who handed the roster in confirms it; whoever waived its participation does not. */
-function confirm({ by, on, at }: CommandOf<'confirm'>, state: Roster): Decision<RosterEvent> {
+/**
+ * The person who handed the roster in confirms it; whoever waived its participation does not. Of two rosters of one employer that
+ * were read in the same moment, the one confirmed first says with how many units.
+ */
+function confirm({ by, on, at, employerUnits }: CommandOf<'confirm'>, state: Roster): Decision<RosterEvent> {
   if (state.kind === 'OPENING') return reject('RELEASE_NEEDED', 'SOD-4');
   if (state.status !== 'CHECKED' || state.test === null) return notIn(state);
   if (by === state.waivedBy) return reject('SAME_PERSON', 'SOD-1');
@@ -99,7 +103,8 @@ function confirm({ by, on, at }: CommandOf<'confirm'>, state: Roster): Decision<
     const facts = { required: state.test.required, accepted: state.accepted ?? 0 };
     return reject('PARTICIPATION_MISSED', participationClause(state), facts);
   }
-  return accept({ type: 'roster-confirmed', by, on, at });
+  const differs = employerUnits ? unitsRefusal(employerUnits, `${state.plan} ${state.planVersion} units`) : null;
+  return differs ?? accept({ type: 'roster-confirmed', by, on, at });
 }
 
 /** Earlier coverage is let in by a second person: it was neither enrolled nor paid for here (SOD-4). */
@@ -120,8 +125,8 @@ function undo({ by, on, at, reason }: CommandOf<'undo'>, state: Roster): Decisio
 /** Nobody to pay for: everybody on the roster is covered already. */
 function finishEnrolment(command: CommandOf<'finish-enrolment'>, state: Roster): Decision<RosterEvent> {
   if (state.status !== 'CONFIRMED') return notIn(state);
-  const { enrolled, duplicates, dueFen } = command;
-  const enrolledEvent = { type: 'roster-enrolled', enrolled, duplicates, dueFen } as const;
+  const { enrolled } = command;
+  const enrolledEvent = { ...command, type: 'roster-enrolled' } as const;
   const { kind, coverageStart: start, coverageEnd: end } = state;
   if (enrolled > 0 && kind === 'OPENING' && end !== null) {
     // Paid for before this platform was there: as if on its first day, and nothing is owed.

@@ -46,8 +46,8 @@ export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
     case 'roster-undone':
       return { ...state, status: 'WITHDRAWN', enrolled: state.enrolled === null ? null : 0 };
     case 'roster-enrolled': {
-      const { enrolled, duplicates, dueFen } = event;
-      return { ...state, status: 'AWAITING_PAYMENT', enrolled, duplicates, dueFen };
+      const { enrolled, duplicates, dueFen, groups } = event;
+      return { ...state, status: 'AWAITING_PAYMENT', enrolled, duplicates, dueFen, groups: groups ?? state.groups };
     }
     case 'contribution-credited':
       return { ...state, receivedFen: state.receivedFen + event.amountFen };
@@ -62,6 +62,7 @@ export function evolveRoster(state: Roster | null, event: RosterEvent): Roster {
         enrolled: event.activated,
         duplicates: (state.duplicates ?? 0) + event.duplicates,
         refundDueFen: state.refundDueFen + event.refundDueFen,
+        groups: event.groups ?? state.groups,
       };
     case 'enrolment-cancelled':
       return cancelled(state, event.priceFen);
@@ -98,6 +99,7 @@ const displaced = (state: Roster, event: Extract<RosterEvent, { type: 'rows-disp
   enrolled: (state.enrolled ?? 0) - event.rows,
   duplicates: (state.duplicates ?? 0) + event.rows,
   refundDueFen: state.refundDueFen + event.refundDueFen,
+  groups: event.groups ?? state.groups,
 });
 
 function cancelled(state: Roster, priceFen: Fen): Roster {

@@ -1,3 +1,4 @@
+import type { EmployerUnits } from './employer-units.js';
 import type { Day, Fen } from '@huzhu/kernel';
 
 /** Trade (行业) by the letter of GB/T 4754. */
@@ -212,6 +213,8 @@ export type RosterEvent =
       readonly enrolled: number;
       readonly duplicates: number;
       readonly dueFen: Fen;
+      /** As the rows stand then: what no preview could know of is among the duplicates. */
+      readonly groups?: RosterGroups;
     }
   | {
       readonly type: 'contribution-credited';
@@ -226,11 +229,17 @@ export type RosterEvent =
       /** Found covered elsewhere when the period was fixed by the payment; their price is refunded. */
       readonly duplicates: number;
       readonly refundDueFen: Fen;
+      readonly groups?: RosterGroups;
     }
   /** One person less: the amount due falls while it is unpaid, afterwards the price is refunded. */
   | { readonly type: 'enrolment-cancelled'; readonly priceFen: Fen; readonly by: string; readonly on: Day }
   /** Rows of an active roster that an earlier payment of another roster made invalid. */
-  | { readonly type: 'rows-displaced'; readonly rows: number; readonly refundDueFen: Fen };
+  | {
+      readonly type: 'rows-displaced';
+      readonly rows: number;
+      readonly refundDueFen: Fen;
+      readonly groups?: RosterGroups;
+    };
 
 export type RosterCommand =
   | ({ readonly type: 'upload' } & Omit<RosterUploaded, 'type'>)
@@ -243,11 +252,24 @@ export type RosterCommand =
   | { readonly type: 'refuse-correction'; readonly problem: RosterProblem }
   | { readonly type: 'withdraw'; readonly by: string; readonly on: Day; readonly reason: string }
   | { readonly type: 'waive-participation'; readonly by: string; readonly on: Day; readonly reason: string }
-  | { readonly type: 'confirm'; readonly by: string; readonly on: Day; readonly at: string }
+  | {
+      readonly type: 'confirm';
+      readonly by: string;
+      readonly on: Day;
+      readonly at: string;
+      /** Units of its people, and of those whom a confirmed roster of the same employer holds; null where one number is not asked. */
+      readonly employerUnits?: EmployerUnits | null;
+    }
   | { readonly type: 'release'; readonly by: string; readonly on: Day; readonly at: string }
   | { readonly type: 'undo'; readonly by: string; readonly on: Day; readonly at: string; readonly reason: string }
   | { readonly type: 'finish-undo' }
-  | { readonly type: 'finish-enrolment'; readonly enrolled: number; readonly duplicates: number; readonly dueFen: Fen }
+  | {
+      readonly type: 'finish-enrolment';
+      readonly enrolled: number;
+      readonly duplicates: number;
+      readonly dueFen: Fen;
+      readonly groups?: RosterGroups;
+    }
   | {
       readonly type: 'credit-contribution';
       readonly contributionId: string;
@@ -262,6 +284,7 @@ export type RosterCommand =
       readonly activated: number;
       readonly duplicates: number;
       readonly refundDueFen: Fen;
+      readonly groups?: RosterGroups;
     }
   | {
       readonly type: 'cancel-enrolment';
@@ -272,4 +295,9 @@ export type RosterCommand =
       /** Day of the last credit and the period it leads to, in case it now makes the amount due; null before any. */
       readonly credited: { readonly on: Day; readonly start: Day; readonly end: Day } | null;
     }
-  | { readonly type: 'displace-rows'; readonly rows: number; readonly refundDueFen: Fen };
+  | {
+      readonly type: 'displace-rows';
+      readonly rows: number;
+      readonly refundDueFen: Fen;
+      readonly groups?: RosterGroups;
+    };

@@ -1,13 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  RosterFaults,
-  RosterRowChange,
-  RosterRowGroup,
-  RosterRowPage,
-  RosterRowView,
-  TwinRow,
-} from '@huzhu/contracts';
+import type { RosterFaults, RosterRowChange, RosterRowGroup, RosterRowPage, RosterRowView } from '@huzhu/contracts';
 import { maskMobile, maskName, maskResidentId, reject, type Rejected } from '@huzhu/kernel';
+import type { Tx } from '@huzhu/messaging';
+import type { Plan } from '@huzhu/rules';
 import {
   type Caller,
   FieldCipher,
@@ -23,6 +18,7 @@ import { askedPeriod } from '../domain/coverage-start.js';
 import { linePlace, personPlace, type PersonFacts } from '../domain/person.js';
 import { findPlanVersion } from '../store/plan-versions.store.js';
 import type { RosterRow } from '../store/roster.entity.js';
+import { heldRows, twinOf } from '../store/held-rows.store.js';
 import { findKnownPeople } from '../store/roster-lines.store.js';
 import { readRosters } from '../store/rosters.store.js';
 import { TWIN_ROW } from '../store/twin-row.js';
@@ -31,7 +27,7 @@ import { differencesOf } from './row-differences.js';
 const SYSTEM = { kind: 'system', id: 'enrollment' } as const;
 const FIRST_ROWS = 20;
 
-type Holders = ReadonlyMap<string, TwinRow>;
+type Holders = Awaited<ReturnType<typeof heldRows>>;
 type KnownPeople = Awaited<ReturnType<typeof findKnownPeople>>;
 
 /** Which rows a list shows, and in which order. */
@@ -113,33 +109,26 @@ export class RosterRowQueries {
     const keys = rows.flatMap(({ changes, personKey }) => (changes === null ? [] : (personKey ?? [])));
     if (keys.length === 0) return new Map();
     return this.queries.read(SYSTEM, async (tx) => {
-      const plan = await findPlanVersion(tx, roster.plan, roster.planVersion);
-      if (plan === null) throw new Error('a roster of a plan version that was never released');
+      const plan = await planOf(tx, roster);
       return findKnownPeople(tx, askedOf(plan, askedPeriod(plan, roster)), keys);
     });
   }
 
-  /** Where people of group DUPLICATE are covered, as far as the caller may see it, by their keys. */
+  /** Where people are held by another roster, as far as the caller may see it, by their keys. */
   private async holdersOf(caller: Caller, roster: RosterRow, rows: readonly LineRow[]): Promise<Holders> {
-    const keys = rows.flatMap(({ group, personKey }) => (group === 'DUPLICATE' ? (personKey ?? []) : []));
-    if (keys.length === 0) return new Map();
-    const held = await this.queries.read(caller, (tx) =>
-      tx.query<TwinRow & { readonly personKey: string }>(
-        `SELECT DISTINCT ON (c.person_key) c.person_key AS "personKey", c.roster_id AS "rosterId", c.line AS row,
-                coalesce(c.employer_name, r.employer_name) AS "employerName"
-           FROM enrollment.coverage AS c JOIN enrollment.roster AS r ON r.id = c.roster_id
-          WHERE c.plan = $1 AND c.person_key = ANY ($2) AND c.holds AND c.roster_id <> $3 AND c.ends_on >= $4
-          ORDER BY c.person_key, c.ends_on DESC`,
-        [roster.plan, keys, roster.id, roster.coverageStart],
-      ),
-    );
-    return new Map(held.map(({ personKey, ...twin }) => [personKey, twin]));
+    const personKeys = rows.flatMap(({ heldBy, personKey }) => (heldBy === null ? [] : (personKey ?? [])));
+    if (personKeys.length === 0) return new Map();
+    return this.queries.read(caller, async (tx) => {
+      const { start, end } = askedPeriod(await planOf(tx, roster), roster);
+      const period = { start: roster.periodStart ?? start, end: roster.periodEnd ?? end };
+      return heldRows(tx, { ...period, personKeys, plan: roster.plan, exceptRosterId: roster.id }, null);
+    });
   }
 
   private view(roster: RosterRow, row: LineRow, people: KnownPeople, held: Holders): RosterRowView {
     const { line, group, errors, changes, heldBy, units, personKey, sealed } = row;
     const { id: rosterId, employerName } = roster;
-    const twin = row.twin === null ? held.get(personKey ?? '') : { rosterId, employerName, row: row.twin };
+    const twin = row.twin === null ? twinOf(held.get(personKey ?? '')) : { rosterId, employerName, row: row.twin };
     const place = personKey === null ? linePlace(rosterId, line) : personPlace(personKey);
     const facts = this.cipher.open<PersonFacts>(place, sealed);
     const { name, idNumber, mobile } = facts;
@@ -166,4 +155,10 @@ export class RosterRowQueries {
       mobile: maskMobile(mobile),
     };
   }
+}
+
+async function planOf(tx: Tx, { plan: code, planVersion }: RosterRow): Promise<Plan> {
+  const plan = await findPlanVersion(tx, code, planVersion);
+  if (plan === null) throw new Error('a roster of a plan version that was never released');
+  return plan;
 }

@@ -53,7 +53,7 @@ export async function nextActivationLine(
 export async function activateCoverage(tx: Tx, chunk: ActivationChunk, rivals: boolean): Promise<ActivatedChunk> {
   const rows = await tx.query<ActivatedRow & { digest?: string }>(
     `WITH clash AS MATERIALIZED (
-       SELECT c.id FROM enrollment.coverage AS c
+       SELECT DISTINCT ON (c.id) c.id, c.line, other.org_id FROM enrollment.coverage AS c
          JOIN enrollment.coverage AS other
            ON other.person_id = c.person_id AND other.plan = c.plan AND other.holds AND other.id <> c.id
           AND other.starts_on <= $5 AND other.ends_on >= $4
@@ -64,6 +64,9 @@ export async function activateCoverage(tx: Tx, chunk: ActivationChunk, rivals: b
               status = CASE WHEN id IN (SELECT id FROM clash) THEN 'INVALID_DUPLICATE' ELSE 'ACTIVE' END
         WHERE roster_id = $1 AND line > $2 AND line <= $3 AND status = 'AWAITING_PAYMENT'
        RETURNING *),
+     told AS (
+       UPDATE enrollment.roster_line AS staged SET row_group = 'DUPLICATE', held_by = clash.org_id, changes = NULL
+         FROM clash WHERE staged.roster_id = $1 AND staged.line = clash.line),
      digest AS (SELECT ${COVERAGE_DIGEST} AS digest FROM written),
      journalled AS (
        INSERT INTO enrollment.journal (aggregate_type, aggregate_id, version, type, data, actor)

@@ -37,10 +37,10 @@ export async function nextEnrolmentLine(
 
 const CANDIDATES = `
   candidate AS MATERIALIZED (
-    SELECT line, person_key, mobile_key, sealed, units FROM enrollment.roster_line
+    SELECT line, person_key, mobile_key, sealed, units, row_group, held_by FROM enrollment.roster_line
      WHERE roster_id = $1 AND line > $2 AND line <= $3 AND errors IS NULL),
   held AS MATERIALIZED (
-    SELECT person_key, paid FROM enrollment.coverage_claimed($4, $5, $6, (SELECT array_agg(person_key) FROM candidate)))`;
+    SELECT person_key, org_id, paid FROM enrollment.coverage_claimed($4, $5, $6, (SELECT array_agg(person_key) FROM candidate)))`;
 
 /**
  * Registers the people of a chunk, or renews what is known of them; who is covered already is left as known. The rows of all
@@ -79,7 +79,8 @@ export interface EnrolledChunk {
 
 /**
  * Enrols the people of a chunk, once they are registered. Whom another roster has paid for gets an invalid row that costs
- * nothing; whom another unpaid roster names is enrolled here too, contested: the earlier payment decides.
+ * nothing; whom another unpaid roster names is enrolled here too, contested: the earlier payment decides. What the preview
+ * could not know of either is written to the staged rows.
  */
 export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<EnrolledChunk> {
   const [counts] = await tx.query<EnrolledChunk>(
@@ -101,7 +102,17 @@ export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<Enroll
               jsonb_build_object('orgId', org_id, 'rosterId', roster_id, 'line', line, 'personId', person_id,
                 'personKey', person_key, 'plan', plan, 'planVersion', plan_version, 'units', units,
                 'start', starts_on, 'end', ends_on, 'status', status, 'contested', contested), $9
-         FROM written)
+         FROM written),
+     told AS (
+       UPDATE enrollment.roster_line AS staged
+          SET row_group = found.row_group, held_by = found.org_id,
+              changes = CASE WHEN found.row_group <> 'DUPLICATE' THEN staged.changes END
+         FROM (SELECT line, held.org_id, candidate.held_by, candidate.row_group AS seen,
+                      CASE WHEN held.paid THEN 'DUPLICATE' WHEN candidate.row_group = 'DUPLICATE' THEN 'NEW'
+                           ELSE candidate.row_group END AS row_group
+                 FROM candidate LEFT JOIN held USING (person_key)) AS found
+        WHERE staged.roster_id = $1 AND staged.line = found.line
+          AND (found.org_id, found.row_group) IS DISTINCT FROM (found.held_by, found.seen))
      SELECT count(*) FILTER (WHERE status = 'AWAITING_PAYMENT')::int AS enrolled,
             count(*) FILTER (WHERE status <> 'AWAITING_PAYMENT')::int AS duplicates,
             ${COVERAGE_DIGEST} AS digest

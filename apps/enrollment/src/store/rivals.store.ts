@@ -1,5 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import type { RowGroup } from '../domain/roster.js';
 import type { ActivationChunk } from './activation.store.js';
 
 /** Coverage that was active until an earlier payment for the same person and days came to light. */
@@ -13,11 +14,13 @@ export interface DisplacedRow {
   readonly planVersion: string;
   readonly start: Day;
   readonly units: number;
+  /** To which group its row belonged; null where no row is kept. */
+  readonly groupBefore: RowGroup | null;
 }
 
 const MINE = `
   mine AS MATERIALIZED (
-    SELECT id, person_id, plan, starts_on, ends_on FROM enrollment.coverage
+    SELECT id, org_id, person_id, plan, starts_on, ends_on FROM enrollment.coverage
      WHERE roster_id = $1 AND line > $2 AND line <= $3 AND status = 'AWAITING_PAYMENT')`;
 
 /**
@@ -47,7 +50,7 @@ export async function displaceRivals(tx: Tx, chunk: ActivationChunk): Promise<Di
   return tx.query(
     `WITH ${MINE},
      rival AS MATERIALIZED (
-       SELECT mine.id AS mine_id, other.id, other.status,
+       SELECT mine.id AS mine_id, mine.org_id, other.id, other.status,
               CASE WHEN other.status = 'AWAITING_PAYMENT' THEN false
                    WHEN other.status = 'ACTIVE' AND roster.kind <> 'OPENING' THEN roster.credited_on <= $6
                    ELSE true END AS earlier
@@ -56,20 +59,26 @@ export async function displaceRivals(tx: Tx, chunk: ActivationChunk): Promise<Di
           AND other.holds AND other.starts_on <= $5 AND other.ends_on >= $4
          LEFT JOIN enrollment.roster ON roster.id = other.roster_id),
      yielding AS (
-       SELECT DISTINCT id FROM rival WHERE mine_id NOT IN (SELECT mine_id FROM rival WHERE earlier)),
+       SELECT DISTINCT ON (id) id, org_id AS yields_to FROM rival WHERE mine_id NOT IN (SELECT mine_id FROM rival WHERE earlier)),
      written AS (
        UPDATE enrollment.coverage AS c
           SET version = version + 1, contested = (status = 'AWAITING_PAYMENT'),
               status = CASE WHEN status = 'ACTIVE' THEN 'INVALID_DUPLICATE' ELSE status END
          FROM yielding WHERE yielding.id = c.id
-       RETURNING c.*),
+       RETURNING c.*, yielding.yields_to),
+     told AS (
+       UPDATE enrollment.roster_line AS staged
+          SET held_by = yields_to, row_group = CASE WHEN contested THEN staged.row_group ELSE 'DUPLICATE' END,
+              changes = CASE WHEN contested THEN staged.changes END
+         FROM written WHERE staged.roster_id = written.roster_id AND staged.line = written.line
+       RETURNING staged.roster_id, staged.line, old.row_group AS was),
      journalled AS (
        INSERT INTO enrollment.journal (aggregate_type, aggregate_id, version, type, data, actor)
        SELECT 'coverage', id, version, CASE WHEN contested THEN 'coverage-overtaken' ELSE 'coverage-displaced' END, '{}', $7
          FROM written)
      SELECT id AS "coverageId", version, roster_id AS "rosterId", org_id AS "orgId", person_key AS "personKey", plan,
-            plan_version AS "planVersion", starts_on AS start, units
-       FROM written WHERE status = 'INVALID_DUPLICATE' ORDER BY id`,
+            plan_version AS "planVersion", starts_on AS start, units, told.was AS "groupBefore"
+       FROM written LEFT JOIN told USING (roster_id, line) WHERE status = 'INVALID_DUPLICATE' ORDER BY id`,
     [chunk.rosterId, chunk.afterLine, chunk.upToLine, chunk.start, chunk.end, chunk.creditedOn, chunk.actor],
   );
 }

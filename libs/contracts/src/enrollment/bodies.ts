@@ -279,9 +279,9 @@ export class RosterRowView {
   @IsAbsentOr() @IsArray() @IsOneOf(ROSTER_ROW_CHANGES, EACH) readonly changes?: RosterRowChange[];
   /** The changes themselves, until the roster is enrolled. */
   @IsAbsentOr() @IsListOf(RosterRowDifference, 10) readonly differences?: RosterRowDifference[];
-  /** Organisation where a person of group DUPLICATE is covered. */
+  /** Organisation where the person is held for these days: of group DUPLICATE paid for, of another group not yet. */
   @IsAbsentOr() @IsId() readonly heldBy?: string;
-  /** The row that was there first: with the same id on this roster, or with the coverage of a person of group DUPLICATE. */
+  /** The row that was there first: with the same id on this roster, or with the coverage that holds the person. */
   @IsAbsentOr() @IsNested(TwinRow) readonly twin?: TwinRow;
   @IsAbsentOr() @IsInt() readonly units?: number;
   @IsString() readonly name!: string;

@@ -1,6 +1,6 @@
 import { IsArray, IsBoolean, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { EACH, IsAbsentOr, IsCode, IsFen, IsId, IsOneOf, IsText } from '../checks.js';
-import { ROSTER_ROW_GROUPS, ROSTER_STATUSES, type RosterRowGroup, type RosterStatus } from './bodies.js';
+import { EACH, IsAbsentOr, IsCode, IsFen, IsId, IsNested, IsOneOf, IsText } from '../checks.js';
+import { ROSTER_ROW_GROUPS, ROSTER_STATUSES, type RosterRowGroup, type RosterStatus, TwinRow } from './bodies.js';
 
 const SEXES = ['M', 'F'] as const;
 type Sex = (typeof SEXES)[number];
@@ -58,4 +58,6 @@ export class WrittenRosterRow {
   @IsOneOf(ROSTER_ROW_GROUPS) readonly group!: RosterRowGroup;
   /** What is still wrong with it. */
   @IsArray() @IsCode(EACH) readonly errors!: string[];
+  /** The row that it doubles: with the same id on this roster, or with coverage of the person for these days. */
+  @IsAbsentOr() @IsNested(TwinRow) readonly twin?: TwinRow;
 }

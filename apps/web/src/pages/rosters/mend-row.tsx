@@ -95,7 +95,8 @@ export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowVie
   const { t } = useTranslation();
   const [every, setEvery] = useState(false);
   const [untouched, setUntouched] = useState(false);
-  const [errors, setErrors] = useState(row.errors);
+  const [standing, setStanding] = useState<Pick<RosterRowView, 'errors' | 'twin'>>(row);
+  const { errors } = standing;
   const { run, pending, problem } = useCommand('POST /api/enrollment/v1/rosters/{id}/rows/{row}/correction');
   const wrong = new Set(errors.flatMap((code) => FIELDS[code] ?? []));
   const fields = every ? ALL : ALL.filter((field) => wrong.has(field));
@@ -104,7 +105,7 @@ export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowVie
     setUntouched(Object.keys(body).length === 0);
     if (Object.keys(body).length === 0) return false;
     const written = await run({ path: { id: roster.id, row: row.row }, body });
-    if (written !== undefined) setErrors(written.errors);
+    if (written !== undefined) setStanding(written);
     return written !== undefined && written.errors.length === 0;
   };
   return (
@@ -118,7 +119,7 @@ export function MendRow({ roster, row }: { roster: RosterView; row: RosterRowVie
     >
       <ul className="plain faults">
         {errors.map((code) => (
-          <li key={code}>{faultText(code, row, roster.id, t)}</li>
+          <li key={code}>{faultText(code, standing, roster.id, t)}</li>
         ))}
       </ul>
       <Controls rosterId={roster.id} row={row.row} fields={fields} />

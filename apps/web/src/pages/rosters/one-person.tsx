@@ -14,7 +14,7 @@ import { RosterFieldItem } from './roster-field.js';
 const NEEDED = ['name', 'idNumber', 'sex', 'mobile', 'units', 'ownShareFen', 'unionShareFen'] as const;
 const PLANS_MAX = 200;
 
-interface PersonFields {
+export interface PersonFields {
   readonly name: string;
   readonly idNumber: string;
   readonly sex: 'M' | 'F';
@@ -34,7 +34,7 @@ interface IndividualFields extends PersonFields {
 }
 
 /** One row of a roster, as the service takes it. */
-function rowOf({
+export function rowOf({
   name,
   idNumber,
   sex,
@@ -57,7 +57,7 @@ function rowOf({
   };
 }
 
-function PersonItems(): ReactElement {
+export function PersonItems(): ReactElement {
   return (
     <>
       <div className="in-row">

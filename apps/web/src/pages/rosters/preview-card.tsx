@@ -1,12 +1,12 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { RosterRowView, RosterView } from '../../api/generated/enrollment.js';
 import { useAnswer } from '../../api/hooks.js';
 import { TabRow } from '../../frame/tab-row.js';
 import { type Column, QueryTable } from '../../table/query-table.js';
 import { MendRow } from './mend-row.js';
 import { faultText } from './row-fault.js';
+import { TwinLink, twinText } from './twin-link.js';
 
 const GROUPS = ['FAULTY', 'NEW', 'RENEWAL', 'CHANGE', 'DUPLICATE'] as const;
 type Group = (typeof GROUPS)[number];
@@ -86,13 +86,22 @@ function useRowColumns(roster: RosterView, group: Group): readonly Column<Roster
     columns.push({
       key: 'heldBy',
       title: t('roster.heldBy'),
-      text: ({ twin }) =>
-        twin === undefined ? t('roster.heldElsewhere') : t('roster.heldAt', { name: twin.employerName, row: twin.row }),
-      render: ({ twin }) =>
-        twin === undefined ? (
+      text: ({ twin }) => (twin === undefined ? t('roster.heldElsewhere') : twinText(twin, t)),
+      render: ({ twin }) => (twin === undefined ? t('roster.heldElsewhere') : <TwinLink twin={twin} />),
+    });
+  } else if (group !== 'FAULTY') {
+    columns.push({
+      key: 'contested',
+      title: t('roster.alsoNamed'),
+      text: ({ heldBy, twin }) =>
+        heldBy === undefined ? '' : twin === undefined ? t('roster.heldElsewhere') : twinText(twin, t),
+      render: ({ heldBy, twin }) =>
+        heldBy === undefined ? (
+          <span className="quiet">—</span>
+        ) : twin === undefined ? (
           t('roster.heldElsewhere')
         ) : (
-          <Link to={`/rosters/${twin.rosterId}`}>{t('roster.heldAt', { name: twin.employerName, row: twin.row })}</Link>
+          <TwinLink twin={twin} />
         ),
     });
   }

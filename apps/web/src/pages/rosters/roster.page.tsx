@@ -7,6 +7,7 @@ import { useAnswer, useRoles } from '../../api/hooks.js';
 import { dayText } from '../../format/day.js';
 import { EmptyState, Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
+import { AddRow } from './add-row.js';
 import { ImportSteps, type ImportStep } from './import-steps.js';
 import { MarkedSheet } from './marked-sheet.js';
 import { LateMemberButton } from './one-person.js';
@@ -92,6 +93,7 @@ export function RosterPage(): ReactElement {
                 <Alert key={remark} type="warning" showIcon title={t(`rosterRemark.${remark}`)} />
               ))}
             {data.enrolled !== undefined && !isAtWork(data) && <ConfirmedCard roster={data} />}
+            {data.status === 'CHECKED' && data.kind === 'EMPLOYER' && enrols && <AddRow roster={data} />}
             {data.status === 'CHECKED' && enrols && (data.groups?.FAULTY ?? 0) > 0 && <MarkedSheet roster={data} />}
             {!isAtWork(data) && <PreviewCard roster={data} />}
             {data.status === 'CHECKED' && <ConfirmBar roster={data} />}
