@@ -16,6 +16,8 @@ export {
   outboxBacklog,
   type OutboxColumns,
   outboxColumns,
+  outboxInsert,
+  type OutboxStatement,
   resend,
   resendIn,
   type ResendPeriod,

@@ -57,26 +57,39 @@ export function outboxColumns(
  * order of commits within a key. Throws if the transaction is not open, or a message weighs more than a log accepts.
  */
 export async function addToOutbox(tx: Tx, schema: string, messages: readonly EventMessage[]): Promise<void> {
+  for (const { text, parameters } of outboxInsert(tx, schema, messages)) tx.send(text, parameters);
+}
+
+/** A statement that is not sent yet. */
+export interface OutboxStatement {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** What `addToOutbox` sends, if there are messages: for a statement that does more than that, in this transaction. */
+export function outboxInsert(tx: Tx, schema: string, messages: readonly EventMessage[]): OutboxStatement[] {
   assertOpenTransaction(tx);
-  if (messages.length === 0) return;
-  tx.send(
-    `INSERT INTO ${identifier(schema)}.outbox (event_id, topic, type, key, shard, version, payload, headers)
+  if (messages.length === 0) return [];
+  tx.afterCommit(() => signalOutbox(schema));
+  return [
+    {
+      text: `INSERT INTO ${identifier(schema)}.outbox (event_id, topic, type, key, shard, version, payload, headers)
      SELECT event_id, topic, type, key, shard, version, payload::jsonb, headers::jsonb
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::int[], $7::text[], $8::text[])
             WITH ORDINALITY AS m(event_id, topic, type, key, shard, version, payload, headers, place)
       ORDER BY place`,
-    [
-      messages.map(({ id }) => id),
-      messages.map(({ topic }) => topic),
-      messages.map(({ type }) => type),
-      messages.map(({ key }) => key),
-      messages.map(({ key }) => outboxShard(key)),
-      messages.map(({ version }) => version),
-      messages.map(payloadText),
-      messages.map(headersText),
-    ],
-  );
-  tx.afterCommit(() => signalOutbox(schema));
+      parameters: [
+        messages.map(({ id }) => id),
+        messages.map(({ topic }) => topic),
+        messages.map(({ type }) => type),
+        messages.map(({ key }) => key),
+        messages.map(({ key }) => outboxShard(key)),
+        messages.map(({ version }) => version),
+        messages.map(payloadText),
+        messages.map(headersText),
+      ],
+    },
+  ];
 }
 
 /** Period of real time, `from` included and `to` not, both ISO instants; optionally one key only. */

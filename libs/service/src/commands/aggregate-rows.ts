@@ -2,6 +2,7 @@ import type { Tx } from '@huzhu/messaging';
 import type { EntityMetadata } from 'typeorm';
 import type { AggregateRow, AnyAggregate } from './aggregate.js';
 import { toJson } from './json.js';
+import type { RowsStatement } from './written-together.js';
 
 const found = new WeakMap<AnyAggregate['entity'], EntityMetadata>();
 
@@ -75,51 +76,39 @@ export async function lockRows<Row extends AggregateRow>(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Inserts rows of version 1 and up; all in one statement. If somebody else made one meanwhile the transaction runs again. */
-export function insertRows(tx: Tx, schema: string, aggregate: AnyAggregate, rows: readonly AggregateRow[]): void {
-  if (rows.length === 0) return;
+/** Inserts rows of version 1 and up; none where somebody else made one meanwhile. */
+export function insertRows(tx: Tx, aggregate: AnyAggregate, rows: readonly AggregateRow[]): RowsStatement[] {
+  if (rows.length === 0) return [];
   const metadata = metadataOf(tx, aggregate);
   const { tablePath } = metadata;
   const { written } = columnsOf(metadata);
-  tx.send(
-    `WITH inserted AS (
-       INSERT INTO ${tablePath} (${written}) SELECT ${written} FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb)
-       ON CONFLICT (id) DO NOTHING RETURNING id)
-     SELECT ${schema}.expect_rows(count(*), $2) FROM inserted`,
-    [recordset(metadata, rows), rows.length],
-  );
+  const text = `INSERT INTO ${tablePath} (${written})
+     SELECT ${written} FROM jsonb_populate_recordset(null::${tablePath}, $1::jsonb)
+     ON CONFLICT (id) DO NOTHING RETURNING id`;
+  return [{ text, parameters: [recordset(metadata, rows)], rowsExpected: rows.length }];
 }
 
 /**
- * Updates rows to their new version if they still have the one that was read; all in one statement. If somebody else changed
- * one meanwhile the transaction runs again. Rows and versions stand side by side: were they joined, a plan made for any number
- * of them would compare each with each.
+ * Updates rows to their new version if they still have the one that was read. Rows and versions stand side by side: were they
+ * joined, a plan made for any number of them would compare each with each.
  */
 export function updateRows(
   tx: Tx,
-  schema: string,
   aggregate: AnyAggregate,
   changes: readonly { readonly row: AggregateRow; readonly readVersion: number }[],
-): void {
-  if (changes.length === 0) return;
+): RowsStatement[] {
+  if (changes.length === 0) return [];
   const metadata = metadataOf(tx, aggregate);
   const { tablePath } = metadata;
-  tx.send(
-    `WITH updated AS (
-       UPDATE ${tablePath} AS held SET ${columnsOf(metadata).assigned}
-         FROM ROWS FROM (jsonb_populate_recordset(null::${tablePath}, $1::jsonb), unnest($2::int[])) AS changed
-        WHERE held.id = changed.id AND held.version = changed.unnest
-    RETURNING held.id)
-     SELECT ${schema}.expect_rows(count(*), $3) FROM updated`,
-    [
-      recordset(
-        metadata,
-        changes.map(({ row }) => row),
-      ),
-      changes.map(({ readVersion }) => readVersion),
-      changes.length,
-    ],
+  const text = `UPDATE ${tablePath} AS held SET ${columnsOf(metadata).assigned}
+       FROM ROWS FROM (jsonb_populate_recordset(null::${tablePath}, $1::jsonb), unnest($2::int[])) AS changed
+      WHERE held.id = changed.id AND held.version = changed.unnest
+  RETURNING held.id`;
+  const rows = recordset(
+    metadata,
+    changes.map(({ row }) => row),
   );
+  return [{ text, parameters: [rows, changes.map(({ readVersion }) => readVersion)], rowsExpected: changes.length }];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Tx } from '@huzhu/messaging';
 import { toJson } from './json.js';
+import type { WriteStatement } from './written-together.js';
 
 /** Who did what to which object; states only as hashes. */
 export interface AuditLeaf {
@@ -34,23 +35,30 @@ export const auditLeafHash = (leaf: AuditLeaf): string =>
 
 /** Adds leaves in the transaction of the business write, in one statement. */
 export function addAuditLeaves(tx: Tx, schema: string, leaves: readonly AuditLeaf[]): void {
-  if (leaves.length === 0) return;
-  tx.send(
-    `INSERT INTO ${schema}.audit_leaf
+  for (const { text, parameters } of auditInsert(schema, leaves)) tx.send(text, parameters);
+}
+
+/** The statement that adds leaves, if there are any. */
+export function auditInsert(schema: string, leaves: readonly AuditLeaf[]): WriteStatement[] {
+  if (leaves.length === 0) return [];
+  return [
+    {
+      text: `INSERT INTO ${schema}.audit_leaf
        (at, actor, org_id, action, object_type, object_id, version, before_hash, after_hash, leaf_hash)
      SELECT * FROM UNNEST($1::timestamptz[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[],
                           $8::text[], $9::text[], $10::text[])`,
-    [
-      leaves.map((leaf) => leaf.at),
-      leaves.map((leaf) => leaf.actor),
-      leaves.map((leaf) => leaf.orgId),
-      leaves.map((leaf) => leaf.action),
-      leaves.map((leaf) => leaf.objectType),
-      leaves.map((leaf) => leaf.objectId),
-      leaves.map((leaf) => leaf.version),
-      leaves.map((leaf) => leaf.beforeHash),
-      leaves.map((leaf) => leaf.afterHash),
-      leaves.map(auditLeafHash),
-    ],
-  );
+      parameters: [
+        leaves.map((leaf) => leaf.at),
+        leaves.map((leaf) => leaf.actor),
+        leaves.map((leaf) => leaf.orgId),
+        leaves.map((leaf) => leaf.action),
+        leaves.map((leaf) => leaf.objectType),
+        leaves.map((leaf) => leaf.objectId),
+        leaves.map((leaf) => leaf.version),
+        leaves.map((leaf) => leaf.beforeHash),
+        leaves.map((leaf) => leaf.afterHash),
+        leaves.map(auditLeafHash),
+      ],
+    },
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Change } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { fromJson } from './json.js';
+import type { WriteStatement } from './written-together.js';
 
 /** One private domain event as it is kept for ever; personal fields inside are ciphertext. */
 export interface JournalEntry {
@@ -16,20 +17,27 @@ export interface JournalEntry {
 
 /** Appends entries in one statement; (aggregate, version) is unique, so a second writer of a version fails. */
 export function appendJournal(tx: Tx, schema: string, entries: readonly JournalEntry[]): void {
-  if (entries.length === 0) return;
-  tx.send(
-    `INSERT INTO ${schema}.journal (aggregate_type, aggregate_id, version, type, data, actor, caused_by)
+  for (const { text, parameters } of journalInsert(schema, entries)) tx.send(text, parameters);
+}
+
+/** The statement that appends entries, if there are any. */
+export function journalInsert(schema: string, entries: readonly JournalEntry[]): WriteStatement[] {
+  if (entries.length === 0) return [];
+  return [
+    {
+      text: `INSERT INTO ${schema}.journal (aggregate_type, aggregate_id, version, type, data, actor, caused_by)
      SELECT * FROM UNNEST($1::text[], $2::uuid[], $3::int[], $4::text[], $5::jsonb[], $6::text[], $7::uuid[])`,
-    [
-      entries.map((entry) => entry.aggregateType),
-      entries.map((entry) => entry.aggregateId),
-      entries.map((entry) => entry.version),
-      entries.map((entry) => entry.type),
-      entries.map((entry) => entry.data),
-      entries.map((entry) => entry.actor),
-      entries.map((entry) => entry.causedBy ?? null),
-    ],
-  );
+      parameters: [
+        entries.map((entry) => entry.aggregateType),
+        entries.map((entry) => entry.aggregateId),
+        entries.map((entry) => entry.version),
+        entries.map((entry) => entry.type),
+        entries.map((entry) => entry.data),
+        entries.map((entry) => entry.actor),
+        entries.map((entry) => entry.causedBy ?? null),
+      ],
+    },
+  ];
 }
 
 /** The events of one aggregate in order, for its history and for folding. */

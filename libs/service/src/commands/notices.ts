@@ -1,5 +1,6 @@
 import type { Tx } from '@huzhu/messaging';
 import { toJson } from './json.js';
+import type { WriteStatement } from './written-together.js';
 import { rowSecuritySql } from '../database/row-security.js';
 
 /** Something a person is to be told about a case. Facts are codes, days and amounts; never names, cards or medical facts. */
@@ -38,22 +39,25 @@ export const noticeTableSql = (schema: string): string => `
   CREATE INDEX notice_person ON ${schema}.notice (person_key, id);
   ${rowSecuritySql(schema, 'notice', { org: 'org_id', person: 'person_key' })}`;
 
-export function addNotices(tx: Tx, schema: string, notices: readonly NoticeRow[]): void {
-  if (notices.length === 0) return;
-  tx.send(
-    `INSERT INTO ${schema}.notice (id, subject_id, version, kind, org_id, person_key, facts)
+/** The statement that adds notices, if there are any. */
+export function noticeInsert(schema: string, notices: readonly NoticeRow[]): WriteStatement[] {
+  if (notices.length === 0) return [];
+  return [
+    {
+      text: `INSERT INTO ${schema}.notice (id, subject_id, version, kind, org_id, person_key, facts)
      SELECT * FROM UNNEST($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[])
      ON CONFLICT (subject_id, version, kind) DO NOTHING`,
-    [
-      notices.map(({ id }) => id),
-      notices.map(({ subjectId }) => subjectId),
-      notices.map(({ version }) => version),
-      notices.map(({ kind }) => kind),
-      notices.map(({ orgId }) => orgId),
-      notices.map(({ personKey }) => personKey),
-      notices.map(({ facts }) => toJson(facts)),
-    ],
-  );
+      parameters: [
+        notices.map(({ id }) => id),
+        notices.map(({ subjectId }) => subjectId),
+        notices.map(({ version }) => version),
+        notices.map(({ kind }) => kind),
+        notices.map(({ orgId }) => orgId),
+        notices.map(({ personKey }) => personKey),
+        notices.map(({ facts }) => toJson(facts)),
+      ],
+    },
+  ];
 }
 
 /** Notices whose turn it is, locked: whoever holds them sends them. */

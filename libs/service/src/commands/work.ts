@@ -1,19 +1,20 @@
 import { hash } from 'node:crypto';
 import { type EventContract, type EventMessage, toMessage } from '@huzhu/contracts';
 import type { Day, Rejected } from '@huzhu/kernel';
-import { addToOutbox, type OutboxColumns, outboxColumns, type Tx } from '@huzhu/messaging';
+import { addToOutbox, type OutboxColumns, outboxColumns, outboxInsert, type Tx } from '@huzhu/messaging';
 import type { Caller } from '../auth/caller.js';
 import type { Clock } from '../clock/clock.js';
 import type { Aggregate, AggregateRow, Publication } from './aggregate.js';
 import { insertRows, lockRows, tableOf, updateRows } from './aggregate-rows.js';
-import { addAuditLeaves, type AuditLeaf } from './audit.js';
+import { addAuditLeaves, auditInsert, type AuditLeaf } from './audit.js';
 import { isRejected } from '../errors/refusal-status.js';
 import { newId } from './new-id.js';
-import { appendJournal, changesSince, type JournalEntry } from './journal.js';
+import { changesSince, journalInsert, type JournalEntry } from './journal.js';
 import { StaleVersion, staleVersion } from './stale-version.js';
 import { toJson } from './json.js';
-import { addNotices, type Notice, type NoticeRow } from './notices.js';
+import { type Notice, noticeInsert, type NoticeRow } from './notices.js';
 import { signalChanges } from '../live/change-signal.js';
+import { sendTogether } from './written-together.js';
 
 /** What a decision led to. */
 export interface Decided<State> {
@@ -153,14 +154,18 @@ export class Work {
       }
       return { kind: 'accepted', id, state, version };
     });
-    // Sent behind each other: whoever reads next in this transaction sees them, and the commit tells what failed.
-    insertRows(this.tx, this.facts.schema, aggregate, inserts);
-    updateRows(this.tx, this.facts.schema, aggregate, updates);
+    const { schema } = this.facts;
+    // Whoever reads next in this transaction sees it, and the commit tells what failed.
+    sendTogether(this.tx, schema, {
+      rows: [...insertRows(this.tx, aggregate, inserts), ...updateRows(this.tx, aggregate, updates)],
+      others: [
+        ...journalInsert(schema, journal),
+        ...auditInsert(schema, leaves),
+        ...noticeInsert(schema, notices),
+        ...outboxInsert(this.tx, schema, messages),
+      ],
+    });
     for (const { row } of updates) this.held.delete(row.id);
-    appendJournal(this.tx, this.facts.schema, journal);
-    addAuditLeaves(this.tx, this.facts.schema, leaves);
-    addNotices(this.tx, this.facts.schema, notices);
-    await addToOutbox(this.tx, this.facts.schema, messages);
     this.touch(
       tableOf(this.tx, aggregate),
       [...inserts, ...updates.map(({ row }) => row)].map(({ id }) => id),
