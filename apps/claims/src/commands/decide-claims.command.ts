@@ -6,12 +6,12 @@ import type {
   WorkStep,
 } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
-import { clauseOf, type CommandContext, Commands, isRejected } from '@huzhu/service';
+import { clauseOf, type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { ReviewStep } from '../domain/claim-case.js';
 import { personsOf } from '../store/claim-rows.js';
 import { readPayees } from '../store/person-payee.js';
 import { SealedClaim } from '../store/sealed-claim.js';
-import { Adjudications } from './adjudication.js';
+import { type Adjudication, Adjudications } from './adjudication.js';
 import { BackgroundWork } from './background-work.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { DrawSamples } from './draw-samples.js';
@@ -50,16 +50,17 @@ export class DecideClaims {
     const verdict = body.verdict ?? 'PASS';
     const answer = await this.commands.handle(context, `claims.${workStep}`, async (work) => {
       if (!holdsStep(context.caller, step)) return reject('NOT_PERMITTED');
-      const persons = await personsOf(work.tx, body.claimIds);
-      const keys = [...new Set(persons.values())];
-      const adjudication = verdict === 'REJECT' ? await this.adjudications.begin(work.tx, keys) : null;
+      const adjudication = verdict === 'REJECT' ? await this.beginWith(work, body.claimIds) : null;
+      const approves = step === 'APPROVAL' && verdict === 'PASS';
+      const ofClaims = { ofClaims: body.claimIds };
       // Asked for in one go; recoveries are locked before claims, as everywhere.
-      const [offsets, payees, by] = await Promise.all([
-        Offsets.lock(work.tx, keys),
-        readPayees(work.tx, keys),
+      const [offsets, payees, by, claims] = await Promise.all([
+        approves ? Offsets.lock(work.tx, ofClaims) : Offsets.none(),
+        readPayees(work.tx, ofClaims),
         reviewerOf(work),
         work.lock(claimAggregate, body.claimIds),
       ]);
+      const personOf = (id: string): string => claims.get(id)?.personKey ?? '';
       const { versions } = body;
       if (versions !== undefined && versions.length !== body.claimIds.length) return reject('VERSIONS_MISCOUNTED');
       const commands = body.claimIds.map((id, place) => ({
@@ -72,9 +73,9 @@ export class DecideClaims {
           by,
           on: work.today,
           sealedText: this.sealed.sealText(id, body.opinion),
-          knownPayee: payees.get(persons.get(id) ?? '')?.sealedPayee ?? null,
-          knownFinding: payees.get(persons.get(id) ?? '')?.nameDiffers ? ('PAYEE_NAME_DIFFERS' as const) : null,
-          offsettableFen: step === 'APPROVAL' && verdict === 'PASS' ? offsets.offer(persons.get(id) ?? '') : 0n,
+          knownPayee: payees.get(personOf(id))?.sealedPayee ?? null,
+          knownFinding: payees.get(personOf(id))?.nameDiffers ? ('PAYEE_NAME_DIFFERS' as const) : null,
+          offsettableFen: offsets.offer(personOf(id)),
         },
       }));
       const answers = await work.decideMany(claimAggregate, commands);
@@ -88,6 +89,12 @@ export class DecideClaims {
     });
     if (verdict === 'REJECT') this.background.wake();
     return answer;
+  }
+
+  /** What a rejection takes out of the persons' histories, which are locked before their claims. */
+  private async beginWith(work: Work, claimIds: readonly string[]): Promise<Adjudication> {
+    const persons = await personsOf(work.tx, claimIds);
+    return this.adjudications.begin(work.tx, [...new Set(persons.values())]);
   }
 }
 

@@ -3,17 +3,23 @@ import type { Tx } from '@huzhu/messaging';
 import { isRejected, type Work } from '@huzhu/service';
 import type { ClaimCase } from '../domain/claim-case.js';
 import { type AgreedRecovery, lockAgreedRecoveries } from '../store/agreed-recoveries.js';
+import type { Persons } from '../store/claim-rows.js';
 import { recoveryAggregate } from '../store/recovery.aggregate.js';
 
 /** What persons agreed to have kept back from their benefits, for the claims of one transaction. */
 export class Offsets {
   private readonly offered = new Set<string>();
 
+  /** Nothing is kept back, so that nothing is locked. */
+  static none(): Offsets {
+    return new Offsets(new Map());
+  }
+
   private constructor(private readonly agreed: ReadonlyMap<string, readonly AgreedRecovery[]>) {}
 
   /** Locks the recoveries; to be called before any claim is locked. */
-  static async lock(tx: Tx, personKeys: readonly string[]): Promise<Offsets> {
-    return new Offsets(Map.groupBy(await lockAgreedRecoveries(tx, personKeys), ({ personKey }) => personKey));
+  static async lock(tx: Tx, persons: Persons): Promise<Offsets> {
+    return new Offsets(Map.groupBy(await lockAgreedRecoveries(tx, persons), ({ personKey }) => personKey));
   }
 
   /** All of a person's for one claim; the others of the same transaction get none. */

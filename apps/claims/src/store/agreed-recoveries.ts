@@ -1,5 +1,6 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import { type Persons, personsIn } from './claim-rows.js';
 
 /** What a person agreed to have kept back from benefits, locked. */
 export interface AgreedRecovery {
@@ -9,15 +10,17 @@ export interface AgreedRecovery {
 }
 
 /** Locked before any claim, in one order for everybody. */
-export const lockAgreedRecoveries = (tx: Tx, personKeys: readonly string[]): Promise<AgreedRecovery[]> =>
-  tx.query<AgreedRecovery>(
+export function lockAgreedRecoveries(tx: Tx, persons: Persons): Promise<AgreedRecovery[]> {
+  const { sql, parameter } = personsIn(persons);
+  return tx.query<AgreedRecovery>(
     `SELECT id, person_key AS "personKey",
             amount_fen - repaid_fen - offset_fen - written_off_fen AS "outstandingFen"
        FROM claims.recovery
-      WHERE person_key = ANY($1::text[]) AND status = 'AGREED' AND agreement ->> 'way' = 'OFFSET'
+      WHERE person_key = ANY(${sql}) AND status = 'AGREED' AND agreement ->> 'way' = 'OFFSET'
       ORDER BY id FOR UPDATE`,
-    [[...new Set(personKeys)]],
+    [parameter],
   );
+}
 
 /** Keeps the bank's reference of money that came back; false if it was used before. */
 export async function keepReceipt(

@@ -1,6 +1,18 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 
+/** Persons by their keys, or those of claims in the caller's scope, who need not be asked for first. */
+export type Persons = readonly string[] | { readonly ofClaims: readonly string[] };
+
+/** Persons as a statement takes them: an expression of their keys, and its one parameter `$1`. */
+export const personsIn = (persons: Persons): { readonly sql: string; readonly parameter: readonly string[] } =>
+  'ofClaims' in persons
+    ? {
+        sql: 'ARRAY(SELECT DISTINCT person_key FROM claims.claim WHERE id = ANY($1::uuid[]))',
+        parameter: persons.ofClaims,
+      }
+    : { sql: '$1::text[]', parameter: [...new Set(persons)] };
+
 /** Person of each claim in the caller's scope, unlocked: persons are locked before their claims. */
 export async function personsOf(tx: Tx, claimIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.query<{ id: string; person_key: string }>(

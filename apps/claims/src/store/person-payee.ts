@@ -1,5 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import { type Persons, personsIn } from './claim-rows.js';
 
 /** A card that a person, or a clerk for the person, has given; sealed. */
 export interface GivenPayee {
@@ -22,16 +23,17 @@ export interface KnownPayee {
 }
 
 /** The sealed card of each person: the one given last, else the one of the latest coverage. */
-export async function readPayees(tx: Tx, personKeys: readonly string[]): Promise<Map<string, KnownPayee>> {
+export async function readPayees(tx: Tx, persons: Persons): Promise<Map<string, KnownPayee>> {
+  const { sql, parameter } = personsIn(persons);
   const rows = await tx.query<KnownPayee & { personKey: string }>(
     `SELECT DISTINCT ON (person_key) person_key AS "personKey", sealed_payee AS "sealedPayee", name_differs AS "nameDiffers"
        FROM (SELECT person_key, sealed_payee, name_differs, NULL::date AS start_on FROM claims.person_payee
-              WHERE person_key = ANY($1::text[])
+              WHERE person_key = ANY(${sql})
              UNION ALL
-             SELECT person_key, sealed_payee, false, start_on FROM claims.coverage_of($1::text[])
+             SELECT person_key, sealed_payee, false, start_on FROM claims.coverage_of(${sql})
               WHERE sealed_payee IS NOT NULL AND status = 'ACTIVE') AS known
       ORDER BY person_key, start_on DESC NULLS FIRST`,
-    [personKeys],
+    [parameter],
   );
   return new Map(rows.map(({ personKey, ...payee }) => [personKey, payee]));
 }
