@@ -50,7 +50,7 @@ export const enrollmentDefinition: ServiceDefinition = {
   auditTests: enrollmentAuditTests,
   proof: { aggregates: [contributionAggregate, refundAggregate] },
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 100,
+  gatherMilliseconds: 500,
   entities: [
     rosterEntity,
     contributionEntity,

@@ -31,7 +31,7 @@ export const hardshipDefinition: ServiceDefinition = {
   countWorkingDaysBy,
   proof: { aggregates: [aidAggregate] },
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 100,
+  gatherMilliseconds: 500,
   entities: [householdEntity, aidEntity, comparisonEntity, livingLineEntity, serviceGivenEntity],
   migrations: [
     HardshipTables1767000000000,

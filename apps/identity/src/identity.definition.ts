@@ -30,7 +30,7 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   config: IdentityConfig,
   module: IdentityModule,
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 100,
+  gatherMilliseconds: 500,
   entities: [orgUnitEntity, staffEntity, calendarAggregate.entity],
   migrations: [
     CreateIdentity1764000000000,

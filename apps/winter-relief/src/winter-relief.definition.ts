@@ -43,7 +43,7 @@ export const winterReliefDefinition: ServiceDefinition = {
     ],
   },
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
-  gatherMilliseconds: 100,
+  gatherMilliseconds: 500,
   entities: [
     campaignEntity,
     cashAdvanceEntity,
