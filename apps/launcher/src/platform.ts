@@ -127,14 +127,15 @@ async function openDatabase(options: PlatformOptions, secrets: Secrets, teardown
     listensTo: listensTo(name),
     password: secrets.servicePasswords[name] as string,
   }));
-  await provisionDatabase({ adminUrl: postgres.url, database: DATABASE, services });
+  const { socketUrl } = postgres;
+  await provisionDatabase({ adminUrl: socketUrl, database: DATABASE, services });
   options.say(`PostgreSQL listens on port ${postgres.port}`);
   const byName = new Map(services.map((service) => [service.name, service]));
-  const adminUrl = new URL(postgres.url);
+  const adminUrl = new URL(socketUrl);
   adminUrl.pathname = `/${DATABASE}`;
   return {
     adminUrl: adminUrl.href,
-    urlOf: (name: string) => serviceUrl(postgres.url, DATABASE, byName.get(name) as (typeof services)[number]),
+    urlOf: (name: string) => serviceUrl(socketUrl, DATABASE, byName.get(name) as (typeof services)[number]),
   };
 }
 

@@ -1,10 +1,18 @@
-/** Server settings; `durable: false` gives up safety against a crash of the machine, for tests only. */
-export function serverSettings(port: number, durable: boolean): string[] {
+/** A path of a socket may have some hundred bytes, and folders of a list of them are told apart by commas. */
+const SOCKET_FOLDER = /^[\w./-]{1,80}$/;
+
+/** Whether the server can have its socket file in a folder. */
+export const holdsSocket = (folder: string): boolean => process.platform !== 'win32' && SOCKET_FOLDER.test(folder);
+
+/**
+ * Server settings; `durable: false` gives up safety against a crash of the machine, for tests only. Its socket file lies among its
+ * data, which nobody else may enter.
+ */
+export function serverSettings(folder: string, port: number, durable: boolean): string[] {
   const settings: Record<string, string> = {
     port: String(port),
     listen_addresses: '127.0.0.1',
-    // A socket file would need a short, shared path; all clients use TCP.
-    unix_socket_directories: '',
+    unix_socket_directories: holdsSocket(folder) ? folder : '',
     max_connections: '200',
     shared_buffers: '512MB',
     wal_buffers: '32MB',

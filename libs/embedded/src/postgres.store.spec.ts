@@ -37,6 +37,10 @@ describe('embedded PostgreSQL', () => {
     const second = await startPostgres(options);
     expect(await query(second.url, 'SELECT number FROM kept')).toEqual([{ number: 7 }]);
     expect(await query(second.url, 'SHOW max_connections')).toEqual([{ max_connections: '200' }]);
+    // Who comes through the socket file has no address.
+    const local = 'SELECT inet_client_addr() IS NULL AS local';
+    expect(await query(second.socketUrl, local)).toEqual([{ local: true }]);
+    expect(await query(second.url, local)).toEqual([{ local: false }]);
     await second.stop();
   });
 

@@ -25,6 +25,11 @@ describe('an error', () => {
     expect(isInfrastructureError(coded(code))).toBe(false),
   );
 
+  it('of the machine is a socket file that is missing, and no other file', () => {
+    expect(isInfrastructureError(Object.assign(coded('ENOENT'), { syscall: 'connect' }))).toBe(true);
+    expect(isInfrastructureError(Object.assign(coded('ENOENT'), { syscall: 'open' }))).toBe(false);
+  });
+
   it('is recognised through what wraps it, and without a code by its words', () => {
     expect(isInfrastructureError(new QueryFailedError('SELECT 1', [], coded('57P01')))).toBe(true);
     expect(isInfrastructureError(new Error('outer', { cause: coded('ECONNRESET') }))).toBe(true);

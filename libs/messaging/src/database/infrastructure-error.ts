@@ -54,6 +54,7 @@ interface ErrorLike {
   readonly name?: string;
   readonly message?: string;
   readonly code?: unknown;
+  readonly syscall?: unknown;
   readonly cause?: unknown;
   readonly driverError?: unknown;
 }
@@ -81,7 +82,9 @@ export const isCollision = (error: unknown): boolean => COLLISIONS.has(errorCode
  * tried again for ever, and never dead-lettered.
  */
 export function isInfrastructureError(error: unknown): boolean {
-  for (const { name, message, code } of causesOf(error)) {
+  for (const { name, message, code, syscall } of causesOf(error)) {
+    // A server that ends takes its socket file with it.
+    if (code === 'ENOENT' && syscall === 'connect') return true;
     if (typeof code === 'string' && (NETWORK_CODES.has(code) || STATES.test(code) || COLLISIONS.has(code))) return true;
     if (name?.startsWith('KafkaJS')) return true;
     if (typeof message === 'string' && LOST_CONNECTION.test(message)) return true;
