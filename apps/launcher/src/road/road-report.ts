@@ -86,7 +86,7 @@ export const roadLines = (report: RoadReport): (readonly [string, string])[] => 
   ['rosters', `${report.rosters} with ${report.rows} rows: ${report.accepted} accepted, ${report.rejected} rejected`],
   ['settlement feed', `${report.stays} stays decided, ${inYuan(report.benefitFen)} of benefits`],
   ['a higher cap', `${report.whatIfGainers} people would gain ${inYuan(report.whatIfFen)}`],
-  ['claims by hand', `${report.claimsByHand} of plans A and B, ${inYuan(report.byHandFen)}`],
+  ['claims by hand', `${report.claimsByHand} of plans A to D, ${inYuan(report.byHandFen)}`],
   ['claims paid', String(report.claimsPaid)],
   ['benefit paid back', inYuan(report.repaidFen)],
   ['hardship aid', inYuan(report.aidFen)],

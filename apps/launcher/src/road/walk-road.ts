@@ -13,10 +13,11 @@ import type { RoadFiles } from './road-files.js';
 import { advance, type RoadWalk } from './road-walk.js';
 import { plantCorruptions } from './corruptions/plant-corruptions.js';
 import { type AskedWhatIf, askWhatIf } from './steps/ask-what-if.js';
-import { allowanceClaim, claimByHand, type HandClaims, illnessClaim, stayClaim } from './steps/claim-by-hand.js';
+import { claimByHand, type HandClaims } from './steps/claim-by-hand.js';
+import { claimsOfMembers } from './steps/claims-of-members.js';
 import { closeMonths } from './steps/close-months.js';
 import { decideFeeds, type DecidedFeeds } from './steps/decide-feeds.js';
-import { enrolInPlanB, type PlanEnrolment } from './steps/enrol-in-plan.js';
+import { enrolSmallEmployers, type SmallEnrolments } from './steps/enrol-in-plan.js';
 import { type Deposit, enrolRosters, type EnrolledRosters } from './steps/enrol-rosters.js';
 import { changePayee, lookAtPayees } from './steps/look-at-payees.js';
 import { openFunds } from './steps/open-funds.js';
@@ -57,7 +58,7 @@ interface DecidedClaims {
   readonly feeds: DecidedFeeds;
   /** Who would have gained by a higher cap. */
   readonly whatIf: AskedWhatIf;
-  /** What members claimed themselves, of plans A and B. */
+  /** What members claimed themselves, of all four plans. */
   readonly byHand: HandClaims;
 }
 
@@ -98,7 +99,7 @@ export async function walkRoad(
   await openFunds(walk, bank);
   const deposit: Deposit = (amountFen, reference) => bank.deposit('MUTUAL_AID_POOL', amountFen, reference, '示范单位');
   const rosters = await enrolRosters(walk, DAYS, deposit);
-  const planB = await enrolInPlanB(walk, DAYS.contribution, deposit);
+  const small = await enrolSmallEmployers(walk, DAYS.contribution, deposit);
   await importStatements(walk, bank);
   const refunds = await refundOverpaid(walk);
   const householdIds = await applyForFiles(walk, DAYS.household);
@@ -116,7 +117,7 @@ export async function walkRoad(
   await lookAtPayees(walk);
   await payUntilSettled(walk, bank);
   await reportEmergency(walk, emergency);
-  const claims = await decideClaims(walk, planB);
+  const claims = await decideClaims(walk, small);
   await payUntilSettled(walk, bank);
   await untilNoClaimIs(walk, 'ORDERED', 'PAY_RETURNED');
   // The day's statement is in already: what is paid in now stands on the next one.
@@ -146,15 +147,11 @@ export async function walkRoad(
 }
 
 /** The year's feeds, what a changed plan would have made of them, and claims by members; all approved by people or the plan. */
-async function decideClaims(walk: RoadWalk, planB: PlanEnrolment): Promise<DecidedClaims> {
+async function decideClaims(walk: RoadWalk, small: SmallEnrolments): Promise<DecidedClaims> {
   const feeds = await decideFeeds(walk);
   const whatIf = await askWhatIf(walk, feeds);
   const claimant = await findClaimant(walk.files);
-  const byHand = await claimByHand(walk, [
-    ...(claimant ? [stayClaim(walk, claimant)] : []),
-    allowanceClaim(walk, planB.members[0]!, planB.coverageStart),
-    illnessClaim(walk, planB.members[1]!, planB.coverageStart),
-  ]);
+  const byHand = await claimByHand(walk, claimsOfMembers(walk, claimant, small));
   await untilNoClaimIs(walk, 'APPROVED');
   return { feeds, whatIf, byHand };
 }

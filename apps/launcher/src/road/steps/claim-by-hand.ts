@@ -1,23 +1,12 @@
 import type { AppealAnswer, ClaimAnswer, ClaimDetail, DraftClaim } from '@huzhu/contracts';
-import { addDays, type Day } from '@huzhu/kernel';
 import { codeOf } from '../api-client.js';
-import type { Claimant } from '../claimant.js';
 import { inYuan } from '../in-yuan.js';
-import { advance, type RoadWalk } from '../road-walk.js';
-import { stayByHand, STAY_DOCUMENTS } from '../stay-by-hand.js';
+import type { RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
 import { passWorkLists } from './decide-feeds.js';
 import type { PlanMember } from './enrol-in-plan.js';
 
 const CLAIMS = '/api/claims/v1/claims';
-/** Long enough covered for an illness of last month to be paid in full. */
-const COVERED_DAYS = 120;
-/** One unit of plan B. */
-const ILLNESS_FEN = 1_000_000;
-const ILLNESS_DOCUMENTS = ['ID_CARD', 'DIAGNOSIS_CERTIFICATE', 'UNION_STATEMENT', 'EXAMINATION_REPORT'];
-const ALLOWANCE_DOCUMENTS = ['ID_CARD', 'SETTLEMENT_SHEET', 'DISCHARGE_SUMMARY'];
-/** Of ten days in hospital plan B pays all but three, ¥50.00 each for one unit. */
-const ALLOWANCE_FEN = 35_000;
 
 /** What a member claims, and with which papers. */
 export interface HandClaim {
@@ -28,6 +17,8 @@ export interface HandClaim {
   readonly expectedFen?: number;
   /** The first reviewer rejects it; the member appeals, and a reviewer who had no part in it upholds the appeal. */
   readonly appealed?: boolean;
+  /** Why the union was told of it late: without the reason the claim is not taken in, with it people look. */
+  readonly lateNoticeReason?: string;
 }
 
 /** What was approved of claims by hand. */
@@ -51,9 +42,10 @@ export async function claimByHand(walk: RoadWalk, claims: readonly HandClaim[]):
 }
 
 /** A member drafts a claim, adds its documents and hands it in; an officer accepts it. Answers its id. */
-async function handIn(walk: RoadWalk, { person, draft, documents }: HandClaim): Promise<string> {
+async function handIn(walk: RoadWalk, claim: HandClaim): Promise<string> {
+  const { person, documents } = claim;
   const member = walk.people.member(person.id, person.mobile);
-  const { claimId } = await member.post<ClaimAnswer>(CLAIMS, draft);
+  const { claimId } = await member.post<ClaimAnswer>(CLAIMS, await told(walk, claim));
   walk.names.note(claimId, person.name);
   for (const kind of documents) {
     const form = new FormData();
@@ -64,6 +56,20 @@ async function handIn(walk: RoadWalk, { person, draft, documents }: HandClaim): 
   await member.post(`${CLAIMS}/${claimId}/submission`);
   await walk.people.staff('officer.city').post(`${CLAIMS}/${claimId}/acceptance`);
   return claimId;
+}
+
+/** What the member tells in the end: why the notice is late, once the platform has asked for it. */
+async function told(
+  { people, differences }: RoadWalk,
+  { person, draft, lateNoticeReason }: HandClaim,
+): Promise<DraftClaim> {
+  if (lateNoticeReason === undefined) return draft;
+  const unexplained = await people
+    .member(person.id, person.mobile)
+    .post(CLAIMS, draft)
+    .then(() => 'taken in', codeOf);
+  differences.compare('a late notice without a reason', 'NOTICE_REASON_NEEDED', unexplained);
+  return Object.assign({}, draft, { facts: Object.assign({}, draft.facts, { lateNoticeReason }) });
 }
 
 /** Refused by one person, appealed by the member, and answered by another: what is left of its way is the approval. */
@@ -87,7 +93,8 @@ async function rejectAndAppeal({ people, differences, say }: RoadWalk, { person 
 }
 
 /** What the member sees once it is approved, in fen. */
-async function approvedFen(walk: RoadWalk, { person, draft, expectedFen }: HandClaim, id: string): Promise<number> {
+async function approvedFen(walk: RoadWalk, claim: HandClaim, id: string): Promise<number> {
+  const { person, draft, expectedFen } = claim;
   const approved = await until(
     'the claim handed in is approved',
     () => walk.people.member(person.id, person.mobile).get<ClaimDetail>(`${CLAIMS}/${id}`),
@@ -95,46 +102,19 @@ async function approvedFen(walk: RoadWalk, { person, draft, expectedFen }: HandC
   );
   const { benefitFen = 0, opinions } = approved;
   if (expectedFen !== undefined) walk.differences.compare(`a claim by hand of ${draft.plan}`, expectedFen, benefitFen);
+  if (claim.lateNoticeReason !== undefined) {
+    const shown = await walk.people.staff('officer.city').get<ClaimDetail>(`${CLAIMS}/${id}`);
+    walk.differences.compare(
+      'a claim whose notice was late is flagged',
+      true,
+      shown.riskFlags?.includes('LATE_NOTICE'),
+    );
+  }
   walk.say(
     `a member's own claim of ${draft.plan}: ${opinions.length} steps by different people, ${inYuan(benefitFen)} approved`,
   );
   return benefitFen;
 }
-
-/** A stay in hospital, claimed under plan A long enough after coverage began. */
-export function stayClaim(walk: RoadWalk, { person, coverageStart }: Claimant): HandClaim {
-  const discharged = dischargedLately(walk, coverageStart);
-  const facts = stayByHand(discharged, {
-    settlementId: 'SETL-BY-HAND-1',
-    invoiceCode: '11069999',
-    invoiceNumber: '9999000001',
-  });
-  return { person, draft: { plan: 'A-HOSP', kind: 'HOSPITAL', facts }, documents: STAY_DOCUMENTS };
-}
-
-/** The days of a stay in hospital, claimed under plan B. */
-export function allowanceClaim(walk: RoadWalk, person: PlanMember, coverageStart: Day): HandClaim {
-  const discharged = dischargedLately(walk, coverageStart);
-  const facts = {
-    cause: 'ILLNESS',
-    hospital: 'H99990099',
-    hospitalLevel: 3,
-    admitted: addDays(discharged, -10),
-    discharged,
-  } as const;
-  const draft: DraftClaim = { plan: 'B-CI-HA', kind: 'HOSPITAL_ALLOWANCE', facts };
-  return { person, draft, documents: ALLOWANCE_DOCUMENTS, expectedFen: ALLOWANCE_FEN };
-}
-
-/** An acute myocardial infarction, claimed under plan B; refused at first. */
-export function illnessClaim(walk: RoadWalk, person: PlanMember, coverageStart: Day): HandClaim {
-  const facts = { illnessClass: 2, diagnosedOn: dischargedLately(walk, coverageStart) };
-  const draft: DraftClaim = { plan: 'B-CI-HA', kind: 'CRITICAL_ILLNESS', facts };
-  return { person, draft, documents: ILLNESS_DOCUMENTS, expectedFen: ILLNESS_FEN, appealed: true };
-}
-
-const dischargedLately = (walk: RoadWalk, coverageStart: Day): Day =>
-  addDays(advance(walk, addDays(coverageStart, COVERED_DAYS)), -20);
 
 /** A well-formed PDF with one line of text, as a phone's scanner would make one. */
 function onePagePdf(text: string): string {

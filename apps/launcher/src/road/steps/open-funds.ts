@@ -18,7 +18,9 @@ const BOOKS: Readonly<Record<Fund, readonly [cash: string, from: string]>> = {
 const POOLS = [
   { plan: 'A-HOSP', toYear: 2025, amountFen: 2_000_000_000 },
   { plan: 'A-HOSP', toYear: 2026, amountFen: 6_000_000_000 },
-  { plan: 'B-CI-HA', toYear: 2026, amountFen: 2_000_000_000 },
+  { plan: 'B-CI-HA', toYear: 2026, amountFen: 1_000_000_000 },
+  { plan: 'C-WOMEN', toYear: 2026, amountFen: 500_000_000 },
+  { plan: 'D-ACC', toYear: 2026, amountFen: 500_000_000 },
 ] as const;
 
 /** The accountant brings what each fund opens with as a table, a second person confirms; the bank opens with the same sums. */
