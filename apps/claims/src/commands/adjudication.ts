@@ -154,6 +154,17 @@ export class Adjudication {
     return planAmong(this.known.plans, this.known.coverages.get(personKey) ?? [], about);
   }
 
+  /** Plans whose version on a day gives a locked person an allowance for days in hospital, each once. */
+  allowancePlansOf(personKey: string, on: Day): readonly string[] {
+    const covering = (this.known.coverages.get(personKey) ?? []).filter(
+      ({ status, start, end }) => status === 'ACTIVE' && start <= on && on <= end,
+    );
+    const giving = covering.filter(
+      ({ plan, version }) => findPlan(this.known.plans, plan, version)?.benefits.HOSPITAL_ALLOWANCE !== undefined,
+    );
+    return [...new Set(giving.map(({ plan }) => plan))];
+  }
+
   /** Takes out what a claim left behind. */
   forget(personKey: string, effect: HistoryEffect): void {
     this.setHistory(personKey, withoutEffect(this.historyOf(personKey), effect));

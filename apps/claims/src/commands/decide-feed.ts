@@ -23,6 +23,7 @@ import { type Adjudication, Adjudications } from './adjudication.js';
 import { claimAggregate } from './claim.aggregate.js';
 import { DrawSamples } from './draw-samples.js';
 import { feedAggregate } from './feed.aggregate.js';
+import { fedAllowances } from './fed-allowances.js';
 import { papersOf } from './papers-of.js';
 import { contentsOf, newsIn, type SettlementContent } from './settlement-contents.js';
 
@@ -140,10 +141,10 @@ export class DecideFeed {
     const papers = fresh.flatMap((stay) => stay.papers);
     lockPapers(work.tx, papers);
     const uses = new PaperUses(await papersInUse(work.tx, papers));
-    const commands = fresh.map((stay) => {
+    const commands = fresh.flatMap((stay) => {
       const command = this.importCommand(adjudication, { feedId, feed, stay, uses });
       uses.note(stay.papers);
-      return { id: stay.claimId, command };
+      return [{ id: stay.claimId, command }, ...this.allowances(work, adjudication, { feedId, feed, stay })];
     });
     const imported = (await work.decideMany(claimAggregate, commands)).map((answer) => {
       if (isRejected(answer)) throw new Error(`a stay could not be imported: ${answer.code}`);
@@ -154,6 +155,18 @@ export class DecideFeed {
     adjudication.save();
     keepPapers(work.tx, papers);
     await keepKnownSettlements(work.tx, fresh.flatMap(settlementsOf));
+  }
+
+  /** A stay that was known before has begun its allowances then. */
+  private allowances(
+    work: Work,
+    adjudication: Adjudication,
+    { feedId, feed, stay: fed }: { readonly feedId: string; readonly feed: Feed; readonly stay: NewStay },
+  ): { readonly id: string; readonly command: CommandOf<'import-stay'> }[] {
+    const { head, stay, personKey } = fed;
+    if (head !== undefined) return [];
+    const riskFlags = [...stay.flags];
+    return fedAllowances(work, { adjudication, sealed: this.sealed }, { feedId, feed, personKey, stay, riskFlags });
   }
 
   private importCommand(

@@ -77,7 +77,7 @@ export async function keepKnownSettlements(tx: Tx, known: readonly KnownSettleme
   );
 }
 
-/** The latest claim of a known stay, locked; its amount if it is not approved yet. */
+/** The latest claim for reimbursement of a known stay, locked; its amount if it is not approved yet. */
 export interface StayHead {
   readonly id: string;
   readonly mdtrtId: string;
@@ -93,7 +93,7 @@ export async function lockStayHeads(tx: Tx, mdtrtIds: readonly string[]): Promis
   const rows = await tx.query<Omit<StayHead, 'firstId'>>(
     `SELECT id, mdtrt_id AS "mdtrtId", person_key AS "personKey", benefit_fen + carried_fen AS "netFen",
             status IN ('FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL', 'CONFIRMATION') AS "underReview"
-       FROM claims.claim WHERE mdtrt_id = ANY($1::text[]) ORDER BY id FOR UPDATE`,
+       FROM claims.claim WHERE mdtrt_id = ANY($1::text[]) AND kind = 'HOSPITAL' ORDER BY id FOR UPDATE`,
     [mdtrtIds],
   );
   const heads = new Map<string, StayHead>();

@@ -59,10 +59,10 @@ export const lockUndecided = (tx: Tx, personKeys: readonly string[]): Promise<Un
       WHERE person_key = ANY($1::text[])
         AND (status IN ${UNDER_REVIEW}
           OR status = 'CLOSED' AND outcome = 'NOT_COVERED' AND NOT EXISTS (
-               SELECT 1 FROM claims.claim AS later WHERE later.mdtrt_id = claim.mdtrt_id AND later.id > claim.id)
+               SELECT 1 FROM claims.claim AS later WHERE later.mdtrt_id = claim.mdtrt_id AND later.kind = claim.kind AND later.id > claim.id)
           OR status = 'SUPERSEDED' AND EXISTS (
                SELECT 1 FROM claims.claim AS successor
-                WHERE successor.mdtrt_id = claim.mdtrt_id AND successor.id > claim.id
+                WHERE successor.mdtrt_id = claim.mdtrt_id AND successor.kind = claim.kind AND successor.id > claim.id
                   AND successor.status IN ${UNDER_REVIEW}))
       ORDER BY id FOR UPDATE`,
     [personKeys],

@@ -1,5 +1,5 @@
 import type { Day } from '@huzhu/kernel';
-import type { HospitalClaim, Settlement } from '../claims/claim.js';
+import type { HospitalAllowanceClaim, HospitalClaim, Settlement } from '../claims/claim.js';
 import { writeJson } from '@huzhu/kernel';
 import type { FeedFlag, FeedSettlement } from './parse-feed-line.js';
 
@@ -71,4 +71,19 @@ export const claimOfStay = (
   exclusion: null,
   settlements: stay.settlements,
   resettles: facts.resettles ?? null,
+});
+
+/** The claim for an allowance a day that the same stay stands for, under a plan that gives one. */
+export const allowanceOfStay = (
+  { cause, hospital, hospitalLevel, admitted, discharged }: FedStay,
+  facts: Pick<HospitalAllowanceClaim, 'claim' | 'plan' | 'claimedOn'>,
+): HospitalAllowanceClaim => ({
+  ...facts,
+  kind: 'HOSPITAL_ALLOWANCE',
+  cause,
+  hospital,
+  hospitalLevel,
+  admitted,
+  discharged,
+  exclusion: null,
 });
