@@ -6,6 +6,8 @@ export interface TableLimits {
   readonly xlsxBytes: number;
   /** Of a workbook of the old format, which is kept in memory. */
   readonly xlsBytes: number;
+  /** Cells of such a sheet that are kept with their look; one with more goes back with its texts alone. */
+  readonly xlsStyledCells: number;
   /** Of a table as a web page or XML file, which are read as streams. */
   readonly markupBytes: number;
   /** Rows of a sheet that hold anything; a larger table comes as CSV. */
@@ -31,6 +33,7 @@ export const tableLimits: TableLimits = {
   csvRows: 5_000_000,
   xlsxBytes: 20 * MEBIBYTE,
   xlsBytes: 32 * MEBIBYTE,
+  xlsStyledCells: 1_500_000,
   markupBytes: 128 * MEBIBYTE,
   xlsxRows: 100_000,
   xlsxTextsBytes: 64 * MEBIBYTE,

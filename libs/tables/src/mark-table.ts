@@ -6,6 +6,7 @@ import { openTable, type TableOptions } from './open-table.js';
 import { tableFormat } from './table-format.js';
 import { bytesSource, type TableSource } from './table-source.js';
 import { markXlsx } from './xlsx/mark-xlsx.js';
+import { restyleXls } from './xls/restyle-xls.js';
 import { workbookBytes } from './xlsx/write-workbook.js';
 
 /** A table as it came, with marks in it. */
@@ -18,8 +19,8 @@ export interface MarkedTable {
 
 /**
  * The same file with marks in it: columns more, and in a workbook the wrong cells coloured and commented. Encoding, layout,
- * formulas and other sheets stay, and memory does not grow with the file. What is no workbook of today (.xls, a web page, XML)
- * comes back as one, with the texts of the sheet that was read. Refusals as of `openTable`.
+ * formulas and other sheets stay, and memory does not grow with the file. What is no workbook of today comes back as one: a workbook
+ * of old (.xls) with the look of the sheet that was read, a web page or XML with its texts. Refusals as of `openTable`.
  */
 export async function markTable(
   source: TableSource,
@@ -31,7 +32,8 @@ export async function markTable(
   if (typeof format !== 'string') return format;
   if (format === 'CSV') return markedAs('CSV', await markCsv(source, marks, limits));
   if (format === 'XLSX') return markedAs('XLSX', await markXlsx(source, marks, limits, options.isHeader));
-  const workbook = await rewritten(source, options);
+  const styled = format === 'XLS' ? await restyled(source, options) : null;
+  const workbook = styled ?? (await rewritten(source, options));
   return 'kind' in workbook ? workbook : markedAs('XLSX', await markXlsx(workbook, marks, limits));
 }
 
@@ -41,6 +43,11 @@ const markedAs = (
 ): MarkedTable | Rejected => ('kind' in bytes ? bytes : { kind: 'marked', format, bytes });
 
 const COLUMN_WIDTHS: readonly number[] = Array.from({ length: 20 }, () => 18);
+
+async function restyled(source: TableSource, options: TableOptions): Promise<TableSource | Rejected | null> {
+  const bytes = await restyleXls(source, { ...tableLimits, ...options.limits }, options.isHeader);
+  return bytes === null || 'kind' in bytes ? bytes : bytesSource(bytes);
+}
 
 /** The rows of a table, in their places, as a workbook of one sheet. */
 async function rewritten(source: TableSource, options: TableOptions): Promise<TableSource | Rejected> {

@@ -17,25 +17,35 @@ export async function* readXls(
   isHeader?: IsHeader,
 ): AsyncGenerator<TableRow | Rejected, void, undefined> {
   try {
-    const sheets = openBook(await firstBytes(source, source.bytes), limits);
+    const sheets = sheetsOf(openBook(await firstBytes(source, source.bytes), limits));
     yield* sheets.rows(await chooseSheet(sheets, isHeader));
   } catch (error) {
-    if (error instanceof UnreadableWorkbook) {
-      return yield reject('OLD_EXCEL_FORMAT', undefined, { found: error.message, advice: 'SAVE_AS_XLSX_OR_CSV' });
-    }
-    if (!(error instanceof DamagedWorkbook || isOutside(error))) throw error;
-    yield reject('DAMAGED_FILE');
+    yield refusalOf(error);
   }
+}
+
+/** Why a workbook of old is not read on; what is no fault of the file is thrown. */
+export function refusalOf(error: unknown): Rejected {
+  if (error instanceof UnreadableWorkbook) {
+    return reject('OLD_EXCEL_FORMAT', undefined, { found: error.message, advice: 'SAVE_AS_XLSX_OR_CSV' });
+  }
+  if (!(error instanceof DamagedWorkbook || isOutside(error))) throw error;
+  return reject('DAMAGED_FILE');
 }
 
 /** A place that a record names lies outside of the file. */
 const isOutside = (error: unknown): boolean => (error as { name?: unknown }).name === 'RangeError';
 
-function openBook(file: Buffer, limits: TableLimits): Sheets {
+/** The stream of a workbook, and what stands before its sheets. Throws as `CompoundFile` does, or `UnreadableWorkbook`. */
+export function openBook(file: Buffer, limits: TableLimits): { stream: Buffer; globals: WorkbookGlobals } {
   const stream = new CompoundFile(file).stream('Workbook');
   if (stream === null) throw new UnreadableWorkbook('EXCEL_95');
-  const globals: WorkbookGlobals = readGlobals(stream, limits.xlsxTexts);
+  const globals = readGlobals(stream, limits.xlsxTexts);
   if (globals.sheets.length === 0) throw new DamagedWorkbook('no sheet');
+  return { stream, globals };
+}
+
+export function sheetsOf({ stream, globals }: ReturnType<typeof openBook>): Sheets {
   return {
     count: globals.sheets.length,
     rows: (sheet) => asStream(sheetRows(stream, globals.sheets[sheet]!, globals)),

@@ -19,37 +19,66 @@ const ERRORS: ReadonlyMap<number, string> = new Map([
 /** Integers beyond it have lost digits. */
 const EXACT_MAX = 1e15;
 
-/** The rows of a sheet that hold a cell with content. Cells may stand in any order: they are gathered and put in that of rows. */
-export function* sheetRows(stream: Buffer, start: number, globals: WorkbookGlobals): Generator<TableRow> {
+/** A cell of a sheet of old. */
+export interface XlsCell {
+  /** From 0, as `column` is. */
+  readonly row: number;
+  readonly column: number;
+  /** Number of its style. */
+  readonly style: number;
+  readonly text: string;
+  /** The number that it holds, with all its digits; null where it holds none, or one that lost some. */
+  readonly number: string | null;
+}
+
+/** The records of one sheet, without those of charts, which are parts of their own within it. */
+export function* sheetRecords(stream: Buffer, start: number): Generator<BiffRecord, void, undefined> {
   if (start === 0 || stream.readUInt16LE(start) !== RECORD.begin)
     throw new DamagedWorkbook('no sheet where one is named');
-  const cells = new GatheredCells();
-  let formula: { readonly row: number; readonly column: number } | null = null;
   let depth = 0;
   for (const record of recordsFrom(stream, start)) {
     if (record.id === RECORD.begin) depth += 1;
     if (record.id === RECORD.end) depth -= 1;
-    if (depth === 0) break;
-    // Charts in a sheet are parts of their own within it.
-    if (depth > 1) continue;
-    if (record.id === RECORD.formulaText) {
-      if (formula !== null) cells.put(formula.row, formula.column, new BlockReader(record.blocks).text());
-      formula = null;
-      continue;
-    }
-    for (const [column, text] of cellsOf(record, globals)) cells.put(record.data.readUInt16LE(0), column, text);
-    if (record.id === RECORD.formula) {
-      formula = { row: record.data.readUInt16LE(0), column: record.data.readUInt16LE(2) };
-    }
+    if (depth === 0) return;
+    if (depth === 1) yield record;
   }
-  yield* cells.rows();
 }
 
-/** The columns and texts that a record says of its row. */
-function cellsOf(record: BiffRecord, globals: WorkbookGlobals): readonly (readonly [number, string])[] {
+/** The cells of one record after the other; the text of a formula stands in a record behind it. */
+export class CellReader {
+  private formula: XlsCell | null = null;
+
+  constructor(private readonly globals: WorkbookGlobals) {}
+
+  cells(record: BiffRecord): readonly XlsCell[] {
+    if (record.id === RECORD.formulaText) {
+      const { formula } = this;
+      this.formula = null;
+      return formula === null ? [] : [{ ...formula, text: new BlockReader(record.blocks).text() }];
+    }
+    const cells = cellsOf(record, this.globals);
+    if (record.id === RECORD.formula) this.formula = cells[0] ?? null;
+    return cells;
+  }
+}
+
+/** The rows of a sheet that hold a cell with content. Cells may stand in any order: they are gathered and put in that of rows. */
+export function* sheetRows(stream: Buffer, start: number, globals: WorkbookGlobals): Generator<TableRow> {
+  const gathered = new GatheredCells();
+  const reader = new CellReader(globals);
+  for (const record of sheetRecords(stream, start)) {
+    for (const { row, column, text } of reader.cells(record)) gathered.put(row, column, text);
+  }
+  yield* gathered.rows();
+}
+
+/** The cells of a record but those that are empty. */
+function cellsOf(record: BiffRecord, globals: WorkbookGlobals): readonly XlsCell[] {
   const { id, data, blocks } = record;
-  const one = (text: string) => [[data.readUInt16LE(2), text] as const];
-  const number = (value: number) => one(valueText(value, data.readUInt16LE(4), globals));
+  const one = (text: string, number: string | null = null): XlsCell[] => [
+    { row: data.readUInt16LE(0), column: data.readUInt16LE(2), style: data.readUInt16LE(4), text, number },
+  ];
+  const value = (found: number) => one(valueText(found, data.readUInt16LE(4), globals), digitsOf(found));
   switch (id) {
     case RECORD.sharedText:
       return one(globals.texts[data.readUInt32LE(6)] ?? '');
@@ -57,15 +86,15 @@ function cellsOf(record: BiffRecord, globals: WorkbookGlobals): readonly (readon
     case RECORD.formattedText:
       return one(new BlockReader(blocks, 6).text());
     case RECORD.number:
-      return number(data.readDoubleLE(6));
+      return value(data.readDoubleLE(6));
     case RECORD.short:
-      return number(shortNumber(data, 6));
+      return value(shortNumber(data, 6));
     case RECORD.multipleShort:
       return shortNumbers(data, globals);
     case RECORD.truthOrError:
       return one(data[7] === 0 ? truthText(data[6]) : (ERRORS.get(data.readUInt8(6)) ?? '#N/A'));
     case RECORD.formula:
-      return one(formulaText(data, globals));
+      return data.readUInt16LE(12) === 0xff_ff ? one(computedText(data)) : value(data.readDoubleLE(6));
     default:
       return [];
   }
@@ -73,18 +102,21 @@ function cellsOf(record: BiffRecord, globals: WorkbookGlobals): readonly (readon
 
 const truthText = (byte: number | undefined): string => (byte === 1 ? 'TRUE' : 'FALSE');
 
-/** What was computed last: a number, or by the sign of one that is none a truth, an error, or a text in a record of its own. */
-function formulaText(data: Buffer, globals: WorkbookGlobals): string {
-  if (data.readUInt16LE(12) !== 0xff_ff) return valueText(data.readDoubleLE(6), data.readUInt16LE(4), globals);
+/** What was computed last and is no number: a truth, an error, or a text in a record of its own. */
+function computedText(data: Buffer): string {
   if (data[6] === 1) return truthText(data[8]);
   return data[6] === 2 ? (ERRORS.get(data.readUInt8(8)) ?? '#N/A') : '';
 }
 
-function shortNumbers(data: Buffer, globals: WorkbookGlobals): readonly (readonly [number, string])[] {
+function shortNumbers(data: Buffer, globals: WorkbookGlobals): readonly XlsCell[] {
+  const row = data.readUInt16LE(0);
   const first = data.readUInt16LE(2);
-  const cells: [number, string][] = [];
+  const cells: XlsCell[] = [];
   for (let at = 4; at + 6 <= data.length - 2; at += 6) {
-    cells.push([first + cells.length, valueText(shortNumber(data, at + 2), data.readUInt16LE(at), globals)]);
+    const style = data.readUInt16LE(at);
+    const found = shortNumber(data, at + 2);
+    const text = valueText(found, style, globals);
+    cells.push({ row, column: first + cells.length, style, text, number: digitsOf(found) });
   }
   return cells;
 }
@@ -101,9 +133,12 @@ function shortNumber(data: Buffer, at: number): number {
 
 function valueText(value: number, style: number, { dateStyles, since1904 }: WorkbookGlobals): string {
   if (dateStyles[style] === true) return dateText(String(value), since1904);
-  if (Number.isInteger(value) && Math.abs(value) >= EXACT_MAX) return value.toExponential().toUpperCase();
-  return numberText(String(value).toUpperCase());
+  return hasLostDigits(value) ? value.toExponential().toUpperCase() : numberText(String(value).toUpperCase());
 }
+
+const hasLostDigits = (value: number): boolean => Number.isInteger(value) && Math.abs(value) >= EXACT_MAX;
+
+const digitsOf = (value: number): string | null => (hasLostDigits(value) ? null : String(value).toUpperCase());
 
 class GatheredCells {
   private readonly byRow = new Map<number, string[]>();

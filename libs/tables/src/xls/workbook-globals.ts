@@ -9,6 +9,8 @@ export class UnreadableWorkbook extends Error {}
 export interface WorkbookGlobals {
   /** Where the visible sheets begin in the stream. */
   readonly sheets: readonly number[];
+  /** Their names. */
+  readonly names: readonly string[];
   readonly texts: readonly string[];
   /** For each cell style whether it shows a date. */
   readonly dateStyles: readonly boolean[];
@@ -24,6 +26,7 @@ export function readGlobals(stream: Buffer, textsMax: number): WorkbookGlobals {
   const codes = new Map<number, string>();
   const styles: number[] = [];
   const sheets: number[] = [];
+  const names: string[] = [];
   let texts: readonly string[] = [];
   let since1904 = false;
   let begun = false;
@@ -36,10 +39,19 @@ export function readGlobals(stream: Buffer, textsMax: number): WorkbookGlobals {
     if (id === RECORD.dateMode) since1904 = data.readUInt16LE(0) === 1;
     if (id === RECORD.format) codes.set(data.readUInt16LE(0), new BlockReader(record.blocks, 2).text());
     if (id === RECORD.style) styles.push(data.readUInt16LE(2));
-    if (id === RECORD.sheet && data[4] === VISIBLE && data[5] === OF_CELLS) sheets.push(data.readUInt32LE(0));
+    if (id === RECORD.sheet && data[4] === VISIBLE && data[5] === OF_CELLS) {
+      sheets.push(data.readUInt32LE(0));
+      names.push(new BlockReader(record.blocks, 7).characters(data.readUInt8(6)));
+    }
     if (id === RECORD.texts) texts = readTexts(record, textsMax);
   }
-  return { sheets, texts, since1904, dateStyles: styles.map((format) => isDateFormat(format, codes.get(format))) };
+  return {
+    sheets,
+    names,
+    texts,
+    since1904,
+    dateStyles: styles.map((format) => isDateFormat(format, codes.get(format))),
+  };
 }
 
 function readTexts({ data, blocks }: BiffRecord, textsMax: number): readonly string[] {

@@ -30,26 +30,49 @@ const ROWS_PER_PIECE = 500;
 const ROWS_MAX = 1_048_576;
 
 /** Writes a workbook as a stream, which ends with an error for an amount that is no decimal number and for more rows than a sheet holds. */
-export function writeWorkbook(workbook: WrittenWorkbook): Readable {
+export const writeWorkbook = (workbook: WrittenWorkbook): Readable =>
+  packWorkbook({
+    sheet: workbook.sheet,
+    styles: styles(),
+    pieces: sheetPieces(workbook),
+    ...(workbook.stored === undefined ? {} : { stored: workbook.stored }),
+  });
+
+/** A workbook of one sheet whose parts are written already. */
+interface PackedWorkbook {
+  readonly sheet: string;
+  readonly styles: string;
+  /** Of the sheet's part. */
+  readonly pieces: Iterable<Buffer> | AsyncIterable<Buffer>;
+  readonly stored?: boolean;
+  /** Whether its days are counted from 1904. */
+  readonly since1904?: boolean;
+}
+
+/** Packs the parts of a workbook into a stream. */
+export function packWorkbook(workbook: PackedWorkbook): Readable {
   const zip = new ZipFile();
   zip.on('error', (error: Error) => (zip.outputStream as Readable).destroy(error));
   const options = { mtime: NO_TIME, mode: 0o100644, compress: workbook.stored !== true, forceDosTimestamp: true };
   const part = (name: string, text: string): void => zip.addBuffer(Buffer.from(text), name, options);
   part('[Content_Types].xml', contentTypes());
   part('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
-  part('xl/workbook.xml', workbookPart(workbook.sheet));
+  part('xl/workbook.xml', workbookPart(workbook));
   const parts = [['worksheet', 'worksheets/sheet1.xml'] as const, ['styles', 'styles.xml'] as const];
   part('xl/_rels/workbook.xml.rels', relations(parts));
-  part('xl/styles.xml', styles());
-  zip.addReadStream(Readable.from(sheetPieces(workbook)), 'xl/worksheets/sheet1.xml', options);
+  part('xl/styles.xml', workbook.styles);
+  zip.addReadStream(Readable.from(workbook.pieces), 'xl/worksheets/sheet1.xml', options);
   zip.end();
   return zip.outputStream as Readable;
 }
 
 /** The same in memory. */
-export async function workbookBytes(workbook: WrittenWorkbook): Promise<Buffer> {
+export const workbookBytes = (workbook: WrittenWorkbook): Promise<Buffer> => bytesOf(writeWorkbook(workbook));
+
+/** A stream in memory. */
+export async function bytesOf(stream: Readable): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of writeWorkbook(workbook)) pieces.push(piece as Buffer);
+  for await (const piece of stream) pieces.push(piece as Buffer);
   return Buffer.concat(pieces);
 }
 
@@ -80,11 +103,14 @@ async function* sheetPieces({ widths, rows }: WrittenWorkbook): AsyncGenerator<B
 /** Characters that XML does not have would make the workbook unreadable. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** A text as a cell; `style` is that of the workbook's styles. */
+export function textCell(text: string, place: string, style = ''): string {
+  const inner = escapeText(text.replace(NOT_XML, '\ufffd'));
+  return `<c r="${place}"${style} t="inlineStr"><is><t xml:space="preserve">${inner}</t></is></c>`;
+}
+
 function cellText(cell: WorkbookCell, place: string): string {
-  if (typeof cell === 'string') {
-    const text = escapeText(cell.replace(NOT_XML, '\ufffd'));
-    return cell === '' ? '' : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
-  }
+  if (typeof cell === 'string') return cell === '' ? '' : textCell(cell, place);
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
   if (!AMOUNT.test(cell.amount)) throw new Error('an amount of a workbook is no decimal number');
   return `<c r="${place}" s="${AMOUNT_STYLE}"><v>${cell.amount}</v></c>`;
@@ -115,9 +141,10 @@ const relations = (targets: readonly (readonly [string, string])[]): string =>
     ),
   );
 
-const workbookPart = (sheet: string): string =>
+const workbookPart = ({ sheet, since1904 = false }: PackedWorkbook): string =>
   writeTree(
     element('workbook', { xmlns: MAIN, 'xmlns:r': RELATIONS }, [
+      ...(since1904 ? [element('workbookPr', { date1904: '1' })] : []),
       element('sheets', {}, [element('sheet', { name: sheet, sheetId: '1', 'r:id': 'rId1' })]),
     ]),
   );
