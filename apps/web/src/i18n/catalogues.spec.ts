@@ -117,6 +117,16 @@ describe('the catalogues', () => {
     expect(codes.filter((code) => !said.has(code))).toEqual([]);
   });
 
+  it('have a sentence for every refusal that a service answers', () => {
+    const [, words] = PLACES[0];
+    const place = join(sources, '../../../libs/contracts/generated/refusals.json');
+    const refusals = JSON.parse(readFileSync(place, 'utf8')) as readonly { code: string; from: readonly string[] }[];
+    const answered = refusals.filter(({ from }) => from.some((each) => each !== 'cli'));
+    expect(answered.length).toBeGreaterThan(300);
+    const silent = answered.filter(({ code }) => textOf(words, `problem.${code}`) === '');
+    expect(silent.map(({ code, from }) => `${code} of ${from.join(', ')}`)).toEqual([]);
+  });
+
   it('name every step that is on the audit trail', () => {
     const [, words] = PLACES[0];
     expect(steps.size).toBeGreaterThan(150);
