@@ -6,6 +6,7 @@ import { useAnswer, useCommand, useToday } from '../../api/hooks.js';
 import { useUpload } from '../../api/use-upload.js';
 import { yuan } from '../../format/money.js';
 import { FormButton } from '../../frame/form-button.js';
+import { useFileField } from '../../frame/use-file-field.js';
 
 const STOCKS = 500;
 
@@ -36,8 +37,8 @@ function StockItem({ stocks }: { stocks: StockPage | undefined }): ReactElement 
 function HandOver({ campaign, chosen }: { campaign: CampaignView; chosen: readonly RecipientView[] }): ReactElement {
   const { t } = useTranslation();
   const today = useToday();
-  const signature = useRef<HTMLInputElement>(null);
-  const photo = useRef<HTMLInputElement>(null);
+  const signature = useFileField(t('campaign.signature'));
+  const photo = useFileField(t('campaign.photo'));
   /** The papers that arrived, so that they go once however often the hand-over is tried. */
   const kept = useRef<string>(undefined);
   const stocks = useAnswer('GET /api/winter-relief/v1/campaigns/{id}/stocks', {
@@ -51,10 +52,7 @@ function HandOver({ campaign, chosen }: { campaign: CampaignView; chosen: readon
   const keepPapers = async (): Promise<string | undefined> => {
     if (kept.current !== undefined) return kept.current;
     const form = new FormData();
-    for (const [name, input] of [['signature', signature] as const, ['photo', photo] as const]) {
-      const [file] = input.current?.files ?? [];
-      if (file !== undefined) form.append(name, file, file.name);
-    }
+    if (!signature.addTo(form, 'signature') || !photo.addTo(form, 'photo')) return undefined;
     kept.current = (await receipt.send(form, { id: campaign.id }))?.id;
     return kept.current;
   };
@@ -85,16 +83,8 @@ function HandOver({ campaign, chosen }: { campaign: CampaignView; chosen: readon
       >
         <Input type="date" max={today} />
       </Form.Item>
-      {(
-        [
-          ['campaign.signature', signature],
-          ['campaign.photo', photo],
-        ] as const
-      ).map(([name, input]) => (
-        <label key={name} className="file-field">
-          {t(name)} <input ref={input} type="file" accept="image/*,application/pdf" required />
-        </label>
-      ))}
+      {signature.field}
+      {photo.field}
     </FormButton>
   );
 }

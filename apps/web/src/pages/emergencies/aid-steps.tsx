@@ -1,11 +1,12 @@
 import { Form, Input } from 'antd';
-import { type ReactElement, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BindEmergencyPerson, EmergencyAidView, PayeeAccount } from '../../api/generated/winter-relief.js';
 import { useCommand, useRoles } from '../../api/hooks.js';
 import { useUpload } from '../../api/use-upload.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
+import { useFileField } from '../../frame/use-file-field.js';
 import { HandOutButton } from './hand-out.js';
 import { payeeOf, PayeeItems } from './payee-items.js';
 
@@ -72,7 +73,7 @@ function BindButton({ aid, which }: StepProps): ReactElement {
 /** The document that shows what somebody suffered. */
 function ProveButton({ aid: { id }, which }: StepProps): ReactElement {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
+  const proof = useFileField(t('emergency.proof'));
   const { send, share, problem } = useUpload('POST /api/winter-relief/v1/emergency-aids/{id}/proof');
   return (
     <FormButton
@@ -82,16 +83,11 @@ function ProveButton({ aid: { id }, which }: StepProps): ReactElement {
       pending={share !== undefined}
       problem={problem}
       onSend={async () => {
-        const [file] = input.current?.files ?? [];
-        if (file === undefined) return false;
         const form = new FormData();
-        form.append('proof', file, file.name);
-        return (await send(form, { id })) !== undefined;
+        return proof.addTo(form, 'proof') && (await send(form, { id })) !== undefined;
       }}
     >
-      <label className="file-field">
-        {t('emergency.proof')} <input ref={input} type="file" accept="image/*,application/pdf" required />
-      </label>
+      {proof.field}
     </FormButton>
   );
 }

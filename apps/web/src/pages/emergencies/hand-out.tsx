@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd';
-import { type ReactElement, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmergencyAidView } from '../../api/generated/winter-relief.js';
 import { useAnswer, useToday } from '../../api/hooks.js';
@@ -7,6 +7,7 @@ import { useColleagues } from '../../api/use-colleagues.js';
 import { useUpload } from '../../api/use-upload.js';
 import { yuan } from '../../format/money.js';
 import { FormButton } from '../../frame/form-button.js';
+import { useFileField } from '../../frame/use-file-field.js';
 
 const ADVANCES_MAX = 200;
 
@@ -54,17 +55,13 @@ function HandOutItems({ emergencyId }: { emergencyId: string }): ReactElement {
 export function HandOutButton({ aid, which }: { aid: EmergencyAidView; which: string }): ReactElement {
   const { t } = useTranslation();
   const today = useToday();
-  const signature = useRef<HTMLInputElement>(null);
-  const photo = useRef<HTMLInputElement>(null);
+  const signature = useFileField(t('campaign.signature'));
+  const photo = useFileField(t('campaign.photo'));
   const { send, share, problem } = useUpload('POST /api/winter-relief/v1/emergency-aids/{id}/hand-out');
   const handOut = async (fields: Fields): Promise<boolean> => {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
-    for (const [name, input] of [['signature', signature] as const, ['photo', photo] as const]) {
-      const [file] = input.current?.files ?? [];
-      if (file === undefined) return false;
-      form.append(name, file, file.name);
-    }
+    if (!signature.addTo(form, 'signature') || !photo.addTo(form, 'photo')) return false;
     return (await send(form, { id: aid.id })) !== undefined;
   };
   return (
@@ -79,16 +76,8 @@ export function HandOutButton({ aid, which }: { aid: EmergencyAidView; which: st
       onSend={handOut}
     >
       <HandOutItems emergencyId={aid.emergencyId} />
-      {(
-        [
-          ['campaign.signature', signature],
-          ['campaign.photo', photo],
-        ] as const
-      ).map(([name, input]) => (
-        <label key={name} className="file-field">
-          {t(name)} <input ref={input} type="file" accept="image/*,application/pdf" required />
-        </label>
-      ))}
+      {signature.field}
+      {photo.field}
     </FormButton>
   );
 }

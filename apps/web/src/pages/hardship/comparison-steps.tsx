@@ -1,10 +1,11 @@
 import { Form, Select } from 'antd';
-import { type ReactElement, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskComparison, ComparisonRequestView } from '../../api/generated/hardship.js';
 import { useCommand } from '../../api/hooks.js';
 import { useUpload } from '../../api/use-upload.js';
 import { FormButton } from '../../frame/form-button.js';
+import { useFileField } from '../../frame/use-file-field.js';
 
 export const SOURCES: readonly AskComparison['source'][] = [
   'CIVIL_AFFAIRS',
@@ -53,7 +54,7 @@ export function TakeAnswerButton({
   which: string;
 }): ReactElement {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
+  const answer = useFileField(t('comparison.answerFile'), '.csv,.xlsx,.xls');
   const { send, share, problem } = useUpload('POST /api/hardship/v1/comparison-requests/{id}/answer');
   return (
     <FormButton
@@ -64,16 +65,11 @@ export function TakeAnswerButton({
       pending={share !== undefined}
       problem={problem}
       onSend={async () => {
-        const [file] = input.current?.files ?? [];
-        if (file === undefined) return false;
         const form = new FormData();
-        form.append('file', file, file.name);
-        return (await send(form, { id })) !== undefined;
+        return answer.addTo(form, 'file') && (await send(form, { id })) !== undefined;
       }}
     >
-      <label className="file-field">
-        {t('comparison.answerFile')} <input ref={input} type="file" accept=".csv,.xlsx,.xls" required />
-      </label>
+      {answer.field}
     </FormButton>
   );
 }
