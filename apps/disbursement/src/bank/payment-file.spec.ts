@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { day, encodeGb18030 } from '@huzhu/kernel';
 import { bankProfile, DEFAULT_BANK_PROFILE } from './bank-profile.js';
+import { bankYuan } from './bank-yuan.js';
 import { RETURN_REASONS } from '../domain/return-reasons.js';
 import { openResult, openStatement } from './open-statement.js';
 import { titledPaymentFile, writePaymentFile } from './payment-file.js';
@@ -110,6 +111,20 @@ describe('the statement file', () => {
     ['an amount with three decimals', replace('12.05,87', '12.050,87'), 'LINES_FAULTY 6:AMOUNT_FORMAT 1'],
   ])('is refused whole with %s', async (_name, change, code) => {
     expect(outcome(await readStatement(statement(change)))).toBe(code);
+  });
+
+  it.each([
+    ['1,234.50', 123_450n],
+    ['1,234,567', 123_456_700n],
+    ['-1,234.5', -123_450n],
+    ['1，234.50', 123_450n],
+    ['12.05', 1_205n],
+    ['1,23.50', null],
+    ['1234,567.00', null],
+    ['1,234.567', null],
+    ['￥1.00', null],
+  ])('has amounts with their thousands set apart, or not: %p', (text, fen) => {
+    expect(bankYuan(text)).toBe(fen);
   });
 
   it('is read as UTF-8 too', async () => {

@@ -1,5 +1,6 @@
-import { type Fen, parseYuan } from '@huzhu/kernel';
+import type { Fen } from '@huzhu/kernel';
 import type { BankProfile } from './bank-profile.js';
+import { bankYuan } from './bank-yuan.js';
 import { FaultList, type ReadFile, refusedFile } from './file-faults.js';
 import { TitledTable } from './titled-table.js';
 
@@ -52,7 +53,7 @@ export async function readTitledResult(profile: BankProfile, path: string): Prom
 }
 
 function readLine(line: number, cells: Cells, codes: Readonly<Record<string, string>>, faults: FaultList): ResultLine {
-  const amountFen = parseYuan(cells.amount);
+  const amountFen = bankYuan(cells.amount);
   const result = LINE_RESULTS.find((each) => each === codes[cells.code]);
   if (amountFen === null || amountFen <= 0n) faults.add({ line, code: 'AMOUNT_FORMAT' });
   if (result === undefined) faults.add({ line, code: 'RESULT_UNKNOWN' });

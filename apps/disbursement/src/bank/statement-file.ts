@@ -1,4 +1,5 @@
-import { type Day, type Fen, parseDay, parseYuan } from '@huzhu/kernel';
+import { type Day, type Fen, parseDay } from '@huzhu/kernel';
+import { bankYuan } from './bank-yuan.js';
 import type { BankProfile } from './bank-profile.js';
 import { FaultList, type ReadFile } from './file-faults.js';
 import { type HeadField, WRITTEN } from './head-fields.js';
@@ -34,7 +35,7 @@ export async function* readTitledStatement(profile: BankProfile, path: string): 
     sums ??= sumsFrom(table.titled, titles);
     const read = readLine(line, cells, directions, faults);
     if (read === null) continue;
-    sums.add(read, parseYuan(cells.balance), faults);
+    sums.add(read, bankYuan(cells.balance), faults);
     lines.push(read);
     if (lines.length < LINES_AT_ONCE) continue;
     yield { account: accountOf(), lines };
@@ -47,7 +48,7 @@ export async function* readTitledStatement(profile: BankProfile, path: string): 
   const { titled } = table;
   return (sums ?? sumsFrom(titled, titles)).close(faults, {
     account: accountOf(),
-    closingFen: parseYuan(titled.get(titles.closing) ?? ''),
+    closingFen: bankYuan(titled.get(titles.closing) ?? ''),
     count: titled.get(titles.count) ?? '',
     fields: headOf(table, titles),
   });
@@ -64,7 +65,7 @@ function headOf(
     return { title, written, isGood: isGood(text), line: text === '' ? undefined : titledAt.get(title) };
   };
   const isDay = (text: string): boolean => parseDay(text) !== null;
-  const isYuan = (text: string): boolean => parseYuan(text) !== null;
+  const isYuan = (text: string): boolean => bankYuan(text) !== null;
   return [
     field(titles.account, WRITTEN.account, (text) => text !== ''),
     field(titles.from, WRITTEN.day, isDay),
@@ -78,7 +79,7 @@ const sumsFrom = (titled: ReadonlyMap<string, string>, titles: { from: string; t
   new StatementSums({
     from: parseDay(titled.get(titles.from) ?? ''),
     to: parseDay(titled.get(titles.to) ?? ''),
-    openingFen: parseYuan(titled.get(titles.opening) ?? ''),
+    openingFen: bankYuan(titled.get(titles.opening) ?? ''),
   });
 
 const SERIAL = /^[\w-]{1,64}$/;
@@ -91,7 +92,7 @@ function readLine(
   faults: FaultList,
 ): StatementFileLine | null {
   const bookedOn: Day | null = parseDay(cells.day);
-  const amountFen: Fen | null = parseYuan(cells.amount);
+  const amountFen: Fen | null = bankYuan(cells.amount);
   const direction = directions[cells.direction];
   const codes = [
     ...(SERIAL.test(cells.serial) ? [] : ['SERIAL_FORMAT']),
