@@ -65,6 +65,10 @@ describe('budgets', () => {
     expect(waiting).toMatchObject({ orgId: ORGS.west, waitingReason: 'NO_FUNDS' });
     const told = (await bed.bed.sent(budgetChanged)).filter(({ orgId }) => orgId === ORGS.east);
     expect(told.map(({ availableFen }) => availableFen)).toEqual([3_000, 1_000]);
+    expect(told.map(({ year, grantedFen }) => [year, grantedFen])).toEqual([
+      [2026, 3_000],
+      [2026, 3_000],
+    ]);
     expect(told.map(({ fundOrgId }) => fundOrgId)).toEqual([ORGS.city, ORGS.city]);
     const foreign = { number: '下达2号', datedOn: '2026-01-05', parts: [{ orgId: ORGS.elsewhere, amountFen: 1 }] };
     const path = `budgets/${(await budgetOf(ORGS.city)).id}/split-proposals`;

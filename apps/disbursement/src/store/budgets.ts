@@ -119,6 +119,9 @@ interface ChangedBudget {
   readonly fundOrgId: string | null;
   readonly fund: Fund;
   readonly availableFen: Fen;
+  readonly year: number;
+  /** Received less passed down. */
+  readonly grantedFen: Fen;
   readonly version: number;
 }
 
@@ -131,12 +134,14 @@ const CHANGE_SQL = `
       FROM UNNEST($1::uuid[], $2::int8[], $3::int8[], $4::int8[], $5::int8[], $6::int8[])
            AS c(id, received, passed_down, reserved, paid, returned)
      WHERE b.id = c.id AND available_fen + c.received - c.passed_down - c.reserved - c.paid + c.returned >= 0
- RETURNING b.id, b.version, b.org_id, b.fund_id, b.fund, b.available_fen, c.received, c.passed_down, c.reserved, c.paid, c.returned),
+ RETURNING b.id, b.version, b.org_id, b.fund_id, b.fund, b.available_fen, b.year, b.received_fen - b.passed_down_fen AS granted_fen,
+           c.received, c.passed_down, c.reserved, c.paid, c.returned),
   noted AS (
     INSERT INTO disbursement.budget_entry
       (budget_id, version, org_id, reason, received_fen, passed_down_fen, reserved_fen, paid_fen, returned_fen)
     SELECT id, version, org_id, $7, received, passed_down, reserved, paid, returned FROM changed)
-  SELECT c.id, c.org_id AS "orgId", f.org_id AS "fundOrgId", c.fund, c.available_fen AS "availableFen", c.version
+  SELECT c.id, c.org_id AS "orgId", f.org_id AS "fundOrgId", c.fund, c.available_fen AS "availableFen", c.year,
+         c.granted_fen AS "grantedFen", c.version
     FROM changed c LEFT JOIN disbursement.fund f ON f.id = c.fund_id ORDER BY c.id`;
 
 /** The same; answers false, with some of the changes written, if a budget would be overdrawn. */
@@ -167,13 +172,15 @@ export async function tryChangeBudgets(work: Work, reason: string, changes: Iter
 /** Tells the world what budgets have left. */
 async function announceBudgets(work: Work, rows: readonly ChangedBudget[]): Promise<void> {
   await work.publishEach(
-    rows.map(({ id: budgetId, orgId, fundOrgId, fund, availableFen, version }) => ({
+    rows.map(({ id: budgetId, orgId, fundOrgId, fund, availableFen, year, grantedFen, version }) => ({
       publication: publication(budgetChanged, {
         budgetId,
         orgId,
         ...(fundOrgId === null ? {} : { fundOrgId }),
         fund,
         availableFen: fenToWire(availableFen),
+        year,
+        grantedFen: fenToWire(grantedFen),
         changedOn: work.today,
       }),
       version,
@@ -256,12 +263,12 @@ export async function closeBudget(work: Work, id: string, orderId: string): Prom
   const [row] = await work.tx.query<ChangedBudget>(
     `WITH closed AS (
        UPDATE disbursement.budget SET state = 'CLOSED', version = version + 1 WHERE id = $1
-    RETURNING id, version, org_id, fund, available_fen),
+    RETURNING id, version, org_id, fund, available_fen, year, received_fen - passed_down_fen AS granted_fen),
      noted AS (
        INSERT INTO disbursement.budget_entry
          (budget_id, version, org_id, reason, received_fen, passed_down_fen, reserved_fen, paid_fen, returned_fen)
        SELECT id, version, org_id, 'CLOSED', 0, 0, 0, 0, 0 FROM closed)
-     SELECT id, org_id AS "orgId", fund, available_fen AS "availableFen", version FROM closed`,
+     SELECT id, org_id AS "orgId", fund, available_fen AS "availableFen", year, granted_fen AS "grantedFen", version FROM closed`,
     [id],
   );
   await work.audit('budget', id, row!.version, { state: 'OPEN' }, { state: 'CLOSED', orderId });

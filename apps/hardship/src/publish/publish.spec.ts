@@ -69,11 +69,14 @@ describe('what is told of a file', () => {
     expect(Object.keys(told?.payload ?? {}).toSorted()).toEqual([
       'activeFrom',
       'category',
+      'compared',
       'fileNumber',
       'householdId',
       'mainPersonKey',
       'memberPersonKeys',
       'orgId',
+      'publicised',
+      'relapsed',
       'sealedPayee',
     ]);
   });

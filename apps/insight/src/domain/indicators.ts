@@ -19,6 +19,8 @@ export interface Indicator {
   readonly of: Term;
   readonly less?: readonly Term[];
   readonly over?: Term;
+  /** What would follow from the figure and others that are shown: it is masked where this is. */
+  readonly beside?: Term;
 }
 
 const counted = (measure: Measure): Term => ['COUNT', measure];
@@ -28,7 +30,12 @@ type Words = readonly [chinese: string, english: string, definition: string];
 
 const indicator =
   (topic: Topic, unit: FigureUnit) =>
-  (code: string, [chinese, english, definition]: Words, of: Term, more: Pick<Indicator, 'less' | 'over'> = {}) => ({
+  (
+    code: string,
+    [chinese, english, definition]: Words,
+    of: Term,
+    more: Pick<Indicator, 'less' | 'over' | 'beside'> = {},
+  ) => ({
     code,
     topic,
     unit,
@@ -114,20 +121,73 @@ const files = indicator('HARDSHIP', 'COUNT');
 const HARDSHIP: readonly Indicator[] = [
   files('HOUSEHOLDS', ['建档户数', 'Households on the books', 'Active files on the last day.'], counted('HOUSEHOLD')),
   files(
+    'FORMER_HOUSEHOLDS',
+    ['存量户数', 'Households before', 'Files that were active on the day before the first.'],
+    counted('FORMER_HOUSEHOLD'),
+  ),
+  files(
     'NEW_HOUSEHOLDS',
     ['新增户数', 'New households', 'Files that became active within the days, those that fell back included.'],
     counted('NEW_HOUSEHOLD'),
+  ),
+  files(
+    'RELAPSED_HOUSEHOLDS',
+    ['返困户数', 'Households that fell back', 'Of the new ones, those that had left hardship before.'],
+    counted('RELAPSED_HOUSEHOLD'),
+  ),
+  files(
+    'RECLASSIFIED_HOUSEHOLDS',
+    [
+      '转类户数',
+      'Households of another class',
+      'Files whose class changed within the days, each once, by its new class.',
+    ],
+    counted('RECLASSIFIED_HOUSEHOLD'),
   ),
   files(
     'EXITED_HOUSEHOLDS',
     ['脱困及注销户数', 'Households that left', 'Files that ended within the days, and are ended on the last.'],
     counted('EXITED_HOUSEHOLD'),
   ),
+  files(
+    'LIFTED_HOUSEHOLDS',
+    [
+      '脱困户数',
+      'Households out of hardship',
+      'Of those that left, the ones out of hardship or whose case was resolved.',
+    ],
+    counted('LIFTED_HOUSEHOLD'),
+  ),
+  files(
+    'CANCELLED_HOUSEHOLDS',
+    ['注销户数', 'Files closed', 'Of those that left, all others of which it is known why, by the reason.'],
+    counted('CANCELLED_HOUSEHOLD'),
+  ),
+  indicator('HARDSHIP', 'BASIS_POINTS')(
+    'COMPARED_SHARE',
+    [
+      '比对覆盖率',
+      'Files compared',
+      'Of the new households, those that authorities were asked about before the approval.',
+    ],
+    counted('COMPARED_HOUSEHOLD'),
+    { over: counted('NEW_HOUSEHOLD') },
+  ),
+  indicator('HARDSHIP', 'BASIS_POINTS')(
+    'PUBLICISED_SHARE',
+    ['公示率', 'Files made public', 'Of the new households, those that had hung out before the approval.'],
+    counted('PUBLICISED_HOUSEHOLD'),
+    { over: counted('NEW_HOUSEHOLD') },
+  ),
   files('AIDS', ['帮扶户次', 'Aids granted', 'Aids that were granted within the days.'], counted('AID')),
   indicator('HARDSHIP', 'FEN')('AID_MONEY', ['帮扶金额', 'Aid granted', 'What was granted.'], summed('AID')),
   indicator('HARDSHIP', 'FEN')(
     'AID_PAID',
-    ['帮扶发放金额', 'Aid paid', 'Payments of aid that settled within the days and have not come back.'],
+    [
+      '帮扶发放金额',
+      'Aid paid',
+      'Payments of aid that settled within the days and have not come back; by the source of the money (资金来源).',
+    ],
     summed('PAID_AID'),
   ),
 ];
@@ -207,6 +267,22 @@ const MONEY: readonly Indicator[] = [
     ['应追回款', 'Owed back', 'Benefits owed back on the last day, less what was repaid, offset and written off.'],
     summed('RECOVERY'),
   ),
+  money(
+    'BUDGET_GRANTED',
+    [
+      '预算下达',
+      'Budget granted',
+      'Received, what was carried over included, less passed down; of the budgets of the last day’s year as they stood on it.',
+    ],
+    summed('BUDGET_GRANT'),
+    { beside: summed('PAYMENT') },
+  ),
+  indicator('MONEY', 'BASIS_POINTS')(
+    'BUDGET_EXECUTION',
+    ['执行率', 'Budget used', 'Paid within the days over the budget granted; of the year, where the days are.'],
+    summed('PAYMENT'),
+    { over: summed('BUDGET_GRANT') },
+  ),
   money('AVAILABLE', ['可用预算', 'Available budget', 'What budgets have left on the last day.'], summed('BUDGET')),
 ];
 
@@ -214,7 +290,12 @@ const MONEY: readonly Indicator[] = [
 export const INDICATORS: readonly Indicator[] = [...MUTUAL_AID, ...HARDSHIP, ...RELIEF, ...MONEY];
 
 /** Everything a figure is made of. */
-export const termsOf = ({ of, less = [], over }: Indicator): readonly Term[] => [of, ...less, ...(over ? [over] : [])];
+export const termsOf = ({ of, less = [], over, beside }: Indicator): readonly Term[] => [
+  of,
+  ...less,
+  ...(over ? [over] : []),
+  ...(beside ? [beside] : []),
+];
 
 /** What must be read for the figures of a topic. */
 export const measuresOf = (indicators: readonly Indicator[]): Measure[] => [

@@ -11,7 +11,14 @@ export type Measure =
   | 'REFUND'
   | 'DUES_REFUND'
   | 'HOUSEHOLD'
+  | 'FORMER_HOUSEHOLD'
   | 'NEW_HOUSEHOLD'
+  | 'RELAPSED_HOUSEHOLD'
+  | 'COMPARED_HOUSEHOLD'
+  | 'PUBLICISED_HOUSEHOLD'
+  | 'RECLASSIFIED_HOUSEHOLD'
+  | 'LIFTED_HOUSEHOLD'
+  | 'CANCELLED_HOUSEHOLD'
   | 'EXITED_HOUSEHOLD'
   | 'AID'
   | 'PAID_AID'
@@ -26,10 +33,17 @@ export type Measure =
   | 'RETURN'
   | 'REISSUED_RETURN'
   | 'RECOVERY'
-  | 'BUDGET';
+  | 'BUDGET'
+  | 'BUDGET_GRANT';
 
 /** What tells of employers and unions and of nobody: it is shown however small it is. */
-const OF_NOBODY: ReadonlySet<Measure> = new Set<Measure>(['COVERED_UNIT', 'CONTRIBUTION', 'DUES_REFUND', 'BUDGET']);
+const OF_NOBODY: ReadonlySet<Measure> = new Set<Measure>([
+  'COVERED_UNIT',
+  'CONTRIBUTION',
+  'DUES_REFUND',
+  'BUDGET',
+  'BUDGET_GRANT',
+]);
 
 /** Whether a small cell of a measure tells of people. */
 export const isOfPeople = (measure: Measure): boolean => !OF_NOBODY.has(measure);

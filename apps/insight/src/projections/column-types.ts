@@ -1,7 +1,11 @@
 /** Names carry their units; these do not, and all others are text. */
 const NAMED: Readonly<Record<string, string>> = {
   version: 'int',
+  year: 'int',
   registered: 'boolean',
+  relapsed: 'boolean',
+  compared: 'boolean',
+  publicised: 'boolean',
   covered: 'boolean',
   excused: 'boolean',
   given: 'boolean',

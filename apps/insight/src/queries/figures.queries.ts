@@ -50,9 +50,14 @@ export class FigureQueries {
       if (isRejected(tree)) return tree;
       if (trade !== undefined && orgId !== callerOrg) return reject('OWN_AREA_ONLY');
       const days = { from, to: asOf };
-      const figures = periodFigures(tree.root, await readSums(tx, [measure], days));
-      if (!figures.isTotalShown(measure, orgId)) return reject('CELL_MASKED');
+      const beside = indicator.beside === undefined ? [] : [indicator.beside[1]];
+      const figures = periodFigures(tree.root, await readSums(tx, [measure, ...beside], days));
       const units = nodesOf(tree.asked);
+      if (
+        !figures.isTotalShown(measure, orgId) ||
+        beside.some((each) => units.some((unit) => !figures.isShown(each, unit.orgId)))
+      )
+        return reject('CELL_MASKED');
       if (trade !== undefined) {
         const cells = tradeCells(
           indicator,

@@ -53,6 +53,30 @@ const files = (condition: string): string => `
   SELECT h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day, 0::int8 AS amount, h.category AS code
     FROM ${HOUSEHOLDS} AS h WHERE $1::date IS NOT NULL AND ${condition}`;
 
+/** Files that became active within the days. */
+const REGISTERED = `
+  SELECT org_id, household_id::text AS id, 'household' AS kind, on_day AS day, 0::int8 AS amount, category AS code
+    FROM insight.household WHERE registered AND on_day BETWEEN $1::date AND $2::date`;
+
+/** As they stood on the day before the first. */
+const FORMER = `
+  SELECT h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day, 0::int8 AS amount, h.category AS code
+    FROM (SELECT DISTINCT ON (household_id) * FROM insight.household WHERE on_day < $1::date ORDER BY household_id, version DESC) AS h
+   WHERE h.status = 'ACTIVE' AND $2::date IS NOT NULL`;
+
+const RECLASSIFIED = `
+  SELECT DISTINCT ON (h.household_id) h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day, 0::int8 AS amount,
+         h.category AS code
+    FROM (SELECT *, lag(category) OVER (PARTITION BY household_id ORDER BY version) AS former FROM insight.household) AS h
+   WHERE h.former <> h.category AND h.on_day BETWEEN $1::date AND $2::date
+   ORDER BY h.household_id, h.version DESC`;
+
+const LIFTED = `('OUT_OF_HARDSHIP', 'RESOLVED')`;
+
+const exited = (condition: string): string => `
+  SELECT h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day, 0::int8 AS amount, h.exit_reason AS code
+    FROM ${HOUSEHOLDS} AS h WHERE h.status = 'EXITED' AND h.on_day BETWEEN $1::date AND $2::date AND ${condition}`;
+
 /** A recipient counts for the union of the file, else of the grant's payment, else of the campaign. */
 const RELIEVED = `
   SELECT coalesce(h.org_id, o.org_id, c.org_id) AS org_id, r.recipient_id::text AS id, 'recipient' AS kind, r.on_day AS day,
@@ -117,13 +141,19 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   REFUND: settled(`o.source = 'enrollment' AND o.fund = 'MUTUAL_AID_POOL'`, 'o.plan'),
   DUES_REFUND: settled(`o.fund = 'UNION_DUES'`, 'o.fund'),
   HOUSEHOLD: files(`h.status = 'ACTIVE'`),
-  NEW_HOUSEHOLD: `SELECT org_id, household_id::text AS id, 'household' AS kind, on_day AS day, 0::int8 AS amount, category AS code
-                    FROM insight.household WHERE registered AND on_day BETWEEN $1::date AND $2::date`,
+  NEW_HOUSEHOLD: REGISTERED,
+  FORMER_HOUSEHOLD: FORMER,
+  RELAPSED_HOUSEHOLD: `${REGISTERED} AND relapsed`,
+  COMPARED_HOUSEHOLD: `${REGISTERED} AND compared`,
+  PUBLICISED_HOUSEHOLD: `${REGISTERED} AND publicised`,
+  RECLASSIFIED_HOUSEHOLD: RECLASSIFIED,
+  LIFTED_HOUSEHOLD: exited(`h.exit_reason IN ${LIFTED}`),
+  CANCELLED_HOUSEHOLD: exited(`h.exit_reason NOT IN ${LIFTED}`),
   EXITED_HOUSEHOLD: files(`h.status = 'EXITED' AND h.on_day BETWEEN $1::date AND $2::date`),
   AID: `SELECT a.org_id, a.aid_id::text AS id, 'aid' AS kind, a.decided_on AS day, a.granted_fen AS amount, a.kind AS code
           FROM ${newest('aid', 'aid_id', 'decided_on')} AS a
          WHERE a.granted_fen > 0 AND a.decided_on BETWEEN $1::date AND $2::date`,
-  PAID_AID: settled(`o.source = 'hardship'`, 'o.fund'),
+  PAID_AID: settled(`o.source = 'hardship'`, `coalesce(o.fund_source, 'NONE')`),
   RELIEVED,
   RELIEF_PAYMENT: settled(`o.source = 'winter-relief'`, 'o.fund'),
   DUE_HOUSEHOLD: DUE,
@@ -144,4 +174,7 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   BUDGET: `SELECT b.org_id, b.budget_id::text AS id, 'budget' AS kind, b.changed_on AS day, b.available_fen AS amount,
                   b.fund AS code
              FROM ${newest('budget', 'budget_id', 'changed_on')} AS b WHERE $1::date IS NOT NULL`,
+  BUDGET_GRANT: `SELECT b.org_id, b.budget_id::text AS id, 'budget' AS kind, b.changed_on AS day, b.granted_fen AS amount, b.fund AS code
+                   FROM ${newest('budget', 'budget_id', 'changed_on')} AS b
+                  WHERE b.granted_fen IS NOT NULL AND b.year = extract(year FROM $2::date) AND $1::date IS NOT NULL`,
 };

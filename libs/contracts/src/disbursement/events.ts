@@ -1,4 +1,4 @@
-import { IsInt, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsOneOf, IsPositiveFen, IsText } from '../checks.js';
 import { defineEvent } from '../event-contract.js';
 import { FUNDS, PAYMENT_SOURCES, type Fund, type PaymentSource } from '../payment-requested.js';
@@ -53,6 +53,9 @@ export class BudgetChanged {
   @IsAbsentOr() @IsId() readonly fundOrgId?: string;
   @IsOneOf(FUNDS) readonly fund!: Fund;
   @IsFen() readonly availableFen!: number;
+  /** The year it is of, and what it received less what it passed down; earlier messages did not tell them. */
+  @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly year?: number;
+  @IsAbsentOr() @IsFen() readonly grantedFen?: number;
   @IsDay() readonly changedOn!: string;
 }
 

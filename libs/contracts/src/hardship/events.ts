@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, Matches, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, Matches, MaxLength, Min } from 'class-validator';
 import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsOneOf, IsPersonKey, IsSealed } from '../checks.js';
 import { defineEvent } from '../event-contract.js';
 import { PaymentRequested } from '../payment-requested.js';
@@ -17,6 +17,11 @@ export class HouseholdRegistered {
   @IsCode() readonly fileNumber!: string;
   @IsOneOf(HARDSHIP_CATEGORIES) readonly category!: HardshipCategory;
   @IsDay() readonly activeFrom!: string;
+  /** A household that had left hardship and fell back (返困); this and the next two are missing from what was told before. */
+  @IsAbsentOr() @IsBoolean() readonly relapsed?: boolean;
+  /** Whether authorities were asked about its facts before the approval (信息比对), and whether it had hung out (公示). */
+  @IsAbsentOr() @IsBoolean() readonly compared?: boolean;
+  @IsAbsentOr() @IsBoolean() readonly publicised?: boolean;
   @IsPersonKey() readonly mainPersonKey!: string;
   /** Everybody of the household, the main person included. */
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(30) @IsPersonKey(EACH) readonly memberPersonKeys!: string[];
@@ -29,6 +34,8 @@ export class HouseholdChanged {
   @IsOneOf(HOUSEHOLD_STATUSES) readonly status!: HouseholdStatus;
   @IsOneOf(HARDSHIP_CATEGORIES) readonly category!: HardshipCategory;
   @IsDay() readonly changedOn!: string;
+  /** Why it ended, e.g. `OUT_OF_HARDSHIP`; only of a file that has. */
+  @IsAbsentOr() @IsCode() readonly exitReason?: string;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(30) @IsPersonKey(EACH) readonly memberPersonKeys!: string[];
   @IsAbsentOr() @IsSealed() readonly sealedPayee?: string;
 }
