@@ -30,6 +30,13 @@ const checked = async (rows: readonly string[], employer: string, over: object =
 
 const confirm = (id: string, token = clerk) => post(bed, token, `rosters/${id}/confirmation`);
 
+const awaiting = async (rows: readonly string[], employer: string): Promise<string> => {
+  const id = await checked(rows, employer);
+  await confirm(id);
+  await rosterIn(bed, clerk, id, 'AWAITING_PAYMENT');
+  return id;
+};
+
 const rowsOf = async (id: string, group = 'DUPLICATE'): Promise<readonly RosterRowView[]> => {
   const { body } = await bed.call('GET', `/api/enrollment/v1/rosters/${id}/rows?group=${group}&limit=200`, {
     token: clerk,
@@ -77,6 +84,7 @@ describe('two rosters with the same people, read in the same moment', () => {
       });
       const told = await rowsOf(id);
       expect(told).toHaveLength(60 - enrolled);
+      expect((await rowsOf(id, 'NEW')).filter(({ heldBy }) => heldBy !== undefined)).toEqual([]);
       // The other roster has the same people from its end.
       for (const { row, twin } of told) {
         expect(twin).toMatchObject({ rosterId: ids.find((other) => other !== id), row: 63 - row });
@@ -121,6 +129,47 @@ describe('two rosters with the same people, read in the same moment', () => {
     const [row] = await rowsOf(second, 'NEW');
     expect([row?.heldBy, row?.twin]).toEqual([undefined, undefined]);
   });
+
+  it('name nobody else on what was paid for first, or alone', async () => {
+    const shared = [rosterRow(21_020), rosterRow(21_021)];
+    const [first, second] = [await awaiting(shared, 'paid last'), await awaiting(shared, 'paid before it')];
+    const [third, alone] = [
+      await awaiting([rosterRow(21_022)], 'undone'),
+      await awaiting([rosterRow(21_022)], 'alone'),
+    ];
+    const named = async (id: string) => (await rowsOf(id, 'NEW')).filter(({ heldBy }) => heldBy !== undefined).length;
+    expect([await named(second), await named(alone)]).toEqual([2, 1]);
+    await pay(desk, second, 2 * PRICE_FEN);
+    expect([await named(second), await named(first)]).toEqual([0, 2]);
+    await pay(desk, first, 2 * PRICE_FEN);
+    expect([await named(second), (await rowsOf(first)).length]).toEqual([0, 2]);
+    await post(bed, clerk, `rosters/${third}/undo`, { reason: 'wrong file' });
+    await rosterIn(bed, clerk, third, 'WITHDRAWN');
+    await pay(desk, alone, PRICE_FEN);
+    expect(await named(alone)).toBe(0);
+  });
+
+  it('are renewals or new, as they were before, once nobody holds them any more', async () => {
+    const [known, stranger] = [rosterRow(21_030), rosterRow(21_031)];
+    const before = await awaiting([known], 'last year');
+    await pay(desk, before, PRICE_FEN);
+    await bed.rows(
+      `UPDATE enrollment.coverage SET starts_on = '2025-01-01', ends_on = '2025-12-31' WHERE roster_id = $1`,
+      [before],
+    );
+    const holding = await awaiting([known, stranger], 'left at once');
+    await pay(desk, holding, 2 * PRICE_FEN);
+    const id = await checked([known, stranger, rosterRow(21_032)], 'takes over');
+    expect(await rowsOf(id)).toHaveLength(2);
+    const held = await bed.rows<{ id: string }>('SELECT id FROM enrollment.coverage WHERE roster_id = $1', [holding]);
+    for (const coverage of held) await post(bed, clerk, `coverages/${coverage.id}/cancellation`, { reason: 'left' });
+    await confirm(id);
+    expect(await rosterIn(bed, clerk, id, 'AWAITING_PAYMENT')).toMatchObject({
+      enrolled: 3,
+      groups: { NEW: 2, RENEWAL: 1, DUPLICATE: 0 },
+    });
+    expect(await rowsOf(id, 'RENEWAL')).toMatchObject([{ row: 2 }]);
+  });
 });
 
 describe('two rosters of one employer with other numbers of units', () => {
@@ -142,6 +191,7 @@ describe('two rosters of one employer with other numbers of units', () => {
     const [allowed] = through;
     for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
       expect([status, body.code]).toEqual([409, 'UNITS_DIFFER']);
+      expect(body.detail).toMatch(/another number is confirmed: use that one/);
       expect(body.facts).toMatchObject({ heldUnits: allowed, units: 3 - allowed!, rosterId: expect.any(String) });
     }
   });

@@ -108,8 +108,11 @@ export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<Enroll
           SET row_group = found.row_group, held_by = found.org_id,
               changes = CASE WHEN found.row_group <> 'DUPLICATE' THEN staged.changes END
          FROM (SELECT line, held.org_id, candidate.held_by, candidate.row_group AS seen,
-                      CASE WHEN held.paid THEN 'DUPLICATE' WHEN candidate.row_group = 'DUPLICATE' THEN 'NEW'
-                           ELSE candidate.row_group END AS row_group
+                      CASE WHEN held.paid THEN 'DUPLICATE' WHEN candidate.row_group <> 'DUPLICATE' THEN candidate.row_group
+                           WHEN EXISTS (SELECT 1 FROM enrollment.coverage AS earlier
+                                         WHERE earlier.person_key = candidate.person_key AND earlier.plan = $4
+                                           AND earlier.holds AND earlier.ends_on < $5) THEN 'RENEWAL'
+                           ELSE 'NEW' END AS row_group
                  FROM candidate LEFT JOIN held USING (person_key)) AS found
         WHERE staged.roster_id = $1 AND staged.line = found.line
           AND (found.org_id, found.row_group) IS DISTINCT FROM (found.held_by, found.seen))

@@ -20,7 +20,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   COVERAGE_BEGUN: 'Coverage has begun: nobody leaves before its end, and nothing is refunded.',
   COVERED_ALREADY: 'Somebody has paid for this person for these days: a second coverage would be invalid.',
   UNITS_DIFFER:
-    'Another roster of this employer is confirmed with another number of units: withdraw this one and hand it in with the same number.',
+    'Everybody of one employer holds the same number of units, and another number is confirmed: use that one.',
   ROSTER_BUSY: 'The roster of this coverage is being worked on: try again in a moment.',
   ALREADY_PAID: 'Money stands against this roster: cancel coverage one by one before it begins, and it is refunded.',
   UNDO_TOO_LATE: 'A roster is taken back within 24 hours of its confirmation; later, cancel coverage one by one.',
