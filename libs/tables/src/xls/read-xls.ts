@@ -45,6 +45,7 @@ export function openBook(file: Buffer, limits: TableLimits): { stream: Buffer; g
   return { stream, globals };
 }
 
+/** The visible sheets of a workbook, to choose one by its rows. */
 export function sheetsOf({ stream, globals }: ReturnType<typeof openBook>): Sheets {
   return {
     count: globals.sheets.length,

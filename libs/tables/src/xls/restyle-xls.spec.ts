@@ -8,6 +8,8 @@ import { bytesSource } from '../table-source.js';
 import { openArchive } from '../xlsx/archive.js';
 
 const STYLED = readFileSync(join(import.meta.dirname, '../../examples/roster-styled.xls'));
+/** Of cell F3, as the format keeps an integer that is to be divided by a hundred. */
+const HUNDREDFOLD_OF_12_50 = Buffer.from('8b130000', 'hex');
 const MARKS = {
   headerRow: 2,
   firstColumn: 9,
@@ -116,6 +118,17 @@ describe('a workbook of old that goes back', () => {
     expect((await lookOf(marked, 'F3'))['code']).toBe('0.00&quot; 元&quot;');
     expect(await part(marked, 'xl/worksheets/sheet1.xml')).toMatch(/<c r="F3" s="\d+"><v>12.5<\/v><\/c>/);
     expect((await lookOf(marked, 'D4'))['fill']).toContain('FFFFC7CE');
+  });
+
+  it.each([
+    ['NAN', 0x7f_f8_00_00],
+    ['INFINITY', 0x7f_f0_00_00],
+    ['-INFINITY', 0xff_f0_00_00],
+  ])('has %s as a text, which is no number of a workbook', async (text, upperHalf) => {
+    const damaged = Buffer.from(STYLED);
+    damaged.writeUInt32LE(upperHalf, damaged.indexOf(HUNDREDFOLD_OF_12_50));
+    const sheet = await part((await markedSheet(damaged)) as Buffer, 'xl/worksheets/sheet1.xml');
+    expect(sheet).toMatch(new RegExp(`<c r="F3" s="\\d+" t="inlineStr"><is><t[^>]*>${text}</t>`));
   });
 
   it('comes back with its texts alone where it has more cells than are kept with their look', async () => {

@@ -4,11 +4,12 @@ import { chooseSheet, type IsHeader } from '../sheets.js';
 import type { TableSource } from '../table-source.js';
 import { firstBytes } from '../text/detect-encoding.js';
 import { cellReference } from '../xlsx/comment-parts.js';
-import { bytesOf, packWorkbook, textCell } from '../xlsx/write-workbook.js';
+import { packWorkbook } from '../xlsx/pack-workbook.js';
+import { bytesOf, textCell } from '../xlsx/write-workbook.js';
 import { element, openTag, writeTree, XML_HEAD } from '../xlsx/xml-tree.js';
+import type { XlsCell } from './cell-reader.js';
 import { openBook, refusalOf, sheetsOf } from './read-xls.js';
 import { readSheetLook, type SheetLook } from './sheet-look.js';
-import type { XlsCell } from './sheet-rows.js';
 import { readLook } from './workbook-look.js';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -1,6 +1,7 @@
+import { CellReader, type XlsCell } from './cell-reader.js';
 import { DamagedWorkbook } from './compound-file.js';
 import { type BiffRecord, RECORD } from './records.js';
-import { CellReader, sheetRecords, type XlsCell } from './sheet-rows.js';
+import { sheetRecords } from './sheet-rows.js';
 import type { WorkbookGlobals } from './workbook-globals.js';
 
 const TWIPS_PER_POINT = 20;

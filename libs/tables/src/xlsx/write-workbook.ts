@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
+import type { Readable } from 'node:stream';
 import { cellReference } from './comment-parts.js';
+import { packWorkbook } from './pack-workbook.js';
 import { element, escapeText, openTag, writeTree, XML_HEAD } from './xml-tree.js';
 
 /** A text, a whole number, or a number as a decimal text (`12.50`), which the workbook shows as an amount. */
@@ -17,15 +17,10 @@ export interface WrittenWorkbook {
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const AMOUNT_STYLE = '1';
 /** Built-in number format `#,##0.00`. */
 const AMOUNT_FORMAT = '4';
 const AMOUNT = /^-?\d{1,15}(\.\d{1,2})?$/;
-/** An archive knows no time before 1980, and no time is told. */
-const NO_TIME = new Date(0);
 const ROWS_PER_PIECE = 500;
 const ROWS_MAX = 1_048_576;
 
@@ -37,34 +32,6 @@ export const writeWorkbook = (workbook: WrittenWorkbook): Readable =>
     pieces: sheetPieces(workbook),
     ...(workbook.stored === undefined ? {} : { stored: workbook.stored }),
   });
-
-/** A workbook of one sheet whose parts are written already. */
-interface PackedWorkbook {
-  readonly sheet: string;
-  readonly styles: string;
-  /** Of the sheet's part. */
-  readonly pieces: Iterable<Buffer> | AsyncIterable<Buffer>;
-  readonly stored?: boolean;
-  /** Whether its days are counted from 1904. */
-  readonly since1904?: boolean;
-}
-
-/** Packs the parts of a workbook into a stream. */
-export function packWorkbook(workbook: PackedWorkbook): Readable {
-  const zip = new ZipFile();
-  zip.on('error', (error: Error) => (zip.outputStream as Readable).destroy(error));
-  const options = { mtime: NO_TIME, mode: 0o100644, compress: workbook.stored !== true, forceDosTimestamp: true };
-  const part = (name: string, text: string): void => zip.addBuffer(Buffer.from(text), name, options);
-  part('[Content_Types].xml', contentTypes());
-  part('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
-  part('xl/workbook.xml', workbookPart(workbook));
-  const parts = [['worksheet', 'worksheets/sheet1.xml'] as const, ['styles', 'styles.xml'] as const];
-  part('xl/_rels/workbook.xml.rels', relations(parts));
-  part('xl/styles.xml', workbook.styles);
-  zip.addReadStream(Readable.from(workbook.pieces), 'xl/worksheets/sheet1.xml', options);
-  zip.end();
-  return zip.outputStream as Readable;
-}
 
 /** The same in memory. */
 export const workbookBytes = (workbook: WrittenWorkbook): Promise<Buffer> => bytesOf(writeWorkbook(workbook));
@@ -115,39 +82,6 @@ function cellText(cell: WorkbookCell, place: string): string {
   if (!AMOUNT.test(cell.amount)) throw new Error('an amount of a workbook is no decimal number');
   return `<c r="${place}" s="${AMOUNT_STYLE}"><v>${cell.amount}</v></c>`;
 }
-
-function contentTypes(): string {
-  const part = (name: string, type: string) =>
-    element('Override', { PartName: `/xl/${name}.xml`, ContentType: `${TYPES}.${type}+xml` });
-  const rels = { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' };
-  return writeTree(
-    element('Types', { xmlns: `${PACKAGE}/content-types` }, [
-      element('Default', rels),
-      part('workbook', 'sheet.main'),
-      part('worksheets/sheet1', 'worksheet'),
-      part('styles', 'styles'),
-    ]),
-  );
-}
-
-const relations = (targets: readonly (readonly [string, string])[]): string =>
-  writeTree(
-    element(
-      'Relationships',
-      { xmlns: `${PACKAGE}/relationships` },
-      targets.map(([type, target], index) =>
-        element('Relationship', { Id: `rId${index + 1}`, Type: `${RELATIONS}/${type}`, Target: target }),
-      ),
-    ),
-  );
-
-const workbookPart = ({ sheet, since1904 = false }: PackedWorkbook): string =>
-  writeTree(
-    element('workbook', { xmlns: MAIN, 'xmlns:r': RELATIONS }, [
-      ...(since1904 ? [element('workbookPr', { date1904: '1' })] : []),
-      element('sheets', {}, [element('sheet', { name: sheet, sheetId: '1', 'r:id': 'rId1' })]),
-    ]),
-  );
 
 function styles(): string {
   const none = { fontId: '0', fillId: '0', borderId: '0' };
