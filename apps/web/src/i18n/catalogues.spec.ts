@@ -133,6 +133,12 @@ describe('the catalogues', () => {
     expect([...steps].filter((step) => textOf(words, `auditAction.${step}`) === '')).toEqual([]);
   });
 
+  it.each(PLACES)('of %s have Chinese signs in Chinese sentences', (_place, chinese) => {
+    const keys = keysOf(chinese).filter((key) => !key.endsWith('.sample'));
+    const half = /\p{Script=Han} ?[,:;?!]|[,:;?!]\p{Script=Han}/u;
+    expect(keys.filter((key) => half.test(textOf(chinese, key)))).toEqual([]);
+  });
+
   it('leave no Chinese in the code', () => {
     for (const text of texts)
       expect(text.replaceAll(/\/\*\*?[\s\S]*?\*\/|\/\/.*|'中文'/g, '')).not.toMatch(/\p{Script=Han}/u);

@@ -57,6 +57,7 @@ export function rowOf({
   };
 }
 
+/** The fields of one person in a form: what a row of a roster says. */
 export function PersonItems(): ReactElement {
   return (
     <>

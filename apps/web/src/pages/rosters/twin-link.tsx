@@ -8,6 +8,7 @@ import type { TwinRow } from '../../api/generated/enrollment.js';
 export const twinText = ({ employerName, row }: TwinRow, t: TFunction): string =>
   t('roster.heldAt', { name: employerName, row });
 
+/** Leads to the roster of the row that another one doubles. */
 export function TwinLink({ twin }: { twin: TwinRow }): ReactElement {
   const { t } = useTranslation();
   return <Link to={`/rosters/${twin.rosterId}`}>{twinText(twin, t)}</Link>;
