@@ -71,7 +71,7 @@ describe('deadlines', () => {
 
   test('stand still while the member mends, everything missing is named in one list, and time runs out', async () => {
     const [claimId] = (await ids('')) as [string];
-    const back = { missing: ['ITEMISED_LIST', 'INVOICE'], note: '发票看不清' };
+    const back = { missing: ['ADMISSION_RECORD', 'INVOICE'], note: '发票看不清' };
     const key = randomUUID();
     await claims.bed.call('POST', `${CLAIMS}/${claimId}/return`, { token: officer, key, body: back });
     const desk = await claims.bed.call('GET', `${CLAIMS}/${claimId}/completeness`, { token: member });
@@ -84,7 +84,8 @@ describe('deadlines', () => {
         {},
         { kind: 'INVOICE', brought: 1 },
         {},
-        { kind: 'ITEMISED_LIST', brought: 0 },
+        { kind: 'ITEMISED_LIST', brought: 1 },
+        { kind: 'ADMISSION_RECORD', brought: 0 },
       ],
     });
     expect(await claims.detail(member, claimId)).not.toHaveProperty('dueOn');

@@ -170,7 +170,7 @@ describe('documents', () => {
     ] as const) {
       const claimId = await claims.draft(token, stayFacts(name, 3, 400_000));
       expect((await send(token, claimId, name)).status).toBe(201);
-      for (const kind of ['ID_CARD', 'SETTLEMENT_SHEET', 'DISCHARGE_SUMMARY'])
+      for (const kind of ['ID_CARD', 'SETTLEMENT_SHEET', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST'])
         await claims.addDocument(token, claimId, kind);
       await claims.bed.call('POST', `${CLAIMS}/${claimId}/submission`, { token, key: randomUUID() });
       await claims.accept(officer, claimId);

@@ -97,14 +97,14 @@ describe('a claim by hand', () => {
     expect(early.body).toMatchObject({
       code: 'DOCUMENTS_MISSING',
     });
-    for (const kind of ['SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'])
+    for (const kind of ['SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST'])
       await claims.addDocument(member, claimId, kind);
     expect((await keyed(member, `${claimId}/submission`)).body).toMatchObject({ state: 'SUBMITTED' });
-    const back = { missing: ['ITEMISED_LIST', 'INVOICE'], note: '发票看不清' };
+    const back = { missing: ['ADMISSION_RECORD', 'INVOICE'], note: '发票看不清' };
     const returned = await keyed(people.officer, `${claimId}/return`, back);
     expect(returned.body).toMatchObject({ state: 'RETURNED_FOR_FIX' });
     expect(await claims.detail(member, claimId)).toMatchObject({ ...back, fixBy: '2026-07-16' });
-    await claims.addDocument(member, claimId, 'ITEMISED_LIST');
+    await claims.addDocument(member, claimId, 'ADMISSION_RECORD');
     await claims.addDocument(member, claimId, 'INVOICE', '%PDF-1.7 better');
     await keyed(member, `${claimId}/submission`);
     const again = await keyed(people.officer, `${claimId}/return`, { missing: ['ID_CARD'] });

@@ -92,7 +92,7 @@ describe('fifty claims of one person decided at once', () => {
     const about = {
       plan: 'A-HOSP',
       kind: 'HOSPITAL',
-      documents: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'],
+      documents: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST'],
     };
     const decided = await decideAtOnce(BERT, about, (index) => stayFacts(`${index}`, 3 + (index % 3), 400_000));
     // 30 % of 4,000 yuan, less 600 once and 300 for every later stay; what is left of 50,000 yuan; and then nothing.

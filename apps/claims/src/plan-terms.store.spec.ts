@@ -89,7 +89,7 @@ describe('the terms of a plan version', () => {
   test('are those of the house where a version is silent', async () => {
     const claimId = await claims.draft(berta, stayFacts('silent', 3, 400_000));
     expect(await submit(berta, claimId)).toMatchObject({
-      facts: { missing: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'] },
+      facts: { missing: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST'] },
     });
     const handedIn = await claims.handIn(berta, stayFacts('house', 4, 400_000));
     expect(await claims.detail(berta, handedIn)).toMatchObject({ deadline: { step: 'ACCEPTANCE', workingDays: 2 } });

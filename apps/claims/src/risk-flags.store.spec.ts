@@ -123,7 +123,7 @@ describe('risk flags', () => {
     const member = await claims.bed.member(claims.personKey(ANNA));
     const clerk = await claims.bed.staff('clerk');
     const claimId = await claims.draft(member, stayFacts('heir', 3, 400_000));
-    for (const kind of ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY']) {
+    for (const kind of ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST']) {
       await claims.addDocument(member, claimId, kind);
     }
     expect((await givePayee(claimId, CARD, { payeeKind: 'HEIR', name: '继承人' })).status).toBe(200);
@@ -232,6 +232,7 @@ describe('risk flags', () => {
       SETTLEMENT_SHEET: `sheet ${name}`,
       INVOICE: `invoice ${name}`,
       DISCHARGE_SUMMARY: `summary ${name}`,
+      ITEMISED_LIST: `list ${name}`,
     });
     expect(await flagsOf(ANNA, 'one', 3, { ID_CARD: 'anna', ...papers('1') })).toEqual([]);
     expect(await flagsOf(ANNA, 'two', 4, { ID_CARD: 'anna', ...papers('2') })).toEqual([]);

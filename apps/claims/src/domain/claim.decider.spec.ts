@@ -8,7 +8,7 @@ import { given, imported, ON, opening, opinion, passed, person, proposal } from 
 const drafted: ClaimEvent = { ...opening, type: 'claim-drafted', channel: 'MEMBER', takenInBy: 'member' };
 const documents: ClaimEvent = {
   type: 'documents-added',
-  kinds: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'],
+  kinds: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST'],
   by: 'member',
 };
 const submitted: ClaimEvent = { type: 'claim-submitted', by: 'member', on: ON };

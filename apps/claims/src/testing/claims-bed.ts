@@ -23,7 +23,7 @@ import { BackgroundWork } from '../commands/background-work.js';
 const SAMPLES = join(process.cwd(), 'libs/testing/samples');
 const ROSTERS = ['roster-hongxing.xlsx', 'roster-yuanhang.csv', 'roster-lantian.csv'];
 const CLAIMS = '/api/claims/v1/claims';
-const REQUIRED = ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'];
+const REQUIRED = ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST'];
 const HEADER =
   'setl_id,mdtrt_id,certno,psn_name,insutype,med_type,hosp_lv,fixmedins_code,fixmedins_name,begndate,enddate,setl_time,' +
   'medfee_sumamt,fulamt_ownpay_amt,overlmt_selfpay,preselfpay_amt,inscp_scp_amt,fund_pay_sumamt,acct_pay,psn_cash_pay,' +

@@ -109,6 +109,7 @@ const PAPERS = CLAIM_WORDS['zh-CN'].papers;
         'DISCHARGE_SUMMARY',
         'ID_CARD',
         'INVOICE',
+        'ITEMISED_LIST',
         'SETTLEMENT_SHEET',
       ]);
       const sizes = claim.documents.map(({ bytes }) => bytes);

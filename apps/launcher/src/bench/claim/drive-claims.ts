@@ -6,7 +6,7 @@ import { poll } from '../poll.js';
 import { benchPerson } from '../roster/bench-people.js';
 
 const CLAIMS = '/api/claims/v1/claims';
-const DOCUMENTS = ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY'];
+const DOCUMENTS = ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST'];
 
 /** How many claims are worked on at the same time, as many as there are connections beside them. */
 export const CLAIMS_AT_ONCE = 16;
@@ -26,7 +26,7 @@ export async function atOnce(numbers: readonly number[], work: (number: number) 
   await Promise.all(Array.from({ length: CLAIMS_AT_ONCE }, lane));
 }
 
-/** A clerk takes a claim in for a person, with its four documents; ready to be handed in. */
+/** A clerk takes a claim in for a person, with its five documents; ready to be handed in. */
 export async function takeIn(people: People, person: number): Promise<string> {
   // Two clerks, so that neither comes near the number of requests a minute that one may send.
   const clerk = people.staff(person % 2 === 0 ? 'clerk.city' : 'clerk.east');
