@@ -243,6 +243,7 @@ describe('opening balances', () => {
         ',LOTTERY,32104,,5,,,',
         ',UNION_DUES,10204,1.234,,,,',
         `${ORGS.province},MUTUAL_AID_POOL,10201,5,,12,专户,swift`,
+        ',UNION_DUES,10204,"1,2,3",,,,',
       ),
     );
     expect([refused.status, refused.body.code]).toEqual([422, 'ROWS_FAULTY']);
@@ -250,6 +251,7 @@ describe('opening balances', () => {
       '/lines/8 ONE_SIDE_ONLY',
       '/lines/9 FUND_UNKNOWN',
       '/lines/10 AMOUNT_FORMAT',
+      '/lines/12 AMOUNT_FORMAT',
       '/lines/7 CASH_ROW_MISSING',
       '/lines/11 BANK_ACCOUNT_FORMAT',
       '/lines/11 BANK_PROFILE_UNKNOWN',

@@ -11,7 +11,7 @@ export interface HeadField {
   readonly written: string;
 }
 
-export const WRITTEN = { account: '31050100000000000018', day: '2026-01-31', yuan: '1234.56' } as const;
+export const WRITTEN = { account: '31050100000000000018', day: '2026-01-31', yuan: '1234.56', count: '12' } as const;
 
 /** What keeps the head from being read: a field that is missing, or is written in another way than the example. */
 export const headFaults = (fields: readonly HeadField[]): FileFault[] =>

@@ -90,6 +90,11 @@ describe('the statement file', () => {
     ['another header', replace('银行流水号', '流水'), 'NO_HEADER 银行流水号'],
     ['no account', (rows) => rows.slice(1), 'HEAD_FAULTY undefined:HEAD_FIELD_MISSING/账号/31050100000000000018'],
     [
+      'no number of lines',
+      (rows) => rows.filter((row) => !row.startsWith('总笔数')),
+      'HEAD_FAULTY undefined:HEAD_FIELD_MISSING/总笔数/12',
+    ],
+    [
       'days as people write them',
       replace('起始日期,2026-01-01', '起始日期,2026年1月1日'),
       'HEAD_FAULTY 2:HEAD_FIELD_FORMAT/起始日期/2026-01-31',

@@ -54,7 +54,7 @@ export async function* readTitledStatement(profile: BankProfile, path: string): 
   });
 }
 
-type HeadTitles = Readonly<Record<'account' | 'from' | 'to' | 'opening' | 'closing', string>>;
+type HeadTitles = Readonly<Record<'account' | 'from' | 'to' | 'opening' | 'closing' | 'count', string>>;
 
 function headOf(
   { titled, titledAt }: Pick<TitledTable<string>, 'titled' | 'titledAt'>,
@@ -72,6 +72,7 @@ function headOf(
     field(titles.to, WRITTEN.day, isDay),
     field(titles.opening, WRITTEN.yuan, isYuan),
     field(titles.closing, WRITTEN.yuan, isYuan),
+    field(titles.count, WRITTEN.count, (text) => text !== ''),
   ];
 }
 

@@ -71,7 +71,7 @@ export class StatementSums {
   close(faults: FaultList, foot: Foot): ReadFile<StatementEnds> {
     const { from, openingFen } = this.head;
     const { account, closingFen, count, to = this.head.to, fields } = foot;
-    if (from === null || to === null || openingFen === null || closingFen === null || account === '') {
+    if (from === null || to === null || openingFen === null || closingFen === null || account === '' || count === '') {
       return refusedFile('HEAD_FAULTY', [...headFaults(fields), ...faults.named]);
     }
     if (from > to) return refusedFile('HEAD_FAULTY', [reversedDays(from, to)]);

@@ -1,6 +1,7 @@
 import { BANK_PROFILES, OPENING_LINES_MAX } from '@huzhu/contracts';
-import { type Day, type Fen, parseDay, parseYuan } from '@huzhu/kernel';
+import { type Day, type Fen, parseDay } from '@huzhu/kernel';
 import { DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
+import { bankYuan } from '../bank/bank-yuan.js';
 import { FaultList, type ReadFile, refusedFile } from '../bank/file-faults.js';
 import { TitledTable } from '../bank/titled-table.js';
 import { FUND_RULES, rulesOfFund, yearOf } from '../domain/fund-rules.js';
@@ -23,7 +24,6 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const YEAR = /^2\d{3}$/;
 /** Funds of one file: one an answer lists. */
 const FUNDS_MAX = 500;
-const MILLION_SEPARATORS = /[,，]/g;
 
 type Cells = Readonly<Record<keyof typeof OPENING_COLUMNS, string>>;
 
@@ -83,7 +83,7 @@ function readRow(
   if (rules === undefined) return fault('FUND_UNKNOWN');
   if (cells.account === '') return fault('ACCOUNT_MISSING');
   if ((cells.debit === '') === (cells.credit === '')) return fault('ONE_SIDE_ONLY');
-  const amountFen = parseYuan((cells.debit === '' ? cells.credit : cells.debit).replaceAll(MILLION_SEPARATORS, ''));
+  const amountFen = bankYuan(cells.debit === '' ? cells.credit : cells.debit);
   if (amountFen === null || amountFen < 0n) return fault('AMOUNT_FORMAT');
   const signedFen = cells.debit === '' ? -amountFen : amountFen;
   return { row, orgId, fund: rules.fund, account: cells.account, amountFen: signedFen, cells };
