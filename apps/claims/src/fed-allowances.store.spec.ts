@@ -72,6 +72,13 @@ describe('allowances that come to the member', () => {
     expect((await shown(ANNA)).filter(({ kind }) => kind === 'HOSPITAL_ALLOWANCE')).toEqual([]);
   });
 
+  test('the days of a period that are used up begin no claim of nothing', async () => {
+    const long = stay(ANNA, 'long', { from: '2026-03-01', to: '2026-06-10' });
+    await claims.importFeed(feedText([long, stay(ANNA, 'later', { from: '2026-06-15', to: '2026-06-25' })]));
+    const allowances = (await shown(ANNA)).filter(({ kind }) => kind === 'HOSPITAL_ALLOWANCE');
+    expect(allowances).toMatchObject([{ stay: 'M-long', fen: 900_000, outcome: 'CAPPED_DAYS' }]);
+  });
+
   test('what a feed contradicts goes to people with both, and days claimed by hand already are flagged', async () => {
     await claims.cover(
       [BERT, CLARA].map((id) => ({ id, sealedPayee: CARD })),

@@ -101,12 +101,7 @@ export class Adjudication {
   /** Asks the rules about one claim, and counts what they answer. */
   propose(toDecide: ToDecide): Proposal {
     const { claimId, personKey, claim, channel, carriedFen, decidedOn } = toDecide;
-    const history = this.historyOf(personKey);
-    const known = this.known.coverages.get(personKey) ?? [];
-    const coverages = known
-      .filter(({ plan, version }) => findPlan(this.known.plans, plan, version) !== null)
-      .map(({ plan, version, start, end, units, status }) => ({ plan, version, start, end, units, status }));
-    const decision = decideClaim(history, coverages, claim, this.known.plans);
+    const { history, known, coverages, decision } = this.askRules(personKey, claim);
     const decided = decision.kind === 'decided';
     const counted = decided && decision.nextHistory !== history;
     const nextHistory = counted ? withAllowanceStay(decision.nextHistory, claim) : history;
@@ -142,6 +137,21 @@ export class Adjudication {
         effect,
       }),
     };
+  }
+
+  /** Whether a claim would pay anything; nothing is counted. */
+  wouldPay(personKey: string, claim: Claim): boolean {
+    const { decision } = this.askRules(personKey, claim);
+    return decision.kind === 'decided' && decision.benefitFen > 0n;
+  }
+
+  private askRules(personKey: string, claim: Claim) {
+    const history = this.historyOf(personKey);
+    const known = this.known.coverages.get(personKey) ?? [];
+    const coverages = known
+      .filter(({ plan, version }) => findPlan(this.known.plans, plan, version) !== null)
+      .map(({ plan, version, start, end, units, status }) => ({ plan, version, start, end, units, status }));
+    return { history, known, coverages, decision: decideClaim(history, coverages, claim, this.known.plans) };
   }
 
   private foreign(coverage: KnownCoverage | null, importedFor: string | null | undefined): readonly RiskFlag[] {

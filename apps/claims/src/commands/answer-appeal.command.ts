@@ -103,7 +103,7 @@ export class AnswerAppeal {
         : this.sealed.sealFacts(id, this.sealed.openFacts(claimId, claim.sealedFacts));
       return { claimId: id, resettles, sealedFacts, orderOn: claim.orderOn, corrected: false };
     }
-    const heardOn = firstNotice(this.sealed.openFacts(claimId, claim.sealedFacts), claim.claimedOn ?? work.today);
+    const heardOn = firstNotice(this.sealed.openFacts(claimId, claim.sealedFacts), { ...claim, today: work.today });
     const told = withNotice(facts, { kind, caller: work.facts.caller, heardOn });
     if (isRejected(told)) return told;
     const read = readFacts(told, { claimId: id, plan, kind, today: work.today });

@@ -6,9 +6,6 @@ import type { Feed } from '../domain/feed.decider.js';
 import type { SealedClaim } from '../store/sealed-claim.js';
 import type { Adjudication } from './adjudication.js';
 
-/** What is not due leaves nothing behind: no claim is begun of it, and its member may still claim by hand. */
-const NOTHING_DUE: readonly string[] = ['NOT_COVERED', 'EXCLUDED', 'TOO_LATE', 'WAITING', 'BELOW_FRANCHISE'];
-
 interface FedBy {
   readonly feedId: string;
   readonly feed: Feed;
@@ -19,7 +16,8 @@ interface FedBy {
 
 /**
  * The allowances that a stay of the feed fulfils beside its reimbursement, one claim for each other plan that covers its
- * person on the day of admission (免申即享): each liability is decided, approved and paid for itself.
+ * person on the day of admission (免申即享): each liability is decided, approved and paid for itself. What would pay nothing
+ * leaves nothing behind, and its member may still claim by hand.
  */
 export function fedAllowances(
   work: Work,
@@ -30,6 +28,7 @@ export function fedAllowances(
   return plans.flatMap((plan) => {
     const id = work.newId();
     const claim = allowanceOfStay(stay, { claim: id, plan, claimedOn: feed.importedOn });
+    if (!adjudication.wouldPay(personKey, claim)) return [];
     const proposal = adjudication.propose({
       claimId: id,
       personKey,
@@ -42,7 +41,6 @@ export function fedAllowances(
       eventOn: stay.admitted,
       decidedOn: feed.importedOn,
     });
-    if (NOTHING_DUE.includes(proposal.outcome)) return [];
     const { claim: _claim, plan: _plan, kind, claimedOn, ...facts } = claim;
     const { name, certificateNumber, hospitalName } = stay;
     const command: CommandOf<'import-stay'> = {

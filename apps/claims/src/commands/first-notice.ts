@@ -19,6 +19,8 @@ export function withNotice(
   return Object.assign(structuredClone(facts), { notifiedOn });
 }
 
-/** The day that is kept with the facts of a claim, else another. */
-export const firstNotice = ({ facts: { notifiedOn } }: ClaimFactsRecord, otherwise: Day): Day =>
-  typeof notifiedOn === 'string' ? day(notifiedOn) : otherwise;
+/** The day of notice that is kept with the facts of a claim; else the day it was handed in, and of a draft today. */
+export const firstNotice = (
+  { facts: { notifiedOn } }: Pick<ClaimFactsRecord, 'facts'>,
+  { claimedOn, today }: { readonly claimedOn: Day | null; readonly today: Day },
+): Day => (typeof notifiedOn === 'string' ? day(notifiedOn) : (claimedOn ?? today));

@@ -22,7 +22,7 @@ export class ReviseClaim {
       const claim = await work.load(claimAggregate, claimId);
       if (claim === null) return reject('NOT_FOUND');
       const { plan, kind, personKey } = claim;
-      const heardOn = firstNotice(this.sealed.openFacts(claimId, claim.sealedFacts), work.today);
+      const heardOn = firstNotice(this.sealed.openFacts(claimId, claim.sealedFacts), { ...claim, today: work.today });
       const told = withNotice(body.facts, { kind, caller: context.caller, heardOn });
       if (isRejected(told)) return told;
       const facts = readFacts(told, { claimId, plan, kind, today: work.today });

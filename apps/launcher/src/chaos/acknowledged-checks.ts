@@ -32,7 +32,7 @@ export async function compareAcknowledged(database: Database, acknowledged: Ackn
     {
       what: 'claims of stays',
       ids: feeds.flatMap(({ stays }) => stays),
-      sql: `SELECT mdtrt_id AS id, count(*) AS times FROM claims.claim WHERE mdtrt_id IS NOT NULL GROUP BY 1`,
+      sql: `SELECT mdtrt_id AS id, count(*) AS times FROM claims.claim WHERE mdtrt_id IS NOT NULL AND kind = 'HOSPITAL' GROUP BY 1`,
     },
   ];
   const findings: Finding[] = [];

@@ -26,9 +26,8 @@ export function sendTogether(
   const parts = [...rows, ...others];
   const texts = parts.map(({ text }) => text);
   const name = `${rows.length} ${texts.join('\n')}`;
-  const text = known.get(name) ?? textOf(schema, rows, others);
-  known.set(name, text);
-  tx.send(text, [...parts.flatMap(({ parameters }) => parameters), ...rows.map(({ rowsExpected }) => rowsExpected)]);
+  if (!known.has(name)) known.set(name, textOf(schema, rows, others));
+  tx.send(known.get(name)!, [...parts.flatMap(({ parameters }) => parameters), ...rows.map(({ rowsExpected }) => rowsExpected)]);
 }
 
 function textOf(schema: string, rows: readonly RowsStatement[], others: readonly WriteStatement[]): string {
