@@ -20,7 +20,7 @@ describe('an appeal', () => {
     people.approver = await claims.bed.staff('approver');
     people.other = await claims.bed.staff('approver');
     people.fresh = await claims.bed.staff('second-reviewer');
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const memberOf = (id: string): Promise<string> => claims.bed.member(claims.personKey(id));

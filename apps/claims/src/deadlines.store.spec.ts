@@ -17,7 +17,7 @@ describe('deadlines', () => {
     await claims.cover([{ id: ANNA }]);
     member = await claims.bed.member(claims.personKey(ANNA));
     officer = await claims.bed.staff('officer');
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const list = async (query: string, token = officer) =>

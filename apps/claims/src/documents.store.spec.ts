@@ -27,7 +27,7 @@ describe('documents', () => {
       .withMetadata({ orientation: 6 })
       .jpeg({ quality: 95 })
       .toBuffer();
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const incoming = () => join(claims.bed.environment['FILES_DIR']!, 'incoming');

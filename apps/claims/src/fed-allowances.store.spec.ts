@@ -24,7 +24,7 @@ describe('allowances that come to the member', () => {
     await claims.publishPlan('B-CI-HA-2025');
     await claims.cover([ANNA, BERT, CLARA].map((id) => ({ id, sealedPayee: CARD })));
     await claims.cover([{ id: ANNA, sealedPayee: CARD }], { plan: B_PLAN, units: 2 });
-  }, 30_000);
+  });
   afterEach(() => claims.stop());
 
   const shown = (id: string) =>

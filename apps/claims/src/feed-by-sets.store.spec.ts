@@ -240,7 +240,7 @@ describe('a feed decided by sets', () => {
   let claims: ClaimsBed;
   beforeAll(async () => {
     claims = await ClaimsBed.start();
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const seenBySets = async (text: string): Promise<Seen[]> => {

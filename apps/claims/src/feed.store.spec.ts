@@ -20,7 +20,7 @@ describe('settlement feeds', () => {
   let claims: ClaimsBed;
   beforeEach(async () => {
     claims = await ClaimsBed.start();
-  }, 30_000);
+  });
   afterEach(() => claims.stop());
 
   const outcomes = async (feedId: string) =>

@@ -26,7 +26,7 @@ describe('a claim by hand', () => {
       approver: await claims.bed.staff('approver'),
       other: await claims.bed.staff('approver'),
     };
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const keyed = (token: string, path: string, body?: object) =>

@@ -23,7 +23,7 @@ describe('the notice of a diagnosis under plan C', () => {
     anna = await claims.bed.member(claims.personKey(ANNA));
     clerk = await claims.bed.staff('clerk');
     officer = await claims.bed.staff('officer');
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const draft = (facts: object, token = anna): Promise<Answer> => {

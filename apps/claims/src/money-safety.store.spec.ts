@@ -32,7 +32,7 @@ describe('fifty claims of one person decided at once', () => {
     await claims.cover(people);
     await claims.cover(people, { plan: [C_PLAN, '2025'], start: '2025-06-01', end: '2027-05-31' });
     officer = await claims.bed.staff('officer');
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const decideAtOnce = async (
@@ -123,7 +123,7 @@ describe('what may be paid once', () => {
   beforeEach(async () => {
     claims = await ClaimsBed.start();
     await claims.cover([ANNA, BERT, CLARA, DORA].map((id) => ({ id, sealedPayee: CARD })));
-  }, 30_000);
+  });
   afterEach(() => claims.stop());
 
   const row = (name: string, from: string, to: string, changes: object = {}) => ({

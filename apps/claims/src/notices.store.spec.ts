@@ -58,7 +58,7 @@ describe('notices', () => {
   beforeAll(async () => {
     claims = await ClaimsBed.start('2026-07-01', { NOTICES_URL: await gateway.start() });
     await claims.cover([{ id: ANNA, sealedPayee: 'a..b.c.d' }, { id: BERT }]);
-  }, 30_000);
+  });
   afterAll(async () => {
     await claims.stop();
     gateway.stop();

@@ -18,7 +18,7 @@ describe('what a member sees and changes of the own cover, card and data', () =>
     await claims.cover([{ id: ANNA }, { id: BERT, sealedPayee: 'a..b.c.d' }]);
     anna = await claims.bed.member(claims.personKey(ANNA));
     bert = await claims.bed.member(claims.personKey(BERT));
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const read = async (token: string, what: string) =>

@@ -27,7 +27,7 @@ describe('payments of claims', () => {
 
   beforeAll(async () => {
     claims = await ClaimsBed.start();
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   /** The card that came with the first member's coverage. */
@@ -214,7 +214,7 @@ describe('payments of claims', () => {
   test('a payment of a claim that is not there is put aside as a dead letter', async () => {
     await claims.bed.deliver(paymentSettled, { ...facts(randomUUID()), settledOn: ON });
     expect(await claims.bed.rows('SELECT type FROM claims.dead_letter')).toEqual([{ type: paymentSettled.type }]);
-  }, 40_000);
+  });
 
   test('after all this a replay of what ever came changes no row', async () => {
     const { events, changedTables } = await replayNeighbours(claims.bed);

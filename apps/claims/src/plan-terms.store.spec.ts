@@ -33,7 +33,7 @@ describe('the terms of a plan version', () => {
     anna = await claims.bed.member(claims.personKey(ANNA));
     berta = await claims.bed.member(claims.personKey(BERTA));
     officer = await claims.bed.staff('officer');
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   const submit = async (token: string, claimId: string) =>

@@ -15,7 +15,7 @@ describe('money that is to come back', () => {
   beforeEach(async () => {
     claims = await ClaimsBed.start();
     await claims.cover([{ id: ANNA, sealedPayee: 'a..b.c.d' }]);
-  }, 30_000);
+  });
   afterEach(() => claims.stop());
 
   const row = (name: string, month: number, inPolicy: number, setl = `S-${name}`) => ({
@@ -144,7 +144,7 @@ describe('an exclusion', () => {
   beforeAll(async () => {
     claims = await ClaimsBed.start();
     await claims.cover([{ id: ANNA, sealedPayee: 'a..b.c.d' }]);
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   test('is set by a reviewer, confirmed or lifted by another; later stays follow', async () => {

@@ -54,7 +54,7 @@ describe('bulk work lists', () => {
     );
     ({ feedId } = feed);
     byStay = new Map((await claims.stays(feed.feedId)).map(({ mdtrtId, claimId }) => [mdtrtId, claimId]));
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   test('above a million fen two approvers, and nobody two steps', async () => {

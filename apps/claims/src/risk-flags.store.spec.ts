@@ -14,7 +14,7 @@ describe('risk flags', () => {
   let claims: ClaimsBed;
   beforeEach(async () => {
     claims = await ClaimsBed.start();
-  }, 30_000);
+  });
   afterEach(() => claims.stop());
 
   const rowOf = (id: string, name: string) => ({

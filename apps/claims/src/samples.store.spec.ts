@@ -34,7 +34,7 @@ describe('samples of decided claims', () => {
     people.second = await claims.bed.staff('second-reviewer');
     people.approver = await claims.bed.staff('approver');
     people.fresh = await claims.bed.staff('second-reviewer');
-  }, 30_000);
+  });
   afterAll(() => claims.stop());
 
   test('are drawn with the decision, of the plan or of people, each by its share', async () => {

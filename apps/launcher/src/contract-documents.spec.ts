@@ -60,7 +60,7 @@ describe('the documents that follow from the contracts', () => {
     );
     const owners = new Set(eventContracts().map(({ owner }) => owner));
     for (const owner of owners) expect(document.operations[`${owner}-sends`]).toMatchObject({ action: 'send' });
-  }, 30_000);
+  });
 
   test('a broken document is seen as broken', async () => {
     const broken = {
@@ -68,5 +68,5 @@ describe('the documents that follow from the contracts', () => {
       channels: { 'claims.v1': { address: 'claims.v1', messages: { x: { $ref: '#/no' } } } },
     };
     expect((await faultsOf(broken)).length).toBeGreaterThan(0);
-  }, 30_000);
+  });
 });

@@ -157,5 +157,5 @@ describe('the households of a campaign by one statement against the rules for on
       }),
       { numRuns: RUNS, seed: SEED },
     );
-  }, 30_000);
+  });
 });

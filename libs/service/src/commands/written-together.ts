@@ -27,7 +27,10 @@ export function sendTogether(
   const texts = parts.map(({ text }) => text);
   const name = `${rows.length} ${texts.join('\n')}`;
   if (!known.has(name)) known.set(name, textOf(schema, rows, others));
-  tx.send(known.get(name)!, [...parts.flatMap(({ parameters }) => parameters), ...rows.map(({ rowsExpected }) => rowsExpected)]);
+  tx.send(known.get(name)!, [
+    ...parts.flatMap(({ parameters }) => parameters),
+    ...rows.map(({ rowsExpected }) => rowsExpected),
+  ]);
 }
 
 function textOf(schema: string, rows: readonly RowsStatement[], others: readonly WriteStatement[]): string {
