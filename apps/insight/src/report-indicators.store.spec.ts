@@ -180,11 +180,57 @@ describe('the indicators of the reports (5.6)', () => {
     const days = { from: '2026-01-01', asOf: '2026-06-30', orgId: east };
     const report = await figures({ topic: 'MONEY', ...days });
     const cell = (code: string) => report.rows.find(({ indicator }) => indicator === code)?.current;
+    const late = await figures({ topic: 'MONEY', ...days, from: '2026-06-11' });
+    const lateCell = (code: string) => late.rows.find(({ indicator }) => indicator === code)?.current;
+    expect([lateCell('BUDGET_GRANTED'), lateCell('BUDGET_EXECUTION')]).toEqual([{ masked: true }, { masked: true }]);
     expect([cell('PAID_MONEY'), cell('BUDGET_GRANTED'), cell('BUDGET_EXECUTION')]).toEqual(
       Array.from({ length: 3 }, () => ({ masked: true })),
     );
     const query = new URLSearchParams({ indicator: 'BUDGET_GRANTED', ...days }).toString();
     const { body } = await bed.call('GET', `/api/insight/v1/figure-sources?${query}`, { token: officer });
     expect(body.code).toBe('CELL_MASKED');
+  });
+
+  test('of files and budgets that did not tell it nothing is made up; what left follows from no two figures', async () => {
+    const { west } = UNITS;
+    const told = new ToldEvents().unit(west, 'COUNTY', [city, province], '2025-01-01');
+    for (let n = 400; n < 412; n += 1) {
+      const facts = { householdId: idOf(n), orgId: west, category: 'DEEP' as const, memberPersonKeys: [keyOf(n)] };
+      const ways = n < 406 ? {} : { compared: true, publicised: true };
+      told
+        .tell(householdRegistered, {
+          ...facts,
+          fileNumber: `F-${n}`,
+          activeFrom: '2025-09-10',
+          mainPersonKey: keyOf(n),
+          ...ways,
+        })
+        .tell(
+          householdChanged,
+          {
+            ...facts,
+            status: 'EXITED',
+            changedOn: '2026-07-02',
+            exitReason: n < 410 ? 'OUT_OF_HARDSHIP' : 'DECEASED',
+          },
+          2,
+        );
+    }
+    const budget = { budgetId: idOf(420), orgId: west, fund: 'HARDSHIP_AID' as const, availableFen: 50_000 };
+    told.tell(budgetChanged, { ...budget, changedOn: '2026-07-01' });
+    await bed.deliverMessages(told.all);
+    const september = await figures({ topic: 'HARDSHIP', from: '2025-09-01', asOf: '2025-09-30' });
+    expect(valuesOf(september)).toMatchObject({ COMPARED_SHARE: 10_000, PUBLICISED_SHARE: 10_000 });
+    const july = { from: '2026-07-01', asOf: '2026-07-31' };
+    const left = await figures({ topic: 'HARDSHIP', ...july, orgId: west });
+    const exits = left.rows.filter(({ indicator }) => /^(EXITED|LIFTED|CANCELLED)_/.test(indicator));
+    expect(exits.map(({ indicator, current }) => [indicator, current])).toEqual([
+      ['EXITED_HOUSEHOLDS', { masked: true }],
+      ['LIFTED_HOUSEHOLDS', { value: 10, masked: false }],
+      ['CANCELLED_HOUSEHOLDS', { masked: true }],
+    ]);
+    const untold = await figures({ topic: 'MONEY', ...july });
+    const cells = untold.rows.filter(({ indicator }) => indicator.startsWith('BUDGET_'));
+    expect(cells.map(({ current }) => current)).toEqual([{ masked: false }, { masked: false }]);
   });
 });

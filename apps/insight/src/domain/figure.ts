@@ -1,9 +1,9 @@
-import { type Indicator, type Term, termsOf } from './indicators.js';
+import { type Indicator, type Term, termsOf } from './indicator.js';
 import { maskTree, ownKey, totalKey } from './masking.js';
 import { isOfPeople, type Measure, type Sum, type Sums } from './measures.js';
 import { nodesOf, type TreeNode } from './org-tree.js';
 
-/** A value that may be shown, or not; without either there is nothing to divide by. */
+/** A value that may be shown, or not; without either there is nothing to divide by, or it is not known. */
 export interface Cell {
   readonly value?: number;
   readonly masked: boolean;
@@ -23,9 +23,10 @@ const valueOf = ([how, measure]: Term, sums: ReadonlyMap<Measure, Sum>): bigint 
   return how === 'COUNT' ? BigInt(subjects) : amount;
 };
 
-/** The figure over sums of its measures; shares are rounded half up, once. Undefined where there is nothing to divide by. */
+/** The figure over sums of its measures; shares are rounded half up, once. Undefined where there is nothing to divide by, or a row lacks it. */
 export function figureOf(indicator: Indicator, sums: ReadonlyMap<Measure, Sum>): number | undefined {
-  const { of, less = [], over, unit } = indicator;
+  const { of, less = [], over, unless, unit } = indicator;
+  if (unless !== undefined && valueOf(unless, sums) > 0n) return undefined;
   const whole = less.reduce((rest, term) => rest - valueOf(term, sums), valueOf(of, sums));
   if (over === undefined) return Number(whole);
   const divisor = valueOf(over, sums);

@@ -14,7 +14,9 @@ export type Measure =
   | 'FORMER_HOUSEHOLD'
   | 'NEW_HOUSEHOLD'
   | 'RELAPSED_HOUSEHOLD'
+  | 'COMPARISON_TOLD'
   | 'COMPARED_HOUSEHOLD'
+  | 'PUBLICITY_TOLD'
   | 'PUBLICISED_HOUSEHOLD'
   | 'RECLASSIFIED_HOUSEHOLD'
   | 'LIFTED_HOUSEHOLD'
@@ -29,12 +31,14 @@ export type Measure =
   | 'UNREACHED_HOUSEHOLD'
   | 'EMERGENCY_AID'
   | 'PAYMENT'
+  | 'YEAR_PAYMENT'
   | 'OPEN_PAYMENT'
   | 'RETURN'
   | 'REISSUED_RETURN'
   | 'RECOVERY'
   | 'BUDGET'
-  | 'BUDGET_GRANT';
+  | 'BUDGET_GRANT'
+  | 'BUDGET_UNTOLD';
 
 /** What tells of employers and unions and of nobody: it is shown however small it is. */
 const OF_NOBODY: ReadonlySet<Measure> = new Set<Measure>([
@@ -43,6 +47,7 @@ const OF_NOBODY: ReadonlySet<Measure> = new Set<Measure>([
   'DUES_REFUND',
   'BUDGET',
   'BUDGET_GRANT',
+  'BUDGET_UNTOLD',
 ]);
 
 /** Whether a small cell of a measure tells of people. */

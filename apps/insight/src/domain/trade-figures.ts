@@ -1,5 +1,5 @@
 import { type Cell, figureOf } from './figure.js';
-import { type Indicator, termsOf } from './indicators.js';
+import { type Indicator, termsOf } from './indicator.js';
 import { maskTrades } from './mask-trades.js';
 import { totalKey } from './masking.js';
 import { isOfTrades, type Measure, type Sum, type TradeSum } from './measures.js';

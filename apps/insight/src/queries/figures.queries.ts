@@ -50,7 +50,7 @@ export class FigureQueries {
       if (isRejected(tree)) return tree;
       if (trade !== undefined && orgId !== callerOrg) return reject('OWN_AREA_ONLY');
       const days = { from, to: asOf };
-      const beside = indicator.beside === undefined ? [] : [indicator.beside[1]];
+      const beside = (indicator.beside ?? []).map(([, each]) => each);
       const figures = periodFigures(tree.root, await readSums(tx, [measure, ...beside], days));
       const units = nodesOf(tree.asked);
       if (

@@ -1,4 +1,6 @@
 import type { Measure } from '../domain/measures.js';
+import { HOUSEHOLD_MEASURES, HOUSEHOLDS } from './household-measures.js';
+import { newest } from './newest-rows.js';
 
 /**
  * The rows behind every figure: `org_id`, `id` of what is counted, its `kind`, the day it counts on, `amount` in fen (days for
@@ -11,10 +13,6 @@ const IN_FORCE = `
   LEFT JOIN insight.coverage_end AS e ON e.coverage_id = c.coverage_id AND e.version > c.version
  WHERE c.start_day <= $2::date AND coalesce(e.end_day, c.end_day) >= $2::date AND $1::date IS NOT NULL`;
 
-/** The newest version of each thing that was known on the last day. */
-const newest = (table: string, key: string, day: string): string =>
-  `(SELECT DISTINCT ON (${key}) * FROM insight.${table} WHERE ${day} <= $2::date ORDER BY ${key}, version DESC)`;
-
 const DECIDED = `
   SELECT d.org_id, d.claim_id::text AS id, 'claim' AS kind, d.decided_on AS day,
          (d.decided_on - s.submitted_on)::int8 AS amount, s.channel AS code
@@ -26,10 +24,10 @@ const DECIDED = `
 const steps = newest('payment_step', 'payment_id', 'on_day');
 
 /** Payments of a source that the bank has paid within the days, and that have not come back. */
-const settled = (source: string, code: string, more = ''): string => `
+const settled = (source: string, code: string, more = '', first = '$1::date'): string => `
   SELECT o.org_id, s.payment_id::text AS id, 'payment' AS kind, s.settled_on AS day, s.amount_fen AS amount, ${code} AS code${more}
     FROM ${steps} AS s JOIN insight.payment_order AS o ON o.business_key = s.business_key
-   WHERE s.state = 'SETTLED' AND s.settled_on BETWEEN $1::date AND $2::date AND ${source}`;
+   WHERE s.state = 'SETTLED' AND s.settled_on BETWEEN ${first} AND $2::date AND ${source}`;
 
 const RETURNED = `
   SELECT o.org_id, s.payment_id::text AS id, 'payment' AS kind, s.on_day AS day, s.amount_fen AS amount, s.reason AS code
@@ -46,36 +44,6 @@ const OPEN = `
     FROM insight.payment_order AS o LEFT JOIN ${steps} AS s ON s.business_key = o.business_key
    WHERE o.approved_on <= $2::date AND $1::date IS NOT NULL
      AND (s.state IS NULL OR s.state NOT IN ('SETTLED', 'RETURNED', 'REFUSED'))`;
-
-const HOUSEHOLDS = newest('household', 'household_id', 'on_day');
-
-const files = (condition: string): string => `
-  SELECT h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day, 0::int8 AS amount, h.category AS code
-    FROM ${HOUSEHOLDS} AS h WHERE $1::date IS NOT NULL AND ${condition}`;
-
-/** Files that became active within the days. */
-const REGISTERED = `
-  SELECT org_id, household_id::text AS id, 'household' AS kind, on_day AS day, 0::int8 AS amount, category AS code
-    FROM insight.household WHERE registered AND on_day BETWEEN $1::date AND $2::date`;
-
-/** As they stood on the day before the first. */
-const FORMER = `
-  SELECT h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day, 0::int8 AS amount, h.category AS code
-    FROM (SELECT DISTINCT ON (household_id) * FROM insight.household WHERE on_day < $1::date ORDER BY household_id, version DESC) AS h
-   WHERE h.status = 'ACTIVE' AND $2::date IS NOT NULL`;
-
-const RECLASSIFIED = `
-  SELECT DISTINCT ON (h.household_id) h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day, 0::int8 AS amount,
-         h.category AS code
-    FROM (SELECT *, lag(category) OVER (PARTITION BY household_id ORDER BY version) AS former FROM insight.household) AS h
-   WHERE h.former <> h.category AND h.on_day BETWEEN $1::date AND $2::date
-   ORDER BY h.household_id, h.version DESC`;
-
-const LIFTED = `('OUT_OF_HARDSHIP', 'RESOLVED')`;
-
-const exited = (condition: string): string => `
-  SELECT h.org_id, h.household_id::text AS id, 'household' AS kind, h.on_day AS day, 0::int8 AS amount, h.exit_reason AS code
-    FROM ${HOUSEHOLDS} AS h WHERE h.status = 'EXITED' AND h.on_day BETWEEN $1::date AND $2::date AND ${condition}`;
 
 /** A recipient counts for the union of the file, else of the grant's payment, else of the campaign. */
 const RELIEVED = `
@@ -140,16 +108,7 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   BENEFIT_DAYS,
   REFUND: settled(`o.source = 'enrollment' AND o.fund = 'MUTUAL_AID_POOL'`, 'o.plan'),
   DUES_REFUND: settled(`o.fund = 'UNION_DUES'`, 'o.fund'),
-  HOUSEHOLD: files(`h.status = 'ACTIVE'`),
-  NEW_HOUSEHOLD: REGISTERED,
-  FORMER_HOUSEHOLD: FORMER,
-  RELAPSED_HOUSEHOLD: `${REGISTERED} AND relapsed`,
-  COMPARED_HOUSEHOLD: `${REGISTERED} AND compared`,
-  PUBLICISED_HOUSEHOLD: `${REGISTERED} AND publicised`,
-  RECLASSIFIED_HOUSEHOLD: RECLASSIFIED,
-  LIFTED_HOUSEHOLD: exited(`h.exit_reason IN ${LIFTED}`),
-  CANCELLED_HOUSEHOLD: exited(`h.exit_reason NOT IN ${LIFTED}`),
-  EXITED_HOUSEHOLD: files(`h.status = 'EXITED' AND h.on_day BETWEEN $1::date AND $2::date`),
+  ...HOUSEHOLD_MEASURES,
   AID: `SELECT a.org_id, a.aid_id::text AS id, 'aid' AS kind, a.decided_on AS day, a.granted_fen AS amount, a.kind AS code
           FROM ${newest('aid', 'aid_id', 'decided_on')} AS a
          WHERE a.granted_fen > 0 AND a.decided_on BETWEEN $1::date AND $2::date`,
@@ -164,6 +123,7 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
                     FROM ${newest('emergency_aid', 'aid_id', 'on_day')} AS a
                    WHERE a.given AND a.on_day BETWEEN $1::date AND $2::date`,
   PAYMENT: settled('true', 'o.fund'),
+  YEAR_PAYMENT: settled('$1::date IS NOT NULL', 'o.fund', '', `date_trunc('year', $2::date)::date`),
   OPEN_PAYMENT: OPEN,
   RETURN: RETURNED,
   REISSUED_RETURN: `${RETURNED} ${SETTLED_AGAIN}`,
@@ -177,4 +137,9 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   BUDGET_GRANT: `SELECT b.org_id, b.budget_id::text AS id, 'budget' AS kind, b.changed_on AS day, b.granted_fen AS amount, b.fund AS code
                    FROM ${newest('budget', 'budget_id', 'changed_on')} AS b
                   WHERE b.granted_fen IS NOT NULL AND b.year = extract(year FROM $2::date) AND $1::date IS NOT NULL`,
+  // Of which year they are is unknown, too: a budget may be granted in the year before its own.
+  BUDGET_UNTOLD: `SELECT b.org_id, b.budget_id::text AS id, 'budget' AS kind, b.changed_on AS day, 0::int8 AS amount, b.fund AS code
+                    FROM ${newest('budget', 'budget_id', 'changed_on')} AS b
+                   WHERE b.granted_fen IS NULL AND $1::date IS NOT NULL
+                     AND b.changed_on >= date_trunc('year', $2::date)::date - interval '1 year'`,
 };

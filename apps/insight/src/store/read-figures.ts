@@ -1,7 +1,8 @@
 import { addYears, type Day, reject, type Rejected } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type PeriodFigures, periodFigures } from '../domain/figure.js';
-import { type Indicator, measuresOf } from '../domain/indicators.js';
+import type { Indicator } from '../domain/indicator.js';
+import { measuresOf } from '../domain/indicators.js';
 import { nodesOf, treeBelow, type TreeNode } from '../domain/org-tree.js';
 import type { Measure, TradeSum } from '../domain/measures.js';
 import { tradeMeasures } from '../domain/trade-figures.js';
