@@ -13,13 +13,12 @@ export interface CodeFigure {
 }
 
 /** Codes whose sums of a measure are not shown beside its total. */
-export const maskedCodes = (measure: Measure, sums: readonly CodeSum[]): ReadonlySet<string> =>
+const maskedCodes = (measure: Measure, sums: readonly CodeSum[]): ReadonlySet<string> =>
   isOfPeople(measure) ? maskedBeside(sums.map(({ code, subjects }) => ({ key: code, subjects }))) : new Set();
 
 /**
  * An indicator by the codes of its rows, for a whole area; shares of several measures are not split, nor are budgets, which
- * would tell of payments. Small cells are masked
- * beside the total; all of them if the total is.
+ * would tell of payments. Small cells are masked beside the total; all of them if the total is.
  */
 export function codeFigures(
   indicator: Indicator,
