@@ -53,7 +53,7 @@ export async function nextActivationLine(
 export async function activateCoverage(tx: Tx, chunk: ActivationChunk, rivals: boolean): Promise<ActivatedChunk> {
   const rows = await tx.query<ActivatedRow & { digest?: string }>(
     `WITH clash AS MATERIALIZED (
-       SELECT DISTINCT ON (c.id) c.id, other.org_id FROM enrollment.coverage AS c
+       SELECT DISTINCT ON (c.id) c.id, c.line, other.org_id FROM enrollment.coverage AS c
          JOIN enrollment.coverage AS other
            ON other.person_id = c.person_id AND other.plan = c.plan AND other.holds AND other.id <> c.id
           AND other.starts_on <= $5 AND other.ends_on >= $4
@@ -65,13 +65,12 @@ export async function activateCoverage(tx: Tx, chunk: ActivationChunk, rivals: b
         WHERE roster_id = $1 AND line > $2 AND line <= $3 AND status = 'AWAITING_PAYMENT'
        RETURNING *),
      told AS (
-       UPDATE enrollment.roster_line AS staged
-          SET held_by = clash.org_id,
-              row_group = CASE WHEN clash.id IS NULL THEN staged.row_group ELSE 'DUPLICATE' END,
-              changes = CASE WHEN clash.id IS NULL THEN staged.changes END
-         FROM written LEFT JOIN clash ON clash.id = written.id
-        WHERE staged.roster_id = $1 AND staged.line > $2 AND staged.line <= $3 AND staged.line = written.line
-          AND (clash.id IS NOT NULL OR staged.held_by IS NOT NULL)),
+       UPDATE enrollment.roster_line AS staged SET row_group = 'DUPLICATE', held_by = clash.org_id, changes = NULL
+         FROM clash WHERE staged.roster_id = $1 AND staged.line = clash.line),
+     won AS (
+       UPDATE enrollment.roster_line SET held_by = NULL
+        WHERE roster_id = $1 AND line > $2 AND line <= $3 AND held_by IS NOT NULL AND row_group <> 'DUPLICATE'
+          AND line NOT IN (SELECT line FROM clash)),
      digest AS (SELECT ${COVERAGE_DIGEST} AS digest FROM written),
      journalled AS (
        INSERT INTO enrollment.journal (aggregate_type, aggregate_id, version, type, data, actor)
