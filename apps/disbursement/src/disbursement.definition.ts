@@ -10,6 +10,7 @@ import { disbursementProof } from './disbursement.proof.js';
 import { accountingPeriodEntity } from './store/accounting-period.store.js';
 import { AccountingPeriods1795387188000 } from './store/accounting-periods.migration.js';
 import { BatchApprovals1795391459000 } from './store/batch-approvals.migration.js';
+import { BatchByList1795472700000 } from './store/batch-by-list.migration.js';
 import { BatchIndexes1795377200000 } from './store/batch-indexes.migration.js';
 import { BankProfiles1795379900000 } from './store/bank-profiles.migration.js';
 import { batchEntity } from './store/batch.store.js';
@@ -93,6 +94,7 @@ export const disbursementDefinition: ServiceDefinition = {
     PayeeHashes1795410768000,
     LighterStage1795413311000,
     UnionDues1795422201000,
+    BatchByList1795472700000,
     SheetSums1795422504000,
     DetailAccounts1795425918000,
     OrgPlaces1795428600000,

@@ -1,4 +1,5 @@
 import { isRejected, type Work } from '@huzhu/service';
+import { listedPaymentsSql } from '../store/batch-lists.js';
 import { paymentAggregate } from '../store/payment.store.js';
 
 const PAYMENTS_AT_ONCE = 5_000;
@@ -6,7 +7,7 @@ const PAYMENTS_AT_ONCE = 5_000;
 /** Lets the payments of a batch that will not be paid be put into another one. */
 export async function releasePayments(work: Work, batchId: string): Promise<void> {
   const rows = await work.tx.query<{ id: string }>(
-    `SELECT id FROM disbursement.payment WHERE batch_id = $1 AND stage = 'BATCHED' ORDER BY id`,
+    `SELECT p.id FROM ${listedPaymentsSql('id', 'stage')} WHERE l.batch_id = $1 AND p.stage = 'BATCHED' ORDER BY p.id`,
     [batchId],
   );
   for (let start = 0; start < rows.length; start += PAYMENTS_AT_ONCE) {

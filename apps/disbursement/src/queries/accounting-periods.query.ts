@@ -94,7 +94,8 @@ function openSums(
         WHERE fund_id = $1 AND matched IS NULL AND booked_on <= $2
        UNION ALL
        SELECT 'ORDERED_NOT_PAID', p.amount_fen FROM disbursement.batch b
-         JOIN disbursement.payment p ON p.batch_id = b.id AND p.stage = 'BATCHED'
+         JOIN disbursement.batch_line l ON l.batch_id = b.id
+         JOIN disbursement.payment p ON p.id = l.payment_id AND p.batch_id = b.id AND p.stage = 'BATCHED'
         WHERE b.fund_id = $1 AND b.released_on <= $2 AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')
        UNION ALL
        SELECT 'RETURNED_NOT_REISSUED', amount_fen FROM disbursement.payment

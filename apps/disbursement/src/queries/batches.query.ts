@@ -15,6 +15,7 @@ import {
 } from '@huzhu/service';
 import { approvalsNeeded } from '../domain/release-bands.js';
 import { batchReference } from '../domain/reference.js';
+import { listedPaymentsSql } from '../store/batch-lists.js';
 
 /** Orders of the list. */
 const BATCH_SORTS: Sorts<'built' | 'amount' | 'payments'> = {
@@ -44,9 +45,10 @@ const SELECT_SQL = `
              count(*) FILTER (WHERE b.answered AND result IS NULL)::int AS unanswered
         FROM disbursement.batch_line WHERE batch_id = b.id AND b.stage IN ('SENT', 'ANSWER_LOST')) l ON true
     LEFT JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE stage = 'SETTLED')::int AS settled,
-             count(*) FILTER (WHERE stage IN ('RETURNED', 'REISSUED'))::int AS returned
-        FROM disbursement.payment WHERE batch_id = b.id AND b.stage IN ('SENT', 'ANSWER_LOST')) p ON true`;
+      SELECT count(*) FILTER (WHERE p.stage = 'SETTLED')::int AS settled,
+             count(*) FILTER (WHERE p.stage IN ('RETURNED', 'REISSUED'))::int AS returned
+        FROM ${listedPaymentsSql('stage')}
+       WHERE l.batch_id = b.id AND b.stage IN ('SENT', 'ANSWER_LOST')) p ON true`;
 
 type Row = Omit<BatchView, 'totalFen' | 'fileHash' | 'releasedOn' | 'refusalCode' | 'approvalNeeded'> & {
   readonly totalFen: Fen;

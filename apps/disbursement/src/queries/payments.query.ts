@@ -67,6 +67,9 @@ const FROM_SQL = `disbursement.payment p
     LEFT JOIN disbursement.batch b ON b.id = p.batch_id
     LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id`;
 
+/** The payments of a batch are found by its list. */
+const LISTED_SQL = `AND p.id IN (SELECT payment_id FROM disbursement.batch_line WHERE batch_id = $3)`;
+
 const COLUMNS_SQL = `p.id, p.business_key AS "businessKey", p.source, p.case_id AS "caseId", p.sequence, p.org_id AS "orgId",
     p.fund, p.purpose, p.amount_fen AS "amountFen", ${PAYMENT_STATE_SQL} AS state, p.waiting_reason AS "waitingReason",
     p.refusal_code AS "refusalCode", p.batch_id AS "batchId", l.account_tail AS "accountTail", p.reissue_of AS "reissueOf",
@@ -86,7 +89,7 @@ export class PaymentQueries {
       const rows = await tx.query<Row & SortedRow>(
         `SELECT ${COLUMNS_SQL}, ${sorted.key} FROM ${FROM_SQL}
           WHERE ${sorted.after} AND ($1::text IS NULL OR p.fund = $1) AND ($2::text IS NULL OR p.source = $2)
-            AND ($3::uuid IS NULL OR p.batch_id = $3) AND ($4::uuid IS NULL OR p.case_id = $4)
+            AND ($3::uuid IS NULL OR p.batch_id = $3) ${query.batchId === undefined ? '' : LISTED_SQL} AND ($4::uuid IS NULL OR p.case_id = $4)
             AND ($5::text IS NULL OR ${PAYMENT_STATE_SQL} = $5)
             AND (($6::date IS NULL AND $7::date IS NULL)
                  OR p.requested_on BETWEEN ${FIRST_SQL} AND ${LAST_SQL} OR p.settled_on BETWEEN ${FIRST_SQL} AND ${LAST_SQL}

@@ -27,18 +27,21 @@ export const listSql = ($person: string): string => `
   coalesce(bool_or(person_key = ${$person}), false) AS own`;
 
 /**
- * Reads the list anew. Every line looks its payment up by id: lists of a hundred thousand lines are read a moment after tables were
- * known to be small, and a join planned for those compares each line with each.
+ * The lines `l` of lists with their payments `p`. Every line looks its payment up by id: lists of a hundred thousand lines are read a
+ * moment after tables were known to be small, and a join planned for those compares each line with each.
  */
+export const listedPaymentsSql = (...columns: readonly string[]): string =>
+  `disbursement.batch_line l, LATERAL (SELECT ${columns.join(', ')} FROM disbursement.payment
+      WHERE id = l.payment_id AND batch_id = l.batch_id OFFSET 0) p`;
+
+/** Reads the list anew. */
 export async function readBatchList(tx: Tx, batchId: string, personKey?: string): Promise<BatchList> {
   roomForLists(tx);
   const [row] = await tx.query<BatchList>(
     `SELECT ${listSql('$2::text')}
-       FROM disbursement.batch_line l,
-    LATERAL (SELECT id, batch_id, business_key, amount_fen, person_key
-               FROM disbursement.payment WHERE id = l.payment_id OFFSET 0) p,
+       FROM ${listedPaymentsSql('id', 'business_key', 'amount_fen', 'person_key')},
     LATERAL (SELECT payee_hash FROM disbursement.payment_payee WHERE payment_id = l.payment_id OFFSET 0) y
-      WHERE l.batch_id = $1 AND p.batch_id = l.batch_id`,
+      WHERE l.batch_id = $1`,
     [batchId, personKey ?? null],
   );
   return row!;

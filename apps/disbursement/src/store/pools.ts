@@ -1,6 +1,7 @@
 import type { Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { availableInPool, type PoolAccount, type PoolDraw } from '../domain/pool.js';
+import { listedPaymentsSql } from './batch-lists.js';
 
 /** Batches whose lists have left the pools. */
 const OUT_SQL = `('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')`;
@@ -62,8 +63,8 @@ export function readPools(tx: Tx, fundId: string | null): Promise<(PoolAccount &
 export async function readDraws(tx: Tx, batchId: string, fundId: string): Promise<PoolDraw[]> {
   const drawn = await tx.query<Omit<PoolDraw, 'availableFen'>>(
     `SELECT p.plan, f.org_id AS "operatorId", ${YEAR_SQL} AS year, sum(p.amount_fen)::int8 AS "drawnFen"
-       FROM disbursement.payment p JOIN disbursement.fund f ON f.id = p.fund_id
-      WHERE p.batch_id = $1 AND p.plan IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+       FROM ${listedPaymentsSql('fund_id', 'plan', 'plan_year', 'approved_on', 'amount_fen')} JOIN disbursement.fund f ON f.id = p.fund_id
+      WHERE l.batch_id = $1 AND p.plan IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     [batchId],
   );
   if (drawn.length === 0) return [];
