@@ -7,6 +7,7 @@ import { call } from '../../api/call.js';
 import type { FigureReport, FigureRow, IndicatorView } from '../../api/generated/insight.js';
 import { Wide } from '../../table/wide.js';
 import type { Point } from './chart.js';
+import { codeName } from './code-words.js';
 import { type Cell, cellText, plainValue } from './figure-text.js';
 import { indicatorName } from './figure-tile.js';
 import { type Month, monthsUpTo } from './months.js';
@@ -94,8 +95,10 @@ export function ChartsCard({ report, indicators, chosen, onChoose }: Props): Rea
   );
 }
 
-export const partName = ({ part, orgName, code }: FigureRow, t: TFunction): string =>
-  t(`figurePart.${part}`, { name: part === 'TRADE' ? t(`trade.${code ?? 'NONE'}`) : (code ?? orgName) });
+export const partName = ({ part, orgName, code, indicator }: FigureRow, t: TFunction): string => {
+  const coded = (): string => (code === undefined ? orgName : codeName({ indicator, code }, t));
+  return t(`figurePart.${part}`, { name: part === 'TRADE' ? t(`trade.${code ?? 'NONE'}`) : coded() });
+};
 
 const pointOf = (name: string, cell: Cell | undefined, unit: IndicatorView['unit']): Point => ({
   name,

@@ -5,6 +5,7 @@ import type { FigureReport, FigureRow, IndicatorView } from '../../api/generated
 import { EmptyState } from '../../frame/state.js';
 import { Wide } from '../../table/wide.js';
 import { partName } from './charts-card.js';
+import { FAMILY_OF } from './code-words.js';
 import { cellText } from './figure-text.js';
 import { indicatorName } from './figure-tile.js';
 
@@ -24,7 +25,9 @@ export function UnitTable(props: {
   const name = t(byTrade ? 'figureBeside.TRADE' : 'figure.byUnit');
   const units = new Map<string, Map<string, FigureRow>>();
   for (const row of report.rows) {
-    const key = `${row.part} ${row.orgId} ${row.code ?? ''}`;
+    // One code may mean two things: what is said of a class is no row of an aid.
+    const family = row.part === 'CODE' ? FAMILY_OF[row.indicator] : undefined;
+    const key = `${row.part} ${row.orgId} ${family ?? ''} ${row.code ?? ''}`;
     const cells = units.get(key) ?? new Map<string, FigureRow>();
     units.set(key, cells.set(row.indicator, row));
   }
