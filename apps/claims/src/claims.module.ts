@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FieldCipher, OnOrgUnitChanged, OnStaffChanged, SERVICE, type ServiceParts } from '@huzhu/service';
 import type { ClaimsConfig } from './claims.config.js';
 import { AcceptClaim } from './commands/accept-claim.command.js';
+import { CheckByUnion } from './commands/check-by-union.command.js';
 import { AddDocuments } from './commands/add-documents.command.js';
 import { Adjudications } from './commands/adjudication.js';
 import { AnswerAppeal } from './commands/answer-appeal.command.js';
@@ -168,6 +169,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     AddDocuments,
     SubmitClaim,
     AcceptClaim,
+    CheckByUnion,
     ReturnClaim,
     WithdrawClaim,
     DecideClaims,

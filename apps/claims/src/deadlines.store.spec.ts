@@ -30,14 +30,14 @@ describe('deadlines', () => {
     await claims.bed.setToday('2026-07-02');
     const late = await claims.handIn(member, stayFacts('late', 4, 400_000));
     expect(await claims.detail(member, early)).toMatchObject({
-      deadline: { step: 'ACCEPTANCE', since: '2026-07-01', workingDays: 2, dueOn: '2026-07-03' },
-      dueOn: '2026-07-03',
+      deadline: { step: 'UNION_CHECK', since: '2026-07-01', workingDays: 3, dueOn: '2026-07-06' },
+      dueOn: '2026-07-06',
     });
     expect(await ids('')).toEqual([early, late]);
     const first = await list('?limit=1');
-    expect(first.items).toMatchObject([{ claimId: early, dueOn: '2026-07-03' }]);
+    expect(first.items).toMatchObject([{ claimId: early, dueOn: '2026-07-06' }]);
     expect(await ids(`?limit=1&after=${first.nextCursor}`)).toEqual([late]);
-    expect(await ids('?nearing=1')).toEqual([early]);
+    expect(await ids('?nearing=2')).toEqual([early]);
     expect(await ids('?nearing=5')).toEqual([early, late]);
     expect(await ids('?overdue=true')).toEqual([]);
     expect(await ids('?channel=CLERK')).toEqual([]);
@@ -46,7 +46,7 @@ describe('deadlines', () => {
   });
 
   test('are told once when they near and once when they are missed, whatever the number of looks', async () => {
-    await claims.bed.setToday('2026-07-06');
+    await claims.bed.setToday('2026-07-07');
     const escalations = () =>
       claims.bed.rows<{ level: string; due: string; count: number }>(
         `SELECT data ->> 'level' AS level, data ->> 'dueOn' AS due, count(*)::int AS count FROM claims.journal
@@ -58,7 +58,7 @@ describe('deadlines', () => {
       return rows.length === 1;
     });
     await claims.bed.restart();
-    await claims.bed.setToday('2026-07-07');
+    await claims.bed.setToday('2026-07-08');
     await waitUntil('the second one is overdue too', async () => {
       const rows = await claims.bed.rows(`SELECT 1 FROM claims.claim WHERE escalation = 'OVERDUE'`);
       return rows.length === 2;
@@ -78,7 +78,7 @@ describe('deadlines', () => {
     expect(desk.body).toMatchObject({
       complete: false,
       missing: back.missing,
-      notice: { ...back, fixBy: '2026-07-22' },
+      notice: { ...back, fixBy: '2026-07-23' },
       needed: [
         { kind: 'ID_CARD', brought: 1 },
         {},
@@ -94,7 +94,7 @@ describe('deadlines', () => {
       key: randomUUID(),
     });
     expect(early.body).toMatchObject({ code: 'DOCUMENTS_MISSING', facts: { missing: back.missing } });
-    await claims.bed.setToday('2026-07-23');
+    await claims.bed.setToday('2026-07-24');
     await waitUntil('the claim has lapsed', async () => (await claims.detail(member, claimId)).state === 'WITHDRAWN');
   });
 
@@ -115,7 +115,7 @@ describe('deadlines', () => {
     await claims.bed.deliver(calendarConfirmed, NEXT_YEAR_CONFIRMED);
     const dueOf = async () => (await claims.detail(member, claimId)).deadline?.dueOn;
     await waitUntil('the step has its day', async () => (await dueOf()) !== undefined);
-    expect(await dueOf()).toBe('2027-01-05');
+    expect(await dueOf()).toBe('2027-01-06');
     expect(await ids('?nearing=3')).toContain(claimId);
     expect((await claims.accept(officer, claimId)).body).toMatchObject({ state: 'CONFIRMATION' });
     expect(await dueOf()).toBe('2027-01-08');

@@ -4,7 +4,13 @@ import { ClaimsBed, feedText, IDS, stayFacts } from './testing/claims-bed.js';
 
 const [ANNA, BERTA, CLARA] = IDS as [string, string, string];
 const CLAIMS = '/api/claims/v1/claims';
-const STRICT = { acceptanceWorkingDays: 4, firstReviewWorkingDays: 7, paymentWorkingDays: 9, fixDays: 3 };
+const STRICT = {
+  unionCheckWorkingDays: 6,
+  acceptanceWorkingDays: 4,
+  firstReviewWorkingDays: 7,
+  paymentWorkingDays: 9,
+  fixDays: 3,
+};
 
 /** The shipped plan as another version, with terms of its own or without any. */
 const versioned = (version: string, terms: object): { code: string; version: string } => {
@@ -55,7 +61,7 @@ describe('the terms of a plan version', () => {
       kind: 'HOSPITAL',
       documents,
     });
-    expect(await claims.detail(anna, claimId)).toMatchObject({ deadline: { step: 'ACCEPTANCE', workingDays: 4 } });
+    expect(await claims.detail(anna, claimId)).toMatchObject({ deadline: { step: 'UNION_CHECK', workingDays: 6 } });
     await claims.accept(officer, claimId);
     expect(await claims.detail(anna, claimId)).toMatchObject({ deadline: { step: 'FIRST_REVIEW', workingDays: 7 } });
     const returned = await claims.bed.call('POST', `${CLAIMS}/${claimId}/return`, {
@@ -92,7 +98,7 @@ describe('the terms of a plan version', () => {
       facts: { missing: ['ID_CARD', 'SETTLEMENT_SHEET', 'INVOICE', 'DISCHARGE_SUMMARY', 'ITEMISED_LIST'] },
     });
     const handedIn = await claims.handIn(berta, stayFacts('house', 4, 400_000));
-    expect(await claims.detail(berta, handedIn)).toMatchObject({ deadline: { step: 'ACCEPTANCE', workingDays: 2 } });
+    expect(await claims.detail(berta, handedIn)).toMatchObject({ deadline: { step: 'UNION_CHECK', workingDays: 3 } });
   });
 
   test('name the illnesses a claim may be for: no other is taken in, revised to, or accepted', async () => {

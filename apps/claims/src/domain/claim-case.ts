@@ -90,7 +90,7 @@ export interface Proposal {
 
 /** One step that a person took. */
 export interface Opinion {
-  readonly step: 'ACCEPTANCE' | ReviewStep | 'APPEAL';
+  readonly step: 'UNION_CHECK' | 'ACCEPTANCE' | ReviewStep | 'APPEAL';
   /** Reviews of an amount that has changed since belong to an earlier round. */
   readonly round: number;
   readonly by: string;
@@ -99,7 +99,7 @@ export interface Opinion {
 }
 
 /** Steps that somebody has to take by a day. */
-export type ClockedStep = 'ACCEPTANCE' | ReviewStep | 'APPEAL' | 'PAYMENT';
+export type ClockedStep = 'UNION_CHECK' | 'ACCEPTANCE' | ReviewStep | 'APPEAL' | 'PAYMENT';
 
 /** A step that is waited for: since when, and how many working days (工作日) it has from then on. */
 export interface StepClock {

@@ -51,6 +51,12 @@ export type ClaimCommand =
       readonly missing: readonly string[];
       readonly sealedNote: string | null;
     }
+  | {
+      readonly type: 'check-by-union';
+      readonly by: Reviewer;
+      readonly on: Day;
+      readonly sealedText: string | null;
+    }
   | { readonly type: 'withdraw-claim'; readonly by: Actor; readonly on: Day }
   | { readonly type: 'accept-claim'; readonly by: Reviewer; readonly on: Day; readonly proposal: Proposal }
   | {

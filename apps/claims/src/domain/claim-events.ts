@@ -57,7 +57,10 @@ export type ClaimEvent =
       readonly by: string;
       readonly on: Day;
       readonly deadlines?: ClaimDeadlines | null;
+      /** It waits for the check by its member's union before it waits for acceptance. */
+      readonly awaitsUnionCheck?: true;
     }
+  | { readonly type: 'union-checked'; readonly opinion: Opinion }
   | {
       readonly type: 'claim-returned';
       readonly by: string;

@@ -3,18 +3,16 @@ import fc from 'fast-check';
 import { type Plain, reached, type Real, type Slot, Step } from '../testing/claim-life.js';
 import {
   accepts,
+  unionChecks,
   answers,
   appeals,
   askings,
   brings,
-  cards,
-  checks,
   drafts,
   exclusions,
   givings,
   imports,
   lapses,
-  news,
   returns,
   reviews,
   revisions,
@@ -24,6 +22,7 @@ import {
   waits,
   withdrawals,
 } from '../testing/claim-steps.js';
+import { cards, checks, news } from '../testing/card-and-bank-steps.js';
 import { begin, recoveries } from '../testing/recovery-steps.js';
 import type { ClaimStatus } from './claim-case.js';
 
@@ -44,6 +43,7 @@ const goingsOf = (slot: Slot) => {
     brought: brings(of),
     submitted: submits(of),
     sentBack: returns(of),
+    checkedByUnion: unionChecks(of),
     accepted: accepts(of),
     reviewed: reviews(of),
     carded: cards(of),
@@ -67,7 +67,7 @@ function stepFor(status: ClaimStatus, steps: Goings): Step {
   const next: Partial<Record<ClaimStatus, Step>> = {
     DRAFT: otherwise ? steps.brought : steps.submitted,
     RETURNED_FOR_FIX: otherwise ? steps.brought : steps.submitted,
-    SUBMITTED: otherwise ? steps.accepted : steps.sentBack,
+    SUBMITTED: otherwise ? steps.accepted : steps.checkedByUnion,
     WAITING_FOR_PAYEE: otherwise ? steps.checked : steps.carded,
     PAY_RETURNED: otherwise ? steps.checked : steps.carded,
     APPROVED: steps.told,
@@ -79,8 +79,8 @@ function stepFor(status: ClaimStatus, steps: Goings): Step {
   };
   return next[status] ?? steps.reviewed;
 }
-const ANY = [brings, submits, returns, accepts, reviews, appeals, answers, cards, checks, news].map((each) =>
-  each(slots),
+const ANY = [brings, submits, returns, unionChecks, accepts, reviews, appeals, answers, cards, checks, news].map(
+  (each) => each(slots),
 );
 const RARE = [revisions, lapses, withdrawals, exclusions, askings, givings].map((each) => rarely(each));
 const COMMANDS = [
@@ -88,6 +88,7 @@ const COMMANDS = [
   drafts,
   imports,
   waits,
+  tidings,
   tidings,
   recoveries,
   recoveries,
@@ -114,6 +115,9 @@ const SEEN = [
   'escalate NOT_DUE',
   'escalate ALREADY_ESCALATED',
   'submit FIX_PERIOD_OVER',
+  'check by union OK',
+  'check by union RECUSAL_REQUIRED',
+  'check by union NOT_AT_THIS_STEP',
   'check card OK',
   'check card SAME_PERSON',
   'give card SAME_ACCOUNT_RETURNED',

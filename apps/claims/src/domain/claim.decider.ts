@@ -5,6 +5,7 @@ import type { ClaimEvent } from './claim-events.js';
 import {
   acceptClaim,
   addDocuments,
+  checkByUnion,
   draftClaim,
   importStay,
   returnClaim,
@@ -30,6 +31,8 @@ function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimE
       return addDocuments(command, claim);
     case 'submit-claim':
       return submitClaim(command, claim);
+    case 'check-by-union':
+      return checkByUnion(command, claim);
     case 'return-claim':
       return returnClaim(command, claim);
     case 'withdraw-claim':

@@ -53,7 +53,21 @@ export function submitClaim(command: CommandOf<'submit-claim'>, claim: ClaimCase
   const missing = missingDocuments(claim, command.required);
   if (missing.length > 0) return reject('DOCUMENTS_MISSING', 'claims: documents of each kind', { missing });
   const { by, on, deadlines } = command;
-  return accept<ClaimEvent>({ type: 'claim-submitted', by: by.id, on, deadlines });
+  const check = needsUnionCheck(claim) ? { awaitsUnionCheck: true as const } : {};
+  return accept<ClaimEvent>({ type: 'claim-submitted', by: by.id, on, deadlines, ...check });
+}
+
+/** A union's clerk has seen what the clerk took in; of what came back mended, whoever asked for it sees it first. */
+const needsUnionCheck = ({ channel, round }: ClaimCase): boolean => channel === 'MEMBER' && round === 1;
+
+/** The member's own union looks at a claim handed in without it. It neither refuses nor returns anything. */
+export function checkByUnion(command: CommandOf<'check-by-union'>, claim: ClaimCase): Decision<ClaimEvent> {
+  if (claim.clock?.step !== 'UNION_CHECK') return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
+  const refusal = refuseActor(claim, command.by, 'UNION_CHECK');
+  if (refusal) return refusal;
+  const { by, on, sealedText } = command;
+  const opinion = { step: 'UNION_CHECK' as const, round: claim.round, by: by.id, on, sealedText };
+  return accept<ClaimEvent>({ type: 'union-checked', opinion });
 }
 
 /** Sends a claim back for what is missing (补正). What was not named the first time cannot be asked for later. */
@@ -85,7 +99,7 @@ export function withdrawClaim(command: CommandOf<'withdraw-claim'>, claim: Claim
 
 const isOwn = (claim: ClaimCase, by: Actor): boolean => by.personKey === claim.personKey || by.id === claim.takenInBy;
 
-/** Takes a complete claim up (受理); the rules have proposed an amount, people review it next. */
+/** Takes a complete claim up (受理), also one that its union has not looked at; people review what the rules proposed. */
 export function acceptClaim(command: CommandOf<'accept-claim'>, claim: ClaimCase): Decision<ClaimEvent> {
   if (claim.status !== 'SUBMITTED') return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
   const refusal = refuseActor(claim, command.by, 'ACCEPTANCE');

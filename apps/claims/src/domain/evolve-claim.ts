@@ -4,14 +4,15 @@ import { type ClaimCase, type ClaimStatus, type Opinion, paidOutFen, payableFen,
 import type { ClaimEvent, Opening } from './claim-events.js';
 import { windClock } from './step-clock.js';
 
+/** Steps beside those that a route asks for. */
+const NO_REVIEWS: readonly Opinion['step'][] = ['UNION_CHECK', 'ACCEPTANCE', 'APPEAL'];
+
 /** The next step after the ones that were passed in this round; null if none is left. */
 export function nextStep(
   claim: Pick<ClaimCase, 'opinions' | 'round' | 'appeal'>,
   proposal: Proposal,
 ): ReturnType<typeof stepsOf>[number] | null {
-  const passed = claim.opinions.filter(
-    ({ round, step }) => round === claim.round && step !== 'ACCEPTANCE' && step !== 'APPEAL',
-  );
+  const passed = claim.opinions.filter(({ round, step }) => round === claim.round && !NO_REVIEWS.includes(step));
   // Who upheld an appeal has reviewed the claim anew: approval is what is left.
   const reviewed = claim.appeal?.verdict === 'UPHELD';
   const steps = stepsOf(proposal).filter((step) => !reviewed || step === 'APPROVAL' || step === 'CONFIRMATION');
@@ -85,7 +86,13 @@ const union = (a: readonly string[], b: readonly string[]): readonly string[] =>
 
 /** Folds one event into a claim. */
 export const evolveClaim = (claim: ClaimCase | null, event: ClaimEvent): ClaimCase =>
-  windClock(claim, evolveCase(claim, event), dayOf(event));
+  windClock(claim, evolveCase(claim, event), { on: dayOf(event), awaitsUnionCheck: awaitsUnionCheck(claim, event) });
+
+/** Whether what is handed in waits for its union: from then on until it is checked. Claims of before there was a check never do. */
+const awaitsUnionCheck = (claim: ClaimCase | null, event: ClaimEvent): boolean =>
+  event.type === 'claim-submitted'
+    ? event.awaitsUnionCheck === true
+    : event.type !== 'union-checked' && claim?.clock?.step === 'UNION_CHECK';
 
 /** The business day of an event; null for those that no step begins with. */
 function dayOf(event: ClaimEvent): Day | null {
@@ -129,17 +136,10 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
         fixBy: null,
         deadlines: event.deadlines ?? claim.deadlines,
       };
+    case 'union-checked':
+      return withOpinion(claim, event.opinion);
     case 'claim-returned':
-      return {
-        ...claim,
-        status: 'RETURNED_FOR_FIX',
-        missing: event.missing,
-        named: union(claim.named, event.missing),
-        sealedNote: event.sealedNote,
-        fixBy: event.fixBy,
-        proposal: null,
-        round: claim.round + 1,
-      };
+      return returnedForFix(claim, event);
     case 'claim-withdrawn':
     case 'claim-lapsed':
       return { ...claim, status: 'WITHDRAWN' };
@@ -178,6 +178,17 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
       return evolvePayment(claim, event);
   }
 }
+
+const returnedForFix = (claim: ClaimCase, event: Extract<ClaimEvent, { type: 'claim-returned' }>): ClaimCase => ({
+  ...claim,
+  status: 'RETURNED_FOR_FIX',
+  missing: event.missing,
+  named: union(claim.named, event.missing),
+  sealedNote: event.sealedNote,
+  fixBy: event.fixBy,
+  proposal: null,
+  round: claim.round + 1,
+});
 
 function proposedAgain(claim: ClaimCase, event: Extract<ClaimEvent, { type: 'proposal-changed' }>): ClaimCase {
   const { proposal, deadlines } = event;

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { day, fold } from '@huzhu/kernel';
-import type { ClaimCase, Proposal } from './claim-case.js';
+import type { ClaimCase, Opinion, Proposal } from './claim-case.js';
 import type { ClaimCommand } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
 import { claimDecider } from './claim.decider.js';
@@ -40,7 +40,7 @@ export const imported = (changes: Partial<Proposal> = {}): ClaimEvent => ({
   claimedOn: ON,
   proposal: proposal(changes),
 });
-export const opinion = (step: 'ACCEPTANCE' | 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL', by: string, round = 1) => ({
+export const opinion = <Step extends Opinion['step']>(step: Step, by: string, round = 1) => ({
   step,
   round,
   by,

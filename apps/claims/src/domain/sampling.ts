@@ -31,7 +31,9 @@ const DECIDED: readonly ClaimStatus[] = ['APPROVED', 'WAITING_FOR_PAYEE', 'CLOSE
 /** Who decided a claim; null while it is open. */
 export function decidedBy({ status, opinions, proposal }: ClaimCase): DecidedBy | null {
   if (!DECIDED.includes(status) || proposal === null) return null;
-  return opinions.some(({ step, round }) => step !== 'ACCEPTANCE' && round > 0) ? 'PEOPLE' : 'PLAN';
+  return opinions.some(({ step, round }) => step !== 'UNION_CHECK' && step !== 'ACCEPTANCE' && round > 0)
+    ? 'PEOPLE'
+    : 'PLAN';
 }
 
 /** Who took no step of a claim, and is not its member, looks at it again (SOD-1, SOD-3); once. */

@@ -1,5 +1,5 @@
 import { day, fold } from '@huzhu/kernel';
-import type { ClaimCase, Proposal } from './claim-case.js';
+import type { ClaimCase, Opinion, Proposal } from './claim-case.js';
 import type { ClaimEvent } from './claim-events.js';
 import { claimDecider } from './claim.decider.js';
 import { dueOn } from './step-clock.js';
@@ -36,7 +36,7 @@ const returned = (on: string): ClaimEvent => ({
   sealedNote: null,
   fixBy: day('2026-10-15'),
 });
-const opinion = (step: 'ACCEPTANCE' | 'FIRST_REVIEW' | 'SECOND_REVIEW' | 'APPROVAL', by: string, on: string) =>
+const opinion = <Step extends Opinion['step']>(step: Step, by: string, on: string) =>
   ({ step, round: 1, by, on: day(on), sealedText: null }) as const;
 const accepted = (on: string): ClaimEvent => ({
   type: 'claim-accepted',
@@ -58,6 +58,28 @@ describe('the clock of a step', () => {
     // Sunday 20 September 2026 is worked, 25 to 27 September are days off.
     expect(due(drafted, submitted('2026-09-18'))).toBe('2026-09-21');
     expect(due(drafted, submitted('2026-09-18'), accepted('2026-09-21'))).toBe('2026-09-29');
+  });
+  test('is that of the union first where a claim was handed in without it, and of acceptance from its check on', () => {
+    const waiting: ClaimEvent = {
+      type: 'claim-submitted',
+      by: 'member',
+      on: day('2026-09-18'),
+      awaitsUnionCheck: true,
+    };
+    expect(after(drafted, waiting).clock).toEqual({ step: 'UNION_CHECK', since: '2026-09-18', workingDays: 3 });
+    expect(due(drafted, waiting)).toBe('2026-09-22');
+    const late: ClaimEvent = {
+      type: 'deadline-escalated',
+      step: 'UNION_CHECK',
+      level: 'OVERDUE',
+      dueOn: day('2026-09-22'),
+      on: day('2026-09-23'),
+    };
+    expect(after(drafted, waiting, late)).toMatchObject({ clock: { since: '2026-09-18' }, escalation: 'OVERDUE' });
+    const checked: ClaimEvent = { type: 'union-checked', opinion: opinion('UNION_CHECK', 'clerk', '2026-09-23') };
+    const claim = after(drafted, waiting, late, checked);
+    expect(claim).toMatchObject({ clock: { step: 'ACCEPTANCE', since: '2026-09-23' }, escalation: null });
+    expect(due(drafted, waiting, late, checked)).toBe('2026-09-28');
   });
   test('starts with each step, and once for two approvers', () => {
     const reviewed = [drafted, submitted('2026-07-01'), accepted('2026-07-01'), passed('FIRST_REVIEW', '2026-07-06')];

@@ -15,6 +15,7 @@ const STEP_OF: Partial<Readonly<Record<ClaimStatus, ClockedStep>>> = {
 };
 
 const DAYS_OF: Readonly<Record<ClockedStep, keyof ClaimDeadlines>> = {
+  UNION_CHECK: 'unionCheckWorkingDays',
   ACCEPTANCE: 'acceptanceWorkingDays',
   FIRST_REVIEW: 'firstReviewWorkingDays',
   SECOND_REVIEW: 'secondReviewWorkingDays',
@@ -45,9 +46,14 @@ export function dueOn({ since, workingDays }: Pick<StepClock, 'since' | 'working
  * The clock after an event of a day. It starts with each step, stands still while the member mends the claim, and goes on
  * with what was left of the step: the day on which the claim was returned is not counted, nor that of the answer.
  */
-export function windClock(before: ClaimCase | null, after: ClaimCase, on: Day | null): ClaimCase {
+export function windClock(
+  before: ClaimCase | null,
+  after: ClaimCase,
+  { on, awaitsUnionCheck }: { readonly on: Day | null; readonly awaitsUnionCheck: boolean },
+): ClaimCase {
   const appealed = after.appeal !== null && after.appeal.verdict === null;
-  const step = appealed ? 'APPEAL' : (STEP_OF[after.status] ?? null);
+  const waited = after.status === 'SUBMITTED' && awaitsUnionCheck ? 'UNION_CHECK' : (STEP_OF[after.status] ?? null);
+  const step = appealed ? 'APPEAL' : waited;
   const running = before?.clock ?? null;
   if (step === null) {
     const stopped = { ...after, clock: null, escalation: null };

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import {
+  CheckClaim as CheckClaimBody,
   ClaimAnswer,
   ClaimDetail,
   ClaimPage,
@@ -12,6 +13,7 @@ import type { Rejected } from '@huzhu/kernel';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AcceptClaim } from '../commands/accept-claim.command.js';
+import { CheckByUnion } from '../commands/check-by-union.command.js';
 import { DraftClaim } from '../commands/draft-claim.command.js';
 import { GivePayee } from '../commands/give-payee.command.js';
 import { ReturnClaim } from '../commands/return-claim.command.js';
@@ -31,6 +33,7 @@ export class ClaimsController {
     @Inject(DraftClaim) private readonly draftClaim: DraftClaim,
     @Inject(ReviseClaim) private readonly reviseClaim: ReviseClaim,
     @Inject(SubmitClaim) private readonly submitClaim: SubmitClaim,
+    @Inject(CheckByUnion) private readonly checkByUnion: CheckByUnion,
     @Inject(AcceptClaim) private readonly acceptClaim: AcceptClaim,
     @Inject(ReturnClaim) private readonly returnClaim: ReturnClaim,
     @Inject(WithdrawClaim) private readonly withdrawClaim: WithdrawClaim,
@@ -81,6 +84,22 @@ export class ClaimsController {
   @ApiOkResponse({ type: ClaimAnswer })
   submit(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string): Promise<ClaimAnswer | Rejected> {
     return this.submitClaim.handle(context, id);
+  }
+
+  @Post(':id/union-check')
+  @HttpCode(200)
+  @Admits('clerk')
+  @ApiOperation({
+    summary:
+      "The member's own union has looked at a claim that was handed in by phone; acceptance need not wait for it",
+  })
+  @ApiOkResponse({ type: ClaimAnswer })
+  check(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: CheckClaimBody,
+  ): Promise<ClaimAnswer | Rejected> {
+    return this.checkByUnion.handle(context, id, body);
   }
 
   @Post(':id/acceptance')

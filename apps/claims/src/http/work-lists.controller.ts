@@ -28,7 +28,7 @@ export class WorkListsController {
   ) {}
 
   @Get(':list')
-  @Admits('officer', ...REVIEWERS)
+  @Admits('clerk', 'officer', ...REVIEWERS)
   @ApiParam({ name: 'list', enum: [...WORK_LISTS] })
   @ApiOperation({
     summary: 'Claims that wait for a step and in which the caller has no part yet, the most urgent first',

@@ -40,6 +40,7 @@ export function noticesOfClaim(event: ClaimEvent, claim: ClaimCase): readonly No
     case 'documents-added':
     case 'claim-submitted':
     case 'claim-withdrawn':
+    case 'union-checked':
     case 'claim-accepted':
     case 'proposal-changed':
     case 'claim-superseded':

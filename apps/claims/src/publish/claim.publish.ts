@@ -31,6 +31,7 @@ export function publishClaim(event: ClaimEvent, claim: ClaimCase, claimId: strin
     case 'documents-added':
     case 'claim-returned':
     case 'claim-withdrawn':
+    case 'union-checked':
     case 'claim-lapsed':
     case 'appeal-lodged':
     case 'appeal-dismissed':

@@ -26,6 +26,7 @@ export interface WorkListFilter extends PageQuery, DueFilter {
 }
 
 const STEPS: Readonly<Record<WorkList, ClockedStep>> = {
+  'union-check': 'UNION_CHECK',
   acceptance: 'ACCEPTANCE',
   'first-review': 'FIRST_REVIEW',
   'second-review': 'SECOND_REVIEW',
@@ -34,8 +35,9 @@ const STEPS: Readonly<Record<WorkList, ClockedStep>> = {
   appeal: 'APPEAL',
 };
 
-/** Which claims wait for a step; an appeal against an amount waits beside the payment. */
+/** Which claims wait for a step. Acceptance need not wait for the union; an appeal against an amount waits beside the payment. */
 const WAITING: Readonly<Record<WorkList, string>> = {
+  'union-check': `c.status = 'SUBMITTED' AND c.clock ->> 'step' = 'UNION_CHECK'`,
   acceptance: `c.status = 'SUBMITTED'`,
   'first-review': `c.status = 'FIRST_REVIEW'`,
   'second-review': `c.status = 'SECOND_REVIEW'`,

@@ -14,12 +14,12 @@ export const reviewer = ({ id, kin }: Person, relative: boolean) => ({
   ...(kin && relative ? { relatives: [MEMBER] } : {}),
   ...(kin && !relative ? { personKey: MEMBER } : {}),
 });
-const member = fc.constantFrom(
+export const member = fc.constantFrom(
   { id: 'member', isMember: true },
   { id: 'clerk', isMember: false },
   { id: 'p1', isMember: false },
 );
-const actor = ({ id, isMember }: { id: string; isMember: boolean }) => ({
+export const actor = ({ id, isMember }: { id: string; isMember: boolean }) => ({
   id,
   ...(isMember ? { personKey: MEMBER } : {}),
 });
@@ -45,7 +45,7 @@ const proposalOf = ({ outcome, netFen, ...route }: Offer, on: Day): Proposal => 
 });
 
 /** A step of a claim that is there already, taken by somebody. */
-function onClaim(
+export function onClaim(
   name: string,
   slot: Slot,
   by: string,
@@ -66,12 +66,15 @@ export const slots = fc.constantFrom<Slot>('FIRST', 'FIRST', 'FIRST', 'ANEW', 'L
 const card = fc.boolean();
 const knownPayee = (known: boolean): string | null => (known ? 'a..b.c.d' : null);
 
-export const drafts = fc.constantFrom<Slot>('FIRST', 'LATER').map(
-  (slot) =>
+export const drafts = fc.tuple(fc.constantFrom<Slot>('FIRST', 'LATER'), fc.boolean()).map(
+  ([slot, byPhone]) =>
     new Step('draft', slot, (plain, real) => {
       const exists = plain.claims.has(slot);
-      if (!exists) plain.claims.set(slot, new PlainClaim(false, 'clerk'));
-      const command = { ...opening, type: 'draft-claim', channel: 'CLERK', takenInBy: 'clerk' } as const;
+      if (!exists) plain.claims.set(slot, new PlainClaim(false, byPhone ? 'member' : 'clerk'));
+      const intake = byPhone
+        ? { channel: 'MEMBER' as const, takenInBy: 'member' }
+        : { channel: 'CLERK' as const, takenInBy: 'clerk' };
+      const command = { ...opening, type: 'draft-claim' as const, ...intake };
       return [exists ? 'CLAIM_EXISTS' : 'OK', real.decide(slot, command)];
     }),
 );
@@ -160,6 +163,15 @@ export const withdrawals = fc
       { type: 'withdraw-claim', by: actor(by), on },
     ]),
   );
+export const unionChecks = (of: fc.Arbitrary<Slot>) =>
+  fc
+    .tuple(of, person)
+    .map(([slot, by]) =>
+      onClaim('check by union', slot, by.id, (claim, on) => [
+        claim.checkByUnion(by, on),
+        { type: 'check-by-union', by: reviewer(by, true), on, sealedText: null },
+      ]),
+    );
 export const accepts = (of: fc.Arbitrary<Slot>) =>
   fc
     .tuple(of, person, offer)
@@ -266,46 +278,6 @@ function answerAppeal(
   return ['OK', opened];
 }
 
-export const cards = (of: fc.Arbitrary<Slot>) =>
-  fc.tuple(of, member, fc.constantFrom('k1', 'k2'), fc.integer({ min: 0, max: 3 })).map(([slot, by, payeeKey, luck]) =>
-    onClaim('give card', slot, by.id, (claim, on) => {
-      const finding = luck === 0 ? ('PAYEE_NAME_DIFFERS' as const) : null;
-      const told = { by: actor(by), on, sealedPayee: 'e..f.g.h', payeeKey, payeeKind: 'MEMBER' as const, finding };
-      return [claim.giveCard(by, payeeKey, finding !== null), { type: 'give-payee', ...told }];
-    }),
-  );
-export const checks = (of: fc.Arbitrary<Slot>) =>
-  fc.tuple(of, person, fc.boolean()).map(([slot, by, passes]) =>
-    onClaim('check card', slot, by.id, (claim, on) => [
-      claim.checkCard(by, passes),
-      {
-        type: 'check-payee',
-        by: reviewer(by, true),
-        on,
-        verdict: passes ? 'PASS' : 'REJECT',
-        sealedText: 'seen',
-        required: [],
-      },
-    ]),
-  );
-
-const NEWS = ['accepted', 'waiting', 'refused', 'settled', 'returned', 'unsettled', 'unreturned'] as const;
-export const news = (of: fc.Arbitrary<Slot>) =>
-  fc
-    .tuple(of, fc.constantFrom(...NEWS, ...NEWS.filter((each) => each !== 'refused')), fc.integer({ min: -1, max: 12 }))
-    .map(([slot, kind, luck]) =>
-      onClaim(kind, slot, 'bank', (claim, on) => {
-        const sequence = claim.sequence + (luck === -1 || luck === 1 ? luck : 0);
-        return [claim.hear(kind, sequence), newsOf(kind, sequence, on)];
-      }),
-    );
-
-function newsOf(kind: (typeof NEWS)[number], sequence: number, on: Day): ClaimCommand {
-  if (kind === 'unsettled') return { type: 'note-payment-reopened', sequence, on, settledOn: null };
-  if (kind === 'unreturned') return { type: 'note-payment-reopened', sequence, on, settledOn: on };
-  if (kind === 'accepted' || kind === 'settled') return { type: `note-payment-${kind}`, sequence, on };
-  return { type: `note-payment-${kind}`, sequence, on, code: 'AC04' };
-}
 export const waits = fc.integer({ min: 0, max: 30 }).map(
   (days) =>
     new Step('wait', null, (plain) => {

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '@huzhu/kernel';
 import { lastOfWorkingDays } from '@huzhu/rules';
 import type { ClaimStatus, ReviewStep } from '../domain/claim-case.js';
+import { MOVES } from './payment-moves.js';
 import { PlainClock } from './plain-clock.js';
 import { type Offer, workOf } from './plain-offer.js';
 
@@ -45,6 +46,8 @@ export class PlainClaim {
   readonly clock = new PlainClock();
   appeal: 'NONE' | 'OPEN' | 'UPHELD' | 'DISMISSED' = 'NONE';
   private before: ClaimStatus = 'DRAFT';
+  /** The member's union is asked first: of what came by phone, the first time. */
+  private asksUnion = false;
 
   constructor(
     readonly fed: boolean,
@@ -137,7 +140,8 @@ export class PlainClaim {
 
   /** What the clock in the margin shows after a step of a day. */
   look(on: Day): void {
-    this.clock.look(this.status, this.appeal === 'OPEN', this.round, on);
+    const waits = this.status === 'SUBMITTED' && this.asksUnion ? 'UNION' : this.status;
+    this.clock.look(waits, this.appeal === 'OPEN', this.round, on);
   }
 
   submit(on: Day, required: readonly string[]): string {
@@ -146,6 +150,16 @@ export class PlainClaim {
     if (this.lacking.size > 0 || required.some((kind) => !this.papers.has(kind))) return 'DOCUMENTS_MISSING';
     this.fixBy = null;
     this.status = 'SUBMITTED';
+    this.asksUnion = this.takenInBy === 'member' && this.round === 1;
+    return OK;
+  }
+
+  checkByUnion(by: Person, on: Day): string {
+    if (this.status !== 'SUBMITTED' || !this.asksUnion) return 'NOT_AT_THIS_STEP';
+    const strange = this.strange(by, 'UNION_CHECK');
+    if (strange !== OK) return strange;
+    this.sign(by, 'UNION_CHECK', on);
+    this.asksUnion = false;
     return OK;
   }
 
@@ -316,16 +330,7 @@ export class PlainClaim {
 
   hear(news: string, sequence: number): string {
     if (sequence !== this.sequence) return 'OTHER_INSTRUCTION';
-    const moves: Record<string, { from: ClaimStatus[]; to: ClaimStatus }> = {
-      accepted: { from: ['APPROVED'], to: 'ORDERED' },
-      waiting: { from: ['APPROVED'], to: 'APPROVED' },
-      refused: { from: ['APPROVED', 'ORDERED'], to: 'PAY_REFUSED' },
-      settled: { from: ['APPROVED', 'ORDERED'], to: 'PAID' },
-      returned: { from: ['APPROVED', 'ORDERED', 'PAID'], to: 'PAY_RETURNED' },
-      unsettled: { from: ['PAID'], to: 'ORDERED' },
-      unreturned: { from: ['PAY_RETURNED'], to: 'PAID' },
-    };
-    const { from, to } = moves[news]!;
+    const { from, to } = MOVES[news]!;
     if (!from.includes(this.status)) return 'OVERTAKEN';
     if (news === 'returned') this.returnedFen += this.outFen;
     if (news === 'returned' && this.cardKey !== null) this.back.add(this.cardKey);

@@ -3,7 +3,8 @@ import { lastOfWorkingDays, workingDaysBetween } from '@huzhu/rules';
 import type { ClaimStatus } from '../domain/claim-case.js';
 
 /** The working days of the house, by what is waited for. */
-const ALLOWED: Partial<Record<ClaimStatus | 'APPEAL', number>> = {
+const ALLOWED: Partial<Record<ClaimStatus | 'APPEAL' | 'UNION', number>> = {
+  UNION: 3,
   SUBMITTED: 2,
   FIRST_REVIEW: 5,
   SECOND_REVIEW: 5,
@@ -19,7 +20,7 @@ export class PlainClock {
   private readonly used = new Map<string, number>();
 
   /** Looks at the claim after a step of a day. */
-  look(status: ClaimStatus, appealed: boolean, round: number, on: Day): void {
+  look(status: ClaimStatus | 'UNION', appealed: boolean, round: number, on: Day): void {
     const step = appealed ? 'APPEAL' : status;
     const allowed = ALLOWED[step];
     if (this.waits?.for === step && this.waits.round === round) return;

@@ -46,6 +46,7 @@ const FIGURE_READERS = ['officer', 'approver', 'accountant', 'auditor'] as const
 
 const MENU: readonly MenuEntry[] = [
   { path: '/today', name: 'menu.today', area: 'today', roles: CASE_WORKERS },
+  { path: '/work/union-check', name: 'menu.union-check', area: 'claims', roles: ['clerk'] },
   { path: '/work/acceptance', name: 'menu.acceptance', area: 'claims', roles: ['officer'] },
   { path: '/work/first-review', name: 'menu.first-review', area: 'claims', roles: ['first-reviewer'] },
   { path: '/work/second-review', name: 'menu.second-review', area: 'claims', roles: ['second-reviewer'] },

@@ -49,6 +49,7 @@ import { LanguageSwitch } from './language-switch.js';
 import { menuOf, type MenuEntry } from './menu.js';
 
 const ICONS: Readonly<Record<string, ReactElement>> = {
+  'menu.union-check': <FileSearchOutlined />,
   'menu.acceptance': <InboxOutlined />,
   'menu.first-review': <FileSearchOutlined />,
   'menu.second-review': <AuditOutlined />,

@@ -96,6 +96,11 @@ export class ReviseClaim {
   @IsFacts() readonly facts!: ClaimFacts;
 }
 
+/** What the member's own union says of a claim that was handed in without it; it is sealed, and read by those who decide. */
+export class CheckClaim {
+  @IsAbsentOr() @IsText(2_000) readonly statement?: string;
+}
+
 /** Everything that is missing, named once. */
 export class ReturnClaim {
   @IsArray()

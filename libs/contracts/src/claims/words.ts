@@ -31,7 +31,7 @@ export const WORK_STEPS = ['first-review', 'second-review', 'approval', 'confirm
 export type WorkStep = (typeof WORK_STEPS)[number];
 
 /** Lists of claims that wait for somebody's step, as they stand in addresses. */
-export const WORK_LISTS = ['acceptance', ...WORK_STEPS, 'appeal'] as const;
+export const WORK_LISTS = ['union-check', 'acceptance', ...WORK_STEPS, 'appeal'] as const;
 export type WorkList = (typeof WORK_LISTS)[number];
 
 /** How near the deadline of a step is. */

@@ -5,12 +5,13 @@ import type { ClaimDetail, Completeness } from '../../api/generated/claims.js';
 import { yuan } from '../../format/money.js';
 import { DecisionDialog } from './decision-dialog.js';
 import { ExclusionButton } from './exclusion-button.js';
-import type { Decision } from './use-decision.js';
+import { type Decision, wordOf } from './use-decision.js';
 
 const KEYS: Readonly<Record<string, Decision>> = { a: 'approve', r: 'return', x: 'reject' };
 
 /** Which decisions a step has. */
 const DECISIONS: Readonly<Record<string, readonly Decision[]>> = {
+  'union-check': ['approve'],
   acceptance: ['approve', 'return'],
   'first-review': ['approve', 'return', 'reject'],
   'second-review': ['approve', 'reject'],
@@ -18,6 +19,7 @@ const DECISIONS: Readonly<Record<string, readonly Decision[]>> = {
   confirmation: ['approve', 'reject'],
 };
 
+const BEFORE_REVIEWS = ['union-check', 'acceptance'];
 const NONE: readonly Decision[] = [];
 
 /** Approve, return or reject by button or key; each is confirmed once with the amount in sight, and leads to the next claim. */
@@ -47,7 +49,7 @@ export function DecisionBar(props: {
     <section className="foot" aria-label={t('review.decision')}>
       <strong className="sum">{claim.benefitFen === undefined ? '' : yuan(claim.benefitFen)}</strong>
       <span style={{ flex: 1 }} />
-      {list !== 'acceptance' && <ExclusionButton claim={claim} onDone={onDone} />}
+      {!BEFORE_REVIEWS.includes(list) && <ExclusionButton claim={claim} onDone={onDone} />}
       {decisions.toReversed().map((decision) => (
         <Button
           key={decision}
@@ -56,7 +58,7 @@ export function DecisionBar(props: {
           danger={decision === 'reject'}
           onClick={() => setAsked(decision)}
         >
-          {t(`review.${decision}`)}{' '}
+          {t(wordOf(decision, list))}{' '}
           <kbd>
             {Object.keys(KEYS)
               .find((key) => KEYS[key] === decision)

@@ -9,7 +9,7 @@ import { yuan } from '../../format/money.js';
 import { useOpenDialog } from '../../frame/held.js';
 import { ProblemNote } from '../../frame/state.js';
 import { ClaimDifference } from './claim-difference.js';
-import { type Decision, useDecision } from './use-decision.js';
+import { type Decision, useDecision, wordOf } from './use-decision.js';
 
 /** Every paper that may be asked for; one that the API adds is missed by the compiler. */
 const PAPERS: Readonly<Record<ClaimDocument['kind'], true>> = {
@@ -70,10 +70,12 @@ export function DecisionDialog(props: {
   return (
     <Modal
       open
-      title={[t(`review.${decision}`), ...(claim.benefitFen === undefined ? [] : [yuan(claim.benefitFen)])].join(' · ')}
+      title={[t(wordOf(decision, list)), ...(claim.benefitFen === undefined ? [] : [yuan(claim.benefitFen)])].join(
+        ' · ',
+      )}
       onCancel={onCancel}
       onOk={() => void submit()}
-      okText={t(`review.${decision}`)}
+      okText={t(wordOf(decision, list))}
       okButtonProps={{ disabled: !ready, danger: decision === 'reject' }}
       confirmLoading={pending}
       afterOpenChange={() => {

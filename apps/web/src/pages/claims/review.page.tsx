@@ -13,7 +13,7 @@ import { DecisionBar } from './decision-bar.js';
 import { BesidePapers } from './papers.js';
 
 const NEIGHBOURS = 200;
-const WITH_COMPLETENESS = ['acceptance', 'first-review'];
+const WITH_COMPLETENESS = ['union-check', 'acceptance', 'first-review'];
 
 /** The claims around this one in its work list. */
 function useNeighbours(

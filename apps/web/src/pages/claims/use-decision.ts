@@ -6,8 +6,13 @@ import { ApiProblem } from '../../api/problem.js';
 export type Decision = 'approve' | 'return' | 'reject';
 type WorkStep = 'first-review' | 'second-review' | 'approval' | 'confirmation';
 
-/** The three commands behind a decision on the claim as it stood when it was last shown, as one with one refusal. */
+/** A union's clerk has looked at a claim and approves nothing by it: the step has a word of its own. */
+export const wordOf = (decision: Decision, list: string): string =>
+  decision === 'approve' && list === 'union-check' ? 'review.checked' : `review.${decision}`;
+
+/** The commands behind a decision on the claim as it stood when it was last shown, as one with one refusal. */
 export function useDecision({ claimId }: ClaimDetail, list: string) {
+  const check = useCommand('POST /api/claims/v1/claims/{id}/union-check');
   const accept = useCommand('POST /api/claims/v1/claims/{id}/acceptance');
   const giveBack = useCommand('POST /api/claims/v1/claims/{id}/return');
   const decide = useCommand('POST /api/claims/v1/work-lists/{step}/decisions');
@@ -24,6 +29,9 @@ export function useDecision({ claimId }: ClaimDetail, list: string) {
     if (decision === 'return') {
       const body = { missing, ...(words === '' ? {} : { note: words }) };
       return (await giveBack.run({ path, body }, version)) !== undefined;
+    }
+    if (list === 'union-check') {
+      return (await check.run({ path, body: { statement: words } }, version)) !== undefined;
     }
     if (list === 'acceptance') return (await accept.run({ path }, version)) !== undefined;
     const body = {
@@ -47,7 +55,7 @@ export function useDecision({ claimId }: ClaimDetail, list: string) {
   };
   return {
     run,
-    pending: accept.pending || giveBack.pending || decide.pending,
-    problem: refused ?? accept.problem ?? giveBack.problem ?? decide.problem,
+    pending: check.pending || accept.pending || giveBack.pending || decide.pending,
+    problem: refused ?? check.problem ?? accept.problem ?? giveBack.problem ?? decide.problem,
   };
 }

@@ -16,6 +16,7 @@ import {
 
 /** The lists of claims and household files that wait for a role. */
 const CLAIM_LISTS = {
+  clerk: ['union-check'],
   officer: ['acceptance'],
   'first-reviewer': ['first-review', 'confirmation'],
   'second-reviewer': ['second-review', 'confirmation'],
