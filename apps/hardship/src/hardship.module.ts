@@ -38,6 +38,7 @@ import { ComparisonForm } from './http/comparison.form.js';
 import { ExportsController } from './http/exports.controller.js';
 import { FileDocumentsController } from './http/file-documents.controller.js';
 import { FileDocumentsForm } from './http/file-documents.form.js';
+import { CauseFiguresController } from './http/cause-figures.controller.js';
 import { HardshipTotalsController } from './http/hardship-totals.controller.js';
 import { HouseholdCareController } from './http/household-care.controller.js';
 import { HouseholdChangeController } from './http/household-change.controller.js';
@@ -60,6 +61,7 @@ import { HouseholdsQuery } from './queries/households.query.js';
 import { PosterQuery } from './queries/poster.query.js';
 import { ReviewWorkQuery } from './queries/review-work.query.js';
 import { CalendarsQuery } from './queries/calendars.query.js';
+import { CauseFiguresQuery } from './queries/cause-figures.query.js';
 import { ServicesQuery } from './queries/services.query.js';
 import { ReviewSamplesQuery } from './queries/review-samples.query.js';
 import { OnClaimsPaymentRequested } from './reactions/on-claims-payment-requested.reaction.js';
@@ -93,6 +95,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     ReviewWorkController,
     ServicesController,
     HardshipTotalsController,
+    CauseFiguresController,
     OnOrgUnitChanged,
     OnPaymentAccepted,
     OnPaymentRefused,
@@ -132,6 +135,7 @@ import { OnWinterReliefPaymentRequested } from './reactions/on-winter-relief-pay
     GiveServiceCommand,
     CalendarsQuery,
     ServicesQuery,
+    CauseFiguresQuery,
     ReviewWorkQuery,
     PosterQuery,
     PickReviewSampleCommand,

@@ -56,6 +56,7 @@ export * from './hardship/comparison.js';
 export * from './hardship/events.js';
 export * from './hardship/living-lines.js';
 export * from './hardship/publicity.js';
+export * from './hardship/cause-figures.js';
 export * from './hardship/services.js';
 export * from './hardship/views.js';
 export * from './identity/bodies.js';

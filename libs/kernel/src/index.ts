@@ -11,5 +11,6 @@ export * from './mobile.js';
 export * from './organisation-code.js';
 export * from './resident-id.js';
 export * from './return-reason.js';
+export * from './small-cells.js';
 export * from './social-credit-code.js';
 export * from './table-row.js';

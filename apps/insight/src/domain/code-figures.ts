@@ -1,6 +1,6 @@
+import { maskedBeside } from '@huzhu/kernel';
 import { type Cell, figureOf } from './figure.js';
 import type { Indicator } from './indicator.js';
-import { maskedBeside } from './masking.js';
 import { isOfPeople, type Measure, type Sum } from './measures.js';
 
 export interface CodeSum extends Sum {

@@ -1,4 +1,5 @@
-import { type CountedCell, isSmall, maskedBeside, ownKey, totalKey } from './masking.js';
+import { type CountedCell, isSmall, maskedBeside } from '@huzhu/kernel';
+import { ownKey, totalKey } from './masking.js';
 import type { TradeSum } from './measures.js';
 import { nodesOf, type TreeNode } from './org-tree.js';
 

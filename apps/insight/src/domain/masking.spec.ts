@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { maskedBeside, maskTree, ownKey, SMALL_CELL_BELOW, subjectsBelow, totalKey } from './masking.js';
+import { maskedBeside, SMALL_CELL_BELOW } from '@huzhu/kernel';
+import { maskTree, ownKey, subjectsBelow, totalKey } from './masking.js';
 import { maskTrades } from './mask-trades.js';
 import { nodesOf, type Place, treeBelow, type TreeNode } from './org-tree.js';
 

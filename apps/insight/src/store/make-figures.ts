@@ -1,12 +1,11 @@
 import type { FigureReport, FigureRow, FigureTopic } from '@huzhu/contracts';
-import { type Day, reject, type Rejected } from '@huzhu/kernel';
+import { type Day, reject, type Rejected, SMALL_CELL_BELOW } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { contentHash, isRejected } from '@huzhu/service';
 import { codeFigures } from '../domain/code-figures.js';
 import type { Cell } from '../domain/figure.js';
 import type { Indicator } from '../domain/indicator.js';
 import { INDICATORS, measuresOf } from '../domain/indicators.js';
-import { SMALL_CELL_BELOW } from '../domain/masking.js';
 import { nodesOf, type TreeNode } from '../domain/org-tree.js';
 import { tradeCells, tradeMeasureOf } from '../domain/trade-figures.js';
 import { type Period, readPeriods, type SeenTree, seenTree, type ThreePeriods } from './read-figures.js';

@@ -8,6 +8,7 @@ import { dayText, momentText } from '../../format/day.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
+import { CausesCard } from './causes-card.js';
 import { ChartsCard } from './charts-card.js';
 import { FigureTile, indicatorName } from './figure-tile.js';
 import { SourcesDrawer } from './sources-drawer.js';
@@ -120,6 +121,7 @@ export function FiguresPage(): ReactElement {
           </>
         )}
       </Loaded>
+      {topic === 'HARDSHIP' && beside === 'CODE' && <CausesCard />}
       {opened !== undefined && (
         <SourcesDrawer
           name={indicatorName(opened.indicator)}
