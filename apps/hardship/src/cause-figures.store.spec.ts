@@ -28,11 +28,17 @@ describe('causes of hardship over an area', () => {
   }, 60_000);
   afterAll(() => bed?.stop());
 
-  const figuresOf = async (role: string, orgId: string) => {
+  const figuresOf = async (role: 'officer' | 'accountant', orgId: string) => {
     const token = await bed.staff(role, { orgId });
-    const body = expectStatus(await bed.call('GET', '/api/hardship/v1/cause-figures', { token })) as HardshipCauseFigures;
+    const body = expectStatus(
+      await bed.call('GET', '/api/hardship/v1/cause-figures', { token }),
+    ) as HardshipCauseFigures;
     const cells = body.causes.map(({ cause, households, masked }) => [cause, masked ? 'masked' : households] as const);
-    return { asOf: body.asOf, total: body.total.households, ...Object.fromEntries(cells.filter(([, told]) => told !== 0)) };
+    return {
+      asOf: body.asOf,
+      total: body.total.households,
+      ...Object.fromEntries(cells.filter(([, told]) => told !== 0)),
+    };
   };
 
   test('counts the active files of the caller’s own area, and masks what would tell of few', async () => {

@@ -21,7 +21,9 @@ export function CausesCard(): ReactElement {
       <Loaded from={figures}>
         {({ asOf, total, causes }) => (
           <>
-            <p className="quiet">{t('figure.causesOf', { day: dayText(asOf, spoken()), households: countText(total) })}</p>
+            <p className="quiet">
+              {t('figure.causesOf', { day: dayText(asOf, spoken()), households: countText(total) })}
+            </p>
             <dl className="facts sums">
               {causes.map(({ cause, ...count }) => (
                 <Fragment key={cause}>
