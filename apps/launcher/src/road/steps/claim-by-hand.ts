@@ -41,7 +41,7 @@ export async function claimByHand(walk: RoadWalk, claims: readonly HandClaim[]):
   return { claims: ids.length, benefitFen };
 }
 
-/** A member drafts a claim, adds its documents and hands it in; an officer accepts it. Answers its id. */
+/** A member drafts a claim, adds its documents and hands it in; a clerk of the union looks at it, an officer accepts it. Answers its id. */
 async function handIn(walk: RoadWalk, claim: HandClaim): Promise<string> {
   const { person, documents } = claim;
   const member = walk.people.member(person.id, person.mobile);
@@ -54,6 +54,7 @@ async function handIn(walk: RoadWalk, claim: HandClaim): Promise<string> {
     await member.upload(`${CLAIMS}/${claimId}/documents`, form);
   }
   await member.post(`${CLAIMS}/${claimId}/submission`);
+  await walk.people.staff('clerk.city').post(`${CLAIMS}/${claimId}/union-check`, { statement: 'A member of ours.' });
   await walk.people.staff('officer.city').post(`${CLAIMS}/${claimId}/acceptance`);
   return claimId;
 }
