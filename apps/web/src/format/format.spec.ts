@@ -1,5 +1,5 @@
 import { dayAt, dayText, momentText } from './day.js';
-import { yuan } from './money.js';
+import { sideOf, yuan } from './money.js';
 
 describe('what people read', () => {
   it.each([
@@ -10,6 +10,10 @@ describe('what people read', () => {
     [9_007_199_254_740_993_00n, '¥9,007,199,254,740,993.00'],
     [undefined, '—'],
   ])('writes %p fen as %p', (amountFen, text) => expect(yuan(amountFen)).toBe(text));
+
+  it('tells the side of a balance, as a ledger has no negative ones', () => {
+    expect([1n, -1n, 0n].map(sideOf)).toEqual(['DEBIT', 'CREDIT', 'LEVEL']);
+  });
 
   it('names days in the language of the page, whatever zone the computer stands in', () => {
     expect(dayText('2026-03-15', 'zh-CN')).toBe('2026年3月15日');

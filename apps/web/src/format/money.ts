@@ -11,6 +11,10 @@ export function yuan(amountFen: Fen | undefined): string {
   return `${sign}¥${whole}.${String(size % 100n).padStart(2, '0')}`;
 }
 
+/** Which side a balance in fen (debit less credit) stands on; a balance of nothing is level (借、贷、平). */
+export const sideOf = (balanceFen: Fen): 'DEBIT' | 'CREDIT' | 'LEVEL' =>
+  balanceFen > 0n ? 'DEBIT' : balanceFen < 0n ? 'CREDIT' : 'LEVEL';
+
 /** An amount as a field begins with it: `1234.50`; empty where there is none. */
 export const typedYuan = (amountFen: Fen | undefined): string =>
   amountFen === undefined ? '' : yuan(amountFen).replaceAll(/[¥,]/g, '');

@@ -9,6 +9,8 @@ import { SaveButton } from '../../frame/save-button.js';
 import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
 import { Wide } from '../../table/wide.js';
+import { TotalRow } from './total-row.js';
+import { useSidedYuan } from './sided-yuan.js';
 
 /** One line of the equation: what must be zero, and whether it is. */
 function Proof({ label, leftFen, rightFen }: { label: string; leftFen: bigint; rightFen: bigint }): ReactElement {
@@ -112,8 +114,15 @@ function Sheet({ sheet }: { sheet: ReconciliationSheet }): ReactElement {
   );
 }
 
-function Trial({ balance }: { balance: TrialBalance }): ReactElement {
+function Trial({ balance: { rows } }: { balance: TrialBalance }): ReactElement {
   const { t } = useTranslation();
+  const sided = useSidedYuan();
+  const totals = [
+    yuan(rows.reduce((sum, { debitFen }) => sum + debitFen, 0n)),
+    yuan(rows.reduce((sum, { creditFen }) => sum + creditFen, 0n)),
+    sided(rows.reduce((sum, { balanceFen }) => sum + balanceFen, 0n)),
+  ];
+  const totalRow = <TotalRow titleCells={2} totals={totals} />;
   return (
     <section className="card">
       <h2>{t('books.trial')}</h2>
@@ -122,7 +131,8 @@ function Trial({ balance }: { balance: TrialBalance }): ReactElement {
           size="small"
           pagination={false}
           rowKey={({ fund, account }) => `${fund} ${account}`}
-          dataSource={[...balance.rows]}
+          dataSource={[...rows]}
+          summary={() => totalRow}
           columns={[
             { title: t('statement.fund'), render: (_cell, { fund }) => t(`fund.${fund}`), className: 'nowrap' },
             {
@@ -144,7 +154,7 @@ function Trial({ balance }: { balance: TrialBalance }): ReactElement {
             },
             {
               title: t('books.balance'),
-              render: (_cell, { balanceFen }) => yuan(balanceFen),
+              render: (_cell, { balanceFen }) => sided(balanceFen),
               align: 'right',
               className: 'nowrap',
             },

@@ -31,7 +31,7 @@ export function SentFilesCard(): ReactElement {
       columns={[
         { key: 'reference', title: t('batch.reference'), text: ({ reference }) => reference },
         { key: 'fund', title: t('statement.fund'), text: ({ fund }) => t(`fund.${fund}`) },
-        { key: 'profile', title: t('payment.profile'), text: ({ bankProfile }) => bankProfile },
+        { key: 'profile', title: t('payment.profile'), text: ({ bankProfile }) => t(`bankProfile.${bankProfile}`) },
         { key: 'payments', title: t('batch.count'), text: ({ payments }) => String(payments), amount: true },
         { key: 'total', title: t('batch.total'), text: ({ totalFen }) => yuan(totalFen), amount: true },
         { key: 'released', title: t('batch.releasedOn'), text: ({ releasedOn }) => releasedOn },
