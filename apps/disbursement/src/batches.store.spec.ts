@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Queries } from '@huzhu/service';
 import { openTable } from '@huzhu/tables';
-import { waitUntil, walkSorts } from '@huzhu/testing';
+import { ORGS, waitUntil, walkSorts } from '@huzhu/testing';
 import { BatchFiles } from './bank/batch-file.js';
 import { readBatchForFile, readBatchList } from './store/batch-lists.js';
 import { ACCOUNTS, DisbursementBed, must } from './testing/disbursement-bed.js';
@@ -74,6 +74,17 @@ describe('batches', () => {
     );
     const batches = { path: '/api/disbursement/v1/batches', sorts: ['built', 'amount', 'payments'] };
     expect(await walkSorts(bed.bed, { ...batches, token, id: 'id', table: 'disbursement.batch' })).toEqual([]);
+  });
+
+  it('tell a county its own payments in them, whose list it may not see', async () => {
+    const [own, other] = [await bed.request(1_000, { orgId: ORGS.east }), await bed.request(1_000)];
+    await bed.deliver([own, other]);
+    const { id } = await bed.release();
+    const token = await bed.bed.staff('accountant', { orgId: ORGS.east });
+    const seen = await bed.bed.call('GET', `/api/disbursement/v1/payments?batchId=${id}`, { token });
+    const keys = (seen.body.items as { businessKey: string }[]).map(({ businessKey }) => businessKey);
+    expect(keys).toEqual([own.businessKey]);
+    expect((await bed.payments(`batchId=${id}`)).map((each) => each.businessKey)).toContain(other.businessKey);
   });
 
   it('have one list hash, by whichever way it is taken, and another one as soon as a payee is another', async () => {

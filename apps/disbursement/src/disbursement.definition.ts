@@ -94,12 +94,12 @@ export const disbursementDefinition: ServiceDefinition = {
     PayeeHashes1795410768000,
     LighterStage1795413311000,
     UnionDues1795422201000,
-    BatchByList1795472700000,
     SheetSums1795422504000,
     DetailAccounts1795425918000,
     OrgPlaces1795428600000,
     OpeningBalances1795434900000,
     StageReferences1795436100000,
+    BatchByList1795472700000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

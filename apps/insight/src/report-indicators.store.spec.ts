@@ -131,9 +131,16 @@ describe('the indicators of the reports (5.6)', () => {
     );
     const paid = new URLSearchParams({ indicator: 'AID_PAID', from: '2026-02-01', asOf: '2026-02-28' }).toString();
     const shown = await bed.call('GET', `/api/insight/v1/figure-sources?${paid}`, { token: officer });
-    const told = (shown.body.items as { code?: string }[]).map(({ code }) => code);
-    const howMany = (source: string): number => told.filter((code) => code === source).length;
-    expect([howMany('CENTRAL'), howMany('UNION'), told.length]).toEqual([5, 6, 11]);
+    // Five and six, neither masked: with another figure over the same households the codes of that one would be known.
+    expect((shown.body.items as { code?: string }[]).map(({ code }) => code)).toEqual(Array(11).fill(undefined));
+    const granted = new URLSearchParams({
+      indicator: 'BUDGET_GRANTED',
+      from: '2026-01-01',
+      asOf: '2026-04-30',
+    }).toString();
+    const budgets = await bed.call('GET', `/api/insight/v1/figure-sources?${granted}`, { token: officer });
+    expect(budgets.body.items.every(({ code }: { code?: string }) => code !== undefined)).toBe(true);
+    expect(budgets.body.items).not.toEqual([]);
   });
 
   test('of aid by the source of its money', async () => {

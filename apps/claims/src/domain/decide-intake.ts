@@ -60,7 +60,7 @@ export function submitClaim(command: CommandOf<'submit-claim'>, claim: ClaimCase
 /** A union's clerk has seen what the clerk took in; of what came back mended, whoever asked for it sees it first. */
 const needsUnionCheck = ({ channel, round }: ClaimCase): boolean => channel === 'MEMBER' && round === 1;
 
-/** The member's own union looks at a claim handed in without it. It neither refuses nor returns anything. */
+/** A union of the member, its own or one above, looks at a claim handed in without it. It neither refuses nor returns anything. */
 export function checkByUnion(command: CommandOf<'check-by-union'>, claim: ClaimCase): Decision<ClaimEvent> {
   if (claim.clock?.step !== 'UNION_CHECK') return reject('NOT_AT_THIS_STEP', undefined, { state: claim.status });
   const refusal = refuseActor(claim, command.by, 'UNION_CHECK');

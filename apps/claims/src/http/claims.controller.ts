@@ -91,7 +91,7 @@ export class ClaimsController {
   @Admits('clerk')
   @ApiOperation({
     summary:
-      "The member's own union has looked at a claim that was handed in by phone; acceptance need not wait for it",
+      'A union of the member, its own or one above, has looked at a claim that was handed in by phone; acceptance need not wait for it',
   })
   @ApiOkResponse({ type: ClaimAnswer })
   check(

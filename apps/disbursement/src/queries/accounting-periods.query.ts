@@ -93,10 +93,9 @@ function openSums(
        SELECT 'SUSPENSE' AS kind, amount_fen FROM disbursement.statement_line
         WHERE fund_id = $1 AND matched IS NULL AND booked_on <= $2
        UNION ALL
-       SELECT 'ORDERED_NOT_PAID', p.amount_fen FROM disbursement.batch b
-         JOIN disbursement.batch_line l ON l.batch_id = b.id
-         JOIN disbursement.payment p ON p.id = l.payment_id AND p.batch_id = b.id AND p.stage = 'BATCHED'
-        WHERE b.fund_id = $1 AND b.released_on <= $2 AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')
+       SELECT 'ORDERED_NOT_PAID', p.amount_fen FROM disbursement.payment p
+         JOIN disbursement.batch b ON b.id = p.batch_id
+        WHERE p.fund_id = $1 AND p.stage = 'BATCHED' AND b.released_on <= $2 AND b.stage IN ('RELEASED', 'SENDING', 'SENT', 'ANSWER_LOST')
        UNION ALL
        SELECT 'RETURNED_NOT_REISSUED', amount_fen FROM disbursement.payment
         WHERE fund_id = $1 AND stage = 'RETURNED' AND returned_on <= $2

@@ -67,7 +67,7 @@ const FROM_SQL = `disbursement.payment p
     LEFT JOIN disbursement.batch b ON b.id = p.batch_id
     LEFT JOIN disbursement.batch_line l ON l.payment_id = p.id AND l.batch_id = p.batch_id`;
 
-/** The payments of a batch are found by its list. */
+/** The payments of a batch are found by its list, by whoever may see the list; units below its own see their payments only. */
 const LISTED_SQL = `AND p.id IN (SELECT payment_id FROM disbursement.batch_line WHERE batch_id = $3)`;
 
 const COLUMNS_SQL = `p.id, p.business_key AS "businessKey", p.source, p.case_id AS "caseId", p.sequence, p.org_id AS "orgId",
@@ -86,10 +86,11 @@ export class PaymentQueries {
   list(caller: Caller, query: PaymentsQuery): Promise<PaymentPage> {
     const sorted = sortedSql(PAYMENT_SORTS, query, { id: 'p.id', first: 8 });
     return this.queries.read(caller, async (tx) => {
+      const listed = query.batchId !== undefined && (await isListSeen(tx, query.batchId));
       const rows = await tx.query<Row & SortedRow>(
         `SELECT ${COLUMNS_SQL}, ${sorted.key} FROM ${FROM_SQL}
           WHERE ${sorted.after} AND ($1::text IS NULL OR p.fund = $1) AND ($2::text IS NULL OR p.source = $2)
-            AND ($3::uuid IS NULL OR p.batch_id = $3) ${query.batchId === undefined ? '' : LISTED_SQL} AND ($4::uuid IS NULL OR p.case_id = $4)
+            AND ($3::uuid IS NULL OR p.batch_id = $3) ${listed ? LISTED_SQL : ''} AND ($4::uuid IS NULL OR p.case_id = $4)
             AND ($5::text IS NULL OR ${PAYMENT_STATE_SQL} = $5)
             AND (($6::date IS NULL AND $7::date IS NULL)
                  OR p.requested_on BETWEEN ${FIRST_SQL} AND ${LAST_SQL} OR p.settled_on BETWEEN ${FIRST_SQL} AND ${LAST_SQL}
@@ -115,6 +116,11 @@ export class PaymentQueries {
     if (!row) throw new Problem(404, 'NOT_FOUND', 'There is no such payment in your scope.');
     return viewOf(row);
   }
+}
+
+async function isListSeen(tx: Tx, batchId: string): Promise<boolean> {
+  const [row] = await tx.query('SELECT 1 FROM disbursement.batch WHERE id = $1', [batchId]);
+  return row !== undefined;
 }
 
 async function read(tx: Tx, id: string): Promise<Row | undefined> {

@@ -1,7 +1,7 @@
 import { isSmall, maskedBeside } from '@huzhu/kernel';
 
 /** How many files have a main cause; without a number where it would tell of few households. */
-export interface CauseFigure<Cause extends string> {
+interface CauseFigure<Cause extends string> {
   readonly cause: Cause;
   readonly households?: number;
   readonly masked: boolean;

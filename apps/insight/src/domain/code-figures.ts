@@ -1,4 +1,4 @@
-import { isSmall, maskedBeside } from '@huzhu/kernel';
+import { maskedBeside } from '@huzhu/kernel';
 import { type Cell, figureOf } from './figure.js';
 import type { Indicator } from './indicator.js';
 import { isOfPeople, type Measure, type Sum } from './measures.js';
@@ -15,13 +15,6 @@ export interface CodeFigure {
 /** Codes whose sums of a measure are not shown beside its total. */
 const maskedCodes = (measure: Measure, sums: readonly CodeSum[]): ReadonlySet<string> =>
   isOfPeople(measure) ? maskedBeside(sums.map(({ code, subjects }) => ({ key: code, subjects }))) : new Set();
-
-/**
- * Whether rows behind a figure may tell their codes, by how many there are in each unit of each code: rows name their units,
- * so that one small cell would be counted out, and by it the others.
- */
-export const areCodesTold = (measure: Measure, cells: readonly Pick<Sum, 'subjects'>[]): boolean =>
-  !isOfPeople(measure) || !cells.some(({ subjects }) => isSmall(subjects));
 
 /**
  * An indicator by the codes of its rows, for a whole area; shares of several measures are not split, nor are budgets, which

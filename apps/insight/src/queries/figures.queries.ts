@@ -3,7 +3,6 @@ import type { FigureReport, FigureSourcePage, IndicatorList } from '@huzhu/contr
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type Caller, cursorKey, isRejected, pageOf, Problem, Queries } from '@huzhu/service';
-import { areCodesTold } from '../domain/code-figures.js';
 import { periodFigures } from '../domain/figure.js';
 import { INDICATORS } from '../domain/indicators.js';
 import { isOfPeople } from '../domain/measures.js';
@@ -11,7 +10,7 @@ import { nodesOf } from '../domain/org-tree.js';
 import { tradeCells, tradeMeasureOf } from '../domain/trade-figures.js';
 import { makeFigures, type ReportAsked } from '../store/make-figures.js';
 import { seenTree } from '../store/read-figures.js';
-import { type BehindRow, readBehind, readCodeCells, readSums, readTrades } from '../store/read-sums.js';
+import { type BehindRow, readBehind, readSums, readTrades } from '../store/read-sums.js';
 import type { FigureSourcesQuery, FiguresQuery } from './figures-query.js';
 
 /** Figures, what they mean, and the rows behind each. */
@@ -77,14 +76,12 @@ export class FigureQueries {
       });
       // What one unit has of one trade may be small where unit and trade are shown.
       const isUnitTold = (of: string): boolean => trade === undefined && figures.isShown(measure, of);
-      // Of a trade a code may be small where both are shown.
-      const isCodeTold =
-        areCodesTold(measure, await readCodeCells(tx, measure, days)) && (trade === undefined || !isOfPeople(measure));
       const view = ({ orgId: of, amount, code, ...row }: BehindRow) => ({
         ...row,
         ...(isUnitTold(of) ? { orgId: of } : {}),
         amount: Number(amount),
-        ...(code === null || !isCodeTold ? {} : { code }),
+        // Rows of two figures can be the same household: what is masked in one would be told by the other.
+        ...(code === null || isOfPeople(measure) ? {} : { code }),
       });
       return pageOf(rows, query.limit, ({ id }) => id, view);
     });

@@ -51,14 +51,6 @@ export async function readGroups(
   );
 }
 
-/** How many rows of a measure each unit has of each code, over the caller's whole area. */
-export function readCodeCells(tx: Tx, measure: Measure, { from, to }: Days): Promise<readonly Pick<Sum, 'subjects'>[]> {
-  return tx.query<Pick<Sum, 'subjects'>>(
-    `SELECT count(*)::int AS subjects FROM (${MEASURE_ROWS[measure]}) AS behind GROUP BY org_id, code`,
-    [from, to],
-  );
-}
-
 /** Sums of a measure by unit and trade: of what does not know its own trade, that of its unit counts. */
 export async function readTrades(
   tx: Tx,

@@ -53,7 +53,7 @@ export function DecisionDialog(props: {
   const { decision, claim, list, onDone, onCancel } = props;
   const { t } = useTranslation();
   const opinion = useRef<TextAreaRef>(null);
-  const [words, setWords] = useState(decision === 'approve' ? t('review.agreed') : '');
+  const [words, setWords] = useState(decision === 'approve' && list !== 'union-check' ? t('review.agreed') : '');
   const [missing, setMissing] = useState<readonly ClaimDocument['kind'][]>(props.missing);
   const { run, pending, problem } = useDecision(claim, list);
   useOpenDialog();
