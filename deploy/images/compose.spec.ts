@@ -70,7 +70,10 @@ describe('docker-compose.yml', () => {
   });
 
   it('runs the compiled program of each service', () => {
-    for (const { name } of SERVICES) expect(compose.services[name]?.command).toEqual([`dist/apps/${name}/src/main.js`]);
+    for (const { name, oldMegabytes } of SERVICES) {
+      const limit = oldMegabytes === undefined ? [] : [`--max-old-space-size=${oldMegabytes}`];
+      expect(compose.services[name]?.command).toEqual([...limit, `dist/apps/${name}/src/main.js`]);
+    }
   });
 
   it('names in addresses only services that are there, at their ports', () => {

@@ -161,6 +161,7 @@ async function startServices(options: PlatformOptions, place: PlatformPlace, tea
       url: urls[service.name] as string,
       environment: environmentOf(service, place),
       logFile: join(options.dataDir, 'logs', `${service.name}.log`),
+      ...(service.oldMegabytes === undefined ? {} : { oldMegabytes: service.oldMegabytes }),
       say: options.say,
     });
     processes.set(service.name, process);

@@ -10,6 +10,8 @@ export type ServiceProcessOptions = {
   readonly url: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly logFile: string;
+  /** Old memory at most; 256 unless told. */
+  readonly oldMegabytes?: number;
   /** Told about crashes and restarts. */
   readonly say: (message: string) => void;
 };
@@ -30,7 +32,13 @@ const STACK_LINE = /^\s+at /;
  * Under such a limit old memory, most of it the program itself, would be marked whenever it has grown by a third, several times a
  * second; it may grow to two and a half times what lives.
  */
-const HEAP_LIMITS = ['--max-old-space-size=256', '--max-semi-space-size=16', '--heap-growing-percent=150'];
+const heapLimits = (oldMegabytes: number): string[] => [
+  `--max-old-space-size=${oldMegabytes}`,
+  '--max-semi-space-size=16',
+  '--heap-growing-percent=150',
+];
+
+const OLD_MEGABYTES = 256;
 
 /** Where compiled code is kept between starts: compiling its packages is a tenth of what a start computes. */
 const COMPILED_CODE = join(projectRoot(), 'dist', '.compiled');
@@ -102,7 +110,8 @@ export class ServiceProcess {
     mkdirSync(dirname(this.options.logFile), { recursive: true });
     keepLogSmall(this.options.logFile);
     const log = openSync(this.options.logFile, 'a');
-    const child = spawn(process.execPath, ['--enable-source-maps', ...HEAP_LIMITS, this.options.entry], {
+    const limits = heapLimits(this.options.oldMegabytes ?? OLD_MEGABYTES);
+    const child = spawn(process.execPath, ['--enable-source-maps', ...limits, this.options.entry], {
       env: { ...inheritedEnvironment(), NODE_COMPILE_CACHE: COMPILED_CODE, ...this.options.environment },
       stdio: ['ignore', log, log],
       // Its own process group: Ctrl-C reaches the launcher alone, which stops everything in order.

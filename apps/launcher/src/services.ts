@@ -6,6 +6,8 @@ export type ServiceEntry = {
   readonly port: number;
   /** Variables beyond those of every process with a database. */
   readonly also: readonly ExtraVariable[];
+  /** Old memory at most, where it is not that of all. */
+  readonly oldMegabytes?: number;
 };
 
 export type ExtraVariable =
@@ -36,7 +38,8 @@ export const SERVICES: readonly ServiceEntry[] = [
   { name: 'winter-relief', port: 8105, also: [] },
   { name: 'disbursement', port: 8106, also: ['PAYEE_PRIVATE_KEYS', 'BANK_URL'] },
   { name: 'insight', port: 8107, also: [] },
-  { name: 'bank-simulator', port: 8190, also: ['LOG_FILE', 'SEED', 'CLOCK'] },
+  // Its books are its memory: a million payments need so much.
+  { name: 'bank-simulator', port: 8190, also: ['LOG_FILE', 'SEED', 'CLOCK'], oldMegabytes: 1024 },
   { name: 'gateway', port: 8080, also: ['SERVICE_URLS'] },
 ];
 
