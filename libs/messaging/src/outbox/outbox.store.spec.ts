@@ -4,7 +4,7 @@ import type { Tx } from '../database/transaction.js';
 import { closeSession, openSession } from '../database/session.js';
 import { MESSAGE_LIMIT_BYTES } from '../event-log/event-log.js';
 import { addToOutbox, outboxBacklog } from './outbox.js';
-import { PendingOutbox } from './pending-outbox.js';
+import { PendingOutbox, readInOrder } from './pending-outbox.js';
 
 describe('the outbox', () => {
   let bed: MessagingBed;
@@ -124,6 +124,39 @@ describe('the outbox', () => {
     await closeSession(session);
   });
 
+  it('raises the floor while rows are sent, not only when it looks below, and never past a writer', async () => {
+    let now = 0;
+    const session = await openSession(bed.writer.url, 'reader');
+    const outbox = new PendingOutbox(session, bed.writer.name, 1_000_000, () => now);
+    await outbox.claimShards();
+    await outbox.read();
+    const unsend = (version: number) =>
+      bed.admin.query(`UPDATE ${bed.writer.name}.outbox SET sent_at = NULL WHERE version = ${version}`);
+    const send = async (version: number): Promise<number[]> => {
+      now += 500;
+      await bed.publish([bed.message('one', version)]);
+      const batch = await outbox.read();
+      await outbox.markSent(batch);
+      return versions(batch);
+    };
+    expect([await send(1), await send(2), await send(3)]).toEqual([[1], [2], [3]]);
+    await unsend(1);
+    expect(await send(4)).toEqual([4]);
+    const began = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const late = bed.writer.database.transaction(async (tx) => {
+      await addToOutbox(tx, bed.writer.name, [bed.message('late', 5)]);
+      began.resolve();
+      await mayCommit.promise;
+    });
+    await began.promise;
+    for (const version of [6, 7, 8]) expect(await send(version)).toEqual([version]);
+    mayCommit.resolve();
+    await late;
+    expect(await send(9)).toEqual([5, 9]);
+    await closeSession(session);
+  });
+
   it('reads what comes after a batch in flight, and a row below it that was committed meanwhile before its key goes on', async () => {
     const session = await openSession(bed.writer.url, 'reader');
     const outbox = new PendingOutbox(session, bed.writer.name, 1_000_000, () => 0);
@@ -144,6 +177,38 @@ describe('the outbox', () => {
     await late;
     await bed.publish([bed.message('late', 3)]);
     expect(versions(await outbox.read(inFlight))).toEqual([1, 3]);
+    await closeSession(session);
+  });
+
+  it('looks at no more rows than a batch takes, however many wait', async () => {
+    const { name } = bed.writer;
+    const session = await openSession(bed.writer.url, 'reader');
+    await readInOrder(session);
+    const outbox = new PendingOutbox(session, name, 1_000_000, () => 0);
+    await outbox.claimShards();
+    const insert = (sentAt: string) =>
+      bed.admin.query(
+        `INSERT INTO ${name}.outbox (event_id, topic, type, key, shard, version, payload, headers, sent_at)
+         SELECT gen_random_uuid(), 'topic', 'type', n::text, n % 8, 1, '{}', '{"time": "2026-01-01T00:00:00Z"}', ${sentAt}
+           FROM generate_series(1, 20000) AS n`,
+      );
+    await insert('now()');
+    // So that the server takes it that few rows ever wait.
+    await bed.admin.query(`ANALYZE ${name}.outbox`);
+    await insert('NULL');
+    const rowsRead = async (): Promise<number> => {
+      await session.query('SELECT pg_stat_force_next_flush()');
+      const [counted] = await bed.admin.query<{ n: number }>(
+        `SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS n FROM pg_stat_user_tables
+          WHERE schemaname = $1 AND relname ~ '^outbox_'`,
+        [name],
+      );
+      return counted!.n;
+    };
+    const before = await rowsRead();
+    const batch = await outbox.read();
+    expect(batch.length).toBe(1_000);
+    expect((await rowsRead()) - before).toBeLessThan(2 * batch.length);
     await closeSession(session);
   });
 

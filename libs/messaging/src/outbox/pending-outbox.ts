@@ -6,6 +6,8 @@ import { OUTBOX_SHARDS } from './stable-hash.js';
 const BATCH_ROWS = 1_000;
 /** As they lie in the table, where large payloads are compressed: a batch is some times as large in memory. */
 const BATCH_STORED_BYTES = 2 * 1024 * 1024;
+/** While rows are sent the floor follows this often: who are writing is a question to the whole server. */
+const RISE_MILLISECONDS = 500;
 
 interface OutboxRow {
   readonly id: bigint;
@@ -35,7 +37,15 @@ interface Position {
 const BEGINNING: Position = { id: -1n, createdAt: '-infinity' };
 
 /**
- * The unsent rows of the shards that one session holds. Below the floor everything is sent: reading starts there, so
+ * The next rows are the first ones of an index. As few rows wait at most times, the planner would fetch and sort all of them for each
+ * batch; but a hundred thousand that were written at once are a hundred batches.
+ */
+export async function readInOrder(session: pg.Client): Promise<void> {
+  await session.query('SET enable_sort = off');
+}
+
+/**
+ * The unsent rows of the shards that one session (see `readInOrder`) holds. Below the floor everything is sent: reading starts there, so
  * that it does not walk over the dead index entries of what was sent before. The floor only passes ids whose writers
  * have ended (each holds a lock on the table from before it takes an id until its end); a row that commits late is
  * therefore never skipped, and never overtaken by a later row of its key.
@@ -45,6 +55,7 @@ export class PendingOutbox {
   #floor = BEGINNING;
   #lastSent = BEGINNING;
   #candidate: { readonly position: Position; readonly writers: readonly string[] } | null = null;
+  #riseAt = 0;
   #sweepAt = 0;
 
   constructor(
@@ -87,8 +98,15 @@ export class PendingOutbox {
    */
   async read(inFlight: readonly PendingMessage[] = []): Promise<PendingMessage[]> {
     if (this.#shards.length === 0) return [];
-    if (this.sweepIsDue && inFlight.length === 0) return this.#sweep();
-    return this.#readFrom(this.#floor, inFlight);
+    const isSweep = this.sweepIsDue && inFlight.length === 0;
+    const isRising = this.#lastSent.id > this.#floor.id && (isSweep || this.now() >= this.#riseAt);
+    const passed = isRising ? await this.#passedNow() : null;
+    const batch = await this.#readFrom(isSweep ? BEGINNING : this.#floor, inFlight);
+    const first = batch[0]?.id ?? null;
+    // Of rows below that are unsent there may be more than these: the next read looks below again.
+    if (isSweep && (first === null || first > this.#floor.id)) this.#sweepAt = this.now() + this.sweepMilliseconds;
+    if (passed && (first === null || first > passed.id)) this.#floor = passed;
+    return batch;
   }
 
   async markSent(batch: readonly PendingMessage[]): Promise<void> {
@@ -103,19 +121,15 @@ export class PendingOutbox {
     if (last.id > this.#lastSent.id) this.#lastSent = { id: last.id, createdAt: times[0]! };
   }
 
-  async #sweep(): Promise<PendingMessage[]> {
+  /** A row that was sent, when all who were writing then have ended: what is unsent below it can be read now. */
+  async #passedNow(): Promise<Position | null> {
+    this.#riseAt = this.now() + RISE_MILLISECONDS;
     const position = this.#lastSent;
     const writers = await this.#writers();
-    const passed = this.#candidate?.writers.every((writer) => !writers.includes(writer))
-      ? this.#candidate.position
-      : null;
-    const batch = await this.#readFrom(BEGINNING);
-    // Rows below are still unsent: once these are sent, the next read looks below again.
-    if (passed && batch.length > 0 && batch[0]!.id <= passed.id) return batch;
-    if (passed) this.#floor = passed;
-    if (passed || !this.#candidate) this.#candidate = { position, writers };
-    this.#sweepAt = this.now() + this.sweepMilliseconds;
-    return batch;
+    const held = this.#candidate;
+    if (held?.writers.some((writer) => writers.includes(writer))) return null;
+    this.#candidate = { position, writers };
+    return held?.position ?? null;
   }
 
   async #writers(): Promise<string[]> {

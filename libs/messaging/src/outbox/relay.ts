@@ -7,7 +7,7 @@ import { Waiting } from '../database/waiting.js';
 import { type EventLog, type MessagingLog, silentLog } from '../event-log/event-log.js';
 import { payloadText } from '../event-log/payload-text.js';
 import { onOutboxSignal, resendChannel } from './outbox-signal.js';
-import { PendingOutbox, type PendingMessage } from './pending-outbox.js';
+import { PendingOutbox, type PendingMessage, readInOrder } from './pending-outbox.js';
 import { OUTBOX_SHARDS } from './stable-hash.js';
 
 /** Rows of this process are told; this is for those of other processes, and for a signal that was lost. */
@@ -85,6 +85,7 @@ export class Relay {
     while (!this.#stopping) {
       try {
         this.#session = await openSession(this.#options.url, `${this.#options.schema} relay`);
+        await readInOrder(this.#session);
         await this.#hearOfResends(this.#session);
         await this.#serve(this.#session, () => (wait = RETRY_MILLISECONDS.first));
       } catch (error) {
