@@ -46,7 +46,7 @@ async function handIn(walk: RoadWalk, claim: HandClaim): Promise<string> {
   const { person, documents } = claim;
   const member = walk.people.member(person.id, person.mobile);
   const { claimId } = await member.post<ClaimAnswer>(CLAIMS, await told(walk, claim));
-  walk.names.note(claimId, person.name);
+  walk.names.noteMember(claimId, person);
   for (const kind of documents) {
     const form = new FormData();
     form.append('kind', kind);

@@ -66,7 +66,10 @@ async function giveNewAccount(walk: RoadWalk, { source, caseId }: PaymentView, c
         () => clerk.get<ClaimDetail>(claim),
         ({ state }) => state === 'PAY_RETURNED',
       );
-      await clerk.post(`${claim}/payee`, { name: await walk.names.of(caseId, mdtrtId), cardNumber });
+      // The clerk of the union looked at what members hand in by themselves, and takes no other step of it (SOD-1).
+      const member = walk.names.memberOf(caseId);
+      const giver = member === undefined ? clerk : walk.people.member(member.id, member.mobile);
+      await giver.post(`${claim}/payee`, { name: await walk.names.of(caseId, mdtrtId), cardNumber });
       return;
     }
     case 'hardship': {
