@@ -104,6 +104,10 @@ describe('budgets', () => {
     await must(confirm(id));
     expect(await budgetOf(ORGS.east)).toMatchObject({ state: 'CLOSED', availableFen: 0, reservedFen: 2_000 });
     expect(await budgetOf(ORGS.east, 2027)).toMatchObject({ state: 'OPEN', receivedFen: east.availableFen });
+    const told = (await bed.bed.sent(budgetChanged)).filter(({ orgId }) => orgId === ORGS.east).slice(-3);
+    expect(told.map(({ year, carriedFen }) => [year, carriedFen])).toEqual(
+      expect.arrayContaining([[2026, east.availableFen], [2027, undefined], [2026, undefined]]),
+    );
     const late = await bed.request(1, { orgId: ORGS.east });
     await bed.deliver([late]);
     expect(await bed.paymentOf(late)).toMatchObject({ state: 'REFUSED', refusalCode: 'BUDGET_CLOSED' });

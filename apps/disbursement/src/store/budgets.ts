@@ -165,12 +165,25 @@ export async function tryChangeBudgets(work: Work, reason: string, changes: Iter
       after: { reason, ...told.get(id), availableFen },
     })),
   );
-  await announceBudgets(work, rows);
+  await announceBudgets(work, rows, reason === 'CARRIED_OVER' ? passedDown(sums) : new Map());
   return rows.length === sums.length;
 }
 
-/** Tells the world what budgets have left. */
-async function announceBudgets(work: Work, rows: readonly ChangedBudget[]): Promise<void> {
+/** What each of them passes down, of those that do. */
+const passedDown = (sums: readonly (readonly [string, readonly Fen[]])[]): ReadonlyMap<string, Fen> =>
+  new Map(
+    sums.flatMap(([id, amounts]) => {
+      const amountFen = amounts[AMOUNTS.indexOf('passedDownFen')] ?? 0n;
+      return amountFen > 0n ? [[id, amountFen] as const] : [];
+    }),
+  );
+
+/** Tells the world what budgets have left; of those in `carried`, what they gave to the next year. */
+async function announceBudgets(
+  work: Work,
+  rows: readonly ChangedBudget[],
+  carried: ReadonlyMap<string, Fen> = new Map(),
+): Promise<void> {
   await work.publishEach(
     rows.map(({ id: budgetId, orgId, fundOrgId, fund, availableFen, year, grantedFen, version }) => ({
       publication: publication(budgetChanged, {
@@ -181,6 +194,7 @@ async function announceBudgets(work: Work, rows: readonly ChangedBudget[]): Prom
         availableFen: fenToWire(availableFen),
         year,
         grantedFen: fenToWire(grantedFen),
+        ...(carried.has(budgetId) ? { carriedFen: fenToWire(carried.get(budgetId)!) } : {}),
         changedOn: work.today,
       }),
       version,

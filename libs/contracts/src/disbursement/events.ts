@@ -56,6 +56,8 @@ export class BudgetChanged {
   /** The year it is of, and what it received less what it passed down; earlier messages did not tell them. */
   @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly year?: number;
   @IsAbsentOr() @IsFen() readonly grantedFen?: number;
+  /** What it gave to the next year by this change (结转), of one that closes; earlier messages did not tell it. */
+  @IsAbsentOr() @IsFen() readonly carriedFen?: number;
   @IsDay() readonly changedOn!: string;
 }
 
