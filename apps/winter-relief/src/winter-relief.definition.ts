@@ -12,6 +12,7 @@ import { emergencyAidAggregate, emergencyAidEntity } from './store/emergency-aid
 import { emergencyRecoveryAggregate, emergencyRecoveryEntity } from './store/emergency-recovery.entity.js';
 import { HardshipAid1795398979000 } from './store/hardship-aid.migration.js';
 import { ListsAndQuotas1795375978000 } from './store/lists-and-quotas.migration.js';
+import { MoneyOfGrants1795487400000 } from './store/money-of-grants.migration.js';
 import { Moves1795387176000 } from './store/moves.migration.js';
 import { MovedHouseholds1795392038000 } from './store/moved-households.migration.js';
 import { FormerAncestors1795400804000 } from './store/former-ancestors.migration.js';
@@ -70,6 +71,7 @@ export const winterReliefDefinition: ServiceDefinition = {
     CensusOfUnionsThatLeft1795415731000,
     RemovedPapers1795424403000,
     DeclaredRelatives1795448105000,
+    MoneyOfGrants1795487400000,
   ],
   keptFiles: { due: dueReliefPapers },
 };

@@ -79,7 +79,14 @@ const candidateOf = (household: FiledHousehold, campaign: CampaignInWork, body: 
   personKey: household.main_person_key,
   requestedFen: body.requestedFen === undefined ? campaign.grantFen : BigInt(body.requestedFen),
   capFen: campaign.rules.capPerTimeFen,
-  terms: { category: CATEGORY, form: body.form ?? 'MONEY', listId: null, listLine: null, exception: null },
+  terms: {
+    category: CATEGORY,
+    form: body.form ?? 'MONEY',
+    listId: null,
+    listLine: null,
+    fundSource: body.fundSource ?? null,
+    exception: null,
+  },
 });
 
 /** What was granted, and to how many nothing could be. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type GrantList, type GrantsMade, RECIPIENTS_PER_STEP_MAX } from '@huzhu/contracts';
 import { reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
-import type { AidForm } from '../domain/recipient.js';
+import type { RecipientList } from '../domain/recipient-list.js';
 import { recipientListAggregate } from '../store/recipient-list.entity.js';
 import { grantsRefusal, holdCampaign } from './campaign-in-work.js';
 import { type Candidate, firstOfEach, grantAll } from './grant-all.js';
@@ -37,7 +37,7 @@ export class GrantListCommand {
       const keepsHouseholds = campaign.rules.unit === 'HOUSEHOLD';
       const found = await servedRows(work, listId, keepsHouseholds, limit + 1);
       if (found.length === 0 && !(await isResolved(work, listId))) return reject('LISTS_NOT_RESOLVED', 'LIST-WAY');
-      const candidates = found.slice(0, limit).map((row) => candidateOf(row, listId, list.form));
+      const candidates = found.slice(0, limit).map((row) => candidateOf(row, listId, list));
       const granted = await grantAll(work, list.campaignId, campaign, firstOfEach(candidates));
       if (isRejected(granted)) return granted;
       return { ...totalsOf(granted), left: found.length - granted.length };
@@ -45,13 +45,17 @@ export class GrantListCommand {
   }
 }
 
-const candidateOf = (row: ServedRow, listId: string, form: AidForm): Candidate => ({
+const candidateOf = (
+  row: ServedRow,
+  listId: string,
+  { form, source }: Pick<RecipientList, 'form' | 'source'>,
+): Candidate => ({
   orgId: row.org_id,
   householdId: row.exception === null ? row.household_id : null,
   personKey: row.person_key,
   requestedFen: row.requested_fen,
   capFen: row.cap_fen,
-  terms: { category: row.category, form, listId, listLine: row.line, exception: row.exception },
+  terms: { category: row.category, form, listId, listLine: row.line, fundSource: source, exception: row.exception },
 });
 
 /** A household that got its grant since the resolution is not asked about again. */

@@ -14,6 +14,7 @@ const terms = {
   quotaId: null,
   listId: null,
   listLine: null,
+  fundSource: null,
   exception: null,
 };
 const nobody = { personHolds: false, householdHolds: false, paidThisYearFen: 0n };

@@ -37,12 +37,14 @@ export interface Grant {
   /** The row of a list it comes from; null for a household of a file. */
   readonly listId: string | null;
   readonly listLine: number | null;
+  /** Of whose money it is (资金来源); null where nobody told, as of grants from before it was asked. */
+  readonly fundSource: string | null;
   /** Why somebody who holds a grant of another category and source gets a second one. */
   readonly exception: string | null;
 }
 
 /** What a grant is besides its amount. */
-export type GrantTerms = Pick<Grant, 'category' | 'form' | 'quotaId' | 'listId' | 'listLine' | 'exception'>;
+export type GrantTerms = Pick<Grant, 'category' | 'form' | 'quotaId' | 'listId' | 'listLine' | 'fundSource' | 'exception'>;
 
 /** Goods that were handed over against a receipt (签收). */
 export interface Delivery {

@@ -11,6 +11,7 @@ export interface PaymentOrder {
   readonly amountFen: Fen;
   readonly sealedPayee: string;
   readonly approvedOn: PaymentRequested['approvedOn'];
+  readonly fundSource?: string;
 }
 
 /** Asks disbursement to pay; the payee passes through unopened, and a re-issue names what it replaces. */

@@ -55,6 +55,7 @@ const recipient: Recipient = {
     quotaId: null,
     listId: null,
     listLine: null,
+    fundSource: null,
     exception: null,
   },
   approvedBy: 'approver',
@@ -98,6 +99,16 @@ test.each<[RecipientEvent, string[]]>([
   [{ type: 'payee-missing', by, on }, []],
 ])('of a recipient: %o', (event, types) => {
   expect(checked(publishRecipient(event, recipient, id))).toEqual(types);
+});
+
+test('a payment tells whose money it is where the grant knows', () => {
+  const ordered: RecipientEvent = { type: 'payment-ordered', sequence: 1, sealedPayee: jwe, by, on };
+  const told = (fundSource: string | null): unknown => {
+    const grant = recipient.grant && { ...recipient.grant, fundSource };
+    const [message] = publishRecipient(ordered, { ...recipient, grant }, id);
+    return (message!.payload as { fundSource?: string }).fundSource;
+  };
+  expect([told('DONATION'), told(null)]).toEqual(['DONATION', undefined]);
 });
 
 const aid: EmergencyAid = {

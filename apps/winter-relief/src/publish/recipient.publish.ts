@@ -18,6 +18,7 @@ export function publishRecipient(event: RecipientEvent, recipient: Recipient, id
           amountFen: recipient.grant?.allowedFen ?? 0n,
           sealedPayee: event.sealedPayee,
           approvedOn: recipient.approvedOn ?? '',
+          ...(recipient.grant?.fundSource ? { fundSource: recipient.grant.fundSource } : {}),
         }),
       ];
     case 'payment-settled':

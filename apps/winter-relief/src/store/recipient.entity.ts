@@ -39,6 +39,7 @@ export interface RecipientRow extends AggregateRow {
   readonly quotaId: string | null;
   readonly listId: string | null;
   readonly listLine: number | null;
+  readonly fundSource: string | null;
   readonly exception: string | null;
   readonly stockId: string | null;
   readonly receiptId: string | null;
@@ -76,6 +77,7 @@ export const recipientEntity = new EntitySchema<RecipientRow>({
     quotaId: { type: 'uuid', name: 'quota_id', nullable: true },
     listId: { type: 'uuid', name: 'list_id', nullable: true },
     listLine: { type: 'int', name: 'list_line', nullable: true },
+    fundSource: { type: 'text', name: 'fund_source', nullable: true },
     exception: { type: 'text', nullable: true },
     stockId: { type: 'uuid', name: 'stock_id', nullable: true },
     receiptId: { type: 'uuid', name: 'receipt_id', nullable: true },
@@ -103,6 +105,7 @@ function toRow(recipient: Recipient): Omit<RecipientRow, 'id' | 'version'> {
     quotaId: grant?.quotaId ?? null,
     listId: grant?.listId ?? null,
     listLine: grant?.listLine ?? null,
+    fundSource: grant?.fundSource ?? null,
     exception: grant?.exception ?? null,
     stockId: delivery?.stockId ?? null,
     receiptId: delivery?.receiptId ?? null,
@@ -117,8 +120,8 @@ function deliveryOf({ stockId, receiptId, handedOverOn }: RecipientRow): Deliver
 function grantOf(row: RecipientRow): Grant | null {
   const { requestedFen, allowedFen, outcome, holds, grantYear: year, rules, proposedBy } = row;
   if (outcome === null || year === null || rules === null || proposedBy === null) return null;
-  const { category, form, quotaId, listId, listLine, exception } = row;
-  const terms = { category, form, quotaId, listId, listLine, exception };
+  const { category, form, quotaId, listId, listLine, fundSource, exception } = row;
+  const terms = { category, form, quotaId, listId, listLine, fundSource, exception };
   return { requestedFen, allowedFen, outcome, holds, year, rules, proposedBy, ...terms };
 }
 

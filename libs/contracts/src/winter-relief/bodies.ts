@@ -25,6 +25,10 @@ export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
 export const AID_FORMS = ['MONEY', 'GOODS'] as const;
 export type AidForm = (typeof AID_FORMS)[number];
 
+/** Where the money of a list or a grant comes from (资金来源). */
+export const LIST_SOURCES = ['UNION_FUNDS', 'UPPER_UNION', 'FISCAL', 'DONATION', 'EMPLOYER', 'OTHER'] as const;
+export type ListSource = (typeof LIST_SOURCES)[number];
+
 /** The most recipients one request moves on; a bigger campaign is moved on by repeating the request. */
 export const RECIPIENTS_PER_STEP_MAX = 5_000;
 
@@ -66,6 +70,8 @@ export class GrantHouseholds {
   /** Unless told, the campaign's amount; the rules may allow less. */
   @IsAbsentOr() @IsPositiveFen() readonly requestedFen?: number;
   @IsAbsentOr() @IsOneOf(AID_FORMS) readonly form?: AidForm;
+  /** Of whose money the grants are (资金来源). */
+  @IsAbsentOr() @IsOneOf(LIST_SOURCES) readonly fundSource?: ListSource;
   /** Only households of this union and those below it. */
   @IsAbsentOr() @IsId() readonly orgId?: string;
 }

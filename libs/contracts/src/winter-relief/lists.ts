@@ -1,10 +1,6 @@
 import { ArrayMinSize, IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
-import { AID_FORMS, RECIPIENTS_PER_STEP_MAX, type AidForm } from './bodies.js';
-
-/** Where the money of a list comes from (资金来源). */
-export const LIST_SOURCES = ['UNION_FUNDS', 'UPPER_UNION', 'FISCAL', 'DONATION', 'EMPLOYER', 'OTHER'] as const;
-export type ListSource = (typeof LIST_SOURCES)[number];
+import { AID_FORMS, LIST_SOURCES, RECIPIENTS_PER_STEP_MAX, type AidForm, type ListSource } from './bodies.js';
 
 export const LIST_STATUSES = ['CHECKED', 'CONFIRMED', 'WITHDRAWN'] as const;
 export type ListStatus = (typeof LIST_STATUSES)[number];
