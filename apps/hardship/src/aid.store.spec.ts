@@ -65,6 +65,7 @@ describe('aid', () => {
     expect((await bed.sent(aidDecided)).find((message) => message.aidId === id)).toMatchObject({
       outcome: 'OK',
       grantedFen: 1_062_000,
+      fundSource: 'UNION',
     });
     expect((await aid(id)).status).toBe('APPROVED');
     await bed.deliver(paymentAccepted, { ...paymentOf(id), acceptedOn: '2026-01-05' });
@@ -246,6 +247,8 @@ describe('aid', () => {
     expectStatus(await way.aidStep(id, 'approval', way.people.approver, {}));
     const [first, second] = planned.lines as { caseId: string }[];
     expect(first?.caseId).toBe(id);
+    const decided = (await bed.sent(aidDecided)).find((message) => message.aidId === id);
+    expect(decided).toMatchObject({ grantedFen: 1_062_000, fundSource: 'MIXED' });
     expect(await payments(first?.caseId ?? '')).toMatchObject([
       { fundSource: 'CENTRAL', amountFen: 700_000, sequence: 1 },
     ]);

@@ -3,17 +3,32 @@ import { fenToWire, publication, type Publication } from '@huzhu/service';
 import type { Aid } from '../domain/aid.js';
 import type { AidEvent, AidEventOf } from '../domain/aid-events.js';
 
-const decided = (aid: Aid, aidId: string, facts: { outcome: string; grantedFen: bigint; on: string }): Publication =>
+interface Decided {
+  readonly outcome: string;
+  readonly grantedFen: bigint;
+  readonly on: string;
+  readonly fundSource?: string;
+}
+
+const decided = (aid: Aid, aidId: string, { outcome, grantedFen, on, ...source }: Decided): Publication =>
   publication(aidDecided, {
     aidId,
     householdId: aid.householdId,
     personKey: aid.personKey,
     orgId: aid.orgId,
     kind: aid.kind,
-    outcome: facts.outcome,
-    grantedFen: fenToWire(facts.grantedFen),
-    decidedOn: facts.on,
+    outcome,
+    grantedFen: fenToWire(grantedFen),
+    ...source,
+    decidedOn: on,
   });
+
+/** Whose money an aid is of, all its lines together. */
+function sourceOf({ lines }: Aid): { fundSource?: string } {
+  const [first, ...others] = new Set(lines.map(({ source }) => source));
+  if (first === undefined) return {};
+  return { fundSource: others.length > 0 ? 'MIXED' : first };
+}
 
 /** Every line of an aid is a payment of its own, with a case of its own. */
 function paymentRequested(aid: Aid, { caseId, sequence, sealedPayee }: AidEventOf<'payment-ordered'>): Publication {
@@ -46,7 +61,7 @@ export function publishAid(event: AidEvent, aid: Aid, id: string): readonly Publ
     case 'aid-declined':
       return [decided(aid, id, { outcome: 'DECLINED', grantedFen: 0n, on: event.on })];
     case 'aid-approved':
-      return [decided(aid, id, { outcome: aid.outcome, grantedFen: aid.grantedFen, on: event.on })];
+      return [decided(aid, id, { ...sourceOf(aid), outcome: aid.outcome, grantedFen: aid.grantedFen, on: event.on })];
     case 'payment-ordered':
       return [paymentRequested(aid, event)];
     case 'funding-planned':

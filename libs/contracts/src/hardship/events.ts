@@ -58,6 +58,8 @@ export class AidDecided {
   @IsCode() readonly kind!: string;
   @IsCode() readonly outcome!: string;
   @IsFen() readonly grantedFen!: number;
+  /** Of whose money it is (资金来源), `MIXED` of several; missing of what is refused, and from what was told before it was added. */
+  @IsAbsentOr() @IsCode() readonly fundSource?: string;
   @IsDay() readonly decidedOn!: string;
 }
 
