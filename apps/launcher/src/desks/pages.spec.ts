@@ -8,7 +8,7 @@ import { deskPages } from './pages.js';
 const WITHOUT_ADDRESS = ['/', '*', 'apply/:id', 'claims/intake/:id'];
 
 test('every route of the pages is looked at', () => {
-  const claims = { idNumber: '', mobile: '', handedIn: 'a', accepted: ['a'], feedId: 'a' };
+  const claims = { idNumber: '', mobile: '', handedIn: 'a', accepted: ['a'], byPhone: 'a', feedId: 'a' };
   const ids = {
     householdId: 'a',
     campaignId: 'a',

@@ -10,7 +10,7 @@ export interface DeskPage {
 }
 
 /** Every page of the desks once, with something on it. */
-export const deskPages = ({ handedIn, feedId, accepted: [claim = ''] }: ClaimsUnderReview): readonly DeskPage[] => [
+export const deskPages = ({ handedIn, byPhone, feedId, accepted: [claim = ''] }: ClaimsUnderReview): readonly DeskPage[] => [
   { name: 'sign-in', who: null, path: '/' },
   { name: 'board', who: null, path: '/board?orgId=00000000-0000-7000-8000-000000000003' },
   { name: 'acceptance', who: 'officer.city', path: '/work/acceptance' },
@@ -23,6 +23,8 @@ export const deskPages = ({ handedIn, feedId, accepted: [claim = ''] }: ClaimsUn
   { name: 'first-review-claim', who: 'first-reviewer.city', path: `/work/first-review/${claim}` },
   { name: 'empty-list', who: 'first-reviewer.city', path: '/work/confirmation?overdue=true' },
   { name: 'appeals', who: 'first-reviewer.city', path: '/work/appeal' },
+  { name: 'union-check', who: 'clerk.city', path: '/work/union-check' },
+  { name: 'union-check-claim', who: 'clerk.city', path: `/work/union-check/${byPhone}` },
   { name: 'claims', who: 'clerk.city', path: '/claims' },
   { name: 'intake', who: 'clerk.city', path: '/claims/intake' },
   { name: 'recoveries', who: 'clerk.city', path: '/recoveries' },
@@ -53,6 +55,10 @@ export const deskPages = ({ handedIn, feedId, accepted: [claim = ''] }: ClaimsUn
   { name: 'figures', who: 'accountant.city', path: '/figures' },
   { name: 'figures-money', who: 'accountant.city', path: '/figures?topic=MONEY' },
   { name: 'figures-of-county', who: 'accountant.city', path: '/figures?orgId=00000000-0000-7000-8000-000000000004' },
+  { name: 'figures-by-code', who: 'accountant.city', path: '/figures?topic=MONEY&beside=CODE' },
+  { name: 'figures-of-hardship', who: 'accountant.city', path: '/figures?topic=HARDSHIP&beside=CODE' },
+  { name: 'figures-by-source', who: 'accountant.city', path: '/figures?topic=HARDSHIP&beside=SOURCE' },
+  { name: 'figures-of-relief', who: 'accountant.city', path: '/figures?topic=RELIEF&beside=CODE' },
   { name: 'figures-by-trade', who: 'accountant.city', path: '/figures?beside=TRADE' },
   { name: 'samples', who: 'auditor.national', path: '/samples' },
   { name: 'follow-ups', who: 'auditor.national', path: '/samples?tab=follow-ups' },
