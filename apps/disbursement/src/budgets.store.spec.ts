@@ -106,7 +106,11 @@ describe('budgets', () => {
     expect(await budgetOf(ORGS.east, 2027)).toMatchObject({ state: 'OPEN', receivedFen: east.availableFen });
     const told = (await bed.bed.sent(budgetChanged)).filter(({ orgId }) => orgId === ORGS.east).slice(-3);
     expect(told.map(({ year, carriedFen }) => [year, carriedFen])).toEqual(
-      expect.arrayContaining([[2026, east.availableFen], [2027, undefined], [2026, undefined]]),
+      expect.arrayContaining([
+        [2026, east.availableFen],
+        [2027, undefined],
+        [2026, undefined],
+      ]),
     );
     const late = await bed.request(1, { orgId: ORGS.east });
     await bed.deliver([late]);

@@ -32,12 +32,14 @@ export type Measure =
   | 'EMERGENCY_AID'
   | 'PAYMENT'
   | 'YEAR_PAYMENT'
+  | 'FORMER_YEAR_PAYMENT'
   | 'OPEN_PAYMENT'
   | 'RETURN'
   | 'REISSUED_RETURN'
   | 'RECOVERY'
   | 'BUDGET'
   | 'BUDGET_GRANT'
+  | 'BUDGET_CARRY'
   | 'BUDGET_UNTOLD';
 
 /** What tells of employers and unions and of nobody: it is shown however small it is. */
@@ -47,6 +49,7 @@ const OF_NOBODY: ReadonlySet<Measure> = new Set<Measure>([
   'DUES_REFUND',
   'BUDGET',
   'BUDGET_GRANT',
+  'BUDGET_CARRY',
   'BUDGET_UNTOLD',
 ]);
 
@@ -63,6 +66,12 @@ export interface Sum {
 export interface TradeSum extends Sum {
   readonly orgId: string;
   readonly trade: string;
+}
+
+/** The same of a whole area by the code of the rows and the source of the money; `NONE` where no source was told. */
+export interface SourceSum extends Sum {
+  readonly code: string;
+  readonly source: string;
 }
 
 /** Whose rows are of employers, so that they can be told by trade. */

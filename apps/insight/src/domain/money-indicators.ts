@@ -55,5 +55,15 @@ export const MONEY: readonly Indicator[] = [
     summed('PAYMENT'),
     { over: summed('BUDGET_GRANT'), ...BUDGET },
   ),
+  money(
+    'BUDGET_CARRIED',
+    [
+      '预算结转',
+      'Budget carried over',
+      'What budgets that closed had left, and gave to the next year within the days.',
+    ],
+    summed('BUDGET_CARRY'),
+    { beside: [...BUDGET.beside, summed('FORMER_YEAR_PAYMENT')] },
+  ),
   money('AVAILABLE', ['可用预算', 'Available budget', 'What budgets have left on the last day.'], summed('BUDGET')),
 ];

@@ -11,7 +11,11 @@ export const RELIEF: readonly Indicator[] = [
   ),
   indicator('RELIEF', 'FEN')(
     'RELIEF_MONEY',
-    ['送温暖发放金额', 'Relief paid', 'Payments of campaigns that settled within the days and have not come back.'],
+    [
+      '送温暖发放金额',
+      'Relief paid',
+      'Payments of campaigns that settled within the days and have not come back; by the source of the money (资金来源). Emergency relief is not in it.',
+    ],
     summed('RELIEF_PAYMENT'),
   ),
   indicator('RELIEF', 'BASIS_POINTS')(

@@ -50,6 +50,7 @@ const aid = ({ version, payload }: EventMessage<AidDecided>): ReadRows => [
       kind: payload.kind,
       outcome: payload.outcome,
       granted_fen: payload.grantedFen,
+      fund_source: payload.fundSource ?? null,
       decided_on: payload.decidedOn,
     },
   },

@@ -74,6 +74,7 @@ const budget = ({ version, payload }: EventMessage<BudgetChanged>): ReadRows => 
       available_fen: payload.availableFen,
       year: payload.year ?? null,
       granted_fen: payload.grantedFen ?? null,
+      carried_fen: payload.carriedFen ?? null,
       changed_on: payload.changedOn,
     },
   },

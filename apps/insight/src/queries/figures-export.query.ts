@@ -10,7 +10,14 @@ import type { FiguresExportQuery } from './figures-query.js';
 
 const TITLES = ['范围', '组织', '指标', '单位', '本期', '累计', '上年同期', '口径'] as const;
 const WIDTHS = [8, 24, 22, 8, 16, 16, 16, 60] as const;
-const PART = { WHOLE: '本级及下级', UNIT: '下级', OWN: '本级', CODE: '分类', TRADE: '行业' } as const;
+const PART = {
+  WHOLE: '本级及下级',
+  UNIT: '下级',
+  OWN: '本级',
+  CODE: '分类',
+  TRADE: '行业',
+  SOURCE: '类别与来源',
+} as const;
 const UNIT = { COUNT: '', FEN: '元', BASIS_POINTS: '%', HUNDREDTH_DAYS: '天' } as const;
 const MASKED = '＊';
 
@@ -56,10 +63,10 @@ const TOPIC = { MUTUAL_AID: '职工互助', HARDSHIP: '困难帮扶', RELIEF: '�
 
 const definitionOf = new Map(INDICATORS.map(({ code, chinese, definition }) => [code, { chinese, definition }]));
 
-function rowOf({ part, orgName, code, indicator, unit, current, cumulative, yearBefore }: FigureRow): string[] {
+function rowOf({ part, orgName, code, source, indicator, unit, current, cumulative, yearBefore }: FigureRow): string[] {
   const { chinese = indicator, definition = '' } = definitionOf.get(indicator) ?? {};
   const cells = [current, cumulative, yearBefore].map((cell) => cellText(cell, unit));
-  const scope = part === 'TRADE' ? tradeText(code) : code === undefined ? orgName : `${orgName} ${code}`;
+  const scope = part === 'TRADE' ? tradeText(code) : [orgName, code, source].filter(Boolean).join(' ');
   return [PART[part], scope, chinese, UNIT[unit], ...cells, definition];
 }
 

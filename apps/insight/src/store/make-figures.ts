@@ -7,8 +7,8 @@ import type { Cell } from '../domain/figure.js';
 import type { Indicator } from '../domain/indicator.js';
 import { INDICATORS, measuresOf } from '../domain/indicators.js';
 import { nodesOf, type TreeNode } from '../domain/org-tree.js';
-import { tradeCells, tradeMeasureOf } from '../domain/trade-figures.js';
-import { type Period, readPeriods, type SeenTree, seenTree, type ThreePeriods } from './read-figures.js';
+import { sourceRows, tradeRows } from './cut-rows.js';
+import { type Cut, type Period, readPeriods, type SeenTree, seenTree, type ThreePeriods } from './read-figures.js';
 import { type Days, readGroups } from './read-sums.js';
 
 /** Which report, and for whom. */
@@ -22,22 +22,28 @@ export interface ReportAsked {
   readonly level?: string | undefined;
 }
 
+/** Of a part of an area the parts of these would tell what is masked. */
+const OF_WHOLE_AREA: ReadonlySet<string> = new Set(['CODE', 'TRADE', 'SOURCE']);
+
+const cutOf = (by: ReportAsked['by']): Cut | undefined => (by === 'TRADE' || by === 'SOURCE' ? by : undefined);
+
 /**
  * Figures of a unit as of a day. Refusals: `NOT_FOUND` for a unit that was not in the caller's area on that day;
- * `OWN_AREA_ONLY` for codes and trades of a part of it, where the parts would tell what is masked.
+ * `OWN_AREA_ONLY` for codes, trades and sources of a part of it, where the parts would tell what is masked.
  */
 export async function makeFigures(tx: Tx, asked: ReportAsked): Promise<FigureReport | Rejected> {
   const { callerOrg, topic, orgId, from, asOf, by, level } = asked;
   const tree = await seenTree(tx, callerOrg, orgId, asOf);
   if (isRejected(tree)) return tree;
-  if ((by === 'CODE' || by === 'TRADE') && orgId !== callerOrg) return reject('OWN_AREA_ONLY');
+  if (OF_WHOLE_AREA.has(by) && orgId !== callerOrg) return reject('OWN_AREA_ONLY');
   const indicators = INDICATORS.filter((each) => each.topic === topic);
-  const periods = await readPeriods(tx, tree.root, indicators, { from, to: asOf }, by === 'TRADE');
+  const periods = await readPeriods(tx, tree.root, indicators, { from, to: asOf }, cutOf(by));
   const rows = [
     ...rowsOf('WHOLE', tree.asked, indicators, periods),
     ...breakdownOf(tree, asked, indicators, periods),
     ...(by === 'CODE' ? await codeRows(tx, tree.asked, indicators, periods, { from, to: asOf }) : []),
     ...(by === 'TRADE' ? tradeRows(tree.asked, indicators, periods) : []),
+    ...(by === 'SOURCE' ? sourceRows(tree.asked, indicators, periods) : []),
   ];
   const content = { topic, orgId, from, asOf, by, ...(level === undefined ? {} : { level }) };
   const report = { ...content, maskBelow: SMALL_CELL_BELOW, rows };
@@ -80,37 +86,6 @@ function rowsOf(
     yearBefore: cell(yearBefore, indicator),
   }));
 }
-
-/** Figures of the whole area by trade, of all three periods. */
-function tradeRows(
-  { orgId, name }: TreeNode,
-  indicators: readonly Indicator[],
-  { current, cumulative, yearBefore }: ThreePeriods,
-): FigureRow[] {
-  return indicators.flatMap((indicator) => {
-    const measure = tradeMeasureOf(indicator);
-    if (measure === undefined) return [];
-    const cellsOf = ({ root, figures, trades }: Period): ReadonlyMap<string, Cell> =>
-      tradeCells(indicator, root, trades.get(measure) ?? [], figures.maskedCells(measure));
-    const [now, soFar, before] = [cellsOf(current), cellsOf(cumulative), cellsOf(yearBefore)];
-    const codes = [...new Set([now, soFar, before].flatMap((cells) => [...cells.keys()]))];
-    const none: Cell = { value: 0, masked: false };
-    return codes.toSorted(byTrade).map((code) => ({
-      part: 'TRADE' as const,
-      orgId,
-      orgName: name,
-      code,
-      indicator: indicator.code,
-      unit: indicator.unit,
-      current: now.get(code) ?? none,
-      cumulative: soFar.get(code) ?? none,
-      yearBefore: before.get(code) ?? none,
-    }));
-  });
-}
-
-/** By their letters; what is of none comes last. */
-const byTrade = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
 
 /** Figures by code are of the days asked for alone. */
 async function codeRows(

@@ -5,7 +5,7 @@ import { newest } from './newest-rows.js';
 /**
  * The rows behind every figure: `org_id`, `id` of what is counted, its `kind`, the day it counts on, `amount` in fen (days for
  * decisions) the `code` it can be grouped by,
- * and of what employers bring the `trade` that was told with it. Parameters: $1 first day, $2 last day. What came after the last day is
+ * of what employers bring the `trade` that was told with it, and of aid the `source` of its money. Parameters: $1 first day, $2 last day. What came after the last day is
  * unknown to them.
  */
 const IN_FORCE = `
@@ -24,10 +24,10 @@ const DECIDED = `
 const steps = newest('payment_step', 'payment_id', 'on_day');
 
 /** Payments of a source that the bank has paid within the days, and that have not come back. */
-const settled = (source: string, code: string, more = '', first = '$1::date'): string => `
+const settled = (source: string, code: string, more = '', first = '$1::date', last = '$2::date'): string => `
   SELECT o.org_id, s.payment_id::text AS id, 'payment' AS kind, s.settled_on AS day, s.amount_fen AS amount, ${code} AS code${more}
     FROM ${steps} AS s JOIN insight.payment_order AS o ON o.business_key = s.business_key
-   WHERE s.state = 'SETTLED' AND s.settled_on BETWEEN ${first} AND $2::date AND ${source}`;
+   WHERE s.state = 'SETTLED' AND s.settled_on BETWEEN ${first} AND ${last} AND ${source}`;
 
 const RETURNED = `
   SELECT o.org_id, s.payment_id::text AS id, 'payment' AS kind, s.on_day AS day, s.amount_fen AS amount, s.reason AS code
@@ -109,12 +109,17 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   REFUND: settled(`o.source = 'enrollment' AND o.fund = 'MUTUAL_AID_POOL'`, 'o.plan'),
   DUES_REFUND: settled(`o.fund = 'UNION_DUES'`, 'o.fund'),
   ...HOUSEHOLD_MEASURES,
-  AID: `SELECT a.org_id, a.aid_id::text AS id, 'aid' AS kind, a.decided_on AS day, a.granted_fen AS amount, a.kind AS code
+  AID: `SELECT a.org_id, a.aid_id::text AS id, 'aid' AS kind, a.decided_on AS day, a.granted_fen AS amount, a.kind AS code,
+               a.fund_source AS source
           FROM ${newest('aid', 'aid_id', 'decided_on')} AS a
          WHERE a.granted_fen > 0 AND a.decided_on BETWEEN $1::date AND $2::date`,
   PAID_AID: settled(`o.source = 'hardship'`, `coalesce(o.fund_source, 'NONE')`),
   RELIEVED,
-  RELIEF_PAYMENT: settled(`o.source = 'winter-relief'`, 'o.fund'),
+  // Emergencies are paid by the same service, and told by themselves.
+  RELIEF_PAYMENT: settled(
+    `o.source = 'winter-relief' AND o.case_id IN (SELECT recipient_id FROM insight.recipient)`,
+    `coalesce(o.fund_source, 'NONE')`,
+  ),
   DUE_HOUSEHOLD: DUE,
   REACHED_HOUSEHOLD: `${DUE} ${REACHED}`,
   UNREACHED_HOUSEHOLD: UNREACHED,
@@ -124,6 +129,13 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
                    WHERE a.given AND a.on_day BETWEEN $1::date AND $2::date`,
   PAYMENT: settled('true', 'o.fund'),
   YEAR_PAYMENT: settled('$1::date IS NOT NULL', 'o.fund', '', `date_trunc('year', $2::date)::date`),
+  FORMER_YEAR_PAYMENT: settled(
+    '$1::date IS NOT NULL',
+    'o.fund',
+    '',
+    `date_trunc('year', $2::date)::date - interval '1 year'`,
+    `date_trunc('year', $2::date)::date - 1`,
+  ),
   OPEN_PAYMENT: OPEN,
   RETURN: RETURNED,
   REISSUED_RETURN: `${RETURNED} ${SETTLED_AGAIN}`,
@@ -137,6 +149,9 @@ export const MEASURE_ROWS: Readonly<Record<Measure, string>> = {
   BUDGET_GRANT: `SELECT b.org_id, b.budget_id::text AS id, 'budget' AS kind, b.changed_on AS day, b.granted_fen AS amount, b.fund AS code
                    FROM ${newest('budget', 'budget_id', 'changed_on')} AS b
                   WHERE b.granted_fen IS NOT NULL AND b.year = extract(year FROM $2::date) AND $1::date IS NOT NULL`,
+  BUDGET_CARRY: `SELECT org_id, budget_id::text AS id, 'budget' AS kind, max(changed_on) AS day, sum(carried_fen)::int8 AS amount, fund AS code
+                   FROM insight.budget WHERE carried_fen > 0 AND changed_on BETWEEN $1::date AND $2::date
+                  GROUP BY org_id, budget_id, fund`,
   // Of which year they are is unknown, too: a budget may be granted in the year before its own.
   BUDGET_UNTOLD: `SELECT b.org_id, b.budget_id::text AS id, 'budget' AS kind, b.changed_on AS day, 0::int8 AS amount, b.fund AS code
                     FROM ${newest('budget', 'budget_id', 'changed_on')} AS b

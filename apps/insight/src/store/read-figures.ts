@@ -4,9 +4,10 @@ import { type PeriodFigures, periodFigures } from '../domain/figure.js';
 import type { Indicator } from '../domain/indicator.js';
 import { measuresOf } from '../domain/indicators.js';
 import { nodesOf, treeBelow, type TreeNode } from '../domain/org-tree.js';
-import type { Measure, TradeSum } from '../domain/measures.js';
+import type { Measure, SourceSum, TradeSum } from '../domain/measures.js';
+import { sourceMeasures } from '../domain/source-figures.js';
 import { tradeMeasures } from '../domain/trade-figures.js';
-import { type Days, readPlaces, readSums, readTrades, seeAsOf } from './read-sums.js';
+import { type Days, readPlaces, readSources, readSums, readTrades, seeAsOf } from './read-sums.js';
 
 /** The tree that somebody may see, on a day. */
 export interface SeenTree {
@@ -30,12 +31,17 @@ export interface ThreePeriods {
   readonly yearBefore: Period;
 }
 
+/** Another cut of an area than its units. */
+export type Cut = 'TRADE' | 'SOURCE';
+
 /** Figures of one period, with the tree of its last day. */
 export interface Period {
   readonly root: TreeNode;
   readonly figures: PeriodFigures;
   /** By unit and trade, where that was asked for. */
   readonly trades: ReadonlyMap<Measure, readonly TradeSum[]>;
+  /** By code and source of the money over the whole area, where that was asked for. */
+  readonly sources: ReadonlyMap<Measure, readonly SourceSum[]>;
 }
 
 /** Reads three periods, each with the tree of its own last day. */
@@ -44,9 +50,9 @@ export async function readPeriods(
   root: TreeNode,
   indicators: readonly Indicator[],
   { from, to }: Days,
-  isByTrade = false,
+  cut?: Cut,
 ): Promise<ThreePeriods> {
-  const read = (tree: TreeNode, days: Days): Promise<Period> => readPeriod(tx, tree, indicators, days, isByTrade);
+  const read = (tree: TreeNode, days: Days): Promise<Period> => readPeriod(tx, tree, indicators, days, cut);
   const current = await read(root, { from, to });
   const cumulative = await read(root, { from: `${to.slice(0, 4)}-01-01` as Day, to });
   const before = { from: addYears(from, -1), to: addYears(to, -1) };
@@ -62,12 +68,16 @@ async function readPeriod(
   root: TreeNode,
   indicators: readonly Indicator[],
   days: Days,
-  isByTrade: boolean,
+  cut: Cut | undefined,
 ): Promise<Period> {
   const figures = periodFigures(root, await readSums(tx, measuresOf(indicators), days));
   const trades = new Map<Measure, readonly TradeSum[]>();
-  for (const measure of isByTrade ? tradeMeasures(indicators) : []) {
+  for (const measure of cut === 'TRADE' ? tradeMeasures(indicators) : []) {
     trades.set(measure, await readTrades(tx, measure, days, nodesOf(root)));
   }
-  return { root, figures, trades };
+  const sources = new Map<Measure, readonly SourceSum[]>();
+  for (const measure of cut === 'SOURCE' ? sourceMeasures(indicators) : []) {
+    sources.set(measure, await readSources(tx, measure, days));
+  }
+  return { root, figures, trades, sources };
 }

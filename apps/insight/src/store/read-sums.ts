@@ -1,6 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import type { Measure, Sum, Sums, TradeSum } from '../domain/measures.js';
+import type { Measure, SourceSum, Sum, Sums, TradeSum } from '../domain/measures.js';
 import type { Place } from '../domain/org-tree.js';
 import { MEASURE_ROWS } from './measure-rows.js';
 
@@ -47,6 +47,15 @@ export async function readGroups(
   return tx.query<Sum & { readonly code: string }>(
     `SELECT coalesce(code, 'NONE') AS code, count(*)::int AS subjects, sum(amount)::int8 AS amount
        FROM (${MEASURE_ROWS[measure]}) AS behind GROUP BY 1 ORDER BY 1`,
+    [from, to],
+  );
+}
+
+/** The same by code and source of the money, over the caller's whole area. */
+export function readSources(tx: Tx, measure: Measure, { from, to }: Days): Promise<readonly SourceSum[]> {
+  return tx.query<SourceSum>(
+    `SELECT code, coalesce(source, 'NONE') AS source, count(*)::int AS subjects, sum(amount)::int8 AS amount
+       FROM (${MEASURE_ROWS[measure]}) AS behind GROUP BY 1, 2 ORDER BY 1, 2`,
     [from, to],
   );
 }

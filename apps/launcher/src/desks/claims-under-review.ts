@@ -38,10 +38,7 @@ export async function claimsUnderReview(people: People, today: Day): Promise<Cla
   const clerk = people.staff('clerk.city');
   const byDesk = (facts: DraftClaim['facts']): Promise<string> => handIn(clerk, { ...HOSPITAL, facts, idNumber });
   const handedIn = await byDesk(stay(addDays(today, -20), 1));
-  const accepted = [
-    await byDesk(stay(addDays(today, -45), 2)),
-    await byDesk(stay(addDays(today, -70), 3)),
-  ];
+  const accepted = [await byDesk(stay(addDays(today, -45), 2)), await byDesk(stay(addDays(today, -70), 3))];
   const phone = people.member(phoning.id, phoning.mobile);
   const byPhone = await handIn(phone, { ...HOSPITAL, facts: stay(addDays(today, -30), 4) });
   for (const id of accepted) await people.staff('officer.city').post(`${CLAIMS}/${id}/acceptance`);

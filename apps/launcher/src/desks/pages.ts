@@ -10,7 +10,12 @@ export interface DeskPage {
 }
 
 /** Every page of the desks once, with something on it. */
-export const deskPages = ({ handedIn, byPhone, feedId, accepted: [claim = ''] }: ClaimsUnderReview): readonly DeskPage[] => [
+export const deskPages = ({
+  handedIn,
+  byPhone,
+  feedId,
+  accepted: [claim = ''],
+}: ClaimsUnderReview): readonly DeskPage[] => [
   { name: 'sign-in', who: null, path: '/' },
   { name: 'board', who: null, path: '/board?orgId=00000000-0000-7000-8000-000000000003' },
   { name: 'acceptance', who: 'officer.city', path: '/work/acceptance' },

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type {
   CoverageView,
   DisbursementTotals,
+  EmergencyReport,
+  EmergencyView,
   FigureReport,
   FigureTopic,
   RebuildResult,
@@ -61,16 +63,29 @@ async function totalsOf(walk: RoadWalk, auditor: ApiClient): Promise<Readonly<Re
     sum((await auditor.get<SourceTotals>(`/api/${source}/v1/totals`)).funds, ({ paidFen }) => paidFen);
   const money = await auditor.get<DisbursementTotals>('/api/disbursement/v1/totals');
   const [benefitMoney, aidPaid, reliefMoney] = await Promise.all(['claims', 'hardship', 'winter-relief'].map(paidBy));
+  const emergencies = await reportsOfEmergencies(walk);
   return {
     COVERAGES: await coveragesInForce(walk),
     BENEFIT_MONEY: benefitMoney!,
     AID_PAID: aidPaid!,
-    RELIEF_MONEY: reliefMoney!,
+    // What emergencies are paid leaves the same service.
+    RELIEF_MONEY: reliefMoney! - sum(emergencies, ({ paidFen, cashDrawnFen }) => paidFen + cashDrawnFen),
+    EMERGENCY_MONEY: sum(emergencies, ({ paidFen, cashHandedOutFen }) => paidFen + cashHandedOutFen),
     PAYMENTS: money.settled,
     PAID_MONEY: sum(money.orders, ({ settledFen }) => settledFen),
     OPEN_MONEY: sum(money.orders, ({ inFlightFen }) => inFlightFen),
     AVAILABLE: sum(money.funds, ({ availableFen }) => availableFen),
   };
+}
+
+async function reportsOfEmergencies({ people }: RoadWalk): Promise<EmergencyReport[]> {
+  const officer = people.staff('officer.city');
+  const path = '/api/winter-relief/v1/emergencies';
+  const reports: EmergencyReport[] = [];
+  for await (const { id } of officer.list<EmergencyView>(path)) {
+    reports.push(await officer.get<EmergencyReport>(`${path}/${id}/report`));
+  }
+  return reports;
 }
 
 /** As enrollment lists them, one by one. */

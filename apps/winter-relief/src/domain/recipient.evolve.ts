@@ -16,7 +16,11 @@ const unreached = (identity: RecipientIdentity): Recipient => ({
 export function evolveRecipient(held: Recipient | null, event: RecipientEvent): Recipient {
   if (event.type === 'recipient-granted') {
     const status = event.grant.allowedFen > 0n ? 'PROPOSED' : 'NOT_GRANTED';
-    return { ...unreached(event.identity), status, grant: { ...event.grant, fundSource: event.grant.fundSource ?? null } };
+    return {
+      ...unreached(event.identity),
+      status,
+      grant: { ...event.grant, fundSource: event.grant.fundSource ?? null },
+    };
   }
   if (event.type === 'recipient-excused') {
     return { ...(held ?? unreached(event.identity)), status: 'EXCUSED', reason: event.reason };

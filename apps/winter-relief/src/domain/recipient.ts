@@ -44,7 +44,10 @@ export interface Grant {
 }
 
 /** What a grant is besides its amount. */
-export type GrantTerms = Pick<Grant, 'category' | 'form' | 'quotaId' | 'listId' | 'listLine' | 'fundSource' | 'exception'>;
+export type GrantTerms = Pick<
+  Grant,
+  'category' | 'form' | 'quotaId' | 'listId' | 'listLine' | 'fundSource' | 'exception'
+>;
 
 /** Goods that were handed over against a receipt (签收). */
 export interface Delivery {

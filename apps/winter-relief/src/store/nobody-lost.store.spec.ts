@@ -71,7 +71,15 @@ const approver = { id: 'approver' };
 const on = snapshotOn;
 /** Steps of people and news of banks, in any order; most are refused, and change nothing. */
 function commandOf(step: number, identity: Recipient, sequence: number): RecipientCommand {
-  const terms = { category: 'A', form: 'MONEY', quotaId: null, listId: null, listLine: null, fundSource: null, exception: null } as const;
+  const terms = {
+    category: 'A',
+    form: 'MONEY',
+    quotaId: null,
+    listId: null,
+    listLine: null,
+    fundSource: null,
+    exception: null,
+  } as const;
   const holders = { personHolds: false, householdHolds: false, paidThisYearFen: 0n };
   const excuse = {
     type: 'excuse',

@@ -9,11 +9,11 @@ export const FIGURE_TOPICS = ['MUTUAL_AID', 'HARDSHIP', 'RELIEF', 'MONEY'] as co
 export type FigureTopic = (typeof FIGURE_TOPICS)[number];
 
 /** What a report is broken down by: nothing, the units directly below, all units of a level, the codes of its rows, or the trades of the
- * employers that coverage is of. */
-export const BREAKDOWNS = ['NONE', 'UNIT', 'LEVEL', 'CODE', 'TRADE'] as const;
+ * employers that coverage is of, or kinds and sources of the money of aid. */
+export const BREAKDOWNS = ['NONE', 'UNIT', 'LEVEL', 'CODE', 'TRADE', 'SOURCE'] as const;
 
-/** What a row is of: a unit with everything below it, the unit alone, a code, or a trade. */
-export const FIGURE_PARTS = ['WHOLE', 'UNIT', 'OWN', 'CODE', 'TRADE'] as const;
+/** What a row is of: a unit with everything below it, the unit alone, a code, a trade, or a kind and a source of money. */
+export const FIGURE_PARTS = ['WHOLE', 'UNIT', 'OWN', 'CODE', 'TRADE', 'SOURCE'] as const;
 export type FigurePart = (typeof FIGURE_PARTS)[number];
 export type Breakdown = (typeof BREAKDOWNS)[number];
 
@@ -41,13 +41,15 @@ export class FigureCell {
 }
 
 /** One indicator of a unit with everything below it (`WHOLE`, `UNIT`), of the unit alone (`OWN`), of a code (`CODE`), or of
- * employers of a trade (`TRADE`). */
+ * employers of a trade (`TRADE`), or of aid by kind and source of the money (`SOURCE`). */
 export class FigureRow {
   @IsOneOf(FIGURE_PARTS) readonly part!: FigurePart;
   @IsId() readonly orgId!: string;
   @IsText(200) readonly orgName!: string;
   /** Of a trade its letter of GB/T 4754, or `NONE` where none was told. */
   @IsAbsentOr() @IsCode() readonly code?: string;
+  /** Of whose money (资金来源), of `SOURCE`; without it all sources of a kind, without a kind all of a source. `NONE` where none was told. */
+  @IsAbsentOr() @IsCode() readonly source?: string;
   @IsCode() readonly indicator!: string;
   @IsOneOf(INDICATOR_UNITS) readonly unit!: IndicatorUnit;
   /** Of the days asked for (本期). */

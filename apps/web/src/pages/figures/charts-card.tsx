@@ -59,6 +59,8 @@ export function ChartsCard({ report, indicators, chosen, onChoose }: Props): Rea
     () =>
       report.rows
         .filter((row) => row.indicator === indicator && row.part !== 'WHOLE')
+        // Of a table the sums of its rows: its columns are the same once more.
+        .filter(({ part, source }) => part !== 'SOURCE' || source === undefined)
         .map((row): Point => pointOf(partName(row, t), row.current, unit)),
     [report, indicator, unit, t],
   );

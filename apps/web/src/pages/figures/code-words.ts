@@ -7,6 +7,7 @@ const SAID = {
   exit: (code, t) => t(`fileExit.${code}`, { defaultValue: '' }),
   aidKind: (code, t) => t(`aidKind.${code}`, { defaultValue: '' }),
   aidSource: (code, t) => t(`aidSource.${code}`, { defaultValue: '' }),
+  listSource: (code, t) => t(`listSource.${code}`, { defaultValue: '' }),
   fund: (code, t) => t(`fund.${code}`, { defaultValue: '' }),
   returned: (code, t) => t(`paymentReason.${code}`, { defaultValue: '' }),
   unreached: (code, t) => t(`finalReason.${code}`, { defaultValue: t(`paymentReason.${code}`, { defaultValue: '' }) }),
@@ -44,7 +45,7 @@ export const FAMILY_OF: Readonly<Record<string, Family>> = {
   AID_MONEY: 'aidKind',
   AID_PAID: 'aidSource',
   RELIEVED: 'name',
-  RELIEF_MONEY: 'fund',
+  RELIEF_MONEY: 'listSource',
   RELIEF_COVERAGE: 'none',
   UNREACHED: 'unreached',
   EMERGENCY_AIDS: 'emergency',
@@ -61,6 +62,7 @@ export const FAMILY_OF: Readonly<Record<string, Family>> = {
   OWED_BACK: 'recovery',
   BUDGET_GRANTED: 'none',
   BUDGET_EXECUTION: 'none',
+  BUDGET_CARRIED: 'none',
   AVAILABLE: 'fund',
 };
 
@@ -70,3 +72,7 @@ export function codeName({ indicator, code }: Pick<FigureRow, 'indicator'> & { r
   const said = family === 'name' || family === 'none' ? '' : SAID[family](code, t);
   return said === '' ? t(`figureCode.${code}`, { defaultValue: code }) : said;
 }
+
+/** Whose money aid is of, as people read it. */
+export const sourceName = (source: string, t: TFunction): string =>
+  codeName({ indicator: 'AID_PAID', code: source }, t);

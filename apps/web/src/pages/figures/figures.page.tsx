@@ -11,22 +11,25 @@ import { spoken } from '../../i18n/i18n.js';
 import { CausesCard } from './causes-card.js';
 import { ChartsCard } from './charts-card.js';
 import { FigureTile, indicatorName } from './figure-tile.js';
+import { SourceTables } from './source-table.js';
 import { SourcesDrawer } from './sources-drawer.js';
 import { UnitTable } from './unit-table.js';
 
 const TOPICS = ['MUTUAL_AID', 'HARDSHIP', 'RELIEF', 'MONEY'] as const;
-/** Beside each other: the units right below, or all of one level; of one's whole area by kind, and coverage by trade. */
-const BESIDE = ['UNIT', 'CITY', 'COUNTY', 'PRIMARY', 'CODE', 'TRADE'] as const;
+/** Beside each other: the units right below, or all of one level; of one's whole area by kind, coverage by trade, and aid by source of its money. */
+const BESIDE = ['UNIT', 'CITY', 'COUNTY', 'PRIMARY', 'CODE', 'TRADE', 'SOURCE'] as const;
 const FORMATS = ['CSV', 'XLSX', 'PDF'] as const;
 
 type Beside = (typeof BESIDE)[number];
 const isLevel = (beside: Beside): beside is 'CITY' | 'COUNTY' | 'PRIMARY' =>
-  !['UNIT', 'CODE', 'TRADE'].includes(beside);
+  !['UNIT', 'CODE', 'TRADE', 'SOURCE'].includes(beside);
 
 const offeredFor = (topic: (typeof TOPICS)[number], orgId: string | undefined): readonly Beside[] =>
-  BESIDE.filter((each) =>
-    each === 'TRADE' ? orgId === undefined && topic === 'MUTUAL_AID' : each !== 'CODE' || orgId === undefined,
-  );
+  BESIDE.filter((each) => {
+    if (each === 'TRADE') return orgId === undefined && topic === 'MUTUAL_AID';
+    if (each === 'SOURCE') return orgId === undefined && topic === 'HARDSHIP';
+    return each !== 'CODE' || orgId === undefined;
+  });
 
 /** The figure whose rows are looked at, of one trade or of all. */
 interface Opened {
@@ -113,11 +116,15 @@ export function FiguresPage(): ReactElement {
               chosen={address.get('indicator')}
               onChoose={(indicator) => choose('indicator', indicator)}
             />
-            <UnitTable
-              {...{ report, named }}
-              onOpen={(unit) => choose('orgId', unit)}
-              onSources={(indicator, trade) => setOpened({ indicator, trade })}
-            />
+            {beside === 'SOURCE' ? (
+              <SourceTables {...{ report, named }} />
+            ) : (
+              <UnitTable
+                {...{ report, named }}
+                onOpen={(unit) => choose('orgId', unit)}
+                onSources={(indicator, trade) => setOpened({ indicator, trade })}
+              />
+            )}
           </>
         )}
       </Loaded>

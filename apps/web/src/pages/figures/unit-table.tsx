@@ -9,7 +9,18 @@ import { FAMILY_OF } from './code-words.js';
 import { cellText } from './figure-text.js';
 import { indicatorName } from './figure-tile.js';
 
-/** The units directly below, or the trades, a column an indicator; small cells are masked. */
+/** So that words stay words on a phone. */
+const NAME_PIXELS = 110;
+const FIGURE_PIXELS = 84;
+
+/** What the table is called, and its first column. */
+function headsOf({ by }: FigureReport) {
+  if (by === 'CODE') return { title: 'figureBeside.CODE', first: 'figure.kind' } as const;
+  if (by === 'TRADE') return { title: 'figureBeside.TRADE', first: 'org.trade' } as const;
+  return { title: 'figure.byUnit', first: 'figure.unit' } as const;
+}
+
+/** The units directly below, the kinds, or the trades, a column an indicator; small cells are masked. */
 export function UnitTable(props: {
   report: FigureReport;
   named: (code: string) => IndicatorView | undefined;
@@ -22,7 +33,8 @@ export function UnitTable(props: {
   const byTrade = report.rows.some(({ part }) => part === 'TRADE');
   const told = byTrade ? report.rows.filter(({ part }) => part === 'TRADE') : report.rows;
   const codes = [...new Set(told.map(({ indicator }) => indicator))];
-  const name = t(byTrade ? 'figureBeside.TRADE' : 'figure.byUnit');
+  const { title, first } = headsOf(report);
+  const name = t(title);
   const units = new Map<string, Map<string, FigureRow>>();
   for (const row of report.rows) {
     // One code may mean two things: what is said of a class is no row of an aid.
@@ -31,7 +43,7 @@ export function UnitTable(props: {
     const cells = units.get(key) ?? new Map<string, FigureRow>();
     units.set(key, cells.set(row.indicator, row));
   }
-  const rows = [...units].map(([key, cells]) => ({ key, cells, first: [...cells.values()][0] }));
+  const rows = [...units].map(([key, cells]) => ({ key, cells, row: [...cells.values()][0] }));
   return (
     <section className="card">
       <h2>{name}</h2>
@@ -45,14 +57,15 @@ export function UnitTable(props: {
             columns={[
               {
                 key: 'unit',
-                title: t(byTrade ? 'org.trade' : 'figure.unit'),
+                title: t(first),
                 fixed: 'left',
-                render: (_value, { first }) => {
-                  if (first === undefined) return '';
-                  const called = partName(first, t);
-                  if (first.part !== 'UNIT') return called;
+                minWidth: NAME_PIXELS,
+                render: (_value, { row }) => {
+                  if (row === undefined) return '';
+                  const called = partName(row, t);
+                  if (row.part !== 'UNIT') return called;
                   return (
-                    <Button type="link" size="small" onClick={() => onOpen(first.orgId)}>
+                    <Button type="link" size="small" onClick={() => onOpen(row.orgId)}>
                       {called}
                     </Button>
                   );
@@ -62,6 +75,7 @@ export function UnitTable(props: {
                 key: code,
                 title: indicatorTitle(named(code), code),
                 align: 'right' as const,
+                minWidth: FIGURE_PIXELS,
                 render: (_value: unknown, { cells }: (typeof rows)[number]) => {
                   const row = cells.get(code);
                   if (row === undefined) return '';
