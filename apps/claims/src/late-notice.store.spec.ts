@@ -5,7 +5,7 @@ import { ClaimsBed, IDS } from './testing/claims-bed.js';
 const [ANNA] = IDS as [string];
 const CLAIMS = '/api/claims/v1/claims';
 const WOMEN = { plan: 'C-WOMEN', kind: 'WOMEN_ILLNESS' };
-const PAPERS = ['ID_CARD', 'DIAGNOSIS_CERTIFICATE', 'PATHOLOGY_REPORT', 'UNION_STATEMENT'];
+const PAPERS = ['ID_CARD', 'DIAGNOSIS_CERTIFICATE', 'PATHOLOGY_REPORT', 'EXAMINATION_REPORT', 'UNION_STATEMENT'];
 /** Plan C gives ten days: until 2026-07-01. */
 const FACTS = { illness: 'BREAST', diagnosedOn: '2026-06-21' };
 const REASON = '确诊后一直住院';

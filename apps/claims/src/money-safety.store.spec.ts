@@ -77,7 +77,7 @@ describe('fifty claims of one person decided at once', () => {
     const about = {
       plan: C_PLAN,
       kind: 'WOMEN_ILLNESS',
-      documents: [...ILLNESS_PAPERS, 'PATHOLOGY_REPORT', 'DISCHARGE_SUMMARY'],
+      documents: [...ILLNESS_PAPERS, 'PATHOLOGY_REPORT', 'EXAMINATION_REPORT', 'DISCHARGE_SUMMARY'],
     };
     const decided = await decideAtOnce(CLARA, about, (index) => ({
       illness: 'BREAST',

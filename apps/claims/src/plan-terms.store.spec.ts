@@ -54,6 +54,35 @@ describe('the terms of a plan version', () => {
     expect(await submit(anna, claimId)).toMatchObject({ state: 'SUBMITTED' });
   });
 
+  test('say where one of several papers is enough, and what is merely offered', async () => {
+    await claims.publishPlan('B-CI-HA-2025');
+    await claims.cover([{ id: CLARA }], { plan: ['B-CI-HA', '2025'], end: '2027-12-31' });
+    const stay = {
+      cause: 'ILLNESS',
+      hospital: 'H1',
+      hospitalLevel: 3,
+      admitted: '2026-05-01',
+      discharged: '2026-05-11',
+    };
+    const claimId = await claims.draft(clara, stay, { plan: 'B-CI-HA', kind: 'HOSPITAL_ALLOWANCE' });
+    const desk = async (of: string) =>
+      (await claims.bed.call('GET', `${CLAIMS}/${of}/completeness`, { token: clara })).body.needed;
+    expect(await desk(claimId)).toEqual([
+      { kind: 'ID_CARD', brought: 0 },
+      { kind: 'SETTLEMENT_SHEET', brought: 0, instead: ['INVOICE'] },
+      { kind: 'DISCHARGE_SUMMARY', brought: 0, instead: ['RECORD_FRONT_PAGE'] },
+    ]);
+    for (const kind of ['ID_CARD', 'INVOICE', 'DISCHARGE_SUMMARY']) await claims.addDocument(clara, claimId, kind);
+    expect((await desk(claimId))[1]).toEqual({ kind: 'INVOICE', brought: 1 });
+    expect(await submit(clara, claimId)).toMatchObject({ state: 'SUBMITTED' });
+    const illness = await claims.draft(
+      clara,
+      { illnessClass: 1, diagnosedOn: '2026-06-24' },
+      { plan: 'B-CI-HA', kind: 'CRITICAL_ILLNESS' },
+    );
+    expect(await desk(illness)).toContainEqual({ kind: 'OPERATION_NOTE', brought: 0, ifAny: true });
+  });
+
   test('say how long every step may take, and how long a member may mend', async () => {
     const documents = ['ID_CARD', 'ITEMISED_LIST'];
     const claimId = await claims.handIn(anna, stayFacts('clock', 4, 900_000), {

@@ -17,7 +17,7 @@ export * from './claims/claim.js';
 export * from './claims/claim-history.js';
 export { type BenefitLeft, coverLeft } from './claims/cover-left.js';
 export * from './claims/decide-claim.js';
-export { documentsFor } from './claims/documents-for.js';
+export { asBrought, documentsFor, type PapersAsked } from './claims/documents-for.js';
 export { clauseInWords, decisionInWords, stepInWords } from './claims/decision-in-words.js';
 export type { ClaimDecision } from './claims/explain.js';
 export { lateNotice, refuseUnexplainedNotice } from './claims/late-notice.js';

@@ -21,10 +21,10 @@ export class SubmitClaim {
       const claim = await work.load(claimAggregate, claimId);
       if (claim === null) return reject('NOT_FOUND');
       const { facts } = this.sealed.openFacts(claimId, claim.sealedFacts);
-      const terms = await planTermsOf(work.tx, claim, facts);
+      const { required, deadlines } = await planTermsOf(work.tx, claim, facts);
       const by = actorOf(context.caller);
       return answerOf(
-        await work.decide(claimAggregate, claimId, { type: 'submit-claim', by, on: work.today, ...terms }),
+        await work.decide(claimAggregate, claimId, { type: 'submit-claim', by, on: work.today, required, deadlines }),
       );
     });
   }

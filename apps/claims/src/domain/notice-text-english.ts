@@ -13,6 +13,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   DISCHARGE_SUMMARY: 'discharge summary',
   ITEMISED_LIST: 'itemised list',
   ADMISSION_RECORD: 'admission record',
+  RECORD_FRONT_PAGE: 'front page of the medical record',
   UNION_STATEMENT: 'statement of the union',
   ACCIDENT_STATEMENT: 'statement of what happened',
   RELATIONSHIP_PROOF: 'proof of relationship',

@@ -12,6 +12,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   DISCHARGE_SUMMARY: '出院记录',
   ITEMISED_LIST: '费用清单',
   ADMISSION_RECORD: '入院记录',
+  RECORD_FRONT_PAGE: '病案首页',
   UNION_STATEMENT: '工会证明',
   ACCIDENT_STATEMENT: '情况说明',
   RELATIONSHIP_PROOF: '关系证明',

@@ -1,6 +1,14 @@
 import { type Day, day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { type ClaimDeadlines, documentsFor, findPlan, type Plan, type PlanBook } from '@huzhu/rules';
+import {
+  asBrought,
+  type ClaimDeadlines,
+  documentsFor,
+  findPlan,
+  type PapersAsked,
+  type Plan,
+  type PlanBook,
+} from '@huzhu/rules';
 import type { ClaimCase, PayeeKind } from '../domain/claim-case.js';
 import { payeeDocuments, payeeFact, requiredDocuments } from '../domain/required-documents.js';
 import { coverageAt, type KnownCoverage, readCoverages } from './known-coverage.js';
@@ -8,14 +16,15 @@ import { readPlanBook } from './plan-book.js';
 
 /** What a plan version says about the handling of a claim by hand. */
 export interface PlanTerms {
-  /** Kinds of documents without which a claim is not handed in. */
+  /** Kinds of documents without which a claim is not handed in; one that was brought in place of another stands for it. */
   readonly required: readonly string[];
+  readonly papers: PapersAsked;
   /** Null where the plan is not known: those of the house hold. */
   readonly deadlines: ClaimDeadlines | null;
 }
 
 /** What of a claim names its plan version, and its payee. */
-type Claimed = Pick<ClaimCase, 'personKey' | 'plan' | 'kind' | 'orderOn' | 'payee'>;
+type Claimed = Pick<ClaimCase, 'personKey' | 'plan' | 'kind' | 'orderOn' | 'payee' | 'documentKinds'>;
 
 /** The terms of the version a claim falls under: that of the coverage on the day of the event, else the family's latest. */
 export async function planTermsOf(
@@ -24,8 +33,9 @@ export async function planTermsOf(
   facts: Readonly<Record<string, unknown>>,
 ): Promise<PlanTerms> {
   const plan = await planFor(tx, claim, facts);
-  const { required, deadlines } = termsOf(plan, { kind: claim.kind, facts });
-  return { required: [...new Set([...required, ...payeePapers(plan, claim)])], deadlines };
+  const papers = papersOf(plan, { kind: claim.kind, facts });
+  const required = [...new Set([...asBrought(papers, claim.documentKinds), ...payeePapers(plan, claim)])];
+  return { required, papers, deadlines: plan?.deadlines ?? null };
 }
 
 /** The papers that the account given for a claim calls for; none of the member's own. */
@@ -71,10 +81,9 @@ export function planAmong(
 
 const latestOf = (plans: PlanBook, code: string): Plan | null => plans.findLast((plan) => plan.code === code) ?? null;
 
-function termsOf(plan: Plan | null, claim: Parameters<typeof documentsFor>[1]): PlanTerms {
+function papersOf(plan: Plan | null, claim: Parameters<typeof documentsFor>[1]): PapersAsked {
   const ofHouse = requiredDocuments(claim.kind);
-  if (plan === null) return { required: ofHouse, deadlines: null };
-  return { required: documentsFor(plan, claim, ofHouse), deadlines: plan.deadlines };
+  return plan === null ? { required: ofHouse, instead: new Map(), ifAny: [] } : documentsFor(plan, claim, ofHouse);
 }
 
 /** The day coverage is looked for, as the facts of a claim name it: admission, diagnosis or accident. */

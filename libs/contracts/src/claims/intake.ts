@@ -7,6 +7,10 @@ import { CLAIM_STATES, type ClaimState, DOCUMENT_KINDS, type DocumentKind } from
 export class NeededDocument {
   @IsOneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
   @IsInt() @Min(0) @Max(30) readonly brought!: number;
+  /** Papers of which one is enough in its place; absent where none is, or one was brought. */
+  @IsAbsentOr() @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly instead?: DocumentKind[];
+  /** True of a paper to bring where there is one; it is never missing. */
+  @IsAbsentOr() @IsBoolean() readonly ifAny?: boolean;
 }
 
 /** What was named as missing, all at once, and until when it may be brought. */

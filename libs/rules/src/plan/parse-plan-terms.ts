@@ -4,6 +4,7 @@ import type {
   ClaimKind,
   ConditionalDocument,
   ContributionRules,
+  DocumentInstead,
   Eligibility,
   FundLines,
   Names,
@@ -13,7 +14,16 @@ import type {
 
 type Terms = Pick<
   Plan,
-  'validity' | 'contribution' | 'comparators' | 'exclusions' | 'documents' | 'documentsWhen' | 'deadlines' | 'fund'
+  | 'validity'
+  | 'contribution'
+  | 'comparators'
+  | 'exclusions'
+  | 'documents'
+  | 'documentsWhen'
+  | 'documentsInstead'
+  | 'documentsIfAny'
+  | 'deadlines'
+  | 'fund'
 >;
 
 /**
@@ -27,6 +37,8 @@ export const readTerms = (field: JsonField): Terms => ({
   exclusions: field.maybe('exclusions')?.items().map(readNamed) ?? [],
   documents: readDocuments(field.maybe('documents')),
   documentsWhen: field.maybe('documentsWhen')?.items().map(readConditional) ?? [],
+  documentsInstead: field.maybe('documentsInstead')?.items().map(readInstead) ?? [],
+  documentsIfAny: readDocuments(field.maybe('documentsIfAny')),
   deadlines: readDeadlines(field.maybe('deadlines')),
   fund: readFund(field.maybe('fund')),
 });
@@ -100,6 +112,15 @@ const readConditional = (field: JsonField): ConditionalDocument => ({
       .maybe('oneOf')
       ?.items()
       .map((value) => value.count()) ?? null,
+});
+
+const readInstead = (field: JsonField): DocumentInstead => ({
+  benefit: field.get('benefit').oneOf(KINDS),
+  document: field.get('document').text(),
+  instead: field
+    .get('instead')
+    .items()
+    .map((document) => document.text()),
 });
 
 const readDeadlines = (field: JsonField | undefined): ClaimDeadlines => ({

@@ -176,6 +176,13 @@ export interface ConditionalDocument {
   readonly oneOf: readonly number[] | null;
 }
 
+/** Papers that serve in place of one that is asked for: one of them is enough (可以代替的材料). */
+export interface DocumentInstead {
+  readonly benefit: ClaimKind;
+  readonly document: string;
+  readonly instead: readonly string[];
+}
+
 /** One version of a mutual-aid plan (互助保障计划). Code is the family: renewals and duplicates are counted within it. */
 export interface Plan {
   readonly code: string;
@@ -196,6 +203,9 @@ export interface Plan {
   /** Papers of a claim by hand, by benefit; a benefit that is not named has those of the platform. */
   readonly documents: Readonly<Partial<Record<ClaimKind, readonly string[]>>>;
   readonly documentsWhen: readonly ConditionalDocument[];
+  readonly documentsInstead: readonly DocumentInstead[];
+  /** Papers to bring where there are any (如有), by benefit; never missed. */
+  readonly documentsIfAny: Readonly<Partial<Record<ClaimKind, readonly string[]>>>;
   readonly deadlines: ClaimDeadlines;
   readonly fund: FundLines;
   readonly benefits: PlanBenefits;

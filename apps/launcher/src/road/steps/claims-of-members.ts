@@ -10,9 +10,10 @@ import type { PlanEnrolment, SmallEnrolments } from './enrol-in-plan.js';
 const COVERED_DAYS = 120;
 /** How long ago it was: more than the days plan C gives for a notice. */
 const AGO_DAYS = 20;
-const ALLOWANCE_DOCUMENTS = ['ID_CARD', 'SETTLEMENT_SHEET', 'DISCHARGE_SUMMARY'];
+/** The invoice in place of the settlement sheet. */
+const ALLOWANCE_DOCUMENTS = ['ID_CARD', 'INVOICE', 'DISCHARGE_SUMMARY'];
 const ILLNESS_DOCUMENTS = ['ID_CARD', 'DIAGNOSIS_CERTIFICATE', 'UNION_STATEMENT', 'EXAMINATION_REPORT'];
-const WOMEN_DOCUMENTS = [...ILLNESS_DOCUMENTS.slice(0, 3), 'PATHOLOGY_REPORT', 'DISCHARGE_SUMMARY'];
+const WOMEN_DOCUMENTS = [...ILLNESS_DOCUMENTS, 'PATHOLOGY_REPORT', 'DISCHARGE_SUMMARY'];
 const ACCIDENT_DOCUMENTS = ['ID_CARD', 'ACCIDENT_STATEMENT', 'DISABILITY_ASSESSMENT'];
 /** Of ten days in hospital plan B pays all but three, ¥50.00 each for one unit. */
 const ALLOWANCE_FEN = 35_000;

@@ -14,12 +14,21 @@ export function CompletenessCard({ completeness }: { completeness: Completeness 
         </span>
       </h2>
       <ul className="steps">
-        {completeness.needed.map(({ kind, brought }) => (
+        {completeness.needed.map(({ kind, brought, instead = [], ifAny = false }) => (
           <li key={kind}>
             <span aria-hidden>{brought > 0 ? '✓' : '·'}</span>
-            <span>{t(`documentKind.${kind}`)}</span>
-            <span className={brought > 0 ? 'quiet' : 'tag warn'}>
-              {brought > 0 ? t('claim.brought', { count: brought }) : t('claim.missing')}
+            <span>
+              {t(`documentKind.${kind}`)}{' '}
+              {instead.length > 0 && (
+                <span className="quiet">
+                  {t('claim.instead', {
+                    names: instead.map((other) => t(`documentKind.${other}`)).join(t('list.comma')),
+                  })}
+                </span>
+              )}
+            </span>
+            <span className={brought > 0 || ifAny ? 'quiet' : 'tag warn'}>
+              {brought > 0 ? t('claim.brought', { count: brought }) : t(ifAny ? 'claim.ifAny' : 'claim.missing')}
             </span>
           </li>
         ))}

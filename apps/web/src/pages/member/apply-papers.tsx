@@ -2,13 +2,12 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../api/hooks.js';
-import type { DocumentKind } from '../../claim/kept-work.js';
 import { changeWork, type ShownWork } from '../../claim/works.js';
-import { PhotoSlots } from './photo-slots.js';
+import { type AskedPaper, PhotoSlots } from './photo-slots.js';
 import { SendingNote } from './sending-note.js';
 
 /** What most claims need; the server tells what this one does, as soon as it has been reached. */
-const USUAL: readonly DocumentKind[] = ['ID_CARD'];
+const USUAL: readonly AskedPaper[] = [{ kind: 'ID_CARD' }];
 
 /** Step three: the papers, by camera. They are sent when the step is left. */
 export function ApplyPapers({ work, onNext }: { work: ShownWork; onNext: () => void }): ReactElement {
@@ -30,7 +29,7 @@ export function ApplyPapers({ work, onNext }: { work: ShownWork; onNext: () => v
       <p className="quiet">{t('apply.papersHelp')}</p>
       <PhotoSlots
         work={work}
-        needed={needed?.map(({ kind }) => kind) ?? USUAL}
+        needed={needed ?? USUAL}
         brought={(kind) => needed?.find((each) => each.kind === kind)?.brought ?? 0}
       />
       <div className="one-step">

@@ -31,11 +31,22 @@ function Shot({ photo, onRemove }: { photo: KeptPhoto; onRemove: (() => void) | 
   );
 }
 
+/** A paper a claim asks for: one of several that serve as well, or merely offered. */
+export interface AskedPaper {
+  readonly kind: DocumentKind;
+  readonly instead?: readonly DocumentKind[] | undefined;
+  readonly ifAny?: boolean | undefined;
+}
+
 /** One kind of paper: what is there of it, and the camera. */
-function Slot({ work, kind, brought }: { work: ShownWork; kind: DocumentKind; brought: number }): ReactElement {
+function Slot({ work, paper, brought }: { work: ShownWork; paper: AskedPaper; brought: number }): ReactElement {
   const { t } = useTranslation();
+  const { kind, instead = [], ifAny = false } = paper;
   const photos = work.photos.filter((photo) => photo.kind === kind);
-  const there = photos.length > 0 || brought > 0;
+  const there =
+    photos.length > 0 ||
+    brought > 0 ||
+    work.photos.some((photo) => photo.refused === undefined && instead.includes(photo.kind));
   const name = t(`documentKind.${kind}`);
   const remove = (id: string): void =>
     void changeWork(work.id, (held) => ({ ...held, photos: held.photos.filter((photo) => photo.id !== id) }));
@@ -43,8 +54,17 @@ function Slot({ work, kind, brought }: { work: ShownWork; kind: DocumentKind; br
     <div className="slot">
       <div className="line">
         <strong>{name}</strong>
-        <span className={`tag ${there ? 'good' : 'warn'}`}>{t(there ? 'photo.there' : 'claim.missing')}</span>
+        {ifAny && !there ? (
+          <span className="tag">{t('claim.ifAny')}</span>
+        ) : (
+          <span className={`tag ${there ? 'good' : 'warn'}`}>{t(there ? 'photo.there' : 'claim.missing')}</span>
+        )}
       </div>
+      {instead.length > 0 && (
+        <p className="quiet">
+          {t('claim.instead', { names: instead.map((other) => t(`documentKind.${other}`)).join(t('list.comma')) })}
+        </p>
+      )}
       {photos.length > 0 && (
         <ul className="shots">
           {photos.map((photo) => (
@@ -76,6 +96,7 @@ const OTHERS: readonly DocumentKind[] = [
   'EXAMINATION_REPORT',
   'OPERATION_NOTE',
   'ADMISSION_RECORD',
+  'RECORD_FRONT_PAGE',
   'UNION_STATEMENT',
   'OTHER',
 ];
@@ -87,17 +108,23 @@ export function PhotoSlots({
   brought,
 }: {
   readonly work: ShownWork;
-  readonly needed: readonly DocumentKind[];
+  readonly needed: readonly AskedPaper[];
   readonly brought: (kind: DocumentKind) => number;
 }): ReactElement {
   const { t } = useTranslation();
   const [added, setAdded] = useState<readonly DocumentKind[]>([]);
-  const kinds = [...new Set([...needed, ...work.photos.map(({ kind }) => kind), ...added])];
-  const others = OTHERS.filter((kind) => !kinds.includes(kind));
+  const kinds = [...new Set([...needed.map(({ kind }) => kind), ...work.photos.map(({ kind }) => kind), ...added])];
+  const choices = [...new Set([...needed.flatMap(({ instead = [] }) => instead), ...OTHERS])];
+  const others = choices.filter((kind) => !kinds.includes(kind));
   return (
     <section className="card">
       {kinds.map((kind) => (
-        <Slot key={kind} work={work} kind={kind} brought={brought(kind)} />
+        <Slot
+          key={kind}
+          work={work}
+          paper={needed.find((paper) => paper.kind === kind) ?? { kind }}
+          brought={brought(kind)}
+        />
       ))}
       <div className="slot">
         <ListField

@@ -8,7 +8,7 @@ import { beginWork, changeWork, endWork, type ShownWork, useWorks } from '../../
 import { dayText } from '../../format/day.js';
 import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
-import { PhotoSlots } from './photo-slots.js';
+import { type AskedPaper, PhotoSlots } from './photo-slots.js';
 import { SendingNote } from './sending-note.js';
 
 /** All that is missing, in one sentence. */
@@ -44,6 +44,10 @@ function useArrivals(work: ShownWork | undefined): void {
   }, [handedIn, queries]);
 }
 
+/** What is missing, with what serves in its place. */
+const stillAsked = ({ missing, needed }: Completeness): readonly AskedPaper[] =>
+  missing.map((kind) => needed.find((each) => each.kind === kind) ?? { kind });
+
 /** What is missing of a claim that its member may mend, with the camera right there; papers are sent as they are taken. */
 export function Supplement({ claim }: { claim: ClaimDetail }): ReactElement {
   const { t } = useTranslation();
@@ -67,7 +71,7 @@ export function Supplement({ claim }: { claim: ClaimDetail }): ReactElement {
               <SendingNote work={work} />
               <PhotoSlots
                 work={work}
-                needed={data.missing.length > 0 ? data.missing : data.needed.map(({ kind }) => kind)}
+                needed={data.missing.length > 0 ? stillAsked(data) : data.needed}
                 brought={(kind) =>
                   data.missing.includes(kind) ? 0 : (data.needed.find((each) => each.kind === kind)?.brought ?? 0)
                 }
