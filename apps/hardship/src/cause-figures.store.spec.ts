@@ -53,6 +53,40 @@ describe('causes of hardship over an area', () => {
     expect(await figuresOf('officer', ORGS.west)).toEqual({ asOf: '2026-01-05', total: 7, SCHOOLING: 7 });
   });
 
+  test('of an earlier day, as files stood then: who was suspended, resumed or left, counts as on that day', async () => {
+    const token = await bed.staff('officer', { orgId: ORGS.west });
+    const [file] = await bed.rows<{ id: string }>(
+      `SELECT id FROM hardship.household WHERE org_id = $1 AND main_cause = 'SCHOOLING' ORDER BY id LIMIT 1`,
+      [ORGS.west],
+    );
+    await bed.rows(`UPDATE hardship.household SET active_from = '2026-01-02' WHERE org_id = $1`, [ORGS.west]);
+    await bed.rows(`UPDATE hardship.household SET ended_on = '2026-01-04' WHERE org_id = $1 AND status = 'EXITED'`, [
+      ORGS.west,
+    ]);
+    for (const [version, type, on] of [
+      [90, 'household-suspended', '2026-01-03'],
+      [91, 'household-resumed', '2026-01-05'],
+    ] as const) {
+      await bed.rows(
+        `INSERT INTO hardship.journal (aggregate_type, aggregate_id, version, type, data, actor)
+         VALUES ('household', $1, $2, $3, jsonb_build_object('on', $4::text), 'officer')`,
+        [file!.id, version, type, on],
+      );
+    }
+    const on = async (asOf: string) => {
+      const path = `/api/hardship/v1/cause-figures?asOf=${asOf}`;
+      const { total, causes } = expectStatus(await bed.call('GET', path, { token })) as HardshipCauseFigures;
+      const told = causes.filter(({ households }) => households !== 0);
+      return [total.households, ...told.map(({ cause, households }) => [cause, households])];
+    };
+    expect(await on('2026-01-01')).toEqual([0]);
+    expect(await on('2026-01-02')).toEqual([12, ['SCHOOLING', 7], ['OTHER', 5]]);
+    expect(await on('2026-01-03')).toEqual([11, ['SCHOOLING', 6], ['OTHER', 5]]);
+    expect(await on('2026-01-04')).toEqual([6, ['SCHOOLING', 6]]);
+    expect(await on('2026-01-05')).toEqual([7, ['SCHOOLING', 7]]);
+    expect((await bed.call('GET', '/api/hardship/v1/cause-figures?asOf=2026-01-06', { token })).status).toBe(400);
+  });
+
   test('is for those who read figures', async () => {
     const token = await bed.staff('clerk', { orgId: ORGS.city });
     expect((await bed.call('GET', '/api/hardship/v1/cause-figures', { token })).status).toBe(403);

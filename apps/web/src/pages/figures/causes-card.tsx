@@ -11,10 +11,10 @@ type Count = Readonly<{ households?: number; masked: boolean }>;
 const countText = ({ households, masked }: Count): string =>
   cellText(households === undefined ? { masked } : { value: households, masked }, 'COUNT');
 
-/** Why households are in hardship: files on the books today by main cause, of one's whole area; small cells are masked. */
-export function CausesCard(): ReactElement {
+/** Why households are in hardship: files on the books by main cause, as of a day, of one's whole area; small cells are masked. */
+export function CausesCard({ asOf: asked }: { asOf: string }): ReactElement {
   const { t } = useTranslation();
-  const figures = useAnswer('GET /api/hardship/v1/cause-figures', {});
+  const figures = useAnswer('GET /api/hardship/v1/cause-figures', { query: { asOf: asked } });
   return (
     <section className="card" aria-label={t('figure.causes')}>
       <h2>{t('figure.causes')}</h2>

@@ -128,7 +128,7 @@ export function FiguresPage(): ReactElement {
           </>
         )}
       </Loaded>
-      {topic === 'HARDSHIP' && beside === 'CODE' && <CausesCard />}
+      {topic === 'HARDSHIP' && beside === 'CODE' && <CausesCard asOf={asOf} />}
       {opened !== undefined && (
         <SourcesDrawer
           name={indicatorName(opened.indicator)}
