@@ -92,14 +92,19 @@ describe('the terms of a plan version', () => {
     });
     expect(await claims.detail(anna, claimId)).toMatchObject({ deadline: { step: 'UNION_CHECK', workingDays: 6 } });
     await claims.accept(officer, claimId);
-    expect(await claims.detail(anna, claimId)).toMatchObject({ deadline: { step: 'FIRST_REVIEW', workingDays: 7 } });
+    expect(await claims.detail(anna, claimId)).toMatchObject({
+      deadline: { step: 'FIRST_REVIEW', workingDays: 7 },
+      wholeWay: { acceptedOn: '2026-07-01', targetOn: '2026-07-29', targetWorkingDays: 20, usedWorkingDays: 0 },
+    });
     const returned = await claims.bed.call('POST', `${CLAIMS}/${claimId}/return`, {
       token: await claims.bed.staff('first-reviewer'),
       key: randomUUID(),
       body: { missing: ['INVOICE'] },
     });
     expect(returned.body).toMatchObject({ state: 'RETURNED_FOR_FIX' });
-    expect(await claims.detail(anna, claimId)).toMatchObject({ fixBy: '2026-07-04' });
+    const mended = await claims.detail(anna, claimId);
+    expect(mended).toMatchObject({ fixBy: '2026-07-04' });
+    expect(mended).not.toHaveProperty('wholeWay');
   });
 
   test('hold for a stay that came with a feed', async () => {

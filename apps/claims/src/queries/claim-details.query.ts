@@ -9,6 +9,7 @@ import type {
   ClaimOpinion,
   ClaimSettlement,
   ClaimStep,
+  ClaimWholeWay,
   DocumentKind,
 } from '@huzhu/contracts';
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
@@ -16,6 +17,7 @@ import { decisionInWords, type Plan, type Step } from '@huzhu/rules';
 import { type Caller, type CommandContext, Commands, FieldCipher, toJson } from '@huzhu/service';
 import { type Appeal, type Opinion, PAYEE_FINDINGS, type RiskFlag, type StepClock } from '../domain/claim-case.js';
 import { appealableUntil } from '../domain/decide-appeal.js';
+import { WHOLE_WAY_WORKING_DAYS, wholeWayOf } from '../domain/whole-way.js';
 import { FLAG_REASONS } from '../domain/flag-reasons.js';
 import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
 import { openInvoice, readInvoices, type StoredInvoice } from '../store/document-invoices.js';
@@ -30,6 +32,7 @@ interface Reading {
   readonly caller: Caller;
   readonly plan: Plan | null;
   readonly found: StoredFinding | null;
+  readonly today: Day;
 }
 
 /** One claim with its personal facts. Reading it leaves a record of who read it. */
@@ -52,11 +55,11 @@ export class ClaimDetails {
       const plan = await readPlan(work.tx, row.plan, row.planVersion);
       const found = context.caller.kind === 'member' ? null : await readFinding(work.tx, claimId);
       const shown = documents.map(toDocument).map((document) => this.withInvoice(row, document, invoices));
-      return this.detailOf(row, shown, { caller: context.caller, plan, found });
+      return this.detailOf(row, shown, { caller: context.caller, plan, found, today: work.today });
     });
   }
 
-  private detailOf(row: ClaimRow, documents: ClaimDocument[], { caller, plan, found }: Reading): ClaimDetail {
+  private detailOf(row: ClaimRow, documents: ClaimDocument[], { caller, plan, found, today }: Reading): ClaimDetail {
     const decision = row.sealedDecision === null ? null : this.sealed.openDecision(row.id, row.sealedDecision);
     const note = row.sealedNote === null ? null : this.sealed.openText(row.id, row.sealedNote);
     return {
@@ -74,6 +77,7 @@ export class ClaimDetails {
       ...(note === null ? {} : { note }),
       ...(row.fixBy === null ? {} : { fixBy: row.fixBy }),
       ...(row.clock === null ? {} : { deadline: deadlineOf(row.clock, row.dueOn) }),
+      ...wholeWayFor(row, today),
       ...(row.appeal === null ? {} : { appeal: this.appealOf(row.id, row.appeal) }),
       ...this.aboutDecision(row),
       ...this.laterFinding(row.id, found),
@@ -169,6 +173,22 @@ const deadlineOf = (clock: StepClock, dueOn: Day | null): ClaimDeadline => ({
   ...clock,
   ...(dueOn === null ? { notComputed: 'CALENDAR_NOT_COVERED' } : { dueOn }),
 });
+
+function wholeWayFor(row: ClaimRow, today: Day): { wholeWay?: ClaimWholeWay } {
+  const acceptedOn = row.opinions.findLast(({ step }) => step === 'ACCEPTANCE')?.on ?? null;
+  const way = wholeWayOf({ status: row.status, acceptedOn, paidOn: row.paidOn }, today);
+  if (way === null) return {};
+  const { targetOn, usedWorkingDays, level } = way;
+  return {
+    wholeWay: {
+      acceptedOn: way.acceptedOn,
+      targetWorkingDays: WHOLE_WAY_WORKING_DAYS,
+      ...(targetOn === null ? {} : { targetOn }),
+      ...(usedWorkingDays === null ? {} : { usedWorkingDays }),
+      ...(level === null ? {} : { level }),
+    },
+  };
+}
 
 const toFlag = (flag: RiskFlag): ClaimFlag => {
   const { clause, zh, en } = FLAG_REASONS[flag];

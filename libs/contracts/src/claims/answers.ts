@@ -118,6 +118,18 @@ export class ClaimDeadline {
   @IsAbsentOr() @IsOneOf(['CALENDAR_NOT_COVERED']) readonly notComputed?: string;
 }
 
+/** The whole way of a claim from acceptance to payment, against what it is meant to take (全程办结目标). */
+export class ClaimWholeWay {
+  @IsDay() readonly acceptedOn!: string;
+  /** Absent where the notice of that year is not known. */
+  @IsAbsentOr() @IsDay() readonly targetOn?: string;
+  /** Working days it is meant to take at most. */
+  @IsInt() @Min(1) readonly targetWorkingDays!: number;
+  /** Working days until the payment, or until today. */
+  @IsAbsentOr() @IsInt() @Min(0) readonly usedWorkingDays?: number;
+  @IsAbsentOr() @IsOneOf(ESCALATIONS) readonly level?: EscalationLevel;
+}
+
 /** A member's objection to a decision, and its answer. */
 export class ClaimAppeal {
   @IsDay() readonly lodgedOn!: string;
@@ -152,6 +164,8 @@ export class ClaimDetail extends ClaimItem {
   @IsAbsentOr() @IsText(2_000) readonly note?: string;
   @IsAbsentOr() @IsDay() readonly fixBy?: string;
   @IsAbsentOr() @IsNested(ClaimDeadline) readonly deadline?: ClaimDeadline;
+  /** Of a claim that was accepted and is on its way to payment, or paid. */
+  @IsAbsentOr() @IsNested(ClaimWholeWay) readonly wholeWay?: ClaimWholeWay;
   @IsAbsentOr() @IsNested(ClaimAppeal) readonly appeal?: ClaimAppeal;
   @IsAbsentOr() @IsNested(ClaimFinding) readonly laterFinding?: ClaimFinding;
   /** Last day to appeal against the decision, where that is possible. */

@@ -168,6 +168,23 @@ export function OpinionsCard({ claim }: { claim: ClaimDetail }): ReactElement | 
   );
 }
 
+/** How much of the days from acceptance to payment is used. */
+function WholeWay({ way }: { way: NonNullable<ClaimDetail['wholeWay']> }): ReactElement {
+  const { t } = useTranslation();
+  const { usedWorkingDays, targetWorkingDays, targetOn, level } = way;
+  return (
+    <span>
+      {usedWorkingDays !== undefined && (
+        <span className="quiet">{t('claim.wholeWay', { used: usedWorkingDays, target: targetWorkingDays })} </span>
+      )}
+      {targetOn !== undefined && <span className="quiet">{t('claim.wholeWayUntil', { day: targetOn })} </span>}
+      {level !== undefined && (
+        <span className={`tag ${level === 'OVERDUE' ? 'bad' : 'warn'}`}>{t(`escalation.${level}`)}</span>
+      )}
+    </span>
+  );
+}
+
 /** The head of a claim: state, deadline, plan. */
 export function ClaimHead({ claim }: { claim: ClaimDetail }): ReactElement {
   const { t } = useTranslation();
@@ -183,6 +200,7 @@ export function ClaimHead({ claim }: { claim: ClaimDetail }): ReactElement {
         </span>
       )}
       {claim.deadline?.notComputed !== undefined && <span className="tag warn">{t('claim.noDeadline')}</span>}
+      {claim.wholeWay !== undefined && <WholeWay way={claim.wholeWay} />}
     </>
   );
 }
