@@ -293,7 +293,7 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
     () =>
       desks.visit('officer.city', async (visitor) => {
         const { page } = visitor;
-        const { handedIn } = desks.shown.claims;
+        const { handedIn, byPhone } = desks.shown.claims;
         await visitor.open(`/work/acceptance/${handedIn}`);
         await page.keyboard.press('r');
         const papers = page.getByRole('dialog').getByRole('combobox');
@@ -310,7 +310,8 @@ if (missing) process.stderr.write('the desks are not tried: there is no Chromium
         const again = page.getByRole('dialog', { name: '请重新登录' });
         await again.getByLabel('密码').fill('huzhu-demo-2026');
         await again.getByRole('button', { name: '登录' }).click();
-        await page.getByText('没有等待您处理的申领').waitFor();
+        // The next one of the list: what was handed in by phone.
+        await page.waitForURL(`**/work/acceptance/${byPhone}`);
         expect(await claimOf(handedIn)).toMatchObject({ state: 'RETURNED_FOR_FIX', note: '请补第二页' });
       }),
     TEST_MILLISECONDS_MAX,
