@@ -18,6 +18,9 @@ const JEST = [
   join(projectRoot(), 'node_modules', 'jest', 'bin', 'jest.js'),
 ];
 
+/** What a suite has loaded stays in the memory of its worker: beyond this it makes way for a fresh one. */
+const WORKER_MEMORY_MAX = '1500MB';
+
 /**
  * `npm test [pattern …]`: one PostgreSQL and one Kafka for all suites, then Jest, then one line that counts.
  * Pure suites need neither, and Kafka is for `*.road.spec.ts` only: what no chosen suite needs is not started.
@@ -67,7 +70,13 @@ async function runJest(
 ): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'huzhu-test-'));
   const report = join(folder, 'report.json');
-  const args = [...JEST, '--maxWorkers=2', '--json', `--outputFile=${report}`];
+  const args = [
+    ...JEST,
+    '--maxWorkers=2',
+    `--workerIdleMemoryLimit=${WORKER_MEMORY_MAX}`,
+    '--json',
+    `--outputFile=${report}`,
+  ];
   const child = spawn(process.execPath, [...args, ...patterns], {
     cwd: projectRoot(),
     // Jest prints the whole report on standard output too; people read what it says on standard error.
