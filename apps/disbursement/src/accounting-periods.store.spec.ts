@@ -66,8 +66,13 @@ describe('the months of the books', () => {
     const again = await must(bed.post('accountant', `statements/${later.body.id}/withdrawal-proposals`, { body }));
     await must(bed.post('approver', `statement-withdrawals/${again.body.id}/confirmation`));
     openingFen -= 5n;
-    const empty = (await bed.get('statements')).body.items as { id: string; newLines: number }[];
-    expect(empty.find((statement) => statement.newLines > 0)?.id).toBe(id);
+    const empty = (await bed.get('statements')).body.items as {
+      id: string;
+      newLines: number;
+      accountTail: string;
+    }[];
+    expect([empty[0]?.id, empty[0]?.accountTail]).toEqual([later.body.id, POOL.slice(-4)]);
+    expect(empty.findLast((statement) => statement.newLines > 0)?.id).toBe(id);
     const withdrawal = await must(bed.post('accountant', `statements/${id}/withdrawal-proposals`, { body }));
     const refused = await bed.post('approver', `statement-withdrawals/${withdrawal.body.id}/confirmation`);
     expect(refused.body.code).toBe('PERIOD_CLOSED');

@@ -223,9 +223,16 @@ describe('the road of a payment', () => {
     const second = await bed.untilSent();
     await must(importDay('2026-01-07', OPENING, bed.bank.linesOf(second.reference).map(paid)));
     expect((await bed.paymentOf(reissue)).state).toBe('SETTLED');
-    expect((await bed.paymentOf(request)).state).toBe('REISSUED');
-    const kinds = (await bed.get('journals')).body.items.map(({ kind }: { kind: string }) => kind);
-    expect(kinds.sort()).toEqual(['OPENING', 'PAYMENT', 'REPAYMENT', 'RETURN']);
+    const [original, replaced] = [await bed.paymentOf(request), await bed.paymentOf(reissue)];
+    expect(original).toMatchObject({
+      state: 'REISSUED',
+      reissuedAs: replaced.reference,
+      batchReference: first.reference,
+    });
+    expect(replaced).toMatchObject({ originalReference: original.reference, batchReference: second.reference });
+    const posted = (await bed.get('journals')).body.items as { kind: string; paymentReference?: string }[];
+    expect(posted.map(({ kind }) => kind).sort()).toEqual(['OPENING', 'PAYMENT', 'REPAYMENT', 'RETURN']);
+    expect(posted.find(({ kind }) => kind === 'RETURN')?.paymentReference).toBe(original.reference);
     expect(await bed.totals()).toMatchObject({
       payments: 2,
       settled: 1,

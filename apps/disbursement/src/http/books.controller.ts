@@ -8,12 +8,12 @@ import {
   StatementPage,
   TrialBalance,
 } from '@huzhu/contracts';
-import { Admits, type CommandContext, InContext, InKeyedContext, PageQuery } from '@huzhu/service';
+import { Admits, type CommandContext, InContext, InKeyedContext } from '@huzhu/service';
 import type { Request } from 'express';
 import { ImportStatement } from '../commands/import-statement.command.js';
 import { BookQueries } from '../queries/books.query.js';
 import { JournalsQuery } from '../queries/ledger.query.js';
-import { ExceptionsQuery, StatementQueries } from '../queries/statements.query.js';
+import { ExceptionsQuery, StatementQueries, StatementsQuery } from '../queries/statements.query.js';
 import { TotalsQuery } from '../queries/totals.query.js';
 import { FILE_FORM } from './file-form.js';
 
@@ -41,7 +41,7 @@ export class BooksController {
   @Get('statements')
   @Admits('accountant', 'approver', 'auditor')
   @ApiOkResponse({ type: StatementPage })
-  statements(@InContext() { caller }: CommandContext, @Query() query: PageQuery) {
+  statements(@InContext() { caller }: CommandContext, @Query() query: StatementsQuery) {
     return this.statementQueries.list(caller, query);
   }
 

@@ -3,6 +3,7 @@ import type { Fund, LedgerJournalPage, LedgerJournalView, TrialBalance } from '@
 import { type Fen, sumFen } from '@huzhu/kernel';
 import { type Caller, cursorKey, fenToWire, pageOf, Queries } from '@huzhu/service';
 import { accountName } from '../domain/chart-of-accounts.js';
+import { paymentReference } from '../domain/reference.js';
 import type { JournalsQuery } from './ledger.query.js';
 
 interface BalanceRow {
@@ -48,7 +49,10 @@ export class BookQueries {
         rows,
         query.limit,
         (row) => row.id,
-        ({ paymentId, ...row }) => ({ ...row, ...(paymentId === null ? {} : { paymentId }) }),
+        ({ paymentId, ...row }) => ({
+          ...row,
+          ...(paymentId === null ? {} : { paymentId, paymentReference: paymentReference(paymentId) }),
+        }),
       );
     });
   }

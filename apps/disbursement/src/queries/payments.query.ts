@@ -25,7 +25,7 @@ import {
   type Sorts,
 } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { paymentReference } from '../domain/reference.js';
+import { batchReference, paymentReference } from '../domain/reference.js';
 
 /** Orders of the list; what is not settled comes last. */
 const PAYMENT_SORTS: Sorts<'requested' | 'amount' | 'settled'> = {
@@ -74,9 +74,17 @@ const COLUMNS_SQL = `p.id, p.business_key AS "businessKey", p.source, p.case_id 
     p.fund, p.purpose, p.amount_fen AS "amountFen", ${PAYMENT_STATE_SQL} AS state, p.waiting_reason AS "waitingReason",
     p.refusal_code AS "refusalCode", p.batch_id AS "batchId", l.account_tail AS "accountTail", p.reissue_of AS "reissueOf",
     p.requested_on AS "requestedOn", p.settled_on AS "settledOn", p.returned_on AS "returnedOn",
-    p.return_reason AS "returnReason", p.version`;
+    p.return_reason AS "returnReason", p.version,
+    CASE WHEN p.reissue_of IS NOT NULL
+         THEN (SELECT o.id FROM disbursement.payment o WHERE o.business_key = p.reissue_of) END AS "originalId",
+    CASE WHEN p.stage IN ('RETURNED', 'REISSUED')
+         THEN (SELECT n.id FROM disbursement.payment n WHERE n.reissue_of = p.business_key LIMIT 1) END AS "reissueId"`;
 
-type Row = { readonly [Key in keyof PaymentView]-?: PaymentView[Key] | null } & { readonly amountFen: Fen | number };
+type Row = { readonly [Key in keyof PaymentView]-?: PaymentView[Key] | null } & {
+  readonly amountFen: Fen | number;
+  readonly originalId: string | null;
+  readonly reissueId: string | null;
+};
 
 /** Payments as finance staff see them. */
 @Injectable()
@@ -128,8 +136,15 @@ async function read(tx: Tx, id: string): Promise<Row | undefined> {
   return row;
 }
 
-function viewOf(row: Row): PaymentView {
+function viewOf({ originalId, reissueId, ...row }: Row): PaymentView {
   const known = Object.entries(row).filter(([, value]) => value !== null);
   const view = Object.fromEntries(known) as unknown as Omit<PaymentView, 'amountFen' | 'reference'>;
-  return { ...view, amountFen: fenToWire(BigInt(row.amountFen)), reference: paymentReference(view.id) };
+  return {
+    ...view,
+    amountFen: fenToWire(BigInt(row.amountFen)),
+    reference: paymentReference(view.id),
+    ...(row.batchId === null ? {} : { batchReference: batchReference(row.batchId) }),
+    ...(originalId === null ? {} : { originalReference: paymentReference(originalId) }),
+    ...(reissueId === null ? {} : { reissuedAs: paymentReference(reissueId) }),
+  };
 }

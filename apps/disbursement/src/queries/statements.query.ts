@@ -10,9 +10,33 @@ import {
   type StatementPage,
   type StatementView,
 } from '@huzhu/contracts';
-import { type Caller, cursorKey, PageQuery, pageOf, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import {
+  type Caller,
+  cursorKey,
+  IsSortOf,
+  PageQuery,
+  pageOf,
+  Queries,
+  SERVICE,
+  type ServiceParts,
+  type SortedRow,
+  sortedPage,
+  sortedSql,
+  type Sorts,
+} from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { withWireMoney } from './wire-money.js';
+
+/** Orders of the list of statements. */
+const STATEMENT_SORTS: Sorts<'imported' | 'to'> = {
+  by: { imported: { sql: 's.id', type: 'uuid' }, to: { sql: 's.to_day', type: 'date' } },
+  standard: '-imported',
+};
+
+/** A page of statements. */
+export class StatementsQuery extends PageQuery {
+  @IsSortOf(STATEMENT_SORTS) readonly sort?: string;
+}
 
 /** Filters of the queue of exceptions; all that are given must hold. */
 export class ExceptionsQuery extends PageQuery {
@@ -34,16 +58,19 @@ export class StatementQueries {
     @Inject(SERVICE) private readonly service: ServiceParts,
   ) {}
 
-  list(caller: Caller, query: PageQuery): Promise<StatementPage> {
+  /** The latest first unless another order is asked for. */
+  list(caller: Caller, query: StatementsQuery): Promise<StatementPage> {
+    const sorted = sortedSql(STATEMENT_SORTS, query, { id: 's.id' });
     return this.queries.read(caller, async (tx) => {
-      const rows = await tx.query<StatementView>(
-        `SELECT s.id, s.org_id AS "orgId", f.fund, s.from_day AS "from", s.to_day AS "to", s.opening_fen AS "openingFen",
-                s.closing_fen AS "closingFen", s.new_lines AS "newLines", s.known_lines AS "knownLines", s.state
+      const rows = await tx.query<StatementView & SortedRow>(
+        `SELECT s.id, s.org_id AS "orgId", f.fund, right(f.account_number, 4) AS "accountTail", s.from_day AS "from", s.to_day AS "to", s.opening_fen AS "openingFen",
+                s.closing_fen AS "closingFen", s.new_lines AS "newLines", s.known_lines AS "knownLines",
+                s.imported_by AS "importedBy", s.state, ${sorted.key}
            FROM disbursement.statement s JOIN disbursement.fund f ON f.id = s.fund_id
-          WHERE $1::uuid IS NULL OR s.id > $1 ORDER BY s.id LIMIT $2`,
-        [cursorKey(query), query.limit + 1],
+          WHERE ${sorted.after} ORDER BY ${sorted.order} LIMIT ${query.limit + 1}`,
+        [...sorted.values],
       );
-      return pageOf(rows, query.limit, (row) => row.id, withWireMoney);
+      return sortedPage(rows, query.limit, sorted, withWireMoney);
     });
   }
 

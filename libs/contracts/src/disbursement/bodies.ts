@@ -109,9 +109,15 @@ export class PaymentView {
   @IsAbsentOr() @IsCode() readonly waitingReason?: string;
   @IsAbsentOr() @IsCode() readonly refusalCode?: string;
   @IsAbsentOr() @IsId() readonly batchId?: string;
+  /** Reference of its batch at the bank. */
+  @IsAbsentOr() @IsCode() readonly batchReference?: string;
   /** Last digits of the account, once the bank file is written. */
   @IsAbsentOr() @IsString() readonly accountTail?: string;
   @IsAbsentOr() @IsText(120) readonly reissueOf?: string;
+  /** Reference of the payment that came back, which it replaces. */
+  @IsAbsentOr() @IsCode() readonly originalReference?: string;
+  /** Reference of the payment that replaces it after it came back. */
+  @IsAbsentOr() @IsCode() readonly reissuedAs?: string;
   @IsDay() readonly requestedOn!: string;
   @IsAbsentOr() @IsDay() readonly settledOn?: string;
   @IsAbsentOr() @IsDay() readonly returnedOn?: string;
@@ -202,12 +208,16 @@ export class StatementView {
   @IsId() readonly id!: string;
   @IsId() readonly orgId!: string;
   @IsOneOf(FUNDS) readonly fund!: Fund;
+  /** Last digits of the account of the fund. */
+  @IsString() readonly accountTail!: string;
   @IsDay() readonly from!: string;
   @IsDay() readonly to!: string;
   @IsInt() readonly openingFen!: number;
   @IsInt() readonly closingFen!: number;
   @IsInt() @Min(0) readonly newLines!: number;
   @IsInt() @Min(0) readonly knownLines!: number;
+  /** Subject of whoever brought it. */
+  @IsText(100) readonly importedBy!: string;
   @IsOneOf(['STANDS', 'WITHDRAWN']) readonly state!: 'STANDS' | 'WITHDRAWN';
 }
 
@@ -264,6 +274,8 @@ export class LedgerJournalView {
   /** The opening balance or statement line it rests on. */
   @IsId() readonly sourceId!: string;
   @IsAbsentOr() @IsId() readonly paymentId?: string;
+  /** As in the bank file and on the statement. */
+  @IsAbsentOr() @IsCode() readonly paymentReference?: string;
   @IsDay() readonly bookedOn!: string;
   @IsListOf(LedgerLineView, 100) readonly lines!: LedgerLineView[];
 }

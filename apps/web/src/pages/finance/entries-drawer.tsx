@@ -35,8 +35,8 @@ export function EntriesDrawer({ title, account, days, onClose }: Props): ReactEl
           {
             key: 'payment',
             title: t('report.payment'),
-            text: ({ paymentId }) => paymentId ?? '—',
-            render: ({ paymentId }) => <span className="mono">{paymentId ?? '—'}</span>,
+            text: ({ paymentReference }) => paymentReference ?? '—',
+            render: ({ paymentReference }) => <span className="mono">{paymentReference ?? '—'}</span>,
           },
         ]}
       />

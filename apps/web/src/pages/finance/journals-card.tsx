@@ -35,6 +35,12 @@ export function JournalsCard({ fund, month }: Props): ReactElement {
           render: ({ lines }) => <EntryLines {...{ lines, accountName }} />,
         },
         {
+          key: 'payment',
+          title: t('report.payment'),
+          text: ({ paymentReference }) => paymentReference ?? '—',
+          render: ({ paymentReference }) => <span className="mono">{paymentReference ?? '—'}</span>,
+        },
+        {
           key: 'next',
           title: t('batch.next'),
           text: () => '',

@@ -84,10 +84,20 @@ export function PaymentsCard(): ReactElement {
         {
           key: 'why',
           title: t('payment.why'),
-          text: ({ waitingReason, refusalCode, returnReason }) => {
+          text: ({ waitingReason, refusalCode, returnReason, originalReference, reissuedAs }) => {
             const code = waitingReason ?? refusalCode ?? returnReason;
-            return code === undefined ? '' : t(`paymentReason.${code}`, { defaultValue: code });
+            return [
+              ...(code === undefined ? [] : [t(`paymentReason.${code}`, { defaultValue: code })]),
+              ...(originalReference === undefined ? [] : [t('payment.reissueOf', { reference: originalReference })]),
+              ...(reissuedAs === undefined ? [] : [t('payment.reissuedAs', { reference: reissuedAs })]),
+            ].join(' · ');
           },
+        },
+        {
+          key: 'batch',
+          title: t('batch.reference'),
+          text: ({ batchReference }) => batchReference ?? '—',
+          render: ({ batchReference }) => <span className="mono">{batchReference ?? '—'}</span>,
         },
         { key: 'requested', title: t('payment.requestedOn'), text: ({ requestedOn }) => requestedOn },
         { key: 'settled', title: t('payment.settledOn'), text: ({ settledOn }) => settledOn ?? '—' },

@@ -65,6 +65,11 @@ function StatementsCard(): ReactElement {
       empty={t('statement.none')}
       columns={[
         { key: 'fund', title: t('statement.fund'), text: ({ fund }) => t(`fund.${fund}`) },
+        {
+          key: 'account',
+          title: t('payment.account'),
+          text: ({ accountTail }) => t('desk.tail', { tail: accountTail }),
+        },
         { key: 'from', title: t('statement.from'), text: ({ from }) => from },
         { key: 'to', title: t('statement.to'), text: ({ to }) => to },
         { key: 'opening', title: t('statement.opening'), text: ({ openingFen }) => yuan(openingFen), amount: true },
