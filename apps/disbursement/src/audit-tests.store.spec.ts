@@ -38,6 +38,10 @@ describe('audit tests of payments and lists', () => {
     await plant(`UPDATE disbursement.payment SET approved_on = '2025-11-01'
                   WHERE id = (SELECT min(id::text)::uuid FROM disbursement.payment)`);
     expect((await found('PAID_LATE')).map(({ detail }) => detail)).toEqual(['67 days']);
+    const late = async (to: string) =>
+      (await found('PAID_LATE', `from=2025-11-01&to=${to}`)).map(({ detail }) => detail);
+    expect(await late('2025-12-01')).toEqual([]);
+    expect(await late('2025-12-02')).toEqual(['31 days and not paid']);
     await plant(`UPDATE disbursement.journal AS j SET actor = b.actor FROM disbursement.journal AS b
                   WHERE b.aggregate_id = j.aggregate_id AND b.type = 'batch-built' AND j.type = 'batch-released'`);
     expect((await found('DUTIES_BROKEN')).map(({ detail }) => detail)).toEqual(['batch-built, batch-released']);

@@ -23,11 +23,16 @@ export const disbursementAuditTests: readonly AuditTest[] = [
   {
     test: 'PAID_LATE',
     chinese: '批后逾期发放',
-    means: `A payment settled more than ${DAYS_TO_PAY_MAX} days after its approval.`,
+    means: `A payment settled more than ${DAYS_TO_PAY_MAX} days after its approval, or approved as long before the last day and not settled by then.`,
     object: 'payment',
     sql: `SELECT id, org_id, settled_on AS day, amount_fen, (settled_on - approved_on) || ' days' AS detail
             FROM disbursement.payment
-           WHERE settled_on BETWEEN $1::date AND $2::date AND settled_on - approved_on > ${DAYS_TO_PAY_MAX}`,
+           WHERE settled_on BETWEEN $1::date AND $2::date AND settled_on - approved_on > ${DAYS_TO_PAY_MAX}
+          UNION ALL
+          SELECT id, org_id, $2::date, amount_fen, ($2::date - approved_on) || ' days and not paid'
+            FROM disbursement.payment
+           WHERE $2::date - approved_on > ${DAYS_TO_PAY_MAX}
+             AND (stage IN ('WAITING', 'FUNDED', 'BATCHED') OR settled_on > $2::date)`,
   },
   {
     test: 'DUTIES_BROKEN',
