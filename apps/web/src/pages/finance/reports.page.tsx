@@ -13,7 +13,9 @@ import { spoken } from '../../i18n/i18n.js';
 import { QueryTable } from '../../table/query-table.js';
 import { Wide } from '../../table/wide.js';
 import { EntriesDrawer } from './entries-drawer.js';
+import { reportTotals } from './report-totals.js';
 import { Verification } from './report-verification.js';
+import { TotalRow } from './total-row.js';
 
 const FORMS = ['BALANCE_SHEET', 'INCOME_EXPENSE'] as const;
 const HASH_CHARACTERS = 12;
@@ -83,7 +85,16 @@ function Report({ report }: { report: ReportView }): ReactElement {
   const [shown, setShown] = useState<ReportRow>();
   // What stands on an account at the end of a day came from all days before.
   const days = form === 'BALANCE_SHEET' ? { to } : { from, to };
-  const amount = (field: 'firstFen' | 'secondFen' | 'yearBeforeFen') => ({
+  const amounts = (['firstFen', 'secondFen', 'yearBeforeFen'] as const).slice(0, form === 'INCOME_EXPENSE' ? 3 : 2);
+  const totalRows = reportTotals(rows).map((sums) => (
+    <TotalRow
+      key={sums.total}
+      title={t(`reportTotal.${sums.total}`)}
+      titleCells={3}
+      totals={amounts.map((field) => yuan(sums[field]))}
+    />
+  ));
+  const amount = (field: (typeof amounts)[number]) => ({
     key: field,
     title: t(`reportColumn.${form}_${field}`),
     align: 'right' as const,
@@ -112,6 +123,7 @@ function Report({ report }: { report: ReportView }): ReactElement {
             pagination={false}
             rowKey={({ section, account = '', name }) => `${section} ${account} ${name}`}
             dataSource={[...rows]}
+            summary={() => totalRows}
             columns={[
               {
                 title: t('report.section'),
@@ -142,9 +154,7 @@ function Report({ report }: { report: ReportView }): ReactElement {
                     </Button>
                   ),
               },
-              amount('firstFen'),
-              amount('secondFen'),
-              ...(form === 'INCOME_EXPENSE' ? [amount('yearBeforeFen')] : []),
+              ...amounts.map(amount),
             ]}
           />
         </Wide>
