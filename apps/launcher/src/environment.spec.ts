@@ -41,6 +41,14 @@ describe('what a process is told', () => {
     expect(told('gateway')).not.toHaveProperty('DATABASE_URL');
   });
 
+  it('tells the gateway alone how much one may send, and only where that is asked for', () => {
+    const limits = { RATE_PER_CALLER_PER_MINUTE: '70000', RATE_PER_ADDRESS_PER_MINUTE: '70000' };
+    expect(told('gateway')).not.toHaveProperty('RATE_PER_CALLER_PER_MINUTE');
+    place = { ...place, requestsPerMinuteMax: 70_000 };
+    expect(told('gateway')).toMatchObject(limits);
+    expect(told('claims')).not.toHaveProperty('RATE_PER_CALLER_PER_MINUTE');
+  });
+
   it('names Kafka only where events travel through it', () => {
     expect(told('claims')).not.toHaveProperty('KAFKA_BROKERS');
     place = { ...place, kafkaBrokers: 'kafka:9092' };

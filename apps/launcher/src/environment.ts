@@ -22,6 +22,8 @@ export type PlatformPlace = {
   /** Faults of the bank simulator. */
   readonly seed: string;
   readonly logLevel: string;
+  /** Of one caller and of one address; absent: the gateway's own limits. */
+  readonly requestsPerMinuteMax?: number;
 };
 
 type Environment = Record<string, string>;
@@ -42,8 +44,15 @@ export function environmentOf(service: ServiceEntry, place: PlatformPlace): Envi
     PORT: String(place.ports[service.name]),
     LOG_LEVEL: place.logLevel,
     ...(hasDatabase(service.name) ? databaseVariables(service, place) : {}),
+    ...(service.name === 'gateway' ? rateVariables(place) : {}),
     ...Object.fromEntries(service.also.flatMap((variable) => Object.entries(extraVariable(variable, place)))),
   };
+}
+
+function rateVariables({ requestsPerMinuteMax }: PlatformPlace): Environment {
+  if (requestsPerMinuteMax === undefined) return {};
+  const most = String(requestsPerMinuteMax);
+  return { RATE_PER_CALLER_PER_MINUTE: most, RATE_PER_ADDRESS_PER_MINUTE: most };
 }
 
 function databaseVariables(service: ServiceEntry, place: PlatformPlace): Environment {

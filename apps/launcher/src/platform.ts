@@ -30,6 +30,8 @@ export type PlatformOptions = {
   readonly logLevel?: string;
   /** Never the brokers of `KAFKA_BROKERS`, because the caller means to kill them. */
   readonly ownBroker?: boolean;
+  /** What the gateway takes from one caller, and from one address; absent: its own limits. */
+  readonly requestsPerMinuteMax?: number;
   /** One line of progress. */
   readonly say: (message: string) => void;
   /** Where everything started is noted as soon as it is, so that the caller can undo half a start. */
@@ -86,6 +88,7 @@ async function start(options: PlatformOptions, teardown: Teardown): Promise<Plat
     demoAccounts: options.demoAccounts,
     seed: options.seed ?? '1',
     logLevel: options.logLevel ?? 'info',
+    ...(options.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: options.requestsPerMinuteMax }),
   };
   const processes = await startServices(options, place, teardown);
   const urls = serviceUrls(place);
