@@ -17,6 +17,16 @@ describe('audit tests of payments and lists', () => {
   };
   const plant = (sql: string) => disbursement.bed.rows(sql);
 
+  /** A journal of a fund's bank account, as interest or a payment would leave it. */
+  const plantCash = (day: string, amountFen: number) =>
+    plant(`WITH planted AS (
+             INSERT INTO disbursement.ledger_journal (id, org_id, fund_id, kind, source_id, booked_on, posted_by)
+             SELECT gen_random_uuid(), org_id, id, 'ENTRY', gen_random_uuid(), '${day}', 'auditor' FROM disbursement.fund LIMIT 1
+             RETURNING id, org_id, fund_id)
+           INSERT INTO disbursement.ledger_line (journal_id, line_no, lines, org_id, fund_id, account, amount_fen)
+           SELECT id, place, 2, org_id, fund_id, account, amount_fen
+             FROM planted, (VALUES (1, '10201', ${amountFen}), (2, '40801', ${-amountFen})) AS each (place, account, amount_fen)`);
+
   test('find nothing in what was done as it should be', async () => {
     await plant(`SET session_replication_role = replica`);
     await plant(`UPDATE disbursement.payment SET settled_on = '2026-01-07', stage = 'SETTLED'`);
@@ -35,6 +45,10 @@ describe('audit tests of payments and lists', () => {
     expect((await found('CARD_OF_SEVERAL_PEOPLE')).map(({ detail }) => detail)).toEqual(
       Array.from({ length: 2 }, () => 'account of 2 people'),
     );
+    await plant(`UPDATE disbursement.payment SET settled_on = '2025-06-01'
+                  WHERE id = (SELECT payment_id FROM disbursement.batch_line WHERE line_no = 1)`);
+    expect((await found('CARD_OF_SEVERAL_PEOPLE')).map(({ detail }) => detail)).toEqual(['account of 2 people']);
+    await plant(`UPDATE disbursement.payment SET settled_on = '2026-01-07'`);
     await plant(`UPDATE disbursement.payment SET approved_on = '2025-11-01'
                   WHERE id = (SELECT min(id::text)::uuid FROM disbursement.payment)`);
     expect((await found('PAID_LATE')).map(({ detail }) => detail)).toEqual(['67 days']);
@@ -45,6 +59,11 @@ describe('audit tests of payments and lists', () => {
     await plant(`UPDATE disbursement.journal AS j SET actor = b.actor FROM disbursement.journal AS b
                   WHERE b.aggregate_id = j.aggregate_id AND b.type = 'batch-built' AND j.type = 'batch-released'`);
     expect((await found('DUTIES_BROKEN')).map(({ detail }) => detail)).toEqual(['batch-built, batch-released']);
-    expect(await found('FUND_IDLE', 'from=2026-01-01&to=2028-01-01')).toHaveLength(1);
+    const idle = () => found('FUND_IDLE', 'from=2026-01-01&to=2028-01-01');
+    expect(await idle()).toHaveLength(1);
+    await plantCash('2027-06-01', 12);
+    expect(await idle()).toHaveLength(1);
+    await plantCash('2027-06-02', -12);
+    expect(await idle()).toEqual([]);
   });
 });

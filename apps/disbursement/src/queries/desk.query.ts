@@ -7,7 +7,8 @@ import { rulesOfFund } from '../domain/fund-rules.js';
 import { paymentReference } from '../domain/reference.js';
 
 const SUGGESTIONS_MAX = 20;
-const DAYS_NEAR = 7;
+/** Payments 5.4: without its reference a line is recognized within three days. */
+const DAYS_NEAR = 3;
 
 interface Candidate {
   readonly targetId: string;

@@ -2,23 +2,27 @@ import type { AuditTest } from '@huzhu/service';
 
 const DAYS_TO_PAY_MAX = 30;
 const MONTHS_IDLE_MAX = 12;
+const IDLE_SINCE = `($2::date - interval '${MONTHS_IDLE_MAX} months')::date`;
+/** 银行存款 and its details. */
+const BANK_ACCOUNTS = '102';
 
 /** What auditors ask of payments, lists and funds. */
 export const disbursementAuditTests: readonly AuditTest[] = [
   {
     test: 'CARD_OF_SEVERAL_PEOPLE',
     chinese: '一卡多人',
-    means: 'Payments of several people went to one account within the days.',
+    means:
+      'A payment of these days went to an account that was paid for other people, too, then or at any time before.',
     object: 'payment',
     sql: `WITH paid AS (
             SELECT DISTINCT p.id, p.org_id, p.settled_on, p.amount_fen, p.person_key, l.account_key
               FROM disbursement.payment AS p
               JOIN disbursement.batch_line AS l ON l.payment_id = p.id AND l.batch_id = p.batch_id
-             WHERE p.settled_on BETWEEN $1::date AND $2::date AND l.account_key IS NOT NULL)
+             WHERE p.settled_on <= $2::date AND l.account_key IS NOT NULL)
           SELECT p.id, p.org_id, p.settled_on AS day, p.amount_fen, 'account of ' || s.people || ' people' AS detail
             FROM paid AS p JOIN (SELECT account_key, count(DISTINCT person_key) AS people FROM paid GROUP BY account_key) AS s
               ON s.account_key = p.account_key
-           WHERE s.people > 1`,
+           WHERE s.people > 1 AND p.settled_on >= $1::date`,
   },
   {
     test: 'PAID_LATE',
@@ -50,11 +54,15 @@ export const disbursementAuditTests: readonly AuditTest[] = [
   {
     test: 'FUND_IDLE',
     chinese: '资金闲置',
-    means: `Nothing was booked in a fund for ${MONTHS_IDLE_MAX} months before the last day.`,
+    means: `A fund had money ${MONTHS_IDLE_MAX} months before the last day, and none of it has left the bank since; interest is no use of it.`,
     object: 'fund',
-    sql: `SELECT f.id, f.org_id, max(j.booked_on) AS day, NULL::int8 AS amount_fen, f.fund AS detail
-            FROM disbursement.fund AS f JOIN disbursement.ledger_journal AS j ON j.fund_id = f.id
+    sql: `SELECT f.id, f.org_id, coalesce(max(j.booked_on) FILTER (WHERE l.amount_fen < 0), min(j.booked_on)) AS day,
+                 sum(l.amount_fen)::int8 AS amount_fen, f.fund AS detail
+            FROM disbursement.fund AS f
+            JOIN disbursement.ledger_journal AS j ON j.fund_id = f.id AND j.booked_on <= $2::date
+            JOIN disbursement.ledger_line AS l ON l.journal_id = j.id AND l.account LIKE '${BANK_ACCOUNTS}%'
            WHERE $1::date IS NOT NULL GROUP BY f.id, f.org_id, f.fund
-          HAVING max(j.booked_on) < ($2::date - interval '${MONTHS_IDLE_MAX} months')::date`,
+          HAVING sum(l.amount_fen) FILTER (WHERE j.booked_on < ${IDLE_SINCE}) > 0
+             AND count(*) FILTER (WHERE l.amount_fen < 0 AND j.booked_on >= ${IDLE_SINCE}) = 0`,
   },
 ];
