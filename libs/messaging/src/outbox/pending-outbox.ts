@@ -114,7 +114,7 @@ export class PendingOutbox {
     await this.session.query({
       name: 'mark',
       text: `UPDATE ${this.schema}.outbox SET sent_at = clock_timestamp()
-              WHERE id = ANY($1::bigint[]) AND created_at BETWEEN $2::timestamptz AND $3::timestamptz`,
+              WHERE id = ANY($1::bigint[]) AND sent_at IS NULL AND created_at BETWEEN $2::timestamptz AND $3::timestamptz`,
       values: [batch.map(({ id }) => id), times[0], times.at(-1)],
     });
     const last = batch.at(-1)!;
