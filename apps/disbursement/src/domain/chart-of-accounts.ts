@@ -19,9 +19,12 @@ export const CHART_OF_ACCOUNTS = {
   accounts: Object.entries(DETAILS).map(([account, name]) => ({ account, name })),
 } as const;
 
+/** What every account of money at a bank begins with (102 银行存款). */
+export const BANK_ACCOUNTS = '102';
+
 /** Cash moves by statements, suspense by matches: what is written by hand there would part the books from the bank. */
 export const isKeptByBank = (account: string): boolean =>
-  account.startsWith('102') || account === SUSPENSE.debit || account === SUSPENSE.credit;
+  account.startsWith(BANK_ACCOUNTS) || account === SUSPENSE.debit || account === SUSPENSE.credit;
 
 /** The account's name in the trade-union accounting system. Throws for an account that is not in the chart. */
 export function accountName(account: string): string {

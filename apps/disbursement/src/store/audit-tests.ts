@@ -1,10 +1,9 @@
 import type { AuditTest } from '@huzhu/service';
+import { BANK_ACCOUNTS } from '../domain/chart-of-accounts.js';
 
 const DAYS_TO_PAY_MAX = 30;
 const MONTHS_IDLE_MAX = 12;
 const IDLE_SINCE = `($2::date - interval '${MONTHS_IDLE_MAX} months')::date`;
-/** 银行存款 and its details. */
-const BANK_ACCOUNTS = '102';
 
 /** What auditors ask of payments, lists and funds. */
 export const disbursementAuditTests: readonly AuditTest[] = [
@@ -14,15 +13,19 @@ export const disbursementAuditTests: readonly AuditTest[] = [
     means:
       'A payment of these days went to an account that was paid for other people, too, then or at any time before.',
     object: 'payment',
-    sql: `WITH paid AS (
-            SELECT DISTINCT p.id, p.org_id, p.settled_on, p.amount_fen, p.person_key, l.account_key
+    sql: `WITH asked AS (
+            SELECT p.id, p.org_id, p.settled_on, p.amount_fen, l.account_key
               FROM disbursement.payment AS p
               JOIN disbursement.batch_line AS l ON l.payment_id = p.id AND l.batch_id = p.batch_id
-             WHERE p.settled_on <= $2::date AND l.account_key IS NOT NULL)
-          SELECT p.id, p.org_id, p.settled_on AS day, p.amount_fen, 'account of ' || s.people || ' people' AS detail
-            FROM paid AS p JOIN (SELECT account_key, count(DISTINCT person_key) AS people FROM paid GROUP BY account_key) AS s
-              ON s.account_key = p.account_key
-           WHERE s.people > 1 AND p.settled_on >= $1::date`,
+             WHERE p.settled_on BETWEEN $1::date AND $2::date AND l.account_key IS NOT NULL),
+          shared AS (
+            SELECT l.account_key, count(DISTINCT p.person_key) AS people
+              FROM disbursement.batch_line AS l
+              JOIN disbursement.payment AS p ON p.id = l.payment_id AND p.batch_id = l.batch_id
+             WHERE l.account_key IN (SELECT account_key FROM asked) AND p.settled_on <= $2::date
+             GROUP BY l.account_key HAVING count(DISTINCT p.person_key) > 1)
+          SELECT a.id, a.org_id, a.settled_on AS day, a.amount_fen, 'account of ' || s.people || ' people' AS detail
+            FROM asked AS a JOIN shared AS s USING (account_key)`,
   },
   {
     test: 'PAID_LATE',
@@ -60,7 +63,7 @@ export const disbursementAuditTests: readonly AuditTest[] = [
                  sum(l.amount_fen)::int8 AS amount_fen, f.fund AS detail
             FROM disbursement.fund AS f
             JOIN disbursement.ledger_journal AS j ON j.fund_id = f.id AND j.booked_on <= $2::date
-            JOIN disbursement.ledger_line AS l ON l.journal_id = j.id AND l.account LIKE '${BANK_ACCOUNTS}%'
+            JOIN disbursement.ledger_line AS l ON l.journal_id = j.id AND starts_with(l.account, '${BANK_ACCOUNTS}')
            WHERE $1::date IS NOT NULL GROUP BY f.id, f.org_id, f.fund
           HAVING sum(l.amount_fen) FILTER (WHERE j.booked_on < ${IDLE_SINCE}) > 0
              AND count(*) FILTER (WHERE l.amount_fen < 0 AND j.booked_on >= ${IDLE_SINCE}) = 0`,

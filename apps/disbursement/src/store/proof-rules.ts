@@ -1,4 +1,5 @@
 import type { ProofRule } from '@huzhu/service';
+import { BANK_ACCOUNTS } from '../domain/chart-of-accounts.js';
 
 /** Entries that stand: nobody has reversed them. With the sum of their debits. */
 const STANDING = `
@@ -27,7 +28,7 @@ export const FUND_DAYS_SQL = `
     UNION ALL
     SELECT l.fund_id, j.booked_on, 0, l.amount_fen, 0, 0, 0, 0, 0
       FROM disbursement.ledger_line l JOIN disbursement.ledger_journal j ON j.id = l.journal_id
-     WHERE starts_with(l.account, '102') AND j.kind <> 'OPENING'
+     WHERE starts_with(l.account, '${BANK_ACCOUNTS}') AND j.kind <> 'OPENING'
     UNION ALL
     SELECT p.fund_id, p.settled_on, 0, 0, 0, p.amount_fen, 0, 0, 0 FROM disbursement.payment p WHERE ${SETTLED}
     UNION ALL
@@ -111,7 +112,7 @@ const BANK_RULES = [
        SELECT j.source_id, count(*) AS entries, min(j.fund_id::text)::uuid AS fund_id, min(j.booked_on) AS day,
               sum(l.amount_fen) AS fen
          FROM disbursement.ledger_journal j
-         JOIN disbursement.ledger_line l ON l.journal_id = j.id AND starts_with(l.account, '102')
+         JOIN disbursement.ledger_line l ON l.journal_id = j.id AND starts_with(l.account, '${BANK_ACCOUNTS}')
         WHERE j.kind NOT IN ('REVERSAL', 'OPENING') GROUP BY j.source_id)
      SELECT coalesce(s.id, b.source_id) AS id, f.fund, coalesce(s.booked_on, b.day) AS day
        FROM (SELECT id, fund_id, booked_on, direction, amount_fen FROM disbursement.statement_line
