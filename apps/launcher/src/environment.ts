@@ -44,15 +44,8 @@ export function environmentOf(service: ServiceEntry, place: PlatformPlace): Envi
     PORT: String(place.ports[service.name]),
     LOG_LEVEL: place.logLevel,
     ...(hasDatabase(service.name) ? databaseVariables(service, place) : {}),
-    ...(service.name === 'gateway' ? rateVariables(place) : {}),
     ...Object.fromEntries(service.also.flatMap((variable) => Object.entries(extraVariable(variable, place)))),
   };
-}
-
-function rateVariables({ requestsPerMinuteMax }: PlatformPlace): Environment {
-  if (requestsPerMinuteMax === undefined) return {};
-  const most = String(requestsPerMinuteMax);
-  return { RATE_PER_CALLER_PER_MINUTE: most, RATE_PER_ADDRESS_PER_MINUTE: most };
 }
 
 function databaseVariables(service: ServiceEntry, place: PlatformPlace): Environment {
@@ -93,7 +86,15 @@ function extraVariable(variable: ExtraVariable, place: PlatformPlace): Environme
       return { SEED: place.seed };
     case 'CLOCK':
       return { CLOCK: clock(place) };
+    case 'RATE_LIMITS':
+      return rateVariables(place);
   }
+}
+
+function rateVariables({ requestsPerMinuteMax }: PlatformPlace): Environment {
+  if (requestsPerMinuteMax === undefined) return {};
+  const most = String(requestsPerMinuteMax);
+  return { RATE_PER_CALLER_PER_MINUTE: most, RATE_PER_ADDRESS_PER_MINUTE: most };
 }
 
 const clock = (place: PlatformPlace): string => `file:${join(place.dataDir, 'business-day')}`;

@@ -20,7 +20,8 @@ export type ExtraVariable =
   | 'SEED'
   | 'CLOCK'
   | 'NOTIFICATIONS_FILE'
-  | 'NOTICES_FILE';
+  | 'NOTICES_FILE'
+  | 'RATE_LIMITS';
 
 /** Variables of a demonstration, which a production start refuses. */
 export const DEMO_ONLY: readonly string[] = [
@@ -40,7 +41,7 @@ export const SERVICES: readonly ServiceEntry[] = [
   { name: 'insight', port: 8107, also: [] },
   // Its books are its memory: a million payments need so much.
   { name: 'bank-simulator', port: 8190, also: ['LOG_FILE', 'SEED', 'CLOCK'], oldMegabytes: 1024 },
-  { name: 'gateway', port: 8080, also: ['SERVICE_URLS'] },
+  { name: 'gateway', port: 8080, also: ['SERVICE_URLS', 'RATE_LIMITS'] },
 ];
 
 /** A service that owns a topic has a schema and roles of its own in the database. */
