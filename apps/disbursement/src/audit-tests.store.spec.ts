@@ -30,7 +30,14 @@ describe('audit tests of payments and lists', () => {
   test('find nothing in what was done as it should be', async () => {
     await plant(`SET session_replication_role = replica`);
     await plant(`UPDATE disbursement.payment SET settled_on = '2026-01-07', stage = 'SETTLED'`);
-    for (const test of ['CARD_OF_SEVERAL_PEOPLE', 'PAID_LATE', 'DUTIES_BROKEN', 'FUND_IDLE']) {
+    for (const test of [
+      'CARD_OF_SEVERAL_PEOPLE',
+      'PAID_LATE',
+      'DUTIES_BROKEN',
+      'PAPER_DUTIES_BROKEN',
+      'LISTS_BELOW_LIMIT',
+      'FUND_IDLE',
+    ]) {
       expect(await found(test)).toEqual([]);
     }
     expect((await disbursement.get('audit-findings?test=NONE&from=2026-01-01&to=2026-01-02', 'auditor')).status).toBe(
@@ -59,11 +66,30 @@ describe('audit tests of payments and lists', () => {
     await plant(`UPDATE disbursement.journal AS j SET actor = b.actor FROM disbursement.journal AS b
                   WHERE b.aggregate_id = j.aggregate_id AND b.type = 'batch-built' AND j.type = 'batch-released'`);
     expect((await found('DUTIES_BROKEN')).map(({ detail }) => detail)).toEqual(['batch-built, batch-released']);
+    await plant(`UPDATE disbursement.journal AS j SET actor = p.actor FROM disbursement.journal AS p
+                  WHERE p.aggregate_id = j.aggregate_id AND p.type = 'opening-balance-proposed' AND j.type = 'opening-balance-confirmed'`);
+    expect((await found('PAPER_DUTIES_BROKEN')).map(({ detail }) => detail)).toEqual([
+      'opening-balance-proposed, opening-balance-confirmed',
+    ]);
     const idle = () => found('FUND_IDLE', 'from=2026-01-01&to=2028-01-01');
     expect(await idle()).toHaveLength(1);
     await plantCash('2027-06-01', 12);
     expect(await idle()).toHaveLength(1);
     await plantCash('2027-06-02', -12);
     expect(await idle()).toEqual([]);
+  });
+
+  test('name the lists of a day that need a leader together and not one by one', async () => {
+    const small = (total: number) =>
+      plant(`INSERT INTO disbursement.batch (id, version, org_id, fund_id, stage, payments, total_fen, list_hash, built_by, built_on, answered)
+             SELECT gen_random_uuid(), 1, org_id, id, 'SUBMITTED', 1, ${total}, repeat('a', 64), 'accountant', '2026-02-02', false
+               FROM disbursement.fund LIMIT 1`);
+    await small(2_500_000_000);
+    await small(2_500_000_000);
+    expect(await found('LISTS_BELOW_LIMIT')).toEqual([]);
+    await small(1);
+    expect((await found('LISTS_BELOW_LIMIT')).map(({ detail }) => detail)).toEqual(
+      Array.from({ length: 3 }, () => 'one of 3 lists of 5000000001 in all, limit 5000000000'),
+    );
   });
 });

@@ -33,6 +33,7 @@ export class BuildBatch {
         type: 'build',
         orgId: fund.orgId,
         fundId: fund.id,
+        fund: body.fund,
         payments,
         totalFen,
         list: { listHash, by: caller.id, own },

@@ -3,12 +3,11 @@ import { reject } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
-import { approvalsNeeded } from '../domain/release-bands.js';
 import { readBatchList } from '../store/batch-lists.js';
 import { batchAggregate } from '../store/batch.store.js';
-import { lockFreeCash, noteRelease, readDraws } from '../store/pools.js';
+import { lockFreeCash, noteRelease, readDraws, readReleasedOn } from '../store/pools.js';
 
-/** A third person releases a batch (支付复核): the list is checked again; account and pools must hold the money. */
+/** A third person releases a batch (支付复核): the list is checked again; account, pools and the day's limit must have room. */
 @Injectable()
 export class ReleaseBatch {
   constructor(
@@ -26,8 +25,9 @@ export class ReleaseBatch {
       const personKey = caller.kind === 'staff' ? caller.personKey : undefined;
       const { listHash, own } = await readBatchList(work.tx, id, personKey);
       const list = { listHash, by: caller.id, own };
-      const approvals = approvalsNeeded(await fundOf(work.tx, held.fundId), held.totalFen);
-      const command = { type: 'release', list, cashFen, draws, approvals, on: work.today } as const;
+      const facts = { fund: await fundOf(work.tx, held.fundId), cashFen, draws, on: work.today };
+      const releasedFen = await readReleasedOn(work.tx, held.fundId, work.today);
+      const command = { type: 'release', list, releasedFen, ...facts } as const;
       const decided = await work.decide(batchAggregate, id, command);
       if (isRejected(decided)) return decided;
       await noteRelease(work.tx, { ...held, id }, draws);

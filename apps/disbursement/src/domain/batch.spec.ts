@@ -13,6 +13,11 @@ const built: BatchEvent = {
   by: 'accountant',
   on,
 };
+/** ¥50 million and a fen: a leader approves it. */
+const LARGE_FEN = 5_000_000_001n;
+const LIST_FEN = 50_000_000_000n;
+const DAY_FEN = 100_000_000_000n;
+const large: BatchEvent = { ...built, totalFen: LARGE_FEN };
 const submitted: BatchEvent = { type: 'batch-submitted', by: 'cashier' };
 const released: BatchEvent = { type: 'batch-released', by: 'releaser', on };
 const sending: BatchEvent = { type: 'sending-begun', fileHash: 'file', until: 'soon' };
@@ -20,16 +25,27 @@ const lost: BatchEvent = { type: 'answer-lost' };
 const sent: BatchEvent = { type: 'batch-sent' };
 
 const list = (by: string, listHash = 'list', own = false) => ({ by, listHash, own });
+const build = (totalFen: bigint): BatchCommand => ({
+  type: 'build',
+  orgId: 'o',
+  fundId: 'f',
+  fund: 'HARDSHIP_AID',
+  payments: 2,
+  totalFen,
+  list: list('accountant'),
+  on,
+});
 const submit = (by: string, hash?: string, own?: boolean): BatchCommand => ({
   type: 'submit',
   list: list(by, hash, own),
 });
-const release = (by: string, cashFen = 1_000n, hash = 'list', approvals = 0): BatchCommand => ({
+const release = (by: string, cashFen = 1_000n, hash = 'list', releasedFen = 0n): BatchCommand => ({
   type: 'release',
   list: list(by, hash),
   cashFen,
   draws: [],
-  approvals,
+  fund: 'HARDSHIP_AID',
+  releasedFen,
   on,
 });
 const pool = { plan: 'A-HOSP', operatorId: 'city', year: 2026, drawnFen: 200n };
@@ -59,7 +75,9 @@ describe('a batch', () => {
     [[built, submitted], release('releaser', 200n), 'batch-released'],
     [[built, submitted], drawing(200n), 'batch-released'],
     [[built, submitted], approve('leader'), 'batch-approved'],
-    [[built, submitted, approved], release('releaser', 1_000n, 'list', 1), 'batch-released'],
+    [[large, submitted, approved], release('releaser', 2n * LARGE_FEN), 'batch-released'],
+    [[built, submitted], release('releaser', 1_000n, 'list', DAY_FEN - 200n), 'batch-released'],
+    [[], build(LIST_FEN), 'batch-built'],
     [[built, submitted, released], { type: 'stop', code: 'PAYEE_UNREADABLE' }, 'batch-stopped'],
     [[built], { type: 'withdraw', by: 'accountant' }, 'batch-withdrawn'],
     [[built, submitted, released], { type: 'withdraw', by: 'accountant' }, 'batch-withdrawn'],
@@ -85,8 +103,10 @@ describe('a batch', () => {
     [[built, submitted], release('releaser', 199n), 'CASH_SHORT'],
     [[built, submitted], drawing(199n), 'POOL_SHORT'],
     [[built, submitted, released], release('releaser'), 'WRONG_BATCH_STATE'],
-    [[built, submitted], release('releaser', 1_000n, 'list', 1), 'APPROVAL_NEEDED'],
-    [[built, submitted, approved], release('leader', 1_000n, 'list', 1), 'SAME_PERSON'],
+    [[large, submitted], release('releaser', 2n * LARGE_FEN), 'APPROVAL_NEEDED'],
+    [[large, submitted, approved], release('leader', 2n * LARGE_FEN), 'SAME_PERSON'],
+    [[built, submitted], release('releaser', 1_000n, 'list', DAY_FEN - 199n), 'DAY_ABOVE_LIMIT'],
+    [[], build(LIST_FEN + 1n), 'LIST_ABOVE_LIMIT'],
     [[built, submitted], approve('cashier'), 'SAME_PERSON'],
     [[built, submitted, approved], approve('other'), 'WRONG_BATCH_STATE'],
     [[built, submitted, released, sending], { type: 'stop', code: 'PAYEE_UNREADABLE' }, 'WRONG_BATCH_STATE'],

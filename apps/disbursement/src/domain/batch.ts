@@ -1,5 +1,6 @@
 import { accept, type Day, type Decider, type Decision, type Fen, reject } from '@huzhu/kernel';
 import { type PoolDraw, refuseOverdraw } from './pool.js';
+import { approvalsNeeded, refuseFullDay, refuseLargeList } from './release-limits.js';
 
 /**
  * BUILT → SUBMITTED (cashier) → RELEASED (second pair of eyes) → SENDING → SENT, or ANSWER_LOST where nobody knows whether
@@ -43,6 +44,7 @@ export type BatchCommand =
       readonly type: 'build';
       readonly orgId: string;
       readonly fundId: string;
+      readonly fund: string;
       readonly payments: number;
       readonly totalFen: Fen;
       readonly list: ListCheck;
@@ -56,8 +58,9 @@ export type BatchCommand =
       readonly cashFen: Fen;
       /** What it takes from each pool. */
       readonly draws: readonly PoolDraw[];
-      /** Approvals its amount needs. */
-      readonly approvals: number;
+      readonly fund: string;
+      /** What was released from the same account on that day before. */
+      readonly releasedFen: Fen;
       readonly on: Day;
     }
   | { readonly type: 'stop'; readonly code: string }
@@ -106,9 +109,13 @@ const CASH = 'fund 2.10: a list is released when the account holds its sum';
 const LARGE_BATCH = 'disbursement: a large batch is approved by a leader';
 
 function release(command: Extract<BatchCommand, { type: 'release' }>, state: BatchState): Decision<BatchEvent> {
-  const { list, cashFen, draws, approvals, on } = command;
+  const { list, fund, cashFen, draws, releasedFen, on } = command;
   if (state.stage !== 'SUBMITTED') return reject('WRONG_BATCH_STATE');
-  if (approvals > 0 && state.approvedBy === null) return reject('APPROVAL_NEEDED', LARGE_BATCH);
+  if (approvalsNeeded(fund, state.totalFen) > 0 && state.approvedBy === null) {
+    return reject('APPROVAL_NEEDED', LARGE_BATCH);
+  }
+  const full = refuseFullDay(fund, state.totalFen, releasedFen);
+  if (full) return full;
   if (cashFen < state.totalFen) return reject('CASH_SHORT', CASH);
   const overdrawn = refuseOverdraw(draws);
   if (overdrawn) return overdrawn;
@@ -169,8 +176,10 @@ function decideHeld(command: Exclude<BatchCommand, { type: 'build' }>, state: Ba
 export function decideBatch(command: BatchCommand, state: BatchState | null): Decision<BatchEvent> {
   if (command.type !== 'build') return state === null ? reject('NOT_FOUND') : decideHeld(command, state);
   if (state !== null) return reject('WRONG_BATCH_STATE');
-  const { orgId, fundId, payments, totalFen, list, on } = command;
+  const { orgId, fundId, fund, payments, totalFen, list, on } = command;
   if (list.own) return reject('RECUSAL_REQUIRED', 'SOD-3');
+  const large = refuseLargeList(fund, totalFen);
+  if (large) return large;
   return accept({ type: 'batch-built', orgId, fundId, payments, totalFen, listHash: list.listHash, by: list.by, on });
 }
 

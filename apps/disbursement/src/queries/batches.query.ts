@@ -13,7 +13,7 @@ import {
   sortedSql,
   type Sorts,
 } from '@huzhu/service';
-import { approvalsNeeded } from '../domain/release-bands.js';
+import { approvalsNeeded } from '../domain/release-limits.js';
 import { batchReference } from '../domain/reference.js';
 import { listedPaymentsSql } from '../store/batch-lists.js';
 

@@ -1,11 +1,27 @@
+import { FUNDS } from '@huzhu/contracts';
 import type { AuditTest } from '@huzhu/service';
 import { BANK_ACCOUNTS } from '../domain/chart-of-accounts.js';
+import { unapprovedFenMax } from '../domain/release-limits.js';
 
 const DAYS_TO_PAY_MAX = 30;
 const MONTHS_IDLE_MAX = 12;
 const IDLE_SINCE = `($2::date - interval '${MONTHS_IDLE_MAX} months')::date`;
 
-/** What auditors ask of payments, lists and funds. */
+/** Papers that two people sign, as `paper`: the day they became valid, or were written. */
+const PAPERS = `
+  SELECT id, org_id, decided_on AS day, amount_fen FROM disbursement.budget_order
+  UNION ALL SELECT id, org_id, decided_on, amount_fen FROM disbursement.pool_transfer
+  UNION ALL SELECT id, org_id, as_of, amount_fen FROM disbursement.opening_balance
+  UNION ALL SELECT id, org_id, decided_on, NULL FROM disbursement.entry_order
+  UNION ALL SELECT id, org_id, decided_on, NULL FROM disbursement.accounting_period
+  UNION ALL SELECT id, org_id, decided_on, NULL FROM disbursement.statement_withdrawal`;
+
+const MADE_VALID = ['-confirmed', '-posted', '-closed'].map((end) => `j.type LIKE '%${end}'`).join(' OR ');
+
+/** Fund → the largest list that no leader approves, as rows. */
+const UNAPPROVED = FUNDS.map((fund) => `('${fund}', ${unapprovedFenMax(fund)}::int8)`).join(', ');
+
+/** What auditors ask of payments, lists, papers and funds. */
 export const disbursementAuditTests: readonly AuditTest[] = [
   {
     test: 'CARD_OF_SEVERAL_PEOPLE',
@@ -53,6 +69,37 @@ export const disbursementAuditTests: readonly AuditTest[] = [
               ON j.aggregate_id = b.id
            WHERE b.built_on BETWEEN $1::date AND $2::date
            GROUP BY b.id, b.org_id, b.built_on, b.total_fen, j.actor HAVING count(*) > 1`,
+  },
+  {
+    test: 'PAPER_DUTIES_BROKEN',
+    chinese: '单据不相容职务未分离',
+    means:
+      'One person proposed and confirmed a paper: a budget document, a hand entry, a closing of a month, an opening balance, a transfer between pools, a withdrawn statement.',
+    object: 'paper',
+    sql: `SELECT p.id, p.org_id, p.day, p.amount_fen, proposed.type || ', ' || j.type AS detail
+            FROM (${PAPERS}) AS p
+            JOIN disbursement.journal AS j ON j.aggregate_id = p.id AND (${MADE_VALID})
+            JOIN disbursement.journal AS proposed
+              ON proposed.aggregate_id = p.id AND proposed.type LIKE '%-proposed' AND proposed.actor = j.actor
+           WHERE p.day BETWEEN $1::date AND $2::date`,
+  },
+  {
+    test: 'LISTS_BELOW_LIMIT',
+    chinese: '拆分清单规避审批',
+    means:
+      'Lists of one account, built on one day, are each small enough to need no leader, and together are not: the day may have been cut into lists.',
+    object: 'batch',
+    sql: `WITH small AS (
+            SELECT b.id, b.org_id, b.built_on, b.total_fen, u.limit_fen,
+                   sum(b.total_fen) OVER day AS day_fen, count(*) OVER day AS lists
+              FROM disbursement.batch AS b JOIN disbursement.fund AS f ON f.id = b.fund_id
+              JOIN (VALUES ${UNAPPROVED}) AS u (fund, limit_fen) ON u.fund = f.fund
+             WHERE b.built_on BETWEEN $1::date AND $2::date AND b.total_fen <= u.limit_fen
+               AND b.stage NOT IN ('WITHDRAWN', 'REFUSED_BY_BANK')
+            WINDOW day AS (PARTITION BY b.fund_id, b.built_on))
+          SELECT id, org_id, built_on AS day, total_fen AS amount_fen,
+                 'one of ' || lists || ' lists of ' || day_fen || ' in all, limit ' || limit_fen AS detail
+            FROM small WHERE day_fen > limit_fen`,
   },
   {
     test: 'FUND_IDLE',

@@ -1,4 +1,4 @@
-import type { Fen } from '@huzhu/kernel';
+import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { availableInPool, type PoolAccount, type PoolDraw } from '../domain/pool.js';
 import { listedPaymentsSql } from './batch-lists.js';
@@ -23,6 +23,16 @@ export async function lockFreeCash(tx: Tx, fundId: string): Promise<Fen> {
   );
   const [way] = await tx.query<{ amountFen: Fen }>(UNDER_WAY_SQL, [fundId]);
   return fund!.balanceFen - way!.amountFen;
+}
+
+/** What lists released on a day took from a fund's account, but for those that came back whole. Exact under the lock of its cash. */
+export async function readReleasedOn(tx: Tx, fundId: string, on: Day): Promise<Fen> {
+  const [row] = await tx.query<{ amountFen: Fen }>(
+    `SELECT coalesce(sum(total_fen), 0)::int8 AS "amountFen" FROM disbursement.batch
+      WHERE fund_id = $1 AND released_on = $2 AND stage IN ${OUT_SQL}`,
+    [fundId, on],
+  );
+  return row!.amountFen;
 }
 
 /** All pools of the funds in the caller's scope, or of one fund; with the fund that holds them. */
