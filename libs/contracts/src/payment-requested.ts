@@ -40,7 +40,7 @@ export class PaymentRequested {
   @IsAbsentOr() @IsCode() readonly plan?: string;
   /** With the plan it names the pool that pays; that of `approvedOn` where a source does not tell. */
   @IsAbsentOr() @IsInt() @Min(2000) @Max(2999) readonly planYear?: number;
-  /** Which budget within the fund the money is of, e.g. `CENTRAL` of hardship aid. */
+  /** Whose money it is to be, e.g. `CENTRAL` of hardship aid: fiscal money is paid from the budget of its own documents alone. */
   @IsAbsentOr() @IsCode() readonly fundSource?: string;
 }
 

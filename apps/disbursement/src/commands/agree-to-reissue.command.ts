@@ -61,6 +61,7 @@ async function returnedPayment(
     state.caseId === reissue.caseId &&
     state.fund === reissue.fund &&
     state.amountFen === reissue.amountFen &&
+    (state.moneySource === null || state.moneySource === reissue.moneySource) &&
     state.personKey === reissue.personKey;
   return same ? { id: row.id, state } : reject('REISSUE_DIFFERS');
 }

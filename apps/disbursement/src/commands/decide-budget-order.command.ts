@@ -3,8 +3,16 @@ import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import type { BudgetOrderState } from '../domain/budget-order.js';
+import { heldSourceOf } from '../domain/money-source.js';
 import { budgetOrderAggregate } from '../store/budget-order.store.js';
-import { type BudgetChange, budgetOf, closeBudget, lockBudgets, tryChangeBudgets } from '../store/budgets.js';
+import {
+  type BudgetChange,
+  budgetOf,
+  budgetToChange,
+  closeBudget,
+  lockBudgets,
+  tryChangeBudgets,
+} from '../store/budgets.js';
 
 interface Applied {
   readonly budgetId: string;
@@ -57,8 +65,11 @@ function apply(work: Work, id: string, order: BudgetOrderState): Promise<Applied
   }
 }
 
-async function receive(work: Work, { orgId, fundId, fund, year, amountFen }: BudgetOrderState) {
-  const budgetId = await budgetOf(work, { orgId, fundId, fund, year });
+/** Money of a source is spent for what that source allows: fiscal money goes to the budget of its own. */
+async function receive(work: Work, order: BudgetOrderState): Promise<Applied | Rejected> {
+  const { orgId, fundId, fund, year, source, amountFen } = order;
+  const heldSource = heldSourceOf(fund, source);
+  const budgetId = await budgetOf(work, { orgId, fundId, fund, year, heldSource });
   const [budget] = await lockBudgets(work.tx, [budgetId]);
   if (budget?.state !== 'OPEN') return reject('BUDGET_CLOSED');
   await tryChangeBudgets(work, 'DOCUMENT', [{ budgetId, receivedFen: amountFen }]);
@@ -69,9 +80,10 @@ async function receive(work: Work, { orgId, fundId, fund, year, amountFen }: Bud
 async function split(work: Work, order: BudgetOrderState): Promise<Applied | Rejected> {
   const { fundId, fund, year, amountFen } = order;
   const budgetId = order.budgetId!;
+  const { heldSource } = (await budgetToChange(work.tx, budgetId))!;
   const changes: BudgetChange[] = [{ budgetId, passedDownFen: amountFen }];
   for (const part of order.parts) {
-    const partId = await budgetOf(work, { orgId: part.orgId, fundId, fund, year });
+    const partId = await budgetOf(work, { orgId: part.orgId, fundId, fund, year, heldSource });
     changes.push({ budgetId: partId, receivedFen: part.amountFen });
   }
   const budgets = await lockBudgets(
@@ -83,11 +95,12 @@ async function split(work: Work, order: BudgetOrderState): Promise<Applied | Rej
   return { budgetId, amountFen };
 }
 
-/** What is available goes to the next year; what is under way is finished from the closed budget. */
+/** What is available goes to the next year and keeps its source; what is under way is finished from the closed budget. */
 async function close(work: Work, id: string, order: BudgetOrderState): Promise<Applied | Rejected> {
   const { orgId, fundId, fund, year } = order;
   const budgetId = order.budgetId!;
-  const nextId = await budgetOf(work, { orgId, fundId, fund, year: year + 1 });
+  const { heldSource } = (await budgetToChange(work.tx, budgetId))!;
+  const nextId = await budgetOf(work, { orgId, fundId, fund, year: year + 1, heldSource });
   const budgets = await lockBudgets(work.tx, [budgetId, nextId]);
   const next = budgets.find((budget) => budget.id === nextId)!;
   const own = budgets.find((budget) => budget.id === budgetId)!;

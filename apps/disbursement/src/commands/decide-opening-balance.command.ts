@@ -3,6 +3,7 @@ import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import { isPostable } from '../domain/chart-of-accounts.js';
+import { COMMON_MONEY } from '../domain/money-source.js';
 import { openingLines, type OpeningBalanceState } from '../domain/opening-balance.js';
 import { budgetOf, changeBudgets } from '../store/budgets.js';
 import { postJournal } from '../store/ledger.js';
@@ -76,7 +77,8 @@ async function openFund(work: Work, fundId: string, opening: OpeningBalanceState
 
 async function bookOpening(work: Work, id: string, fundId: string, opening: OpeningBalanceState): Promise<void> {
   const { orgId, fund, amountFen, asOf } = opening;
-  const budgetId = await budgetOf(work, { orgId, fundId, fund, year: opening.budgetYear });
+  const place = { orgId, fundId, fund, year: opening.budgetYear, heldSource: COMMON_MONEY } as const;
+  const budgetId = await budgetOf(work, place);
   await work.audit('fund', fundId, 1, null, { orgId, fund, amountFen, asOf, budgetId });
   if (amountFen > 0n) await changeBudgets(work, 'OPENING', [{ budgetId, receivedFen: amountFen }]);
   const lines = openingLines(opening);

@@ -4,6 +4,7 @@ import type { Tx } from '@huzhu/messaging';
 import { Commands, isRejected, type Work } from '@huzhu/service';
 import { yearOf } from '../domain/fund-rules.js';
 import { affordable } from '../domain/funding.js';
+import { heldSourceSql } from '../store/held-source.js';
 import { changeBudgets, lockAvailable, payingBudgets } from '../store/budgets.js';
 import { paymentAggregate } from '../store/payment.store.js';
 
@@ -14,6 +15,7 @@ interface Waiting {
   readonly id: string;
   readonly orgId: string;
   readonly fund: string;
+  readonly moneySource: string | null;
   readonly budgetId: string | null;
   readonly amountFen: Fen;
 }
@@ -44,7 +46,7 @@ async function budgetsToTry(tx: Tx, year: number): Promise<string[]> {
       WHERE b.state = 'OPEN' AND b.available_fen > 0 AND b.year = $1
         AND EXISTS (SELECT 1 FROM disbursement.payment p
                      WHERE p.fund = b.fund AND p.stage = 'WAITING' AND p.waiting_reason = 'NO_FUNDS'
-                       AND (p.budget_id = b.id OR p.budget_id IS NULL OR p.budget_id IN (${PAST_SQL})))
+                       AND (p.budget_id = b.id OR ((p.budget_id IS NULL OR p.budget_id IN (${PAST_SQL})) AND b.held_source = ${heldSourceSql('p')})))
       ORDER BY b.id`,
     [year],
   );
@@ -75,16 +77,17 @@ async function fundFrom(work: Work, budgetId: string): Promise<number> {
 /** Those who wait for this budget, and those whose budget is none or past and whose nearest one is this now. */
 async function waitingFor(tx: Tx, budgetId: string, year: number): Promise<Waiting[]> {
   const rows = await tx.query<Waiting>(
-    `SELECT p.id, p.org_id AS "orgId", p.fund, p.amount_fen AS "amountFen",
+    `SELECT p.id, p.org_id AS "orgId", p.fund, p.money_source AS "moneySource", p.amount_fen AS "amountFen",
             CASE WHEN p.budget_id IN (${PAST_SQL}) THEN NULL ELSE p.budget_id END AS "budgetId"
        FROM disbursement.payment p JOIN disbursement.budget b ON b.id = $2 AND b.fund = p.fund
       WHERE p.stage = 'WAITING' AND p.waiting_reason = 'NO_FUNDS'
         AND (p.budget_id = b.id OR ((p.budget_id IS NULL OR p.budget_id IN (${PAST_SQL})) AND p.org_id IN
-             (SELECT org_id FROM disbursement.org_closure WHERE ancestor_id = b.org_id)))
+             (SELECT org_id FROM disbursement.org_closure WHERE ancestor_id = b.org_id)
+              AND b.held_source = ${heldSourceSql('p')}))
       ORDER BY p.id LIMIT ${PAYMENTS_A_TRANSACTION} FOR UPDATE OF p`,
     [year, budgetId],
   );
   const unassigned = rows.filter((row) => row.budgetId === null);
   const budgetFor = await payingBudgets(tx, unassigned, year);
-  return rows.filter((row) => row.budgetId === budgetId || budgetFor(row.orgId, row.fund)?.budgetId === budgetId);
+  return rows.filter((row) => row.budgetId === budgetId || budgetFor(row)?.budgetId === budgetId);
 }

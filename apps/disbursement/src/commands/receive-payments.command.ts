@@ -30,7 +30,7 @@ export class ReceivePayments {
       fresh.map(({ order }) => order),
       yearOf(work.today),
     );
-    const arrivals = fresh.map(({ order }) => arrivalOf(order, budgetOf(order.orgId, order.fund)));
+    const arrivals = fresh.map(({ order }) => arrivalOf(order, budgetOf(order)));
     await reserve(work, fresh, arrivals);
     const ids = fresh.map(() => work.newId());
     await work.decideMany(
@@ -72,8 +72,10 @@ function requestOf({ id, type, payload }: EventMessage<PaymentRequested>): Reque
   if (payload.businessKey !== businessKey(payload.source, payload.caseId, payload.sequence)) {
     throw new Error('the business key is not that of source, case and sequence');
   }
-  const { reissueOf = null, plan = null, planYear = null, approvedOn, amountFen, ...rest } = payload;
-  const order = { ...rest, reissueOf, plan, planYear, approvedOn: day(approvedOn), amountFen: BigInt(amountFen) };
+  const { reissueOf = null, plan = null, planYear = null, fundSource: moneySource = null, ...told } = payload;
+  const { approvedOn, amountFen, ...rest } = told;
+  const pays = { approvedOn: day(approvedOn), amountFen: BigInt(amountFen), moneySource };
+  const order = { ...rest, reissueOf, plan, planYear, ...pays };
   return { eventId: id, order: { ...order, bodyHash: bodyHash(order) } };
 }
 
@@ -93,22 +95,28 @@ const bodyHash = (order: Omit<PaymentOrder, 'bodyHash'>): string =>
     ...(order.planYear === null ? [] : [String(order.planYear)]),
   );
 
+/** What a request asked for. Its source is beside the hash: what came before sources were kept told one, and hashes without it. */
+interface KnownBody {
+  readonly hash: string;
+  readonly source: string | null;
+}
+
 /** Leaves out what is known already, in the database or earlier in the set; the same key with another body is kept apart. */
 async function sift(tx: Tx, requests: readonly Request[]): Promise<{ fresh: Request[]; reused: Request[] }> {
-  const rows = await tx.query<{ key: string; hash: string }>(
-    `SELECT business_key AS key, body_hash AS hash FROM disbursement.payment WHERE business_key = ANY($1::text[])`,
+  const rows = await tx.query<{ key: string } & KnownBody>(
+    `SELECT business_key AS key, body_hash AS hash, money_source AS source FROM disbursement.payment WHERE business_key = ANY($1::text[])`,
     [requests.map(({ order }) => order.businessKey)],
   );
-  const held = new Map(rows.map(({ key, hash }) => [key, hash]));
+  const held = new Map<string, KnownBody>(rows.map(({ key, ...body }) => [key, body]));
   const fresh: Request[] = [];
   const reused: Request[] = [];
   for (const request of requests) {
-    const { businessKey: key, bodyHash: hash } = request.order;
+    const { businessKey: key, bodyHash: hash, moneySource: source } = request.order;
     const known = held.get(key);
     if (known === undefined) {
-      held.set(key, hash);
+      held.set(key, { hash, source });
       fresh.push(request);
-    } else if (known !== hash) {
+    } else if (known.hash !== hash || (known.source !== null && known.source !== source)) {
       reused.push(request);
     }
   }

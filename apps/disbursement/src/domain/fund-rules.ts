@@ -7,6 +7,8 @@ export interface FundRules {
   /** On paper. */
   readonly name: string;
   readonly purposes: readonly string[];
+  /** Sources, as documents and requests tell them, whose money has budgets of its own, and as what. */
+  readonly heldApart: Readonly<Partial<Record<string, string>>>;
   readonly accounts: {
     readonly cash: string;
     /** Debited when a payment is made. */

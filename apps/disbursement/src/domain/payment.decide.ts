@@ -119,6 +119,7 @@ function evolvePayment(state: PaymentState | null, event: PaymentEvent): Payment
     const { sealedPayee: _keptApart, ...order } = event.order;
     return {
       planYear: null,
+      moneySource: null,
       ...order,
       stage: 'WAITING',
       requestedOn: event.on,

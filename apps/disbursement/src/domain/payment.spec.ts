@@ -20,6 +20,7 @@ const order: PaymentOrder = {
   approvedOn: on,
   plan: null,
   planYear: null,
+  moneySource: null,
   bodyHash: 'h',
 };
 const received: PaymentEvent = { type: 'payment-received', order, on };

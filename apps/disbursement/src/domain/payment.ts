@@ -20,6 +20,8 @@ export interface PaymentOrder {
   readonly plan: string | null;
   /** With the plan it names the pool; null where the source did not tell. */
   readonly planYear: number | null;
+  /** Whose money it is to be, in the words of the service that asks, e.g. `CENTRAL`; null where it did not tell. */
+  readonly moneySource: string | null;
   /** SHA-256 of the request's body: the same business key with another body is another request. */
   readonly bodyHash: string;
 }
@@ -81,11 +83,13 @@ export type Arrival =
   | { readonly kind: 'waiting'; readonly reason: WaitingReason; readonly from: PaidFrom | null }
   | { readonly kind: 'refused'; readonly code: string };
 
+type LaterFact = 'planYear' | 'moneySource';
+
 export type PaymentEvent =
-  /** What arrived before pools were kept has no plan year. */
+  /** What arrived before pools were kept has no plan year, and what arrived before sources were kept apart has no source. */
   | {
       readonly type: 'payment-received';
-      readonly order: Omit<PaymentOrder, 'planYear'> & Partial<Pick<PaymentOrder, 'planYear'>>;
+      readonly order: Omit<PaymentOrder, LaterFact> & Partial<Pick<PaymentOrder, LaterFact>>;
       readonly on: Day;
     }
   | { readonly type: 'payment-funded'; readonly from: PaidFrom; readonly on: Day }

@@ -58,7 +58,7 @@ export class FundQueries {
   async budgets(caller: Caller): Promise<BudgetList> {
     const rows = await this.queries.read(caller, (tx) =>
       tx.query<BudgetView>(
-        `SELECT id, fund_id AS "fundId", org_id AS "orgId", fund, year, state, received_fen AS "receivedFen",
+        `SELECT id, fund_id AS "fundId", org_id AS "orgId", fund, year, held_source AS "heldSource", state, received_fen AS "receivedFen",
                 passed_down_fen AS "passedDownFen", reserved_fen AS "reservedFen", paid_fen AS "paidFen",
                 returned_fen AS "returnedFen", available_fen AS "availableFen", version
            FROM disbursement.budget ORDER BY id LIMIT ${LIST_MAX}`,

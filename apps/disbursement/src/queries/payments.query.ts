@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   FUNDS,
   IsAbsentOr,
+  IsCode,
   IsDay,
   IsId,
   IsOneOf,
@@ -42,6 +43,8 @@ export class PaymentsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: PAYMENT_STATES }) @IsAbsentOr() @IsOneOf(PAYMENT_STATES) readonly state?: string;
   @ApiPropertyOptional({ enum: FUNDS }) @IsAbsentOr() @IsOneOf(FUNDS) readonly fund?: string;
   @ApiPropertyOptional({ enum: PAYMENT_SOURCES }) @IsAbsentOr() @IsOneOf(PAYMENT_SOURCES) readonly source?: string;
+  /** In the words of the service that asked, e.g. `CENTRAL`. */
+  @ApiPropertyOptional() @IsAbsentOr() @IsCode() readonly moneySource?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly batchId?: string;
   @ApiPropertyOptional() @IsAbsentOr() @IsId() readonly caseId?: string;
   /** With `to`: asked for, settled or returned within the days, both included. */
@@ -71,7 +74,7 @@ const FROM_SQL = `disbursement.payment p
 const LISTED_SQL = `AND p.id IN (SELECT payment_id FROM disbursement.batch_line WHERE batch_id = $3)`;
 
 const COLUMNS_SQL = `p.id, p.business_key AS "businessKey", p.source, p.case_id AS "caseId", p.sequence, p.org_id AS "orgId",
-    p.fund, p.purpose, p.amount_fen AS "amountFen", ${PAYMENT_STATE_SQL} AS state, p.waiting_reason AS "waitingReason",
+    p.fund, p.purpose, p.money_source AS "moneySource", p.amount_fen AS "amountFen", ${PAYMENT_STATE_SQL} AS state, p.waiting_reason AS "waitingReason",
     p.refusal_code AS "refusalCode", p.batch_id AS "batchId", l.account_tail AS "accountTail", p.reissue_of AS "reissueOf",
     p.requested_on AS "requestedOn", p.settled_on AS "settledOn", p.returned_on AS "returnedOn",
     p.return_reason AS "returnReason", p.version,
@@ -92,12 +95,13 @@ export class PaymentQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
   list(caller: Caller, query: PaymentsQuery): Promise<PaymentPage> {
-    const sorted = sortedSql(PAYMENT_SORTS, query, { id: 'p.id', first: 8 });
+    const sorted = sortedSql(PAYMENT_SORTS, query, { id: 'p.id', first: 9 });
     return this.queries.read(caller, async (tx) => {
       const listed = query.batchId !== undefined && (await isListSeen(tx, query.batchId));
       const rows = await tx.query<Row & SortedRow>(
         `SELECT ${COLUMNS_SQL}, ${sorted.key} FROM ${FROM_SQL}
           WHERE ${sorted.after} AND ($1::text IS NULL OR p.fund = $1) AND ($2::text IS NULL OR p.source = $2)
+            AND ($8::text IS NULL OR p.money_source = $8)
             AND ($3::uuid IS NULL OR p.batch_id = $3) ${listed ? LISTED_SQL : ''} AND ($4::uuid IS NULL OR p.case_id = $4)
             AND ($5::text IS NULL OR ${PAYMENT_STATE_SQL} = $5)
             AND (($6::date IS NULL AND $7::date IS NULL)
@@ -112,6 +116,7 @@ export class PaymentQueries {
           query.state ?? null,
           query.from ?? null,
           query.to ?? null,
+          query.moneySource ?? null,
           ...sorted.values,
         ],
       );

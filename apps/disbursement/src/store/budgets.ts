@@ -2,6 +2,7 @@ import { budgetChanged, type Fund } from '@huzhu/contracts';
 import type { Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { fenToWire, publication, type Work } from '@huzhu/service';
+import { COMMON_MONEY, heldSourceOf } from '../domain/money-source.js';
 
 /** The fund and budget that pay for an organisation. */
 export interface PayingBudget {
@@ -14,6 +15,16 @@ const pairKey = (orgId: string, fund: string): string => `${fund}/${orgId}`;
 
 type Wanted = readonly { readonly orgId: string; readonly fund: string }[];
 
+/** Who asks for money of a fund, and of which source it is to be. */
+interface Asking {
+  readonly orgId: string;
+  readonly fund: string;
+  readonly moneySource: string | null;
+}
+
+const askingKey = ({ orgId, fund, moneySource }: Asking): string =>
+  `${pairKey(orgId, fund)}/${heldSourceOf(fund, moneySource)}`;
+
 const pairsOf = (wanted: Wanted): readonly [string[], string[]] => {
   const pairs = new Map(wanted.map((each) => [pairKey(each.orgId, each.fund), each]));
   return [[...pairs.values()].map(({ orgId }) => orgId), [...pairs.values()].map(({ fund }) => fund)];
@@ -22,22 +33,29 @@ const pairsOf = (wanted: Wanted): readonly [string[], string[]] => {
 /** Nearest first: the more units stand above a unit, the deeper it is. */
 const DEPTH_SQL = `(SELECT count(*) FROM disbursement.org_closure above WHERE above.org_id = c.ancestor_id)`;
 
-/** Finds, for organisations and funds, the budget of a year of the nearest unit, itself or above, that has one. */
+/** Finds, for whoever asks, the budget of a year that holds money of that source, of the nearest unit, itself or above, that has one. */
 export async function payingBudgets(
   tx: Tx,
-  wanted: Wanted,
+  wanted: readonly Asking[],
   year: number,
-): Promise<(orgId: string, fund: string) => PayingBudget | null> {
-  const rows = await tx.query<PayingBudget & { orgId: string; fund: string }>(
-    `SELECT DISTINCT ON (w.org_id, w.fund) w.org_id AS "orgId", w.fund, b.fund_id AS "fundId", b.id AS "budgetId", b.state
-       FROM UNNEST($1::uuid[], $2::text[]) AS w(org_id, fund)
+): Promise<(asking: Asking) => PayingBudget | null> {
+  const asked = [...new Map(wanted.map((each) => [askingKey(each), each])).values()];
+  const rows = await tx.query<PayingBudget & { key: string }>(
+    `SELECT DISTINCT ON (w.key) w.key, b.fund_id AS "fundId", b.id AS "budgetId", b.state
+       FROM UNNEST($1::text[], $2::uuid[], $3::text[], $4::text[]) AS w(key, org_id, fund, held_source)
        JOIN disbursement.org_closure c ON c.org_id = w.org_id
-       JOIN disbursement.budget b ON b.org_id = c.ancestor_id AND b.fund = w.fund AND b.year = $3
-      ORDER BY w.org_id, w.fund, ${DEPTH_SQL} DESC, b.state = 'OPEN' DESC, b.id`,
-    [...pairsOf(wanted), year],
+       JOIN disbursement.budget b ON b.org_id = c.ancestor_id AND b.fund = w.fund AND b.year = $5 AND b.held_source = w.held_source
+      ORDER BY w.key, ${DEPTH_SQL} DESC, b.state = 'OPEN' DESC, b.id`,
+    [
+      asked.map(askingKey),
+      asked.map(({ orgId }) => orgId),
+      asked.map(({ fund }) => fund),
+      asked.map(({ fund, moneySource }) => heldSourceOf(fund, moneySource)),
+      year,
+    ],
   );
-  const found = new Map(rows.map(({ orgId, fund, ...budget }) => [pairKey(orgId, fund), budget]));
-  return (orgId, fund) => found.get(pairKey(orgId, fund)) ?? null;
+  const found = new Map(rows.map(({ key, ...budget }) => [key, budget]));
+  return (asking) => found.get(askingKey(asking)) ?? null;
 }
 
 /** Finds, for organisations and funds, the fund of the nearest unit that has one: where their money comes in. */
@@ -54,11 +72,11 @@ export async function nearestFunds(tx: Tx, wanted: Wanted): Promise<(orgId: stri
   return (orgId, fund) => found.get(pairKey(orgId, fund)) ?? null;
 }
 
-/** The budget money that comes in goes to: the newest open one of the unit that holds the fund. */
+/** The budget money that comes in goes to: the newest open one for common money of the unit that holds the fund. */
 export async function newestBudget(tx: Tx, fundId: string): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
     `SELECT b.id FROM disbursement.budget b JOIN disbursement.fund f ON f.id = b.fund_id AND f.org_id = b.org_id
-      WHERE b.fund_id = $1 ORDER BY b.state = 'OPEN' DESC, b.year DESC, b.id LIMIT 1`,
+      WHERE b.fund_id = $1 AND b.held_source = '${COMMON_MONEY}' ORDER BY b.state = 'OPEN' DESC, b.year DESC, b.id LIMIT 1`,
     [fundId],
   );
   if (!row) throw new Error('a fund without a budget');
@@ -211,12 +229,13 @@ export async function ownFundOf(tx: Tx, orgId: string, fund: string): Promise<st
   return row?.id ?? null;
 }
 
-/** One unit's budget of a fund for a year. */
+/** One unit's budget of a fund for a year and one source of money. */
 interface BudgetPlace {
   readonly orgId: string;
   readonly fundId: string;
   readonly fund: Fund;
   readonly year: number;
+  readonly heldSource: string;
 }
 
 /** A budget with what decides whether it may change. */
@@ -226,7 +245,8 @@ export interface HeldBudget extends BudgetPlace {
   readonly availableFen: Fen;
 }
 
-const HELD_SQL = `SELECT id, org_id AS "orgId", fund_id AS "fundId", fund, year, state, available_fen AS "availableFen"
+const HELD_SQL = `SELECT id, org_id AS "orgId", fund_id AS "fundId", fund, year, held_source AS "heldSource", state,
+       available_fen AS "availableFen"
   FROM disbursement.budget`;
 
 export async function budgetToChange(tx: Tx, id: string): Promise<HeldBudget | null> {
@@ -249,25 +269,25 @@ export async function unitsBelow(tx: Tx, orgId: string, below: readonly string[]
   return row!.count;
 }
 
-/** Finds the budget of a unit, fund and year, or opens it with nothing in it. */
+/** Finds the budget of a unit, fund, year and source, or opens it with nothing in it. */
 export async function budgetOf(
   work: Work,
   place: Omit<BudgetPlace, 'fund'> & { readonly fund: string },
 ): Promise<string> {
-  const { orgId, fundId, fund, year } = place;
+  const { orgId, fundId, fund, year, heldSource } = place;
   const id = work.newId();
   const [opened] = await work.tx.query<{ id: string }>(
-    `INSERT INTO disbursement.budget (id, org_id, fund_id, fund, year) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (org_id, fund_id, year) DO NOTHING RETURNING id`,
-    [id, orgId, fundId, fund, year],
+    `INSERT INTO disbursement.budget (id, org_id, fund_id, fund, year, held_source) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (org_id, fund_id, year, held_source) DO NOTHING RETURNING id`,
+    [id, orgId, fundId, fund, year, heldSource],
   );
   if (opened) {
     await work.audit('budget', id, 1, null, place);
     return id;
   }
   const [held] = await work.tx.query<{ id: string }>(
-    `SELECT id FROM disbursement.budget WHERE org_id = $1 AND fund_id = $2 AND year = $3`,
-    [orgId, fundId, year],
+    `SELECT id FROM disbursement.budget WHERE org_id = $1 AND fund_id = $2 AND year = $3 AND held_source = $4`,
+    [orgId, fundId, year, heldSource],
   );
   return held!.id;
 }

@@ -27,6 +27,7 @@ export const paymentEntity = new EntitySchema<PaymentRow>({
     approvedOn: { type: 'date', name: 'approved_on' },
     plan: { type: 'text', nullable: true },
     planYear: { type: 'int', name: 'plan_year', nullable: true },
+    moneySource: { type: 'text', name: 'money_source', nullable: true },
     bodyHash: { type: 'text', name: 'body_hash' },
     stage: { type: 'text' },
     requestedOn: { type: 'date', name: 'requested_on' },

@@ -1,5 +1,6 @@
 import type { ProofRule } from '@huzhu/service';
 import { BANK_ACCOUNTS } from '../domain/chart-of-accounts.js';
+import { heldSourceSql } from './held-source.js';
 
 /** Entries that stand: nobody has reversed them. With the sum of their debits. */
 const STANDING = `
@@ -179,6 +180,13 @@ const BOOK_RULES = [
     `SELECT b.id, b.fund, (b.year || '-12-31')::date AS day FROM disbursement.budget b WHERE b.reserved_fen <> coalesce((
          SELECT sum(p.amount_fen) FROM disbursement.payment p
           WHERE p.budget_id = b.id AND p.stage IN ('FUNDED', 'BATCHED')), 0)`,
+  ),
+  rule(
+    'PAID_FROM_ANOTHER_SOURCE',
+    'payment',
+    `SELECT p.id, p.fund, coalesce(p.settled_on, p.requested_on) AS day
+       FROM disbursement.payment p JOIN disbursement.budget b ON b.id = p.budget_id
+      WHERE b.held_source <> ${heldSourceSql('p')}`,
   ),
   rule(
     'CLOSED_BOOKS_DIFFER',

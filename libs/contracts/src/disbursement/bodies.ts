@@ -8,6 +8,7 @@ import {
   type PaymentPurpose,
   type PaymentSource,
 } from '../payment-requested.js';
+import { HELD_SOURCES, type HeldSource } from './budget-bodies.js';
 
 /** Lines of one bank file at most. */
 export const BATCH_LINES_MAX = 100_000;
@@ -79,6 +80,8 @@ export class BudgetView {
   @IsId() readonly orgId!: string;
   @IsOneOf(FUNDS) readonly fund!: Fund;
   @IsInt() readonly year!: number;
+  /** Whose money it holds; a unit, fund and year has one budget for each. */
+  @IsOneOf(HELD_SOURCES) readonly heldSource!: HeldSource;
   @IsOneOf(['OPEN', 'CLOSED']) readonly state!: 'OPEN' | 'CLOSED';
   @IsFen() readonly receivedFen!: number;
   @IsFen() readonly passedDownFen!: number;
@@ -102,6 +105,8 @@ export class PaymentView {
   @IsId() readonly orgId!: string;
   @IsOneOf(FUNDS) readonly fund!: Fund;
   @IsOneOf(PAYMENT_PURPOSES) readonly purpose!: PaymentPurpose;
+  /** Whose money it is, in the words of the service that asked, e.g. `CENTRAL`; absent where it did not tell. */
+  @IsAbsentOr() @IsCode() readonly moneySource?: string;
   @IsPositiveFen() readonly amountFen!: number;
   @IsOneOf(PAYMENT_STATES) readonly state!: PaymentStateName;
   /** End-to-end reference, as in the bank file and on the statement. */

@@ -14,6 +14,10 @@ export const BUDGET_SOURCES = [
 ] as const;
 export type BudgetSource = (typeof BUDGET_SOURCES)[number];
 
+/** Whose money a budget holds: fiscal money apart, by its source where those who ask tell it, and all other money together. */
+export const HELD_SOURCES = ['COMMON', 'CENTRAL_FISCAL', 'PROVINCIAL_FISCAL', 'LOCAL_FISCAL', 'FISCAL'] as const;
+export type HeldSource = (typeof HELD_SOURCES)[number];
+
 const PARTS_MAX = 500;
 
 /** A budget document from above, or of one's own: number, date, source, purpose, year and amount. */

@@ -7,6 +7,8 @@ import type { RoadWalk } from '../road-walk.js';
 const BUDGET_YEAR = 2026;
 /** ¥100,000,000 for the mutual-aid pool and for each aid fund. */
 const OPENING_FEN = 10_000_000_000;
+/** ¥10,000 of the central budget for hardship aid. */
+const CENTRAL_FEN = 1_000_000;
 /** Where each fund's money stands in the books: its cash, and what it comes from. */
 const BOOKS: Readonly<Record<Fund, readonly [cash: string, from: string]>> = {
   MUTUAL_AID_POOL: ['10201', '22101'],
@@ -35,6 +37,7 @@ export async function openFunds(walk: RoadWalk, bank: RoadBank): Promise<void> {
     await walk.people.staff('approver.city').post(`/api/disbursement/v1/opening-balances/${id}/confirmation`);
   }
   await carryOver(walk, asOf);
+  await receiveCentralMoney(walk, asOf);
   walk.say(
     `${proposed.items.length} funds opened with ¥100,000,000.00 each from a table of ${proposed.rows} accounts, booked and ` +
       'confirmed by two people',
@@ -52,6 +55,16 @@ function openingTable(asOf: string): string {
   const titles = [`截至日,${asOf}`, `预算年度,${BUDGET_YEAR}`];
   const header = '工会编号,资金,科目编码,借方余额,贷方余额,银行账号,户名,银行格式';
   return [...titles, header, ...rows].join('\n');
+}
+
+/** Aid of central money is paid from what a document of the central budget brought, and from nothing else. */
+async function receiveCentralMoney({ people, say }: RoadWalk, datedOn: string): Promise<void> {
+  const orders = '/api/disbursement/v1/budget-orders';
+  const about = { fund: 'HARDSHIP_AID', purpose: 'HARDSHIP_AID', source: 'CENTRAL_FISCAL', year: BUDGET_YEAR } as const;
+  const body = { ...about, number: '财社〔2025〕1号', datedOn, amountFen: CENTRAL_FEN };
+  const proposed = await people.staff('accountant.city').post<DisbursementChanged>(orders, body);
+  await people.staff('approver.city').post(`${orders}/${proposed.id}/confirmation`);
+  say('¥10,000.00 of the central budget for hardship aid, held apart from all other money');
 }
 
 /** What the pools begin with, each by a document that a second person confirms. */

@@ -20,7 +20,8 @@ interface Split extends Document {
   readonly parts: readonly { readonly orgId: string; readonly amount: string }[];
 }
 
-const nameOf = ({ fund, year }: BudgetView, t: (key: string) => string): string => `${t(`fund.${fund}`)} ${year}`;
+const nameOf = ({ fund, year, heldSource }: BudgetView, t: (key: string) => string): string =>
+  `${t(`fund.${fund}`)} ${year}${heldSource === 'COMMON' ? '' : ` ${t(`heldSource.${heldSource}`)}`}`;
 
 /** Proposes to pass parts of a budget down to units below. */
 export function SplitBudget({ budget }: { budget: BudgetView }): ReactElement {

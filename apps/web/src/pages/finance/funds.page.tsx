@@ -124,6 +124,11 @@ function Budgets(): ReactElement {
                   },
                   { title: t('account.org'), className: 'nowrap', render: (_cell, { orgId }) => nameOf(orgId) },
                   {
+                    title: t('budget.source'),
+                    className: 'nowrap',
+                    render: (_cell, { heldSource }) => t(`heldSource.${heldSource}`),
+                  },
+                  {
                     title: t('claim.state'),
                     className: 'nowrap',
                     render: (_cell, { state }) => (

@@ -36,6 +36,12 @@ function useColumns(): readonly Column<PaymentView>[] {
     { key: 'source', title: t('payment.source'), text: ({ source }) => t(`source.${source}`) },
     { key: 'fund', title: t('statement.fund'), text: ({ fund }) => t(`fund.${fund}`) },
     {
+      key: 'money',
+      title: t('aid.sources'),
+      text: ({ moneySource: code }) =>
+        code === undefined ? '—' : t([`aidSource.${code}`, `listSource.${code}`], { defaultValue: code }),
+    },
+    {
       key: 'tail',
       title: t('payment.account'),
       text: ({ accountTail }) => (accountTail === undefined ? '—' : t('desk.tail', { tail: accountTail })),

@@ -1,0 +1,16 @@
+import { FUND_RULES, rulesOfFund } from './fund-rules.js';
+
+/** As what all money is held that is not held apart. */
+export const COMMON_MONEY = 'COMMON';
+
+/**
+ * In which budgets of a fund money of a source is held (资金来源): fiscal money apart (专款专用), source by source as far as those who
+ * ask for it tell them apart; all other money together. A source nobody told is that of the common money. Clauses 3.4, 5.1.
+ */
+export const heldSourceOf = (fund: string, source: string | null): string =>
+  (source === null ? undefined : rulesOfFund(fund).heldApart[source]) ?? COMMON_MONEY;
+
+/** Every source that is held apart, as `[fund, source as it is told, source it is held as]`. */
+export const HELD_APART: readonly (readonly [string, string, string])[] = FUND_RULES.flatMap(({ fund, heldApart }) =>
+  Object.entries(heldApart).map(([source, held]) => [fund, source, held ?? COMMON_MONEY] as const),
+);

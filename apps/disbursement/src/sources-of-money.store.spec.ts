@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BudgetView, PaymentRequested } from '@huzhu/contracts';
+import { ORGS, waitUntil } from '@huzhu/testing';
+import { DisbursementBed, must } from './testing/disbursement-bed.js';
+
+const AID = { source: 'hardship', fund: 'HARDSHIP_AID', purpose: 'HARDSHIP_AID' } as const;
+const CITY_FEN = 50_000;
+
+describe('the source of money', () => {
+  let bed: DisbursementBed;
+  beforeAll(async () => {
+    bed = await DisbursementBed.start();
+    await bed.openFund('HARDSHIP_AID', CITY_FEN);
+  });
+  afterAll(() => bed.stop());
+
+  const aid = (amountFen: number, facts: Partial<PaymentRequested> = {}) =>
+    bed.request(amountFen, { ...AID, ...facts });
+  const budgetOf = async (
+    heldSource: string,
+    orgId: string = ORGS.city,
+    year = 2026,
+  ): Promise<BudgetView | undefined> =>
+    ((await bed.get('budgets')).body.items as BudgetView[]).find(
+      (each) => each.heldSource === heldSource && each.orgId === orgId && each.year === year,
+    );
+  const confirmed = async (path: string, body: object): Promise<void> => {
+    const { id } = (await must(bed.post('accountant', path, { body }))).body;
+    await must(bed.post('approver', `budget-orders/${id}/confirmation`));
+  };
+  const receive = (number: string, source: string, amountFen: number): Promise<void> => {
+    const document = { fund: 'HARDSHIP_AID', purpose: 'HARDSHIP_AID', datedOn: '2026-01-04', year: 2026 };
+    return confirmed('budget-orders', { ...document, number, source, amountFen });
+  };
+  const misused = async (): Promise<number> =>
+    (await bed.bed.rows('SELECT 1 FROM disbursement.refused_request')).length;
+  const stateOf = async (request: PaymentRequested) => (await bed.paymentOf(request)).state;
+
+  it('is kept with the payment, and what came without one is paid as before', async () => {
+    const [union, untold] = [await aid(100, { fundSource: 'UNION' }), await aid(100)];
+    await bed.deliver([union, untold]);
+    expect(await bed.paymentOf(union)).toMatchObject({ state: 'FUNDED', moneySource: 'UNION' });
+    expect(await bed.paymentOf(untold)).not.toHaveProperty('moneySource');
+    expect(await budgetOf('COMMON')).toMatchObject({ reservedFen: 200, availableFen: CITY_FEN - 200 });
+    const central = (await bed.payments('moneySource=UNION')).map(({ id }) => id);
+    expect(central).toEqual([(await bed.paymentOf(union)).id]);
+    const { caseId, personKey, sealedPayee } = union;
+    await bed.deliver([await aid(100, { caseId, personKey, sealedPayee, fundSource: 'UNION' })]);
+    expect(await misused()).toBe(0);
+    await bed.deliver([await aid(100, { caseId, personKey, sealedPayee, fundSource: 'CENTRAL' })]);
+    expect(await misused()).toBe(1);
+  });
+
+  it('is the budget that pays: central money waits for its document, whatever else is there, and holds nobody up', async () => {
+    const [central, union] = [await aid(3_000, { fundSource: 'CENTRAL' }), await aid(10, { fundSource: 'UNION' })];
+    await bed.deliver([central, union]);
+    expect([await stateOf(central), await stateOf(union)]).toEqual(['WAITING', 'FUNDED']);
+    await receive('省财〔2026〕1号', 'PROVINCIAL_FISCAL', 10_000);
+    await receive('中财〔2026〕1号', 'CENTRAL_FISCAL', 2_999);
+    expect(await stateOf(central)).toBe('WAITING');
+    await receive('中财〔2026〕2号', 'CENTRAL_FISCAL', 1);
+    await waitUntil('the central payment is funded', async () => (await stateOf(central)) === 'FUNDED');
+    expect(await budgetOf('CENTRAL_FISCAL')).toMatchObject({ receivedFen: 3_000, reservedFen: 3_000, availableFen: 0 });
+    expect(await budgetOf('PROVINCIAL_FISCAL')).toMatchObject({ reservedFen: 0, availableFen: 10_000 });
+  });
+
+  it('keeps its name down the tree', async () => {
+    const provincial = await budgetOf('PROVINCIAL_FISCAL');
+    const parts = [{ orgId: ORGS.east, amountFen: 4_000 }];
+    await confirmed(`budgets/${provincial!.id}/split-proposals`, { number: '下达1号', datedOn: '2026-01-05', parts });
+    const below = await aid(1_000, { orgId: ORGS.east, fundSource: 'PROVINCIAL' });
+    await bed.deliver([below]);
+    expect(await budgetOf('PROVINCIAL_FISCAL', ORGS.east)).toMatchObject({ receivedFen: 4_000, reservedFen: 1_000 });
+    expect(await budgetOf('COMMON', ORGS.east)).toBeUndefined();
+  });
+
+  it('is never paid beyond its documents, by 200 approvals of all sources at once', async () => {
+    await receive('中财〔2026〕3号', 'CENTRAL_FISCAL', 3_300);
+    const common = await budgetOf('COMMON');
+    const requests = await Promise.all(
+      Array.from({ length: 200 }, (_each, place) => aid(100, { fundSource: place % 2 === 0 ? 'CENTRAL' : 'UNION' })),
+    );
+    const sets = Array.from({ length: 20 }, (_each, place) => requests.slice(place * 10, place * 10 + 10));
+    await Promise.all(sets.map((set) => bed.deliver(set)));
+    expect(await budgetOf('CENTRAL_FISCAL')).toMatchObject({ receivedFen: 6_300, reservedFen: 6_300, availableFen: 0 });
+    expect(await budgetOf('COMMON')).toMatchObject({ reservedFen: common!.reservedFen + 10_000 });
+    const waiting = await bed.payments('state=WAITING');
+    expect([waiting.length, new Set(waiting.map(({ moneySource }) => moneySource))]).toEqual([
+      67,
+      new Set(['CENTRAL']),
+    ]);
+  });
+
+  it('is proved: a payment that another source paid is named', async () => {
+    const spots = async (): Promise<{ check: string; id: string }[]> =>
+      (await bed.get('proof', 'auditor')).body.findings.filter(
+        ({ check }: { check: string }) => check === 'PAID_FROM_ANOTHER_SOURCE',
+      );
+    expect(await spots()).toEqual([]);
+    const [changed] = await bed.bed.rows<{ id: string }>(
+      `UPDATE disbursement.payment SET money_source = 'UNION'
+        WHERE id = (SELECT id FROM disbursement.payment WHERE money_source = 'CENTRAL' AND stage = 'FUNDED' LIMIT 1) RETURNING id`,
+    );
+    expect((await spots()).map(({ id }) => id)).toEqual([changed!.id]);
+  });
+});
