@@ -29,6 +29,7 @@ import { PlanYears1795398658000 } from './store/migrations/plan-years.js';
 import { ReturnedAccounts1795401147000 } from './store/migrations/returned-accounts.js';
 import { Samples1795382940000 } from './store/migrations/samples.js';
 import { UndoneCoverage1795387201000 } from './store/migrations/undone-coverage.js';
+import { VerifiedPapers1795522000000 } from './store/migrations/verified-papers.js';
 import { WhatIfs1795378751000 } from './store/migrations/what-ifs.js';
 import { whatIfEntity } from './store/what-if.entity.js';
 import { PapersByClaim1795376404000 } from './store/migrations/papers-by-claim.js';
@@ -75,6 +76,7 @@ export const claimsDefinition: ServiceDefinition = {
     PayeeFindings1795446552000,
     WhatIfChanges1795449023000,
     PoolOperators1795453000000,
+    VerifiedPapers1795522000000,
   ],
   keptFiles: {
     named: knownFiles,

@@ -42,6 +42,7 @@ import { OpeningClaimsController } from './http/opening-claims.controller.js';
 import { OpeningFileQueries } from './queries/opening-file.queries.js';
 import { UncountClaims } from './commands/uncount-claims.js';
 import { WatchDeadlines } from './commands/watch-deadlines.js';
+import { VerifyDocument } from './commands/verify-document.command.js';
 import { WithdrawClaim } from './commands/withdraw-claim.command.js';
 import { AppealsController } from './http/appeals.controller.js';
 import { ClaimForms } from './http/claim-forms.js';
@@ -171,6 +172,7 @@ function noticesOf({ config }: ServiceParts): NoticePort | null {
     AcceptClaim,
     CheckByUnion,
     ReturnClaim,
+    VerifyDocument,
     WithdrawClaim,
     DecideClaims,
     GivePayee,

@@ -126,8 +126,16 @@ export class AddDocuments {
   }
 }
 
-const toDocument = ({ id, sha256: _sha256, ...document }: StoredDocument): DocumentsAnswer['documents'][number] => ({
-  ...document,
-  documentId: id,
-  kind: document.kind as DocumentKind,
+const toDocument = ({
+  id: documentId,
+  kind,
+  mediaType,
+  bytes,
+  addedOn,
+}: StoredDocument): DocumentsAnswer['documents'][number] => ({
+  documentId,
+  kind: kind as DocumentKind,
+  mediaType,
+  bytes,
+  addedOn,
 });

@@ -111,6 +111,9 @@ export interface StepClock {
 /** How near a deadline is, told once each. */
 export type Escalation = 'NEARING' | 'OVERDUE';
 
+/** How somebody made sure that a picture shows what there is: the original (原件) was seen, or the e-invoice (电子票据) was looked up. */
+export type Verification = 'ORIGINAL_SEEN' | 'EINVOICE_VERIFIED';
+
 /** A member's objection to a decision (申诉), once a claim, answered by somebody who took no step of it. */
 export interface Appeal {
   readonly lodgedOn: Day;

@@ -1,6 +1,6 @@
 import type { Actor, Day, Fen } from '@huzhu/kernel';
 import type { ClaimDeadlines } from '@huzhu/rules';
-import type { PayeeFinding, PayeeKind, Proposal, ReviewStep } from './claim-case.js';
+import type { PayeeFinding, PayeeKind, Proposal, ReviewStep, Verification } from './claim-case.js';
 import type { Correction, Opening, StayImported } from './claim-events.js';
 import type { Reviewer } from './segregation.js';
 
@@ -90,6 +90,15 @@ export type ClaimCommand =
       readonly proposal: Proposal;
     }
   | { readonly type: 'supersede'; readonly by: string }
+  | {
+      readonly type: 'verify-document';
+      readonly documentId: string;
+      readonly kind: string;
+      /** Null takes it back. */
+      readonly how: Verification | null;
+      readonly by: Reviewer;
+      readonly on: Day;
+    }
   | {
       readonly type: 'give-payee';
       readonly by: Actor;

@@ -10,6 +10,7 @@ import type {
   PayeeFinding,
   PayeeKind,
   Proposal,
+  Verification,
 } from './claim-case.js';
 
 /** What a claim begins with. */
@@ -91,6 +92,13 @@ export type ClaimEvent =
   | { readonly type: 'claim-accepted'; readonly opinion: Opinion; readonly proposal: Proposal }
   | { readonly type: 'proposal-changed'; readonly proposal: Proposal; readonly deadlines?: ClaimDeadlines | null }
   | { readonly type: 'claim-superseded'; readonly by: string }
+  | {
+      readonly type: 'document-verified';
+      readonly documentId: string;
+      readonly how: Verification | null;
+      readonly by: string;
+      readonly on: Day;
+    }
   | { readonly type: 'step-passed'; readonly opinion: Opinion }
   | { readonly type: 'claim-rejected'; readonly opinion: Opinion }
   | {

@@ -17,6 +17,7 @@ import { dismissAppeal, lodgeAppeal, openCorrection, upholdAppeal } from './deci
 import { escalate, lapse } from './decide-deadline.js';
 import { checkPayee, givePayee, notePayment } from './decide-payment.js';
 import { proposeAgain, setExclusion, supersede, takeStep } from './decide-review.js';
+import { verifyDocument } from './decide-verification.js';
 import { evolveClaim } from './evolve-claim.js';
 
 function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimEvent> {
@@ -45,6 +46,8 @@ function decide(command: ClaimCommand, claim: ClaimCase | null): Decision<ClaimE
       return proposeAgain(command, claim);
     case 'set-exclusion':
       return setExclusion(command, claim);
+    case 'verify-document':
+      return verifyDocument(command, claim);
     case 'supersede':
       return supersede(command, claim);
     case 'lodge-appeal':

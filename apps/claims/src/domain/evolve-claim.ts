@@ -151,6 +151,9 @@ function evolveCase(claim: ClaimCase | null, event: ClaimEvent): ClaimCase {
       return proposed({ ...withOpinion(claim, event.opinion), sealedFacts: event.sealedFacts }, event.proposal, false);
     case 'claim-superseded':
       return { ...claim, status: 'SUPERSEDED' };
+    case 'document-verified':
+      // It stands with the document.
+      return claim;
     case 'appeal-lodged':
     case 'appeal-dismissed':
     case 'appeal-upheld':

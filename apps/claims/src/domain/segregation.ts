@@ -6,15 +6,20 @@ export interface Reviewer extends Actor {
   readonly relatives?: readonly string[];
 }
 
+/** Refusal `RECUSAL_REQUIRED` for the person a claim is about, and relatives (SOD-3). */
+export function refuseOwn({ personKey }: Pick<ClaimCase, 'personKey'>, actor: Reviewer): Rejected | null {
+  const isRelative = actor.relatives?.includes(personKey) === true;
+  return ownCaseRefusal(actor, [personKey]) ?? (isRelative ? reject('RECUSAL_REQUIRED', 'SOD-3') : null);
+}
+
 /**
  * Who may not take a step of this claim: the person it is about and relatives (SOD-3), and whoever took it in or took
  * another step of it (SOD-1). A step may be taken again by the same person only after the amount has changed, and not even then once an
  * appeal was upheld: what is decided anew is decided by others.
  */
 export function refuseActor(claim: ClaimCase, actor: Reviewer, step: Opinion['step'] | 'PAYEE_CHECK'): Rejected | null {
-  const own = ownCaseRefusal(actor, [claim.personKey]);
+  const own = refuseOwn(claim, actor);
   if (own) return own;
-  if (actor.relatives?.includes(claim.personKey)) return reject('RECUSAL_REQUIRED', 'SOD-3');
   const byOthers = step === 'APPEAL' || claim.appeal?.verdict === 'UPHELD';
   const tookPart = claim.opinions.some(
     (opinion) => opinion.by === actor.id && (byOthers || opinion.step !== step || opinion.round === claim.round),

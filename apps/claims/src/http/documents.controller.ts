@@ -1,5 +1,5 @@
-import { Controller, Get, Header, Inject, Param, Post, Req, StreamableFile } from '@nestjs/common';
-import { DOCUMENT_KINDS, DocumentsAnswer } from '@huzhu/contracts';
+import { Body, Controller, Delete, Get, Header, Inject, Param, Post, Put, Req, StreamableFile } from '@nestjs/common';
+import { ClaimAnswer, DOCUMENT_KINDS, DocumentsAnswer, VerifyDocument as VerifyDocumentBody } from '@huzhu/contracts';
 import type { Rejected } from '@huzhu/kernel';
 import {
   Admits,
@@ -15,10 +15,13 @@ import {
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AddDocuments } from '../commands/add-documents.command.js';
+import { VerifyDocument } from '../commands/verify-document.command.js';
 import { DocumentQuery } from '../queries/document.query.js';
 import { ClaimForms } from './claim-forms.js';
 
 const READERS = ['officer', 'first-reviewer', 'second-reviewer', 'approver', 'auditor', 'clerk', 'member'] as const;
+
+const VERIFIERS = ['clerk', 'officer', 'first-reviewer', 'second-reviewer'] as const;
 
 /** The form of an upload in the API description. */
 const DOCUMENTS_SCHEMA = {
@@ -41,6 +44,7 @@ export class DocumentsController {
   constructor(
     @Inject(ClaimForms) private readonly forms: ClaimForms,
     @Inject(AddDocuments) private readonly addDocuments: AddDocuments,
+    @Inject(VerifyDocument) private readonly verifyDocument: VerifyDocument,
     @Inject(DocumentQuery) private readonly documents: DocumentQuery,
     @Inject(FileStore) private readonly files: FileStore,
   ) {}
@@ -58,6 +62,34 @@ export class DocumentsController {
   ): Promise<DocumentsAnswer | Rejected> {
     const { context, documents } = await this.forms.receiveDocuments(unhashed, request);
     return this.addDocuments.handle(context, id, documents);
+  }
+
+  @Put(':documentId/verification')
+  @Admits(...VERIFIERS)
+  @ApiOperation({
+    summary:
+      'The original of a paper was seen, or an e-invoice was looked up; noted for who decides, and no step of the claim',
+  })
+  @ApiOkResponse({ type: ClaimAnswer })
+  verify(
+    @InContext() context: CommandContext,
+    @Param('id', IdPipe) claimId: string,
+    @Param('documentId', IdPipe) documentId: string,
+    @Body() { how }: VerifyDocumentBody,
+  ): Promise<ClaimAnswer | Rejected> {
+    return this.verifyDocument.handle(context, { claimId, documentId }, how);
+  }
+
+  @Delete(':documentId/verification')
+  @Admits(...VERIFIERS)
+  @ApiOperation({ summary: 'Take back that a paper was verified' })
+  @ApiOkResponse({ type: ClaimAnswer })
+  unverify(
+    @InContext() context: CommandContext,
+    @Param('id', IdPipe) claimId: string,
+    @Param('documentId', IdPipe) documentId: string,
+  ): Promise<ClaimAnswer | Rejected> {
+    return this.verifyDocument.handle(context, { claimId, documentId }, null);
   }
 
   @Get(':documentId')

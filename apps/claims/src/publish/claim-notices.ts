@@ -45,6 +45,7 @@ export function noticesOfClaim(event: ClaimEvent, claim: ClaimCase): readonly No
     case 'proposal-changed':
     case 'claim-superseded':
     case 'step-passed':
+    case 'document-verified':
     case 'correction-opened':
     case 'appeal-lodged':
     case 'deadline-escalated':

@@ -42,6 +42,7 @@ export function publishClaim(event: ClaimEvent, claim: ClaimCase, claimId: strin
     case 'exclusion-set':
     case 'claim-superseded':
     case 'step-passed':
+    case 'document-verified':
     case 'payee-given':
     case 'payee-doubted':
     case 'payee-checked':

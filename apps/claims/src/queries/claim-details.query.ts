@@ -11,6 +11,7 @@ import type {
   ClaimStep,
   ClaimWholeWay,
   DocumentKind,
+  DocumentVerification,
 } from '@huzhu/contracts';
 import { type Day, reject, type Rejected } from '@huzhu/kernel';
 import { decisionInWords, type Plan, type Step } from '@huzhu/rules';
@@ -19,7 +20,7 @@ import { type Appeal, type Opinion, PAYEE_FINDINGS, type RiskFlag, type StepCloc
 import { appealableUntil } from '../domain/decide-appeal.js';
 import { WHOLE_WAY_WORKING_DAYS, wholeWayOf } from '../domain/whole-way.js';
 import { FLAG_REASONS } from '../domain/flag-reasons.js';
-import { readDocuments, type StoredDocument } from '../store/claim-documents.js';
+import { type HeldDocument, readDocuments, type StoredVerification } from '../store/claim-documents.js';
 import { openInvoice, readInvoices, type StoredInvoice } from '../store/document-invoices.js';
 import type { ClaimRow } from '../store/claim.entity.js';
 import { readFinding, type StoredFinding } from '../store/claim-samples.js';
@@ -54,7 +55,9 @@ export class ClaimDetails {
       await work.audit('claim', claimId, row.version, null, { read: true });
       const plan = await readPlan(work.tx, row.plan, row.planVersion);
       const found = context.caller.kind === 'member' ? null : await readFinding(work.tx, claimId);
-      const shown = documents.map(toDocument).map((document) => this.withInvoice(row, document, invoices));
+      const shown = documents
+        .map((held) => toDocument(held, context.caller))
+        .map((document) => this.withInvoice(row, document, invoices));
       return this.detailOf(row, shown, { caller: context.caller, plan, found, today: work.today });
     });
   }
@@ -195,16 +198,20 @@ const toFlag = (flag: RiskFlag): ClaimFlag => {
   return { flag, clause, reason: zh, reasonEnglish: en };
 };
 
-const toDocument = ({
-  id,
-  kind,
-  mediaType,
-  bytes,
-  addedOn,
-}: StoredDocument): Pick<ClaimDocument, keyof ClaimDocument> => ({
+const toDocument = (
+  { id, kind, mediaType, bytes, addedOn, verification }: HeldDocument,
+  caller: Caller,
+): Pick<ClaimDocument, keyof ClaimDocument> => ({
   documentId: id,
   kind: kind as DocumentKind,
   mediaType,
   bytes,
   addedOn,
+  ...(verification === null ? {} : { verification: verificationFor(verification, caller) }),
+});
+
+const verificationFor = ({ how, by, on }: StoredVerification, { kind }: Caller): DocumentVerification => ({
+  how,
+  on,
+  ...(kind === 'member' ? {} : { by }),
 });

@@ -38,7 +38,11 @@ export class CompletenessQuery {
       const held = Map.groupBy(await readDocuments(tx, claimId), ({ kind }) => kind);
       const needed = [...new Set([...required, ...row.named])];
       const missing = row.channel === 'FEED' ? [] : missingDocuments(row, required);
-      const neededOf = (kind: string) => ({ kind: kind as DocumentKind, brought: held.get(kind)?.length ?? 0 });
+      const neededOf = (kind: string) => {
+        const brought = held.get(kind) ?? [];
+        const verified = brought.filter(({ verification }) => verification !== null).length;
+        return { kind: kind as DocumentKind, brought: brought.length, ...(verified === 0 ? {} : { verified }) };
+      };
       return {
         claimId,
         version: row.version,

@@ -41,6 +41,17 @@ export const claimsAuditTests: readonly AuditTest[] = [
            GROUP BY c.id, c.org_id, c.approved_on, c.payable_fen, o->>'by', o->>'round' HAVING count(DISTINCT o->>'step') > 1`,
   },
   {
+    test: 'PAPERS_NOT_VERIFIED',
+    chinese: '材料未核原件',
+    means:
+      'A benefit was approved on papers, and of one of them nobody noted that the original was seen or the e-invoice looked up.',
+    object: 'claim',
+    sql: `SELECT c.id, c.org_id, c.approved_on AS day, c.payable_fen AS amount_fen, count(*) || ' papers not verified' AS detail
+            FROM claims.claim AS c JOIN claims.claim_document AS d ON d.claim_id = c.id AND d.verification IS NULL
+           WHERE c.approved_on BETWEEN $1::date AND $2::date AND c.payable_fen > 0
+           GROUP BY c.id, c.org_id, c.approved_on, c.payable_fen`,
+  },
+  {
     test: 'AFTER_COVERAGE',
     chinese: '身故或退保后给付',
     means:

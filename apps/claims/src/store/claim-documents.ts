@@ -1,5 +1,6 @@
 import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import type { Verification } from '../domain/claim-case.js';
 
 /** One file of a claim; the content lies in the file store under its id. */
 export interface StoredDocument {
@@ -11,12 +12,31 @@ export interface StoredDocument {
   readonly addedOn: Day;
 }
 
-export const readDocuments = (tx: Tx, claimId: string): Promise<StoredDocument[]> =>
-  tx.query<StoredDocument>(
-    `SELECT id, kind, media_type AS "mediaType", bytes, sha256, added_on AS "addedOn"
+/** How somebody made sure of a paper. */
+export interface StoredVerification {
+  readonly how: Verification;
+  readonly by: string;
+  readonly on: Day;
+}
+
+export type HeldDocument = StoredDocument & { readonly verification: StoredVerification | null };
+
+export const readDocuments = (tx: Tx, claimId: string): Promise<HeldDocument[]> =>
+  tx.query<HeldDocument>(
+    `SELECT id, kind, media_type AS "mediaType", bytes, sha256, added_on AS "addedOn",
+            CASE WHEN verification IS NOT NULL THEN
+              json_build_object('how', verification, 'by', verified_by, 'on', verified_on) END AS verification
        FROM claims.claim_document WHERE claim_id = $1 ORDER BY id`,
     [claimId],
   );
+
+/** Null takes a verification back. */
+export async function keepVerification(tx: Tx, documentId: string, kept: StoredVerification | null): Promise<void> {
+  await tx.query(
+    `UPDATE claims.claim_document SET verification = $2, verified_by = $3, verified_on = $4 WHERE id = $1`,
+    [documentId, kept?.how ?? null, kept?.by ?? null, kept?.on ?? null],
+  );
+}
 
 export async function keepDocuments(
   tx: Tx,

@@ -31,6 +31,8 @@ import {
   type PayeeKind,
   RISK_FLAGS,
   type RiskFlag,
+  VERIFICATIONS,
+  type Verification,
 } from './words.js';
 import { CLAIMS_PER_DECISION_MAX } from './bodies.js';
 import { ClaimFlag } from './flags.js';
@@ -98,6 +100,13 @@ export class ClaimOpinion {
   @IsAbsentOr() @IsText(2_000) readonly text?: string;
 }
 
+/** Who made sure of a paper, and how. A member sees that it was done, not by whom. */
+export class DocumentVerification {
+  @IsOneOf(VERIFICATIONS) readonly how!: Verification;
+  @IsDay() readonly on!: string;
+  @IsAbsentOr() @IsText(100) readonly by?: string;
+}
+
 export class ClaimDocument {
   @IsId() readonly documentId!: string;
   @IsOneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
@@ -106,6 +115,8 @@ export class ClaimDocument {
   @IsDay() readonly addedOn!: string;
   /** In the view of the whole claim. */
   @IsAbsentOr() @IsNested(DocumentInvoice) readonly invoice?: DocumentInvoice;
+  /** In the view of the whole claim; absent where nobody has made sure of it. */
+  @IsAbsentOr() @IsNested(DocumentVerification) readonly verification?: DocumentVerification;
 }
 
 /** The step a claim waits for, and until when: working days after the day it began, by the official calendar. */

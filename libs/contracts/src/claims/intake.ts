@@ -1,12 +1,21 @@
 import { IsArray, IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { EACH, IsAbsentOr, IsDay, IsId, IsListOf, IsNested, IsOneOf, IsText } from '../checks.js';
 import { ClaimFacts } from './bodies.js';
-import { CLAIM_STATES, type ClaimState, DOCUMENT_KINDS, type DocumentKind } from './words.js';
+import {
+  CLAIM_STATES,
+  type ClaimState,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  VERIFICATIONS,
+  type Verification,
+} from './words.js';
 
 /** A document a claim needs, and how many of it there are. */
 export class NeededDocument {
   @IsOneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
   @IsInt() @Min(0) @Max(30) readonly brought!: number;
+  /** How many of them somebody made sure of; absent for none. */
+  @IsAbsentOr() @IsInt() @Min(1) @Max(30) readonly verified?: number;
   /** Papers of which one is enough in its place; absent where none is, or one was brought. */
   @IsAbsentOr() @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly instead?: DocumentKind[];
   /** True of a paper to bring where there is one; it is never missing. */
@@ -31,6 +40,11 @@ export class Completeness {
   @IsArray() @IsOneOf(DOCUMENT_KINDS, EACH) readonly missing!: DocumentKind[];
   /** The notice that was given; nothing can be named a second time that does not stand in it. */
   @IsAbsentOr() @IsNested(MissingNotice) readonly notice?: MissingNotice;
+}
+
+/** How a paper was made sure of (原件已核, 电子票据已查验). */
+export class VerifyDocument {
+  @IsOneOf(VERIFICATIONS) readonly how!: Verification;
 }
 
 /** A member's objection to a decision. */

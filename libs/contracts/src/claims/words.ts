@@ -100,5 +100,9 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** How somebody made sure of a paper: the original (原件) was seen, the e-invoice (电子票据) was looked up. */
+export const VERIFICATIONS = ['ORIGINAL_SEEN', 'EINVOICE_VERIFIED'] as const;
+export type Verification = (typeof VERIFICATIONS)[number];
+
 export const FEED_STATES = ['RECEIVED', 'DECIDING', 'IMPORTED', 'REFUSED'] as const;
 export type FeedState = (typeof FEED_STATES)[number];

@@ -1,5 +1,5 @@
 import type { AppealAnswer, ClaimAnswer, ClaimDetail, DraftClaim } from '@huzhu/contracts';
-import { codeOf } from '../api-client.js';
+import { type ApiClient, codeOf } from '../api-client.js';
 import { inYuan } from '../in-yuan.js';
 import type { RoadWalk } from '../road-walk.js';
 import { until } from '../until.js';
@@ -55,8 +55,18 @@ async function handIn(walk: RoadWalk, claim: HandClaim): Promise<string> {
   }
   await member.post(`${CLAIMS}/${claimId}/submission`);
   await walk.people.staff('clerk.city').post(`${CLAIMS}/${claimId}/union-check`, { statement: 'A member of ours.' });
-  await walk.people.staff('officer.city').post(`${CLAIMS}/${claimId}/acceptance`);
+  const officer = walk.people.staff('officer.city');
+  await seeOriginals(officer, claimId);
+  await officer.post(`${CLAIMS}/${claimId}/acceptance`);
   return claimId;
+}
+
+/** The officer has the originals on the table. */
+async function seeOriginals(officer: ApiClient, claimId: string): Promise<void> {
+  const { documents } = await officer.get<ClaimDetail>(`${CLAIMS}/${claimId}`);
+  for (const { documentId } of documents) {
+    await officer.put(`${CLAIMS}/${claimId}/documents/${documentId}/verification`, { how: 'ORIGINAL_SEEN' });
+  }
 }
 
 /** What the member tells in the end: why the notice is late, once the platform has asked for it. */

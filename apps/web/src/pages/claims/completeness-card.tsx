@@ -14,7 +14,7 @@ export function CompletenessCard({ completeness }: { completeness: Completeness 
         </span>
       </h2>
       <ul className="steps">
-        {completeness.needed.map(({ kind, brought, instead = [], ifAny = false }) => (
+        {completeness.needed.map(({ kind, brought, verified = 0, instead = [], ifAny = false }) => (
           <li key={kind}>
             <span aria-hidden>{brought > 0 ? '✓' : '·'}</span>
             <span>
@@ -28,7 +28,10 @@ export function CompletenessCard({ completeness }: { completeness: Completeness 
               )}
             </span>
             <span className={brought > 0 || ifAny ? 'quiet' : 'tag warn'}>
-              {brought > 0 ? t('claim.brought', { count: brought }) : t(ifAny ? 'claim.ifAny' : 'claim.missing')}
+              {brought > 0
+                ? t('claim.brought', { count: brought }) +
+                  (verified > 0 ? t('claim.verified', { count: verified }) : '')
+                : t(ifAny ? 'claim.ifAny' : 'claim.missing')}
             </span>
           </li>
         ))}

@@ -10,6 +10,7 @@ import { yuan } from '../../format/money.js';
 import { EmptyState } from '../../frame/state.js';
 import { useObjectUrl } from '../../photo/use-object-url.js';
 import { ShownPaper } from './shown-paper.js';
+import { VerificationMark } from './verification-mark.js';
 
 const addressOf = (claimId: string, { documentId }: ClaimDocument): string =>
   `/api/claims/v1/claims/${claimId}/documents/${documentId}`;
@@ -18,8 +19,17 @@ const fetchBlob = async (address: string): Promise<Blob> =>
   (await send(address, () => ({ headers: authorization() }))).blob();
 
 /** One paper: the picture, or a way to open what no picture can be drawn of. */
-function Paper({ claimId, document }: { claimId: string; document: ClaimDocument }): ReactElement {
+function Paper({
+  claim,
+  document,
+  verifies,
+}: {
+  claim: ClaimDetail;
+  document: ClaimDocument;
+  verifies: boolean;
+}): ReactElement {
   const { t } = useTranslation();
+  const { claimId } = claim;
   const picture = useQuery<Blob, ApiProblem>({
     queryKey: ['preview', document.documentId],
     queryFn: () => fetchBlob(`${addressOf(claimId, document)}/preview`),
@@ -45,13 +55,23 @@ function Paper({ claimId, document }: { claimId: string; document: ClaimDocument
             {t(invoice.inSettlement ? 'claim.invoiceKnown' : 'claim.invoiceUnknown')}
           </span>
         )}
+        <VerificationMark claim={claim} document={document} open={verifies} />
       </figcaption>
     </figure>
   );
 }
 
 /** The papers of a claim beside its form: a field leads to the paper it is read from, and the paper shows which fields those are. */
-export function BesidePapers({ claim, children }: { claim: ClaimDetail; children: ReactNode }): ReactElement {
+export function BesidePapers({
+  claim,
+  verifies = false,
+  children,
+}: {
+  claim: ClaimDetail;
+  /** Who looks at them may note that a paper was verified. */
+  verifies?: boolean;
+  children: ReactNode;
+}): ReactElement {
   const [shown, setShown] = useState(0);
   const { documents } = claim;
   const at = Math.min(shown, documents.length - 1);
@@ -60,7 +80,7 @@ export function BesidePapers({ claim, children }: { claim: ClaimDetail; children
   return (
     <ShownPaper value={{ kinds, kind: kinds[at], show }}>
       <div className="review">
-        <Papers claim={claim} at={at} onShow={setShown} />
+        <Papers claim={claim} verifies={verifies} at={at} onShow={setShown} />
         <div>{children}</div>
       </div>
     </ShownPaper>
@@ -69,15 +89,18 @@ export function BesidePapers({ claim, children }: { claim: ClaimDetail; children
 
 /** One paper large, and all others a press away. */
 function Papers({
-  claim: { documents, claimId },
+  claim,
+  verifies,
   at,
   onShow,
 }: {
   claim: ClaimDetail;
+  verifies: boolean;
   at: number;
   onShow: (at: number) => void;
 }): ReactElement {
   const { t } = useTranslation();
+  const { documents } = claim;
   const document = documents[at];
   return (
     <section className="card papers" aria-label={t('claim.papers')}>
@@ -86,7 +109,7 @@ function Papers({
         <EmptyState text={t('claim.noPapers')} />
       ) : (
         <>
-          <Paper key={document.documentId} claimId={claimId} document={document} />
+          <Paper key={document.documentId} claim={claim} document={document} verifies={verifies} />
           <div className="thumbs">
             {documents.map((each, index) => (
               <Button

@@ -14,6 +14,8 @@ import { BesidePapers } from './papers.js';
 
 const NEIGHBOURS = 200;
 const WITH_COMPLETENESS = ['union-check', 'acceptance', 'first-review'];
+/** Lists of those who make sure of papers. */
+const VERIFY_ON = [...WITH_COMPLETENESS, 'second-review'];
 
 /** The claims around this one in its work list. */
 function useNeighbours(
@@ -75,7 +77,7 @@ export function ReviewPage(): ReactElement {
       <Loaded from={claim}>
         {(data) => (
           <>
-            <BesidePapers key={id} claim={data}>
+            <BesidePapers key={id} claim={data} verifies={VERIFY_ON.includes(list)}>
               {completeness.data !== undefined && <CompletenessCard completeness={completeness.data} />}
               <AppealCard claim={data} onDone={() => go(next)} />
               <WhyThisAmount claim={data} />
