@@ -64,6 +64,23 @@ describe('lists of claims', () => {
     expect(await stays(query)).toEqual(expected);
   });
 
+  test('of which claims 20 working days from acceptance to payment are nearly or all over', async () => {
+    expect((await get('?channel=MEMBER')).body.items).toMatchObject([{ wholeWayUntil: '2026-08-06' }]);
+    const asked = async (today: string) => {
+      await claims.bed.setToday(today);
+      const reviewer = await claims.bed.staff('first-reviewer');
+      const listed = await claims.bed.call('GET', '/api/claims/v1/work-lists/first-review?wholeWay=OVERDUE', {
+        token: reviewer,
+      });
+      return [await stays('?wholeWay=NEARING'), await stays('?wholeWay=OVERDUE'), listed.body.items.length];
+    };
+    expect(await asked('2026-08-02')).toEqual([[], [], 0]);
+    expect(await asked('2026-08-03')).toEqual([['by hand'], [], 0]);
+    expect(await asked('2026-08-07')).toEqual([['by hand'], ['by hand'], 1]);
+    expect((await get('?wholeWay=OVERDUE')).body.items).toMatchObject([{ wholeWayLevel: 'OVERDUE' }]);
+    await claims.bed.setToday('2026-07-09');
+  });
+
   test.each(['-amount', 'amount', '-claimed', 'due', '-decided', '-created'])(
     'sorted by %s are the same page by page as whole',
     async (sort) => {

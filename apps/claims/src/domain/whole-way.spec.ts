@@ -1,6 +1,6 @@
 import { day } from '@huzhu/kernel';
 import type { ClaimStatus } from './claim-case.js';
-import { wholeWayOf } from './whole-way.js';
+import { acceptedByFor, wholeWayOf } from './whole-way.js';
 
 /** Accepted on Wednesday, 1 July 2026: four weeks without a public holiday end on Wednesday, 29 July. */
 const ACCEPTED = day('2026-07-01');
@@ -29,6 +29,15 @@ describe('the whole way of a claim, 20 working days from acceptance', () => {
     for (const status of ['SUBMITTED', 'RETURNED_FOR_FIX', 'REJECTED'] as const)
       expect(way('2026-07-02', status)).toBeNull();
     expect(wholeWayOf({ status: 'APPROVED', acceptedOn: null, paidOn: null }, ACCEPTED)).toBeNull();
+  });
+
+  it.each([
+    ['OVERDUE', '2026-07-29', '2026-06-30'],
+    ['OVERDUE', '2026-07-30', '2026-07-01'],
+    ['NEARING', '2026-07-23', '2026-06-30'],
+    ['NEARING', '2026-07-24', '2026-07-01'],
+  ] as const)('is %s on %s of what was accepted by %s', (level, today, last) => {
+    expect(acceptedByFor(level, day(today))).toBe(last);
   });
 
   it('has no target where no official calendar reaches', () => {

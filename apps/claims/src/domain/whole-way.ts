@@ -7,8 +7,8 @@ export const WHOLE_WAY_WORKING_DAYS = 20;
 /** Working days before the target from which it is said to be near. */
 const NEARING_WORKING_DAYS = 3;
 
-/** States of a claim that was accepted with all its papers and is on its way to payment, or paid. */
-const ON_THE_WAY: readonly ClaimStatus[] = [
+/** States of a claim that was accepted with all its papers and is on its way to payment. */
+export const ON_THE_WAY: readonly ClaimStatus[] = [
   'FIRST_REVIEW',
   'SECOND_REVIEW',
   'APPROVAL',
@@ -18,7 +18,6 @@ const ON_THE_WAY: readonly ClaimStatus[] = [
   'ORDERED',
   'PAY_RETURNED',
   'APPEALED',
-  'PAID',
 ];
 
 /** How far a claim is of the days it is meant to take from acceptance to payment. */
@@ -40,12 +39,28 @@ export function wholeWayOf(
   today: Day,
 ): WholeWay | null {
   const { status, acceptedOn, paidOn } = claim;
-  if (acceptedOn === null || !ON_THE_WAY.includes(status)) return null;
+  if (acceptedOn === null || !(status === 'PAID' || ON_THE_WAY.includes(status))) return null;
   const last = lastOfWorkingDays(acceptedOn, WHOLE_WAY_WORKING_DAYS);
   const targetOn = last.kind === 'day' ? last.day : null;
   const until = status === 'PAID' && paidOn !== null ? paidOn : today;
   const usedWorkingDays = workingDaysBetween(acceptedOn, addDays(maxDay(acceptedOn, until), 1));
   return { acceptedOn, targetOn, usedWorkingDays, level: levelOf(targetOn, until, { usedWorkingDays, status }) };
+}
+
+/** How many days back an acceptance is looked for: longer holidays than these do not stand before one. */
+const DAYS_BACK = 90;
+
+/**
+ * The last day of acceptance of which the target is near or missed (`NEARING`), or missed (`OVERDUE`), on a day; null where none of the
+ * days before is, as far as official calendars reach.
+ */
+export function acceptedByFor(level: NonNullable<WholeWay['level']>, today: Day): Day | null {
+  for (let back = 0; back <= DAYS_BACK; back += 1) {
+    const acceptedOn = addDays(today, -back);
+    const found = wholeWayOf({ status: 'APPROVED', acceptedOn, paidOn: null }, today)?.level ?? null;
+    if (found === 'OVERDUE' || found === level) return acceptedOn;
+  }
+  return null;
 }
 
 function levelOf(

@@ -5,6 +5,8 @@ import {
   type ClaimChannel,
   type ClaimKindCode,
   type ClaimState,
+  type EscalationLevel,
+  ESCALATIONS,
   IsAbsentOr,
   IsCode,
   IsDay,
@@ -68,6 +70,14 @@ export class ClaimFilterQuery {
   @Truth()
   @IsBoolean()
   readonly overdue?: boolean;
+  @ApiPropertyOptional({
+    enum: ESCALATIONS,
+    description:
+      'on the way from acceptance to payment: near the end of its 20 working days or past it, or past it alone',
+  })
+  @IsAbsentOr()
+  @IsOneOf(ESCALATIONS)
+  readonly wholeWay?: EscalationLevel;
   @IsSortOf(CLAIM_SORTS) readonly sort?: string;
 }
 

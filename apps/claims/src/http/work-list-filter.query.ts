@@ -3,6 +3,8 @@ import {
   CLAIM_KINDS,
   type ClaimChannel,
   type ClaimKindCode,
+  type EscalationLevel,
+  ESCALATIONS,
   IsAbsentOr,
   IsCode,
   IsOneOf,
@@ -27,6 +29,14 @@ export class WorkListFilterQuery extends PageQuery {
   @Truth()
   @IsBoolean()
   readonly overdue?: boolean;
+  @ApiPropertyOptional({
+    enum: ESCALATIONS,
+    description:
+      'on the way from acceptance to payment: near the end of its 20 working days or past it, or past it alone',
+  })
+  @IsAbsentOr()
+  @IsOneOf(ESCALATIONS)
+  readonly wholeWay?: EscalationLevel;
   @IsAbsentOr() @IsCode() readonly plan?: string;
   @IsAbsentOr() @IsOneOf(CLAIM_KINDS) readonly kind?: ClaimKindCode;
   @IsAbsentOr() @IsOneOf(CLAIM_CHANNELS) readonly channel?: ClaimChannel;

@@ -30,6 +30,8 @@ export class ClaimExports {
       riskFlags: ({ riskFlags }) => riskFlags.join(' '),
       dueOn: ({ dueOn }) => dueOn,
       escalation: ({ escalation }) => escalation,
+      wholeWayUntil: ({ wholeWayUntil }) => wholeWayUntil,
+      wholeWayLevel: ({ wholeWayLevel }) => wholeWayLevel,
       decidedOn: ({ decidedOn }) => decidedOn,
       paidOn: ({ paidOn }) => paidOn,
     });

@@ -2,9 +2,10 @@ import type { ClaimChannel, ClaimKindCode, ClaimState, RiskFlag } from '@huzhu/c
 import type { Day } from '@huzhu/kernel';
 import type { PageQuery, Sorts } from '@huzhu/service';
 import type { DueFilter } from './due-by.js';
+import { acceptedBySql, type WayFilter } from './whole-way-item.js';
 
 /** Which claims a list shows, and in which order. Days are included on both sides. */
-export interface ClaimFilter extends PageQuery, DueFilter {
+export interface ClaimFilter extends PageQuery, DueFilter, WayFilter {
   readonly state?: ClaimState;
   readonly plan?: string;
   readonly kind?: ClaimKindCode;
@@ -50,8 +51,14 @@ export const CLAIM_SORTS: Sorts<'created' | 'claimed' | 'decided' | 'due' | 'amo
   standard: 'created',
 };
 
-/** The conditions of a filter; `dueBy` is the last due day asked for. */
-export function claimConditions(filter: ClaimFilter, dueBy: Day | null): ClaimConditions {
+/** The last days that a filter asks for; null if any will do. */
+export interface LastDays {
+  readonly dueBy: Day | null;
+  readonly acceptedBy: Day | null;
+}
+
+/** The conditions of a filter. */
+export function claimConditions(filter: ClaimFilter, { dueBy, acceptedBy }: LastDays): ClaimConditions {
   const texts: string[] = [];
   const values: unknown[] = [];
   const add = (value: unknown, text: (place: string) => string): void => {
@@ -72,6 +79,7 @@ export function claimConditions(filter: ClaimFilter, dueBy: Day | null): ClaimCo
   add(filter.decidedFrom, (place) => `c.decided_on >= ${place}::date`);
   add(filter.decidedTo, (place) => `c.decided_on <= ${place}::date`);
   add(dueBy, (place) => `c.due_on <= ${place}::date`);
+  add(acceptedBy, acceptedBySql);
   add(filter.sampled, (place) => `EXISTS (SELECT 1 FROM claims.sample AS s WHERE s.claim_id = c.id) = ${place}`);
   add(
     filter.orgId,

@@ -40,7 +40,7 @@ export class PayeeChecks {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
   async list(caller: Caller, { finding, ...filter }: PayeeCheckFilter): Promise<UnlookedPayeePage> {
-    const { sql, values } = claimConditions(filter, null);
+    const { sql, values } = claimConditions(filter, { dueBy: null, acceptedBy: null });
     const findings = finding === undefined ? PAYEE_FINDINGS : [finding];
     const sorted = sortedSql(PAYEE_CHECK_SORTS, filter, { id: 'c.id', first: values.length + 2 });
     const rows = await this.queries.read(caller, (tx) =>

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimChannel, ClaimKindCode, ClaimPage, WorkList } from '@huzhu/contracts';
-import type { Rejected } from '@huzhu/kernel';
+import type { Day, Rejected } from '@huzhu/kernel';
 import {
   type Caller,
   cursorKey,
@@ -16,9 +16,10 @@ import type { ClockedStep } from '../domain/claim-case.js';
 import { relativesOf } from '../store/insiders.js';
 import { ITEM_COLUMNS, type ItemRow, toItem } from './claim-item.js';
 import { dueBy, type DueFilter } from './due-by.js';
+import { ACCEPTED_ON_SQL, acceptedBy, acceptedBySql, wayOf, type WayFilter } from './whole-way-item.js';
 
 /** Which of the waiting claims a list shows. */
-export interface WorkListFilter extends PageQuery, DueFilter {
+export interface WorkListFilter extends PageQuery, DueFilter, WayFilter {
   readonly plan?: string;
   readonly kind?: ClaimKindCode;
   readonly channel?: ClaimChannel;
@@ -62,15 +63,16 @@ export class WorkListQuery {
    * where the days asked for reach beyond the official calendar.
    */
   async list(caller: Caller, list: WorkList, filter: WorkListFilter): Promise<ClaimPage | Rejected> {
-    const due = dueBy(filter, this.service.clock.today());
+    const today = this.service.clock.today();
+    const due = dueBy(filter, today);
     if (isRejected(due)) return due;
     const personKey = caller.kind === 'system' ? null : (caller.personKey ?? null);
     const [afterDay, afterId] = place(filter);
     const { plan = null, kind = null, channel = null, flagged = null, limit } = filter;
     const rows = await this.queries.read(caller, async (tx) => {
       const relatives = caller.kind === 'staff' ? await relativesOf(tx, caller) : [];
-      return tx.query<ItemRow>(
-        `SELECT ${ITEM_COLUMNS} FROM claims.claim AS c
+      return tx.query<ItemRow & { readonly acceptedOn: Day | null }>(
+        `SELECT ${ITEM_COLUMNS}, ${ACCEPTED_ON_SQL} AS "acceptedOn" FROM claims.claim AS c
           WHERE ${WAITING[list]} AND (coalesce(c.due_on, DATE '${NO_DAY}'), c.id) > ($1::date, $2::uuid)
             AND c.taken_in_by <> $3 AND c.person_key IS DISTINCT FROM $4 AND c.person_key <> ALL ($12::text[])
             AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(c.opinions) AS o(step text, round int, by text)
@@ -79,6 +81,7 @@ export class WorkListQuery {
             AND coalesce(c.due_on, DATE '${NO_DAY}') <= $6::date
             AND ($7::text IS NULL OR c.plan = $7) AND ($8::text IS NULL OR c.kind = $8)
             AND ($9::text IS NULL OR c.channel = $9)
+            AND ($13::date IS NULL OR ${acceptedBySql('$13')})
             AND ($10::boolean IS NULL OR (cardinality(c.risk_flags) > 0) = $10)
           ORDER BY coalesce(c.due_on, DATE '${NO_DAY}'), c.id LIMIT $11`,
         [
@@ -94,10 +97,12 @@ export class WorkListQuery {
           flagged,
           limit + 1,
           relatives,
+          acceptedBy(filter, today),
         ],
       );
     });
-    return pageOf(rows, limit, ({ dueOn, id }) => `${dueOn ?? NO_DAY} ${id}`, toItem);
+    const view = (row: (typeof rows)[number]) => ({ ...toItem(row), ...wayOf(row, today) });
+    return pageOf(rows, limit, ({ dueOn, id }) => `${dueOn ?? NO_DAY} ${id}`, view);
   }
 }
 

@@ -71,6 +71,9 @@ export class ClaimItem {
   /** Last day of the step it waits for; absent where nothing is waited for, or no official calendar reaches that far. */
   @IsAbsentOr() @IsDay() readonly dueOn?: string;
   @IsAbsentOr() @IsOneOf(ESCALATIONS) readonly escalation?: EscalationLevel;
+  /** Until when it is meant to be paid, in lists: 20 working days from its acceptance. */
+  @IsAbsentOr() @IsDay() readonly wholeWayUntil?: string;
+  @IsAbsentOr() @IsOneOf(ESCALATIONS) readonly wholeWayLevel?: EscalationLevel;
   /** When the rules decided it last. */
   @IsAbsentOr() @IsDay() readonly decidedOn?: string;
   @IsAbsentOr() @IsDay() readonly paidOn?: string;

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { ClaimItem } from '../../api/generated/claims.js';
 import { yuan } from '../../format/money.js';
 import type { Column } from '../../table/query-table.js';
-import { ClaimStateTag, DueDay } from './claim-state-tag.js';
+import { ClaimStateTag, DueDay, LevelTag } from './claim-state-tag.js';
 
 /** The last digits of an id tell claims apart on a screen; the whole id is in the address and in exports. */
 export const shortId = (id: string): string => id.slice(-8);
@@ -51,6 +51,16 @@ export function useClaimColumns(to: (claim: ClaimItem) => string): readonly Colu
       title: t('claim.due'),
       text: ({ dueOn }) => dueOn ?? '',
       render: (claim) => <DueDay {...claim} />,
+    },
+    {
+      key: 'wholeWay',
+      title: t('claim.wholeWayColumn'),
+      text: ({ wholeWayUntil }) => wholeWayUntil ?? '',
+      render: ({ wholeWayUntil, wholeWayLevel: level }) => (
+        <span className="nowrap">
+          {wholeWayUntil ?? '—'} {level !== undefined && <LevelTag level={level} />}
+        </span>
+      ),
     },
     { key: 'claimedOn', title: t('claim.claimedOn'), text: ({ claimedOn }) => claimedOn ?? '' },
     { key: 'benefit', title: t('claim.benefit'), text: ({ benefitFen }) => yuan(benefitFen), amount: true },

@@ -5,7 +5,7 @@ import { dayText } from '../../format/day.js';
 import { yuan } from '../../format/money.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { spoken } from '../../i18n/i18n.js';
-import { ClaimStateTag, DueDay } from './claim-state-tag.js';
+import { ClaimStateTag, DueDay, LevelTag } from './claim-state-tag.js';
 import { PAPERS_OF, ShownPaper } from './shown-paper.js';
 
 /** The name of a field; where the paper it is read from is beside the form, it leads there. */
@@ -178,9 +178,7 @@ function WholeWay({ way }: { way: NonNullable<ClaimDetail['wholeWay']> }): React
         <span className="quiet">{t('claim.wholeWay', { used: usedWorkingDays, target: targetWorkingDays })} </span>
       )}
       {targetOn !== undefined && <span className="quiet">{t('claim.wholeWayUntil', { day: targetOn })} </span>}
-      {level !== undefined && (
-        <span className={`tag ${level === 'OVERDUE' ? 'bad' : 'warn'}`}>{t(`escalation.${level}`)}</span>
-      )}
+      {level !== undefined && <LevelTag level={level} />}
     </span>
   );
 }

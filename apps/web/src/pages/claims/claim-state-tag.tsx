@@ -26,15 +26,17 @@ export function ClaimStateTag({ state }: Pick<ClaimItem, 'state'>): ReactElement
   return <span className={`tag ${TONES[state] ?? ''}`}>{t(`claimState.${state}`)}</span>;
 }
 
+/** Near or past its last day. */
+export function LevelTag({ level }: { level: NonNullable<ClaimItem['escalation']> }): ReactElement {
+  const { t } = useTranslation();
+  return <span className={`tag ${level === 'OVERDUE' ? 'bad' : 'warn'}`}>{t(`escalation.${level}`)}</span>;
+}
+
 /** The last day of the step a claim waits for, and how near it is. */
 export function DueDay({ dueOn, escalation }: Pick<ClaimItem, 'dueOn' | 'escalation'>): ReactElement {
-  const { t } = useTranslation();
   return (
     <span className="nowrap">
-      {dueOn ?? '—'}{' '}
-      {escalation !== undefined && (
-        <span className={`tag ${escalation === 'OVERDUE' ? 'bad' : 'warn'}`}>{t(`escalation.${escalation}`)}</span>
-      )}
+      {dueOn ?? '—'} {escalation !== undefined && <LevelTag level={escalation} />}
     </span>
   );
 }

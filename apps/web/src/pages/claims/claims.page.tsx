@@ -6,6 +6,7 @@ import type { ClaimItem } from '../../api/generated/claims.js';
 import { useRoles } from '../../api/hooks.js';
 import { QueryTable } from '../../table/query-table.js';
 import { useClaimColumns } from './claim-columns.js';
+import { useWholeWayFilter } from './whole-way-filter.js';
 
 const STATES = [
   'SUBMITTED',
@@ -49,6 +50,7 @@ const OUTCOMES = [
 export function ClaimsPage(): ReactElement {
   const { t } = useTranslation();
   const roles = useRoles();
+  const wholeWay = useWholeWayFilter();
   const columns = useClaimColumns(({ claimId }) => `/claims/${claimId}`);
   return (
     <>
@@ -80,6 +82,7 @@ export function ClaimsPage(): ReactElement {
             label: t('feed.outcome'),
             options: OUTCOMES.map((value) => ({ value, label: t(`claimOutcome.${value}`) })),
           },
+          wholeWay,
           { name: 'flagged', label: t('claim.flags'), options: [{ value: 'true', label: t('feed.flagged') }] },
         ]}
       />

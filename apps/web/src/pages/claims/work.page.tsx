@@ -5,6 +5,7 @@ import type { ClaimItem } from '../../api/generated/claims.js';
 import { QueryTable } from '../../table/query-table.js';
 import { BulkDecision } from './bulk-decision.js';
 import { useClaimColumns } from './claim-columns.js';
+import { useWholeWayFilter } from './whole-way-filter.js';
 
 const KINDS = ['HOSPITAL', 'HOSPITAL_ALLOWANCE', 'CRITICAL_ILLNESS', 'WOMEN_ILLNESS', 'ACCIDENT'] as const;
 const CHANNELS = ['FEED', 'MEMBER', 'CLERK'] as const;
@@ -21,6 +22,7 @@ const IN_BULK: Readonly<Record<string, (claims: readonly ClaimItem[]) => ReactEl
 export function WorkPage(): ReactElement {
   const { t } = useTranslation();
   const { list = '' } = useParams();
+  const wholeWay = useWholeWayFilter();
   const columns = useClaimColumns(({ claimId }) => `/work/${list}/${claimId}`);
   const inBulk = IN_BULK[list];
   const yes = [{ value: 'true', label: t('filter.only') }];
@@ -46,6 +48,7 @@ export function WorkPage(): ReactElement {
             options: NEARING_DAYS.map((value) => ({ value, label: t('filter.withinDays', { count: Number(value) }) })),
           },
           { name: 'overdue', label: t('filter.overdue'), options: yes },
+          wholeWay,
           { name: 'flagged', label: t('filter.flagged'), options: yes },
           {
             name: 'kind',

@@ -27,6 +27,19 @@ export function ClaimTasks({ list }: { list: string }): ReactElement {
   );
 }
 
+/** Claims whose days from acceptance to payment are nearly, or all, over, whoever they wait for. */
+export function WholeWayTasks(): ReactElement {
+  const { t } = useTranslation();
+  const from = useAnswer('GET /api/claims/v1/claims', { query: { limit, wholeWay: 'NEARING' } });
+  const tasks = (from.data?.items ?? []).map(({ claimId, kind, state, wholeWayUntil }) => ({
+    id: claimId,
+    text: `${t(`claimKind.${kind}`)} ${shortId(claimId)} · ${t(`claimState.${state}`)}`,
+    to: `/claims/${claimId}`,
+    dueOn: wholeWayUntil,
+  }));
+  return <TaskCard title={t('today.wholeWay')} to="/claims?wholeWay=NEARING" from={from} tasks={tasks} />;
+}
+
 /** Objections to sampled claims that one has to answer. */
 export function FollowUpTasks(): ReactElement {
   const { t } = useTranslation();

@@ -12,6 +12,7 @@ import {
   PersonChangeTasks,
   ReviewTasks,
   RosterTasks,
+  WholeWayTasks,
 } from './tasks.js';
 
 /** The lists of claims and household files that wait for a role. */
@@ -52,6 +53,7 @@ export function TodayPage(): ReactElement {
         {ofRoles(CLAIM_LISTS, roles).map((list) => (
           <ClaimTasks key={list} list={list} />
         ))}
+        {has('officer', 'approver') && <WholeWayTasks />}
         <FollowUpTasks />
         {has('clerk', 'officer') && <RosterTasks />}
         {ofRoles(FILE_STATUSES, roles).map((status) => (
