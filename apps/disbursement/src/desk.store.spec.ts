@@ -95,6 +95,23 @@ describe('the reconciliation desk', () => {
     expect(await bed.bed.sent(paymentSettled)).toHaveLength(6);
   });
 
+  it('knows among payments of one amount the one whose payee bears the name on the line', async () => {
+    await bed.deliver(await bed.requests(2, 1_234));
+    await bed.untilSent();
+    const name = ` ${bed.lastPayeeName} `;
+    await take('2026-01-06', [{ direction: 'DEBIT', amountFen: 1_234n, reference: 'NO-REF', name }]);
+    const [line] = await exceptions();
+    const { items } = (await bed.get(`exceptions/${line!.id}/suggestions`)).body as { items: MatchSuggestion[] };
+    expect(items.map(({ score, reasons }) => [score, reasons])).toEqual([
+      [60, ['AMOUNT', 'NAME', 'DAY']],
+      [45, ['AMOUNT', 'DAY']],
+    ]);
+    await must(match('PAYMENTS', [line!.id], [items[0]!.targetId]));
+    await take('2026-01-06', [{ direction: 'DEBIT', amountFen: 1_234n, reference: 'NO-REF' }]);
+    const [other] = await exceptions();
+    await must(match('PAYMENTS', [other!.id], [items[1]!.targetId]));
+  });
+
   it('names a credit that is short or over, whichever comes first, the credit or the word', async () => {
     const short = await tell(500, 'SHORT-1');
     await take('2026-01-06', [credit(400n, 'SHORT-1'), credit(600n, 'OVER-1')]);
@@ -118,8 +135,8 @@ describe('the reconciliation desk', () => {
     const [line] = await exceptions();
     const { items } = (await bed.get(`exceptions/${line!.id}/suggestions`)).body as { items: MatchSuggestion[] };
     expect(items.map(({ targetId, score, reasons }) => [targetId, score, reasons])).toEqual([
-      [good, 70, ['AMOUNT', 'REFERENCE', 'DAY']],
-      [plain, 50, ['AMOUNT', 'DAY']],
+      [good, 60, ['AMOUNT', 'REFERENCE', 'DAY']],
+      [plain, 45, ['AMOUNT', 'DAY']],
     ]);
     await must(match('CONTRIBUTIONS', [line!.id], [good]));
   });
@@ -228,6 +245,7 @@ describe('the reconciliation desk', () => {
     const codes = (await bed.get('exception-codes')).body.items.map(({ code }: { code: string }) => code);
     expect(codes.toSorted()).toEqual([...EXCEPTION_CODES].toSorted());
     expect(sheet.adjustedFen).toBe(bankFen - 1_000 + 700 - 7);
+    expect(sheet.adjustedLedgerFen).toBe(sheet.adjustedFen);
   });
 
   it('matches money that came back without a word to the payment it was, and lets it be paid again', async () => {
@@ -242,7 +260,7 @@ describe('the reconciliation desk', () => {
     const line = (await exceptions()).find(({ amountFen }) => amountFen === 1_000);
     const before = await standing();
     const { items } = (await bed.get(`exceptions/${line!.id}/suggestions`)).body as { items: MatchSuggestion[] };
-    expect(items.map(({ kind, score }) => [kind, score])).toEqual([['RETURNS', 80]]);
+    expect(items.map(({ kind, score }) => [kind, score])).toEqual([['RETURNS', 70]]);
     const made = await must(match('RETURNS', [line!.id], [items[0]!.targetId]));
     expect(await bed.paymentOf(request)).toMatchObject({ state: 'RETURNED', returnReason: 'MS03' });
     expect((await standing()).balances).toContainEqual(['21501', -1_000]);

@@ -72,6 +72,7 @@ import { DeskQueries } from './queries/desk.query.js';
 import { FundQueries } from './queries/funds.query.js';
 import { LedgerQueries } from './queries/ledger.query.js';
 import { PaperQueries } from './queries/papers.query.js';
+import { PayeeNames } from './queries/payee-names.js';
 import { PayeeCheckQueries } from './queries/payee-checks.query.js';
 import { PaymentQueries } from './queries/payments.query.js';
 import { PoolQueries } from './queries/pools.query.js';
@@ -141,6 +142,7 @@ import { OnRecovery } from './reactions/on-recovery.reaction.js';
     UndoMatch,
     ContributionQueries,
     DeskQueries,
+    PayeeNames,
     DecideEntry,
     ProposeEntry,
     EntryOrderQueries,

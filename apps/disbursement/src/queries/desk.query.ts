@@ -5,6 +5,7 @@ import type { Tx } from '@huzhu/messaging';
 import { type Caller, fenToWire, Problem, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { paymentReference } from '../domain/reference.js';
+import { PayeeNames } from './payee-names.js';
 
 const SUGGESTIONS_MAX = 20;
 /** Payments 5.4: without its reference a line is recognized within three days. */
@@ -20,21 +21,24 @@ interface Candidate {
   readonly near: boolean;
 }
 
-/** Every candidate has the line's amount; account, reference and day tell equal amounts apart. */
-const WEIGHTS = { AMOUNT: 40, ACCOUNT: 30, REFERENCE: 20, DAY: 10 } as const;
+/** Every candidate has the line's amount; account, name, reference and day tell equal amounts apart. */
+const WEIGHTS = { AMOUNT: 35, ACCOUNT: 25, NAME: 15, REFERENCE: 15, DAY: 10 } as const;
+/** Payments of one amount whose names are compared. */
+const NAMES_MAX = 500;
 
 /** What the desk shows beside a line, and the sheet that explains the balance. */
 @Injectable()
 export class DeskQueries {
   constructor(
     @Inject(Queries) private readonly queries: Queries,
+    @Inject(PayeeNames) private readonly names: PayeeNames,
     @Inject(SERVICE) private readonly service: ServiceParts,
   ) {}
 
   async suggestions(caller: Caller, lineId: string): Promise<MatchSuggestions> {
     return this.queries.read(caller, async (tx) => {
-      const [line] = await tx.query<{ direction: 'DEBIT' | 'CREDIT' }>(
-        `SELECT direction FROM disbursement.statement_line WHERE id = $1 AND matched IS NULL`,
+      const [line] = await tx.query<{ direction: 'DEBIT' | 'CREDIT'; sealedDetails: string | null }>(
+        `SELECT direction, sealed_details AS "sealedDetails" FROM disbursement.statement_line WHERE id = $1 AND matched IS NULL`,
         [lineId],
       );
       if (!line) throw new Problem(404, 'NOT_FOUND', 'There is no such line in suspense in your scope.');
@@ -42,7 +46,9 @@ export class DeskQueries {
       const items: MatchSuggestion[] = [];
       for (const [kind, sql] of searches) {
         const rows = await tx.query<Candidate>(sql, [lineId]);
-        items.push(...rows.map((row) => suggestionOf(row, kind)));
+        const payments = kind === 'PAYMENTS' ? rows.map(({ targetId }) => targetId) : [];
+        const named = await this.names.agreeing(tx, { ...line, id: lineId }, payments);
+        items.push(...rows.map((row) => suggestionOf({ ...row, sameName: named.has(row.targetId) }, kind)));
       }
       const best = items.toSorted((a, b) => b.score - a.score || (a.targetId < b.targetId ? -1 : 1));
       return { items: best.slice(0, SUGGESTIONS_MAX) };
@@ -63,7 +69,7 @@ const PAYMENTS_SQL = `
     JOIN disbursement.payment p ON p.fund_id = l.fund_id AND p.stage = 'BATCHED' AND p.amount_fen = l.amount_fen
     JOIN disbursement.batch b ON b.id = p.batch_id AND b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST')
     JOIN disbursement.batch_line b_line ON b_line.payment_id = p.id AND b_line.batch_id = b.id
-   WHERE l.id = $1 ORDER BY 5 DESC, 7 DESC, p.id LIMIT ${SUGGESTIONS_MAX}`;
+   WHERE l.id = $1 ORDER BY 5 DESC, 7 DESC, p.id LIMIT ${NAMES_MAX}`;
 
 const CONTRIBUTIONS_SQL = `
   SELECT c.id AS "targetId", c.amount_fen AS "amountFen", c.bank_reference AS reference, c.received_on AS "on",
@@ -105,10 +111,11 @@ const CREDIT_SEARCHES: readonly Search[] = [
   ['RETURNS', RETURNS_SQL],
 ];
 
-function suggestionOf(row: Candidate, kind: MatchSuggestion['kind']): MatchSuggestion {
+function suggestionOf(row: Candidate & { readonly sameName: boolean }, kind: MatchSuggestion['kind']): MatchSuggestion {
   const reasons = [
     'AMOUNT' as const,
     ...(row.sameAccount ? (['ACCOUNT'] as const) : []),
+    ...(row.sameName ? (['NAME'] as const) : []),
     ...(row.sameReference ? (['REFERENCE'] as const) : []),
     ...(row.near ? (['DAY'] as const) : []),
   ];
@@ -168,6 +175,7 @@ async function sheets(tx: Tx, asOf: string): Promise<ReconciliationSheets['items
 
 function sheetOf(row: SheetRow, ledgerFen: Fen, asOf: string): ReconciliationSheets['items'][number] {
   const { id: fundId, fund, bankBalanceOn, bankFen, orderedFen, toldFen, creditFen, debitFen } = row;
+  const adjustmentFen = toldFen - orderedFen - creditFen + debitFen;
   return {
     fundId,
     fund,
@@ -181,7 +189,8 @@ function sheetOf(row: SheetRow, ledgerFen: Fen, asOf: string): ReconciliationShe
       { kind: 'CREDIT_UNEXPLAINED', count: row.credits, amountFen: fenToWire(creditFen) },
       { kind: 'DEBIT_UNEXPLAINED', count: row.debits, amountFen: fenToWire(debitFen) },
     ],
-    adjustedFen: fenToWire(bankFen - orderedFen + toldFen - creditFen + debitFen),
+    adjustedFen: fenToWire(bankFen + adjustmentFen),
+    adjustedLedgerFen: fenToWire(ledgerFen + adjustmentFen),
     unexplainedFen: fenToWire(bankFen - ledgerFen),
   };
 }

@@ -138,14 +138,19 @@ const sheetPaper = (sheet: ReconciliationSheet): Paper => ({
   columns: [
     { title: '项目', width: 40 },
     { title: '笔数', width: 8 },
-    { title: '金额（元）', width: 18, amount: true },
+    { title: '银行对账单（元）', width: 20, amount: true },
+    { title: '单位银行存款账（元）', width: 20, amount: true },
   ],
   rows: [
-    ['银行对账单余额', '', yuan(sheet.bankBalanceFen)],
-    ['单位银行存款账余额', '', yuan(sheet.ledgerBalanceFen)],
-    ['两者相差', '', yuan(sheet.unexplainedFen)],
-    ...sheet.items.map(({ kind, count, amountFen }) => [SHEET_ITEMS[kind] ?? kind, String(count), yuan(amountFen)]),
-    ['调节后余额', '', yuan(sheet.adjustedFen)],
+    ['余额', '', yuan(sheet.bankBalanceFen), yuan(sheet.ledgerBalanceFen)],
+    ...sheet.items.map(({ kind, count, amountFen }) => [
+      SHEET_ITEMS[kind] ?? kind,
+      String(count),
+      yuan(amountFen),
+      yuan(amountFen),
+    ]),
+    ['调节后余额', '', yuan(sheet.adjustedFen), yuan(sheet.adjustedLedgerFen)],
+    ['两者相差', '', yuan(sheet.unexplainedFen), ''],
   ],
   signatures: ['制表', '复核', '负责人'],
 });

@@ -82,13 +82,18 @@ export class DisbursementBed {
     await must(this.post('approver', `opening-balances/${proposed.id}/confirmation`));
   }
 
+  /** Name of the payee of the latest request. */
+  get lastPayeeName(): string {
+    return `测试䶮${this.accounts}`;
+  }
+
   /** A request as claims sends it, with a fresh case and a fresh account unless told. */
   async request(amountFen: number, facts: Partial<PaymentRequested> = {}): Promise<PaymentRequested> {
     const caseId = facts.caseId ?? randomUUID();
     const { source = 'claims', sequence = 1 } = facts;
     this.accounts += 1;
     const accountNumber = `62220200${String(this.accounts).padStart(8, '0')}`;
-    const sealedPayee = await this.sealer.seal({ name: `测试䶮${this.accounts}`, accountNumber, accountKind: 'CARD' });
+    const sealedPayee = await this.sealer.seal({ name: this.lastPayeeName, accountNumber, accountKind: 'CARD' });
     return {
       businessKey: businessKey(source, caseId, sequence),
       source,

@@ -22,6 +22,8 @@ export interface PlayedLine {
   readonly originalReference?: string;
   readonly reason?: string;
   readonly serial?: string;
+  /** 对方户名. */
+  readonly name?: string;
 }
 
 /** A bank for specs: keeps every file it was sent, and writes results and statements as told. */
@@ -100,7 +102,7 @@ export class PlayedBank {
   numbered(line: PlayedLine): Required<PlayedLine> {
     this.serials += 1;
     const serial = `S${String(this.serials).padStart(8, '0')}`;
-    return { account: '', originalReference: '', reason: '', serial, ...line };
+    return { account: '', originalReference: '', reason: '', name: '某某', serial, ...line };
   }
 
   stop(): Promise<void> {
@@ -142,7 +144,7 @@ export function statementOf(facts: {
       line.direction === 'DEBIT' ? '借' : '贷',
       formatYuan(line.amountFen),
       '0.00',
-      '某某',
+      line.name,
       line.account,
       line.reference,
       line.originalReference,

@@ -43,8 +43,8 @@ export class MatchSuggestion {
   @IsDay() readonly on!: string;
   /** 0 to 100. */
   @IsInt() @Min(0) @Max(100) readonly score!: number;
-  /** Of `AMOUNT`, `ACCOUNT`, `REFERENCE`, `DAY`. */
-  @IsArray() @ArrayMaxSize(4) @IsCode(EACH) readonly reasons!: string[];
+  /** Of `AMOUNT`, `ACCOUNT`, `NAME`, `REFERENCE`, `DAY`. */
+  @IsArray() @ArrayMaxSize(5) @IsCode(EACH) readonly reasons!: string[];
 }
 
 export class MatchSuggestions {
@@ -75,6 +75,8 @@ export class ReconciliationSheet {
   @IsListOf(SheetItem, 4) readonly items!: SheetItem[];
   /** Bank, less what is ordered, plus what was told, without what nobody has explained. */
   @IsInt() readonly adjustedFen!: number;
+  /** The same from the side of the ledger; equal to the other where every fen is explained. */
+  @IsInt() readonly adjustedLedgerFen!: number;
   @IsInt() readonly unexplainedFen!: number;
 }
 

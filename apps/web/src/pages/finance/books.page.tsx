@@ -9,6 +9,7 @@ import { SaveButton } from '../../frame/save-button.js';
 import { Loaded } from '../../frame/state.js';
 import { spoken } from '../../i18n/i18n.js';
 import { Wide } from '../../table/wide.js';
+import { SheetSides } from './sheet-sides.js';
 import { TotalRow } from './total-row.js';
 import { useSidedYuan } from './sided-yuan.js';
 
@@ -94,22 +95,7 @@ function Sheet({ sheet }: { sheet: ReconciliationSheet }): ReactElement {
           {t('books.print')}
         </SaveButton>
       </div>
-      <dl className="facts sums">
-        <dt>{t('books.bankBalance', { day: dayText(sheet.bankBalanceOn, spoken()) })}</dt>
-        <dd>{yuan(sheet.bankBalanceFen)}</dd>
-        <dt>{t('books.ledgerBalance')}</dt>
-        <dd>{yuan(sheet.ledgerBalanceFen)}</dd>
-        {sheet.items.map(({ kind, count, amountFen }) => [
-          <dt key={kind}>
-            {t(`sheetItem.${kind}`)} ({count})
-          </dt>,
-          <dd key={`${kind}-amount`}>{yuan(amountFen)}</dd>,
-        ])}
-        <dt>{t('books.adjusted')}</dt>
-        <dd>
-          <strong>{yuan(sheet.adjustedFen)}</strong>
-        </dd>
-      </dl>
+      <SheetSides sheet={sheet} />
     </section>
   );
 }

@@ -20,7 +20,7 @@ interface Props {
   readonly onUndo: () => void;
 }
 
-const REASONS = ['AMOUNT', 'ACCOUNT', 'REFERENCE', 'DAY'] as const;
+const REASONS = ['AMOUNT', 'ACCOUNT', 'NAME', 'REFERENCE', 'DAY'] as const;
 
 /** What might explain a line, with its score and each reason that speaks for it or is missing. */
 function Suggestion({
