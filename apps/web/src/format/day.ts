@@ -2,7 +2,7 @@ import type { Language } from '../i18n/languages.js';
 
 const SHANGHAI = 'Asia/Shanghai';
 
-const LOCALES: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' };
+export const LOCALES: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' };
 
 /** A business day (`2026-01-31`) in words: `2026年1月31日`, `31 Jan 2026`. */
 export function dayText(day: string | undefined, language: Language): string {

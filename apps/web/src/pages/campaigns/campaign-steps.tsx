@@ -1,8 +1,11 @@
+import { Form, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampaignView } from '../../api/generated/winter-relief.js';
 import { useCommand, useRoles } from '../../api/hooks.js';
+import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
+import { LIST_SOURCES } from './list-sources.js';
 
 interface OfCampaign {
   readonly campaign: CampaignView;
@@ -36,12 +39,24 @@ function Grants({ campaign }: OfCampaign): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/winter-relief/v1/campaigns/{id}/grants');
   return (
-    <StepButton
+    <FormButton<{ readonly fundSource?: (typeof LIST_SOURCES)[number] }>
       name={t('campaign.propose')}
       help={t('campaign.proposeHelp')}
-      onDo={() => untilNothingIsLeft(() => run({ path: { id: campaign.id }, body: {} }))}
+      initial={{}}
+      onSend={async ({ fundSource }) => {
+        const body = fundSource === undefined ? {} : { fundSource };
+        return (await untilNothingIsLeft(() => run({ path: { id: campaign.id }, body }))) !== undefined;
+      }}
       {...{ pending, problem }}
-    />
+    >
+      <Form.Item name="fundSource" label={t('aid.sources')}>
+        <Select
+          allowClear
+          placeholder={t('campaign.sourceUntold')}
+          options={LIST_SOURCES.map((value) => ({ value, label: t(`listSource.${value}`) }))}
+        />
+      </Form.Item>
+    </FormButton>
   );
 }
 

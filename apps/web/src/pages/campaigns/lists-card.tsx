@@ -11,8 +11,8 @@ import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
 import { QueryTable } from '../../table/query-table.js';
 import { WordsItem } from '../../frame/words-item.js';
+import { LIST_SOURCES } from './list-sources.js';
 
-const SOURCES = ['UNION_FUNDS', 'UPPER_UNION', 'FISCAL', 'DONATION', 'EMPLOYER', 'OTHER'] as const;
 const GROUPS = ['FAULTY', 'CONFLICT', 'SERVED'] as const;
 
 function SendList({ campaign }: { campaign: CampaignView }): ReactElement {
@@ -36,7 +36,7 @@ function SendList({ campaign }: { campaign: CampaignView }): ReactElement {
       }}
     >
       <Form.Item name="source" label={t('aid.sources')}>
-        <Select options={SOURCES.map((value) => ({ value, label: t(`listSource.${value}`) }))} />
+        <Select options={LIST_SOURCES.map((value) => ({ value, label: t(`listSource.${value}`) }))} />
       </Form.Item>
       <label>
         {t('campaign.listFile')} <input ref={input} type="file" accept=".csv,.xlsx,.xls" />

@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { FundView } from '../../api/generated/disbursement.js';
 import { useAnswer, useRoles, useToday } from '../../api/hooks.js';
 import { EmptyState, Loaded } from '../../frame/state.js';
+import { MonthChoice } from '../../frame/month-choice.js';
 import { TabRow } from '../../frame/tab-row.js';
 import { EntryOrdersCard } from './entry-orders.js';
 import { FundChoice } from './fund-choice.js';
@@ -45,17 +45,7 @@ function OfFund({ funds }: { funds: readonly FundView[] }): ReactElement {
     <>
       <div className="steps-row">
         <FundChoice funds={funds} chosen={chosen.id} onChoose={(fund) => choose({ fund })} />
-        {tab === 'journals' && (
-          <label>
-            {t('figure.month')}{' '}
-            <Input
-              type="month"
-              value={month}
-              max={today.slice(0, 7)}
-              onChange={({ target }) => target.value !== '' && choose({ month: target.value })}
-            />
-          </label>
-        )}
+        {tab === 'journals' && <MonthChoice month={month} onChoose={(next) => choose({ month: next })} />}
       </div>
       <section className="card">
         <TabRow

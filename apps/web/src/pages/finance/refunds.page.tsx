@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RefundView } from '../../api/generated/enrollment.js';
 import { useRoles } from '../../api/hooks.js';
 import { useOrgName } from '../../api/use-org-names.js';
+import { usePlanName } from '../../api/use-plan-names.js';
 import { yuan } from '../../format/money.js';
 import { QueryTable } from '../../table/query-table.js';
 import { ProposeDues } from './propose-dues.js';
@@ -24,7 +25,8 @@ export function RefundsPage(): ReactElement {
   const { t } = useTranslation();
   const roles = useRoles();
   const nameOf = useOrgName();
-  const toWhom = ({ dues, plan = '' }: RefundView): string => dues?.unionName ?? plan;
+  const planName = usePlanName();
+  const toWhom = ({ dues, plan = '' }: RefundView): string => dues?.unionName ?? planName(plan);
   return (
     <>
       <div className="page-head">
