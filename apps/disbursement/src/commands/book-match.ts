@@ -2,10 +2,11 @@ import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { isRejected, type Work } from '@huzhu/service';
 import { RECEIVABLE, SUSPENSE } from '../domain/chart-of-accounts.js';
 import type { DeskMatchKind } from '../domain/desk-match.js';
-import type { Entry } from '../domain/entries.js';
+import { type Entry, paidAccount } from '../domain/entries.js';
 import { directionOfMatch, freeEntries, type FreeMatchKind, isFreeMatch } from '../domain/free-matches.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
+import { fiscalBudget, repaymentBudgets } from '../store/incoming-money.js';
 import { claimTold, type DeskPayment, type DeskTarget, type SuspenseLine } from '../store/desk-lines.js';
 import { postEntries } from '../store/ledger.js';
 import { settlePayments } from '../store/payment-sets.js';
@@ -31,7 +32,8 @@ export function entriesOfMatch(
 ): Entry[] {
   if (isFreeMatch(kind))
     return parts.flatMap(({ amountFen }) => entriesOfLine(work, kind, { fund, detail }, amountFen));
-  const { accounts } = rulesOfFund(fund);
+  const rules = rulesOfFund(fund);
+  const { accounts } = rules;
   const credits = {
     RETURNS: accounts.returned,
     CONTRIBUTIONS: accounts.contribution,
@@ -45,7 +47,7 @@ export function entriesOfMatch(
       sourceId: work.newId(),
     } as const;
     if (kind === 'PAYMENTS') {
-      const debit = 'fromReturned' in part && part.fromReturned ? accounts.returned : accounts.paid;
+      const debit = 'fromReturned' in part ? paidAccount(rules, part) : accounts.paid;
       return { ...facts, debit, credit: SUSPENSE.debit, paymentId: part.id };
     }
     const paymentId = kind === 'RETURNS' ? part.id : null;
@@ -82,6 +84,20 @@ export async function bookMatch(
 export const freeBudgetChange = (kind: FreeMatchKind, amountFen: Fen): Partial<BudgetChange> =>
   directionOfMatch(kind) === 'CREDIT' ? { receivedFen: amountFen } : { paidFen: amountFen };
 
+/** Repayments go back to the budgets of what was paid. */
+export async function repaidChanges(
+  work: Work,
+  fundId: string,
+  repaid: readonly { readonly id: string; readonly amountFen: Fen }[],
+): Promise<BudgetChange[]> {
+  const budgetFor = await repaymentBudgets(
+    work.tx,
+    fundId,
+    repaid.map(({ id }) => id),
+  );
+  return repaid.map(({ id, amountFen }) => ({ budgetId: budgetFor(id), receivedFen: amountFen }));
+}
+
 async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promise<BudgetChange[]> {
   const { id, kind, targets, linesFen, reasonCode } = match;
   const ids = targets.map((target) => target.id);
@@ -102,12 +118,13 @@ async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promis
       await returnPayments(work, ids, reasonCode);
       return targets.map(({ budgetId, amountFen }) => ({ budgetId: budgetId!, returnedFen: amountFen }));
     case 'CONTRIBUTIONS':
-    case 'RECOVERIES':
       await claimTold(work.tx, kind, id, ids);
       return [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: linesFen }];
+    case 'RECOVERIES':
+      await claimTold(work.tx, kind, id, ids);
+      return repaidChanges(work, fundId, targets);
     case 'DONATION':
     case 'SUBSIDY':
-    case 'FISCAL':
     case 'INTEREST':
     case 'PASSED_DOWN':
     case 'OWED_SUBSIDY':
@@ -115,6 +132,8 @@ async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promis
     case 'CONTRIBUTION_SHARE':
     case 'DUES':
       return [{ budgetId: await newestBudget(work.tx, fundId), ...freeBudgetChange(kind, linesFen) }];
+    case 'FISCAL':
+      return [{ budgetId: await fiscalBudget(work, fundId), ...freeBudgetChange(kind, linesFen) }];
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Tx } from '@huzhu/messaging';
 import { isRejected, type Work } from '@huzhu/service';
 import {
   contributionEntry,
@@ -10,6 +11,7 @@ import {
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { UNSPECIFIED_REASON } from '../domain/return-reasons.js';
 import type { BudgetChange } from '../store/budgets.js';
+import { repaymentBudgets } from '../store/incoming-money.js';
 import { postEntries } from '../store/ledger.js';
 import { settlePayments } from '../store/payment-sets.js';
 import { paymentAggregate } from '../store/payment.store.js';
@@ -61,21 +63,30 @@ async function answeredReasons(work: Work, paymentIds: readonly string[]): Promi
   return new Map(rows.map(({ paymentId, reason }) => [paymentId, reason]));
 }
 
-/** What lines of a statement do to budgets; money that comes in goes to `ownBudgetId`. */
-export const budgetChanges = (lines: readonly TakenLine[], ownBudgetId: string): BudgetChange[] =>
-  lines.flatMap(({ match, payment, amountFen }): BudgetChange[] => {
+/** What lines of a statement do to budgets; contributions go to `ownBudgetId`, repayments to the budget of what was paid. */
+export async function budgetChanges(
+  tx: Tx,
+  fundId: string,
+  lines: readonly TakenLine[],
+  ownBudgetId: string,
+): Promise<BudgetChange[]> {
+  const repayments = lines.flatMap(({ match }) => (match.kind === 'RECOVERY' ? [match.repaymentId] : []));
+  const budgetFor = repayments.length === 0 ? () => ownBudgetId : await repaymentBudgets(tx, fundId, repayments);
+  return lines.flatMap(({ match, payment, amountFen }): BudgetChange[] => {
     switch (match.kind) {
       case 'PAYMENT':
         return [{ budgetId: payment!.budgetId, reservedFen: -amountFen, paidFen: amountFen }];
       case 'RETURN':
         return [{ budgetId: payment!.budgetId, returnedFen: amountFen }];
       case 'CONTRIBUTION':
-      case 'RECOVERY':
         return [{ budgetId: ownBudgetId, receivedFen: amountFen }];
+      case 'RECOVERY':
+        return [{ budgetId: budgetFor(match.repaymentId), receivedFen: amountFen }];
       case 'EXCEPTION':
         return [];
     }
   });
+}
 
 function entryOf(fund: AccountFund, line: TakenLine): Entry {
   const rules = rulesOfFund(fund.fund);
@@ -83,7 +94,7 @@ function entryOf(fund: AccountFund, line: TakenLine): Entry {
   const facts = { amountFen, bookedOn, sourceId: line.id };
   switch (match.kind) {
     case 'PAYMENT':
-      return paymentEntry(rules, facts, match.paymentId, payment!.fromReturned);
+      return paymentEntry(rules, facts, payment!);
     case 'RETURN':
       return returnEntry(rules, facts, match.paymentId);
     case 'CONTRIBUTION':

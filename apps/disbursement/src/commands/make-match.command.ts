@@ -13,6 +13,7 @@ import {
   untouchedRepayments,
 } from '../store/desk-lines.js';
 import { deskMatchAggregate } from '../store/desk-match.store.js';
+import { isPostable } from '../domain/chart-of-accounts.js';
 import { chartAccountOf } from '../domain/detail-account.js';
 import { openDetails } from '../store/detail-account.store.js';
 import {
@@ -94,8 +95,9 @@ async function detailOf(
   if (account === undefined) return null;
   if (!isFreeMatch(kind))
     return reject('NO_DETAIL_NEEDED', 'reconciliation 5.5: what was told or ordered says itself where it goes');
-  const [open] = await openDetails(work.tx, orgId, [account]);
-  if (open === undefined || accountOfMatch(kind, fund) !== chartAccountOf(account))
+  const open = isPostable(account) || (await openDetails(work.tx, orgId, [account])).length > 0;
+  const usual = accountOfMatch(kind, fund);
+  if (!open || usual === undefined || chartAccountOf(usual) !== chartAccountOf(account))
     return reject('ACCOUNT_UNKNOWN', undefined, { account });
   return account;
 }

@@ -3,9 +3,10 @@ import type { Fund, PaymentSource } from '@huzhu/contracts';
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Effect } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
-import { type Entry, receivableEntry, suspenseClearedEntry } from '../domain/entries.js';
+import { type Entry, type PaidCase, receivableEntry, suspenseClearedEntry } from '../domain/entries.js';
 import { rulesOfFund, yearOf } from '../domain/fund-rules.js';
-import { changeBudgets, nearestFunds, newestBudget } from '../store/budgets.js';
+import { changeBudgets, nearestFunds } from '../store/budgets.js';
+import { repaymentBudgets } from '../store/incoming-money.js';
 import { postEntries } from '../store/ledger.js';
 import {
   addRepayment,
@@ -13,9 +14,9 @@ import {
   creditRepayments,
   keepReceivable,
   lockReceivables,
+  paidCase,
   type Receivable,
   type Repayment,
-  wasPaidBefore,
 } from '../store/receivables.js';
 
 /** What a source says is owed back, in a state of its own words; all amounts add up from the first news on. */
@@ -57,8 +58,10 @@ export class ReceiveRecoveries {
       if (fundId === null) continue;
       const now: Receivable = { id, orgId, fundId, amountFen, offsetFen, writtenOffFen };
       held.set(id, now);
-      await keepReceivable(work.tx, now, { caseId: told.caseId, state: told.state, on: told.changedOn });
-      await bookChange(work, { fund, caseId: told.caseId, sourceId: eventId }, now, before);
+      const { caseId, state, changedOn: on } = told;
+      const paid = await paidCase(work.tx, { source: ASKED_BACK_BY[fund], caseId }, yearOf(work.today));
+      await keepReceivable(work.tx, now, { caseId, state, on, moneySource: paid.moneySource });
+      await bookChange(work, { fund, paid, sourceId: eventId }, now, before);
       effects.push({ eventId, target: `receivable/${id}` });
     }
     return effects;
@@ -117,16 +120,15 @@ const KINDS = [
 /** Books what was not booked yet. Amounts of a recovery only grow: one that shrank would be a fault of its source. */
 async function bookChange(
   work: Work,
-  { fund, caseId, sourceId }: { readonly fund: Fund; readonly caseId: string; readonly sourceId: string },
+  { fund, paid, sourceId }: { readonly fund: Fund; readonly paid: PaidCase; readonly sourceId: string },
   now: Receivable,
   before: Receivable | undefined,
 ): Promise<void> {
-  const ofPriorYear = await wasPaidBefore(work.tx, { source: ASKED_BACK_BY[fund], caseId }, yearOf(work.today));
   const entries = KINDS.flatMap(([kind, name]): Entry[] => {
     const amountFen: Fen = now[name] - (before?.[name] ?? 0n);
     if (amountFen < 0n) throw new Error('an amount of a recovery shrank');
     if (amountFen === 0n) return [];
-    return [receivableEntry(rulesOfFund(fund), { amountFen, bookedOn: work.today, sourceId }, kind, ofPriorYear)];
+    return [receivableEntry(rulesOfFund(fund), { amountFen, bookedOn: work.today, sourceId }, kind, paid)];
   });
   const orgId = await orgOfFund(work, now.fundId);
   await postEntries(work, { fundId: now.fundId, orgId }, entries);
@@ -146,7 +148,8 @@ async function clearSuspense(work: Work, fund: Fund, repayment: Repayment): Prom
   const lineId = await claimSuspense(work.tx, repayment);
   if (lineId === null) return;
   await creditRepayments(work.tx, [{ repaymentId: repayment.id, lineId }]);
-  await changeBudgets(work, 'RECOVERY', [{ budgetId: await newestBudget(work.tx, fundId), receivedFen: amountFen }]);
+  const budgetFor = await repaymentBudgets(work.tx, fundId, [repayment.id]);
+  await changeBudgets(work, 'RECOVERY', [{ budgetId: budgetFor(repayment.id), receivedFen: amountFen }]);
   const facts = { amountFen, bookedOn: work.today, sourceId: lineId };
   await postEntries(work, { fundId, orgId }, [suspenseClearedEntry(rulesOfFund(fund), facts, 'RECOVERY')]);
 }

@@ -57,7 +57,7 @@ export async function takeLines(
   for (const direction of ['DEBIT', 'CREDIT'] as const) {
     for await (const taken of takenSets(work, fund, { ...at, direction, readLines })) {
       if (isRejected(taken)) return taken;
-      changes = summedChanges([...changes, ...budgetChanges(taken, ownBudgetId)]);
+      changes = summedChanges([...changes, ...(await budgetChanges(work.tx, fund.id, taken, ownBudgetId))]);
       tally = added(tally, taken);
     }
   }

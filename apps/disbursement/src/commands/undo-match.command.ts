@@ -6,11 +6,12 @@ import { isFreeMatch } from '../domain/free-matches.js';
 import { RESTS_ON_RETURN } from '../domain/payment.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
 import { closedJournals } from '../store/closed-books.js';
-import { claimTold, reissuesRequested, untickLines } from '../store/desk-lines.js';
+import { fiscalBudget } from '../store/incoming-money.js';
+import { claimTold, reissuesRequested, untickLines, untouchedRepayments } from '../store/desk-lines.js';
 import { deskMatchAggregate } from '../store/desk-match.store.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import { reverseJournals } from '../store/reverse-journals.js';
-import { freeBudgetChange } from './book-match.js';
+import { freeBudgetChange, repaidChanges } from './book-match.js';
 
 /** Takes a match back: its journals are reversed, its lines are in suspense again under the names they had. */
 @Injectable()
@@ -43,7 +44,15 @@ async function takeBack(work: Work, match: DeskMatchState): Promise<BudgetChange
   const { kind, targetIds, fundId, amountFen } = match;
   if (kind === 'PAYMENTS' || kind === 'RETURNS') return reopenPayments(work, kind, targetIds);
   if (kind === 'CONTRIBUTIONS' || kind === 'RECOVERIES') await claimTold(work.tx, kind, null, targetIds);
-  const budgetId = await newestBudget(work.tx, fundId);
+  if (kind === 'RECOVERIES') {
+    const repaid = await untouchedRepayments(work.tx, fundId, targetIds);
+    return repaidChanges(
+      work,
+      fundId,
+      repaid.map(({ id, amountFen: fen }) => ({ id, amountFen: -fen })),
+    );
+  }
+  const budgetId = await (kind === 'FISCAL' ? fiscalBudget(work, fundId) : newestBudget(work.tx, fundId));
   return [{ budgetId, ...(isFreeMatch(kind) ? freeBudgetChange(kind, -amountFen) : { receivedFen: -amountFen }) }];
 }
 

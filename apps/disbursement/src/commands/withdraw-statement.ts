@@ -4,6 +4,7 @@ import { type PaymentCommand, RESTS_ON_RETURN } from '../domain/payment.js';
 import { paymentReference } from '../domain/reference.js';
 import { forgetFile } from '../store/bank-files.js';
 import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
+import { repaymentBudgets } from '../store/incoming-money.js';
 import { booksClosedTo } from '../store/closed-books.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import { reverseJournals } from '../store/reverse-journals.js';
@@ -88,15 +89,18 @@ async function budgetChanges(
   lines: readonly StandingLine[],
 ): Promise<BudgetChange[]> {
   const ownBudgetId = await newestBudget(work.tx, fund.id);
-  return lines.flatMap(({ matched, amountFen, budgetId }): BudgetChange[] => {
+  const repayments = lines.flatMap(({ matched, matchedId }) => (matched === 'RECOVERY' ? [matchedId!] : []));
+  const budgetFor = await repaymentBudgets(work.tx, fund.id, repayments);
+  return lines.flatMap(({ matched, matchedId, amountFen, budgetId }): BudgetChange[] => {
     switch (matched) {
       case 'PAYMENT':
         return [{ budgetId: budgetId!, reservedFen: amountFen, paidFen: -amountFen }];
       case 'RETURN':
         return [{ budgetId: budgetId!, returnedFen: -amountFen }];
       case 'CONTRIBUTION':
-      case 'RECOVERY':
         return [{ budgetId: ownBudgetId, receivedFen: -amountFen }];
+      case 'RECOVERY':
+        return [{ budgetId: budgetFor(matchedId!), receivedFen: -amountFen }];
       case null:
       default:
         return [];

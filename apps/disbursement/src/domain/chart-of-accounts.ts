@@ -33,5 +33,8 @@ export function accountName(account: string): string {
   return name;
 }
 
+/** The same of a detail of an organisation, whose own name is its organisation's to know: that of the account it is part of. */
+export const chartName = (account: string): string => DETAILS[account] ?? accountName(account.slice(0, 5));
+
 /** Whether an account may be posted to: in the chart, under a first-level account that the standard knows. */
 export const isPostable = (account: string): boolean => account in DETAILS && account.slice(0, 3) in FIRST_LEVEL;

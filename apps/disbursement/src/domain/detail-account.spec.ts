@@ -28,6 +28,7 @@ test.each<[string, DetailAccountState | null, DetailAccountCommand, string]>([
   ['under an account of the chart', null, propose(), 'detail-account-proposed'],
   ['under a first level that has no such detail', null, propose('5049901'), 'ACCOUNT_UNKNOWN'],
   ['under no first level', null, propose('9990101'), 'ACCOUNT_UNKNOWN'],
+  ['one that the chart has', null, propose('5040491'), 'ACCOUNT_KNOWN'],
   ['two levels down', null, propose('504040101'), 'ACCOUNT_UNKNOWN'],
   ['of the bank account', null, propose('1020201'), 'ACCOUNT_KEPT_BY_BANK'],
   ['of suspense', null, propose('2159901'), 'ACCOUNT_KEPT_BY_BANK'],

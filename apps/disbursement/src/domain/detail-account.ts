@@ -36,10 +36,11 @@ export type DetailAccountEvent =
 /** The account of the chart that a detail is part of; the account itself if it is no detail. */
 export const chartAccountOf = (account: string): string => account.slice(0, 5);
 
-/** Cash moves by statements and suspense by matches: neither is split by hand. */
+/** Those of the chart are every organisation's. Cash moves by statements and suspense by matches: neither is split by hand. */
 function unlessUnderChart(account: string): Rejected | null {
   const above = chartAccountOf(account);
   if (!/^\d{7}$/.test(account) || !isPostable(above)) return reject('ACCOUNT_UNKNOWN', CLAUSE, { account: above });
+  if (isPostable(account)) return reject('ACCOUNT_KNOWN', CLAUSE, { account });
   return isKeptByBank(above) ? reject('ACCOUNT_KEPT_BY_BANK', 'ART-29', { account: above }) : null;
 }
 

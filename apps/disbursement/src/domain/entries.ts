@@ -1,6 +1,7 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import { RECEIVABLE, RETURNED_PAYMENTS, SUSPENSE } from './chart-of-accounts.js';
 import type { FundRules } from './fund-rules.js';
+import { isFiscal } from './money-source.js';
 
 /** What a journal records. */
 export const JOURNAL_KINDS = [
@@ -43,13 +44,29 @@ export const openingEntry = (rules: FundRules, facts: Facts): Entry => ({
   paymentId: null,
 });
 
-/** Benefit 221 / 102, aid 50404 or 50405 / 102; a returned payment that is paid again 215 / 102. */
-export const paymentEntry = (rules: FundRules, facts: Facts, paymentId: string, fromReturned: boolean): Entry => ({
+/** What of a payment decides where it is booked. */
+export interface BookedPayment {
+  readonly id: string;
+  /** Its money lies with the returned payments. */
+  readonly fromReturned: boolean;
+  readonly moneySource: string | null;
+}
+
+/** What an expense of a fund is debited to: fiscal money apart from union money. */
+const expense = ({ fund, accounts }: FundRules, source: string | null): string =>
+  isFiscal(fund, source) ? accounts.fiscalPaid : accounts.paid;
+
+/** What a payment is debited to. */
+export const paidAccount = (rules: FundRules, payment: Pick<BookedPayment, 'fromReturned' | 'moneySource'>): string =>
+  payment.fromReturned ? RETURNED_PAYMENTS : expense(rules, payment.moneySource);
+
+/** Benefit 221 / 102, aid 50404 or 50405 / 102, each by the source of its money; a returned payment that is paid again 215 / 102. */
+export const paymentEntry = (rules: FundRules, facts: Facts, payment: BookedPayment): Entry => ({
   ...facts,
-  kind: fromReturned ? 'REPAYMENT' : 'PAYMENT',
-  debit: fromReturned ? RETURNED_PAYMENTS : rules.accounts.paid,
+  kind: payment.fromReturned ? 'REPAYMENT' : 'PAYMENT',
+  debit: paidAccount(rules, payment),
   credit: rules.accounts.cash,
-  paymentId,
+  paymentId: payment.id,
 });
 
 /** 退票: 102 / 215. */
@@ -85,17 +102,28 @@ export const recoveryEntry = (rules: FundRules, facts: Facts): Entry => ({
   paymentId: null,
 });
 
+/** What a case that owes money was paid, and of whose money. */
+export interface PaidCase {
+  readonly inPriorYear: boolean;
+  readonly moneySource: string | null;
+}
+
+const THIS_YEARS: PaidCase = { inPriorYear: false, moneySource: null };
+
+const priorYear = ({ fund, accounts }: FundRules, source: string | null): string =>
+  isFiscal(fund, source) ? accounts.fiscalPriorYear : accounts.priorYear;
+
 /**
  * What is owed back is a receivable of the fund (135 / 221, 50404, 50405) until it is credited, kept back from a benefit, or given up
- * (the other way round). What was paid in an earlier year is no expense of this one: 135 / 32101.
+ * (the other way round). What was paid in an earlier year is no expense of this one: 135 / 32101, or 33101 of fiscal money.
  */
 export const receivableEntry = (
   rules: FundRules,
   facts: Facts,
   kind: 'RECEIVABLE' | 'RECEIVABLE_OFFSET' | 'RECEIVABLE_WRITTEN_OFF',
-  ofPriorYear = false,
+  paid: PaidCase = THIS_YEARS,
 ): Entry => {
-  const account = ofPriorYear ? rules.accounts.priorYear : rules.accounts.paid;
+  const account = paid.inPriorYear ? priorYear(rules, paid.moneySource) : expense(rules, paid.moneySource);
   return kind === 'RECEIVABLE'
     ? { ...facts, kind, debit: RECEIVABLE, credit: account, paymentId: null }
     : { ...facts, kind, debit: account, credit: RECEIVABLE, paymentId: null };

@@ -20,12 +20,15 @@ import type { PaymentEvent } from './payment.js';
 type BookedEvent =
   | 'OPENING_CONFIRMED'
   | 'PAYMENT_SETTLED'
+  | 'FISCAL_PAYMENT_SETTLED'
   | 'REISSUE_SETTLED'
   | 'PAYMENT_RETURNED'
   | 'CONTRIBUTION_CREDITED'
   | 'CONTRIBUTION_TOLD'
   | 'RECOVERY_OPENED'
   | 'PRIOR_YEAR_RECOVERY_OPENED'
+  | 'FISCAL_RECOVERY_OPENED'
+  | 'FISCAL_PRIOR_YEAR_RECOVERY_OPENED'
   | 'RECOVERY_OFFSET'
   | 'RECOVERY_WRITTEN_OFF'
   | 'REPAYMENT_CREDITED'
@@ -46,15 +49,26 @@ export interface EntryTableRow {
 
 const FACTS = { amountFen: 1n, bookedOn: '2022-01-01' as Day, sourceId: '' };
 
+const PAID = { id: '', fromReturned: false, moneySource: null } as const;
+
+/** A source of a fund that is fiscal money; null where it has none. */
+const fiscalSource = ({ heldApart }: FundRules): string | null => Object.keys(heldApart)[0] ?? null;
+
 const BY_ITSELF: Readonly<Record<BookedEvent, (rules: FundRules) => Entry>> = {
   OPENING_CONFIRMED: (rules) => openingEntry(rules, FACTS),
-  PAYMENT_SETTLED: (rules) => paymentEntry(rules, FACTS, '', false),
-  REISSUE_SETTLED: (rules) => paymentEntry(rules, FACTS, '', true),
+  PAYMENT_SETTLED: (rules) => paymentEntry(rules, FACTS, PAID),
+  FISCAL_PAYMENT_SETTLED: (rules) => paymentEntry(rules, FACTS, { ...PAID, moneySource: fiscalSource(rules) }),
+  REISSUE_SETTLED: (rules) => paymentEntry(rules, FACTS, { ...PAID, fromReturned: true }),
   PAYMENT_RETURNED: (rules) => returnEntry(rules, FACTS, ''),
   CONTRIBUTION_CREDITED: (rules) => contributionEntry(rules, FACTS),
   CONTRIBUTION_TOLD: (rules) => suspenseClearedEntry(rules, FACTS),
   RECOVERY_OPENED: (rules) => receivableEntry(rules, FACTS, 'RECEIVABLE'),
-  PRIOR_YEAR_RECOVERY_OPENED: (rules) => receivableEntry(rules, FACTS, 'RECEIVABLE', true),
+  PRIOR_YEAR_RECOVERY_OPENED: (rules) =>
+    receivableEntry(rules, FACTS, 'RECEIVABLE', { inPriorYear: true, moneySource: null }),
+  FISCAL_RECOVERY_OPENED: (rules) =>
+    receivableEntry(rules, FACTS, 'RECEIVABLE', { inPriorYear: false, moneySource: fiscalSource(rules) }),
+  FISCAL_PRIOR_YEAR_RECOVERY_OPENED: (rules) =>
+    receivableEntry(rules, FACTS, 'RECEIVABLE', { inPriorYear: true, moneySource: fiscalSource(rules) }),
   RECOVERY_OFFSET: (rules) => receivableEntry(rules, FACTS, 'RECEIVABLE_OFFSET'),
   RECOVERY_WRITTEN_OFF: (rules) => receivableEntry(rules, FACTS, 'RECEIVABLE_WRITTEN_OFF'),
   REPAYMENT_CREDITED: (rules) => recoveryEntry(rules, FACTS),
@@ -63,10 +77,12 @@ const BY_ITSELF: Readonly<Record<BookedEvent, (rules: FundRules) => Entry>> = {
   CREDIT_UNEXPLAINED: (rules) => suspenseEntry(rules, FACTS, 'CREDIT'),
 };
 
-const SETTLING: readonly BookedEvent[] = ['PAYMENT_SETTLED', 'REISSUE_SETTLED'];
+const SETTLING: readonly BookedEvent[] = ['PAYMENT_SETTLED', 'FISCAL_PAYMENT_SETTLED', 'REISSUE_SETTLED'];
 const OWED: readonly BookedEvent[] = [
   'RECOVERY_OPENED',
   'PRIOR_YEAR_RECOVERY_OPENED',
+  'FISCAL_RECOVERY_OPENED',
+  'FISCAL_PRIOR_YEAR_RECOVERY_OPENED',
   'RECOVERY_OFFSET',
   'RECOVERY_WRITTEN_OFF',
 ];
@@ -122,6 +138,7 @@ export const ENTRY_TABLE: readonly EntryTableRow[] = FUND_RULES.flatMap((rules) 
 function byItself(rules: FundRules): EntryTableRow[] {
   return Object.entries(BY_ITSELF)
     .filter(([event]) => rules.fund === 'MUTUAL_AID_POOL' || !event.startsWith('CONTRIBUTION_'))
+    .filter(([event]) => fiscalSource(rules) !== null || !event.startsWith('FISCAL_'))
     .map(([event, entryOf]) => {
       const { kind, debit, credit } = entryOf(rules);
       return { event, origin: 'BY_ITSELF', fund: rules.fund, kind, debit, credit };
@@ -132,7 +149,9 @@ function atTheDesk({ fund, accounts }: FundRules): EntryTableRow[] {
   const row = { origin: 'DESK', fund } as const;
   const cleared = { ...row, kind: 'SUSPENSE_CLEARED' } as const;
   return [
-    { ...cleared, event: 'PAYMENTS', debit: accounts.paid, credit: SUSPENSE.debit },
+    ...[...new Set([accounts.paid, accounts.fiscalPaid])].map((debit) => {
+      return { ...cleared, event: 'PAYMENTS', debit, credit: SUSPENSE.debit };
+    }),
     { ...cleared, event: 'RETURNS', debit: SUSPENSE.credit, credit: accounts.returned },
     { ...cleared, event: 'CONTRIBUTIONS', debit: SUSPENSE.credit, credit: accounts.contribution },
     { ...cleared, event: 'RECOVERIES', debit: SUSPENSE.credit, credit: RECEIVABLE },

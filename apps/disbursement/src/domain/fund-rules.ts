@@ -11,14 +11,18 @@ export interface FundRules {
   readonly heldApart: Readonly<Partial<Record<string, string>>>;
   readonly accounts: {
     readonly cash: string;
-    /** Debited when a payment is made. */
+    /** Debited when a payment is made, unless of fiscal money. */
     readonly paid: string;
+    /** The same of fiscal money (财政拨款). */
+    readonly fiscalPaid: string;
     /** Credited by the opening balance. */
     readonly opening: string;
     /** Credited by money that comes in for the fund. */
     readonly contribution: string;
     /** Instead of `paid`, where what was paid in an earlier year is owed back (年初余额调整). */
     readonly priorYear: string;
+    /** The same of fiscal money: the Treasury's carried balance. */
+    readonly fiscalPriorYear: string;
     /** Debited when a returned payment is made again. */
     readonly returned: string;
   };

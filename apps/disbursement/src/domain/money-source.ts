@@ -10,6 +10,9 @@ export const COMMON_MONEY = 'COMMON';
 export const heldSourceOf = (fund: string, source: string | null): string =>
   (source === null ? undefined : rulesOfFund(fund).heldApart[source]) ?? COMMON_MONEY;
 
+/** Whether a source is fiscal money (财政拨款): that alone is held apart, and booked apart from union money (工会资金). Clause 5.2. */
+export const isFiscal = (fund: string, source: string | null): boolean => heldSourceOf(fund, source) !== COMMON_MONEY;
+
 /** Every source that is held apart, as `[fund, source as it is told, source it is held as]`. */
 export const HELD_APART: readonly (readonly [string, string, string])[] = FUND_RULES.flatMap(({ fund, heldApart }) =>
   Object.entries(heldApart).map(([source, held]) => [fund, source, held ?? COMMON_MONEY] as const),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '@huzhu/kernel';
 import fc from 'fast-check';
-import { accountName, isPostable } from './chart-of-accounts.js';
+import { accountName, chartName, isPostable } from './chart-of-accounts.js';
 import {
   contributionEntry,
   openingEntry,
   paymentEntry,
+  receivableEntry,
   returnEntry,
   suspenseClearedEntry,
   suspenseEntry,
@@ -15,6 +16,7 @@ import { affordable } from './funding.js';
 import { openingBalanceDecider } from './opening-balance.js';
 
 const facts = { amountFen: 100n, bookedOn: day('2026-01-06'), sourceId: 's' };
+const paid = { id: 'p', fromReturned: false, moneySource: null } as const;
 const sides = ({ debit, credit }: { debit: string; credit: string }): string => `${debit}/${credit}`;
 
 describe('entries of the trade-union accounting system', () => {
@@ -22,15 +24,35 @@ describe('entries of the trade-union accounting system', () => {
     const [pool, aid, winter] = ['MUTUAL_AID_POOL', 'HARDSHIP_AID', 'WINTER_RELIEF'].map(rulesOfFund);
     expect(sides(openingEntry(pool!, facts))).toBe('10201/22101');
     expect(sides(openingEntry(aid!, facts))).toBe('10202/32104');
-    expect(sides(paymentEntry(pool!, facts, 'p', false))).toBe('22101/10201');
-    expect(sides(paymentEntry(aid!, facts, 'p', false))).toBe('50404/10202');
-    expect(sides(paymentEntry(winter!, facts, 'p', false))).toBe('50405/10203');
+    expect(sides(paymentEntry(pool!, facts, paid))).toBe('22101/10201');
+    expect(sides(paymentEntry(aid!, facts, paid))).toBe('5040492/10202');
+    expect(sides(paymentEntry(winter!, facts, paid))).toBe('5040592/10203');
     expect(sides(returnEntry(aid!, facts, 'p'))).toBe('10202/21501');
-    expect(sides(paymentEntry(aid!, facts, 'p', true))).toBe('21501/10202');
+    expect(sides(paymentEntry(aid!, facts, { ...paid, fromReturned: true, moneySource: 'CENTRAL' }))).toBe(
+      '21501/10202',
+    );
     expect(sides(contributionEntry(pool!, facts))).toBe('10201/22101');
     expect(sides(suspenseEntry(pool!, facts, 'CREDIT'))).toBe('10201/21599');
     expect(sides(suspenseEntry(pool!, facts, 'DEBIT'))).toBe('13599/10201');
     expect(sides(suspenseClearedEntry(pool!, facts))).toBe('21599/22101');
+  });
+
+  it.each([
+    ['HARDSHIP_AID', 'CENTRAL', '5040491', '33101'],
+    ['HARDSHIP_AID', 'LOCAL', '5040491', '33101'],
+    ['HARDSHIP_AID', 'UNION', '5040492', '32101'],
+    ['HARDSHIP_AID', 'DONATION', '5040492', '32101'],
+    ['HARDSHIP_AID', null, '5040492', '32101'],
+    ['WINTER_RELIEF', 'FISCAL', '5040591', '33101'],
+    ['WINTER_RELIEF', 'UPPER_UNION', '5040592', '32101'],
+    ['MUTUAL_AID_POOL', 'FISCAL', '22101', '22101'],
+  ])('part fiscal from union money: %s of %s is %s, owed back %s a year later', (fund, moneySource, expense, later) => {
+    const rules = rulesOfFund(fund);
+    const owed = (inPriorYear: boolean) => receivableEntry(rules, facts, 'RECEIVABLE', { inPriorYear, moneySource });
+    expect(paymentEntry(rules, facts, { ...paid, moneySource }).debit).toBe(expense);
+    expect([owed(false).credit, owed(true).credit]).toEqual([expense, later]);
+    const givenUp = receivableEntry(rules, facts, 'RECEIVABLE_WRITTEN_OFF', { inPriorYear: true, moneySource });
+    expect(givenUp.debit).toBe(later);
   });
 
   it('name accounts of the chart alone', () => {
@@ -39,6 +61,9 @@ describe('entries of the trade-union accounting system', () => {
     }
     expect([isPostable('102'), isPostable('99901')]).toEqual([false, false]);
     expect(accountName('102')).toBe('银行存款');
+    // A unit's own detail has no name in the chart: a voucher is printed with that of the account above it.
+    expect(chartName('5040501')).toBe('维权支出—送温暖支出');
+    expect(chartName('5040491')).toBe('维权支出—困难职工帮扶支出—项目支出（财政拨款）');
     expect(() => accountName('999')).toThrow();
     expect(() => rulesOfFund('OTHER')).toThrow();
   });

@@ -1,7 +1,7 @@
 import type { VoucherView } from '@huzhu/contracts';
 import type { Paper } from '@huzhu/documents';
 import { formatYuan } from '@huzhu/kernel';
-import { accountName } from '../domain/chart-of-accounts.js';
+import { chartName } from '../domain/chart-of-accounts.js';
 import { fundName } from '../domain/fund-rules.js';
 
 /** What a voucher says it is for (摘要). */
@@ -60,7 +60,7 @@ function rowsOf({ number, bookedOn, kind, entries, lines, attachments }: Voucher
       numbered,
       bookedOn,
       `${SUMMARIES[kind] ?? kind}（${entries} 笔）`,
-      `${account} ${accountName(account)}`,
+      `${account} ${chartName(account)}`,
       yuan(Math.max(0, amountFen)),
       yuan(Math.max(0, -amountFen)),
       String(attachments.length),

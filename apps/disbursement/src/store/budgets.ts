@@ -72,15 +72,21 @@ export async function nearestFunds(tx: Tx, wanted: Wanted): Promise<(orgId: stri
   return (orgId, fund) => found.get(pairKey(orgId, fund)) ?? null;
 }
 
-/** The budget money that comes in goes to: the newest open one for common money of the unit that holds the fund. */
+/** The budget common money that comes in goes to: the newest open one of the unit that holds the fund. */
 export async function newestBudget(tx: Tx, fundId: string): Promise<string> {
+  const id = await newestHeldBudget(tx, fundId, COMMON_MONEY);
+  if (id === null) throw new Error('a fund without a budget');
+  return id;
+}
+
+/** The same of one source; null where the fund has none of it. */
+export async function newestHeldBudget(tx: Tx, fundId: string, heldSource: string): Promise<string | null> {
   const [row] = await tx.query<{ id: string }>(
     `SELECT b.id FROM disbursement.budget b JOIN disbursement.fund f ON f.id = b.fund_id AND f.org_id = b.org_id
-      WHERE b.fund_id = $1 AND b.held_source = '${COMMON_MONEY}' ORDER BY b.state = 'OPEN' DESC, b.year DESC, b.id LIMIT 1`,
-    [fundId],
+      WHERE b.fund_id = $1 AND b.held_source = $2 ORDER BY b.state = 'OPEN' DESC, b.year DESC, b.id LIMIT 1`,
+    [fundId, heldSource],
   );
-  if (!row) throw new Error('a fund without a budget');
-  return row.id;
+  return row?.id ?? null;
 }
 
 /** Locks a budget until the end of the transaction. Answers what is available; null for a closed one. */

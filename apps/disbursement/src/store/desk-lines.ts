@@ -37,6 +37,7 @@ export interface DeskTarget {
   readonly amountFen: Fen;
   readonly budgetId: string | null;
   readonly fromReturned: boolean;
+  readonly moneySource: string | null;
   readonly submittedBy: string | null;
   readonly releasedBy: string | null;
 }
@@ -46,7 +47,7 @@ export interface DeskPayment extends DeskTarget {
   readonly version: number;
 }
 
-const PAYMENT_COLUMNS_SQL = `p.id, p.version, p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned",
+const PAYMENT_COLUMNS_SQL = `p.id, p.version, p.amount_fen AS "amountFen", p.budget_id AS "budgetId", p.from_returned AS "fromReturned", p.money_source AS "moneySource",
             b.submitted_by AS "submittedBy", b.released_by AS "releasedBy"`;
 
 /** Payments of a fund that are with the bank. */
@@ -70,7 +71,7 @@ export const settledPayments = (tx: Tx, fundId: string, ids: readonly string[]):
 /** Repayments to a fund that nobody has seen on a statement yet. */
 export const untouchedRepayments = (tx: Tx, fundId: string, ids: readonly string[]): Promise<DeskTarget[]> =>
   tx.query(
-    `SELECT id, amount_fen AS "amountFen", NULL AS "budgetId", false AS "fromReturned", NULL AS "submittedBy",
+    `SELECT id, amount_fen AS "amountFen", NULL AS "budgetId", false AS "fromReturned", NULL AS "moneySource", NULL AS "submittedBy",
             NULL AS "releasedBy"
        FROM disbursement.repayment
       WHERE id = ANY($1::uuid[]) AND fund_id = $2 AND line_id IS NULL AND match_id IS NULL ORDER BY id FOR UPDATE`,
@@ -80,7 +81,7 @@ export const untouchedRepayments = (tx: Tx, fundId: string, ids: readonly string
 /** Contributions nobody has seen on a statement yet. */
 export const untouchedContributions = (tx: Tx, ids: readonly string[]): Promise<DeskTarget[]> =>
   tx.query(
-    `SELECT id, amount_fen AS "amountFen", NULL AS "budgetId", false AS "fromReturned", NULL AS "submittedBy",
+    `SELECT id, amount_fen AS "amountFen", NULL AS "budgetId", false AS "fromReturned", NULL AS "moneySource", NULL AS "submittedBy",
             NULL AS "releasedBy"
        FROM disbursement.contribution
       WHERE id = ANY($1::uuid[]) AND line_id IS NULL AND match_id IS NULL ORDER BY id FOR UPDATE`,

@@ -1,6 +1,7 @@
 import { businessKey, type PaymentSource } from '@huzhu/contracts';
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import type { PaidCase } from '../domain/entries.js';
 import type { OpenContribution } from '../domain/match-statement.js';
 
 /** What is owed back as it is booked; all amounts add up from the first news on. */
@@ -28,33 +29,34 @@ export async function lockReceivables(tx: Tx, ids: readonly string[]): Promise<M
 export async function keepReceivable(
   tx: Tx,
   receivable: Receivable,
-  news: { readonly caseId: string; readonly state: string; readonly on: Day },
+  news: { readonly caseId: string; readonly state: string; readonly on: Day; readonly moneySource: string | null },
 ): Promise<void> {
   const { id, orgId, fundId, amountFen, offsetFen, writtenOffFen } = receivable;
   await tx.query(
     `INSERT INTO disbursement.receivable
-       (id, org_id, fund_id, case_id, state, amount_fen, offset_fen, written_off_fen, opened_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       (id, org_id, fund_id, case_id, state, amount_fen, offset_fen, written_off_fen, opened_on, money_source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      ON CONFLICT (id) DO UPDATE SET state = $5, amount_fen = $6, offset_fen = $7, written_off_fen = $8`,
-    [id, orgId, fundId, news.caseId, news.state, amountFen, offsetFen, writtenOffFen, news.on],
+    [id, orgId, fundId, news.caseId, news.state, amountFen, offsetFen, writtenOffFen, news.on, news.moneySource],
   );
 }
 
 /** A case is not paid anew more often than this. */
 const SEQUENCES_MAX = 50;
 
-/** Whether a case was last paid before this year: what comes back is no expense of this year then. */
-export async function wasPaidBefore(
+/** What a case was last paid: before this year, what comes back is no expense of it; and of whose money. Nothing known: this year's, common. */
+export async function paidCase(
   tx: Tx,
   { source, caseId }: { readonly source: PaymentSource; readonly caseId: string },
   year: number,
-): Promise<boolean> {
+): Promise<PaidCase> {
   const keys = Array.from({ length: SEQUENCES_MAX }, (_, place) => businessKey(source, caseId, place + 1));
-  const [row] = await tx.query<{ before: boolean | null }>(
-    `SELECT max(settled_on) < make_date($2, 1, 1) AS before FROM disbursement.payment WHERE business_key = ANY($1::text[])`,
+  const [row] = await tx.query<{ before: boolean | null; moneySource: string | null }>(
+    `SELECT max(settled_on) < make_date($2, 1, 1) AS before, max(money_source) AS "moneySource"
+       FROM disbursement.payment WHERE business_key = ANY($1::text[])`,
     [keys, year],
   );
-  return row?.before === true;
+  return { inPriorYear: row?.before === true, moneySource: row?.moneySource ?? null };
 }
 
 /** A repayment its source was told of. */

@@ -6,6 +6,7 @@ export interface ReferredPayment extends MatchedPayment {
   readonly version: number;
   readonly budgetId: string;
   readonly fromReturned: boolean;
+  readonly moneySource: string | null;
   /** Whoever asks submitted or released its batch. */
   readonly ownBatch: boolean;
 }
@@ -22,7 +23,7 @@ export const referredColumnsSql = (
   $by: string,
 ): string => `p.id AS "paymentId", p.amount_fen AS "orderedFen", l.account_key AS "orderedKey", p.stage,
             p.version, p.budget_id AS "budgetId",
-            p.from_returned AS "fromReturned",
+            p.from_returned AS "fromReturned", p.money_source AS "moneySource",
             coalesce(b.submitted_by = ${$by} OR b.released_by = ${$by}, false) AS "ownBatch",
             coalesce(b.stage IN ('SENDING', 'SENT', 'ANSWER_LOST'), false) AS ordered`;
 
@@ -39,5 +40,6 @@ export const referredPayment = (row: ReferredColumns): ReferredPayment | null =>
         ordered: row.ordered,
         budgetId: row.budgetId,
         fromReturned: row.fromReturned,
+        moneySource: row.moneySource,
         ownBatch: row.ownBatch,
       };
