@@ -47,6 +47,7 @@ import { DetailAccounts1795425918000 } from './store/detail-accounts.migration.j
 import { OpeningBalances1795434900000 } from './store/opening-balances.migration.js';
 import { OrgPlaces1795428600000 } from './store/org-places.migration.js';
 import { UnionDues1795422201000 } from './store/union-dues.migration.js';
+import { LapsingMoney1795480200000 } from './store/lapsing-money.migration.js';
 import { OwedMoney1795479600000 } from './store/owed-money.migration.js';
 import { SourcesOfMoney1795479000000 } from './store/sources-of-money.migration.js';
 import { TakeStatements1795375800000 } from './store/take-statements.migration.js';
@@ -104,6 +105,7 @@ export const disbursementDefinition: ServiceDefinition = {
     BatchByList1795472700000,
     SourcesOfMoney1795479000000,
     OwedMoney1795479600000,
+    LapsingMoney1795480200000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

@@ -91,6 +91,37 @@ describe('the source of money', () => {
     ]);
   });
 
+  it('is carried to the next year once: what is left of it then lapses, also where it was passed down', async () => {
+    const close = async (year: number, orgId: string = ORGS.city) => {
+      const { id } = (await budgetOf('PROVINCIAL_FISCAL', orgId, year))!;
+      await confirmed(`budgets/${id}/closing-proposals`, { number: `年结${year}${orgId}`, datedOn: '2026-01-05' });
+      return (await bed.get(`budget-orders?budgetId=${id}`)).body.items.find(
+        ({ kind }: { kind: string }) => kind === 'CLOSING',
+      );
+    };
+    expect(await close(2026)).toMatchObject({ amountFen: 6_000 });
+    expect(await budgetOf('PROVINCIAL_FISCAL', ORGS.city, 2027)).toMatchObject({
+      receivedFen: 6_000,
+      lapsingFen: 6_000,
+    });
+    const document = { fund: 'HARDSHIP_AID', purpose: 'HARDSHIP_AID', datedOn: '2026-01-05', year: 2027 };
+    const fresh = { number: '省财〔2027〕1号', source: 'PROVINCIAL_FISCAL', amountFen: 1_000 };
+    await confirmed('budget-orders', { ...document, ...fresh });
+    const { id } = (await budgetOf('PROVINCIAL_FISCAL', ORGS.city, 2027))!;
+    const parts = [{ orgId: ORGS.west, amountFen: 2_000 }];
+    await confirmed(`budgets/${id}/split-proposals`, { number: '下达2号', datedOn: '2026-01-05', parts });
+    expect(await budgetOf('PROVINCIAL_FISCAL', ORGS.west, 2027)).toMatchObject({ lapsingFen: 2_000 });
+    expect(await close(2027)).toMatchObject({ amountFen: 1_000, lapsedFen: 4_000 });
+    const closed = await budgetOf('PROVINCIAL_FISCAL', ORGS.city, 2027);
+    expect(closed).toMatchObject({ state: 'CLOSED', passedDownFen: 7_000, availableFen: 0, lapsingFen: 0 });
+    expect(await budgetOf('PROVINCIAL_FISCAL', ORGS.city, 2028)).toMatchObject({
+      receivedFen: 1_000,
+      lapsingFen: 1_000,
+    });
+    expect(await close(2027, ORGS.west)).toMatchObject({ amountFen: 0, lapsedFen: 2_000 });
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+  });
+
   it('is proved: a payment that another source paid is named', async () => {
     const spots = async (): Promise<{ check: string; id: string }[]> =>
       (await bed.get('proof', 'auditor')).body.findings.filter(

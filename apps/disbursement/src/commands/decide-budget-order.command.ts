@@ -3,7 +3,8 @@ import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import type { BudgetOrderState } from '../domain/budget-order.js';
-import { heldSourceOf } from '../domain/money-source.js';
+import { carriedParts, lapsingFen } from '../domain/carried-money.js';
+import { COMMON_MONEY, heldSourceOf } from '../domain/money-source.js';
 import { budgetOrderAggregate } from '../store/budget-order.store.js';
 import {
   type BudgetChange,
@@ -11,12 +12,14 @@ import {
   budgetToChange,
   closeBudget,
   lockBudgets,
+  noteCarried,
   tryChangeBudgets,
 } from '../store/budgets.js';
 
 interface Applied {
   readonly budgetId: string;
   readonly amountFen: Fen;
+  readonly lapsedFen?: Fen;
 }
 
 /** A second person confirms or rejects a document about budgets. */
@@ -92,10 +95,19 @@ async function split(work: Work, order: BudgetOrderState): Promise<Applied | Rej
   );
   if (budgets.some(({ state }) => state !== 'OPEN')) return reject('BUDGET_CLOSED');
   if (!(await tryChangeBudgets(work, 'SPLIT', changes))) return reject('BUDGET_SHORT');
+  const parts = changes.slice(1);
+  const carried = carriedParts(
+    budgets.find(({ id }) => id === budgetId)!,
+    parts.map(({ receivedFen = 0n }) => receivedFen),
+  );
+  await noteCarried(
+    work.tx,
+    parts.map((part, place) => ({ budgetId: part.budgetId, carriedFen: carried[place]! })),
+  );
   return { budgetId, amountFen };
 }
 
-/** What is available goes to the next year and keeps its source; what is under way is finished from the closed budget. */
+/** What is available goes to the next year and keeps its source, unless it came from the year before and lapses (3.4); what is under way is finished from the closed budget. */
 async function close(work: Work, id: string, order: BudgetOrderState): Promise<Applied | Rejected> {
   const { orgId, fundId, fund, year } = order;
   const budgetId = order.budgetId!;
@@ -105,11 +117,15 @@ async function close(work: Work, id: string, order: BudgetOrderState): Promise<A
   const next = budgets.find((budget) => budget.id === nextId)!;
   const own = budgets.find((budget) => budget.id === budgetId)!;
   if (next.state !== 'OPEN') return reject('NEXT_YEAR_CLOSED');
-  const carriedFen = own.availableFen;
+  const lapsedFen = lapsingFen(own);
+  const carriedFen = own.availableFen - lapsedFen;
   await tryChangeBudgets(work, 'CARRIED_OVER', [
     { budgetId, passedDownFen: carriedFen },
     { budgetId: nextId, receivedFen: carriedFen },
   ]);
+  if (heldSource !== COMMON_MONEY) await noteCarried(work.tx, [{ budgetId: nextId, carriedFen }]);
+  // It leaves the budget: given back to the treasury, or to whoever passed it down.
+  if (lapsedFen > 0n) await tryChangeBudgets(work, 'LAPSED', [{ budgetId, passedDownFen: lapsedFen }]);
   if (own.state === 'OPEN') await closeBudget(work, budgetId, id);
-  return { budgetId, amountFen: carriedFen };
+  return { budgetId, amountFen: carriedFen, lapsedFen };
 }

@@ -20,6 +20,8 @@ export interface BudgetOrderState {
   readonly purpose: string | null;
   /** Received, passed down, or carried over once it is confirmed. */
   readonly amountFen: Fen;
+  /** Of a closing: fiscal money of the year before, which was not carried on. */
+  readonly lapsedFen: Fen;
   readonly parts: readonly BudgetPart[];
   readonly budgetId: string | null;
   readonly proposedBy: string;
@@ -27,7 +29,7 @@ export interface BudgetOrderState {
   readonly decidedOn: Day | null;
 }
 
-type Proposal = Omit<BudgetOrderState, 'stage' | 'proposedBy' | 'decidedBy' | 'decidedOn'>;
+type Proposal = Omit<BudgetOrderState, 'lapsedFen' | 'stage' | 'proposedBy' | 'decidedBy' | 'decidedOn'>;
 
 export type BudgetOrderCommand =
   | { readonly type: 'propose'; readonly proposal: Proposal; readonly by: string }
@@ -35,6 +37,7 @@ export type BudgetOrderCommand =
       readonly type: 'confirm';
       readonly budgetId: string;
       readonly amountFen: Fen;
+      readonly lapsedFen?: Fen;
       readonly by: string;
       readonly on: Day;
     }
@@ -46,6 +49,7 @@ export type BudgetOrderEvent =
       readonly type: 'budget-order-confirmed';
       readonly budgetId: string;
       readonly amountFen: Fen;
+      readonly lapsedFen?: Fen;
       readonly by: string;
       readonly on: Day;
     }
@@ -63,16 +67,18 @@ export const budgetOrderDecider: Decider<BudgetOrderCommand, BudgetOrderState, B
     const { by, on } = command;
     if (command.type === 'reject') return accept({ type: 'budget-order-rejected', by, on });
     if (state.proposedBy === by) return reject('SAME_PERSON', 'SOD-2');
-    const { budgetId, amountFen } = command;
-    return accept({ type: 'budget-order-confirmed', budgetId, amountFen, by, on });
+    const { budgetId, amountFen, lapsedFen = 0n } = command;
+    return accept({ type: 'budget-order-confirmed', budgetId, amountFen, lapsedFen, by, on });
   },
   evolve(state, event) {
     if (event.type === 'budget-order-proposed') {
-      return { ...event.proposal, stage: 'PROPOSED', proposedBy: event.by, decidedBy: null, decidedOn: null };
+      const undecided = { lapsedFen: 0n, decidedBy: null, decidedOn: null };
+      return { ...event.proposal, ...undecided, stage: 'PROPOSED', proposedBy: event.by };
     }
     if (state === null) throw new Error('a budget document begins with a proposal');
     const decided = { ...state, decidedBy: event.by, decidedOn: event.on };
     if (event.type === 'budget-order-rejected') return { ...decided, stage: 'REJECTED' };
-    return { ...decided, stage: 'CONFIRMED', budgetId: event.budgetId, amountFen: event.amountFen };
+    const { budgetId, amountFen, lapsedFen = 0n } = event;
+    return { ...decided, stage: 'CONFIRMED', budgetId, amountFen, lapsedFen };
   },
 };

@@ -9,6 +9,8 @@ export interface FundRules {
   readonly purposes: readonly string[];
   /** Sources, as documents and requests tell them, whose money has budgets of its own, and as what. */
   readonly heldApart: Readonly<Partial<Record<string, string>>>;
+  /** Its fiscal money is carried to the next year once, and lapses at the end of that (clause 3.4: about two years). */
+  readonly fiscalLapses: boolean;
   readonly accounts: {
     readonly cash: string;
     /** Debited when a payment is made, unless of fiscal money. */

@@ -42,6 +42,7 @@ export class BudgetOrderQueries {
         ...(row.source === null ? {} : { source: row.source as BudgetSource }),
         ...(row.purpose === null ? {} : { purpose: row.purpose as PaymentPurpose }),
         amountFen: fenToWire(row.amountFen),
+        ...(row.lapsedFen === 0n ? {} : { lapsedFen: fenToWire(row.lapsedFen) }),
         parts: row.parts.map(({ orgId, amountFen }) => ({ orgId, amountFen: Number(amountFen) })),
         ...(row.budgetId === null ? {} : { budgetId: row.budgetId }),
         ...(row.decidedOn === null ? {} : { decidedOn: row.decidedOn }),

@@ -15,6 +15,7 @@ import {
 } from '@huzhu/contracts';
 import { type Caller, listAggregates, PageQuery, Queries } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { type AgedMoney, lapsingFen } from '../domain/carried-money.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { openingBalanceAggregate } from '../store/opening-balance.store.js';
 import { openingBalanceView } from '../store/opening-balance-view.js';
@@ -57,14 +58,14 @@ export class FundQueries {
 
   async budgets(caller: Caller): Promise<BudgetList> {
     const rows = await this.queries.read(caller, (tx) =>
-      tx.query<BudgetView>(
+      tx.query<AgedMoney>(
         `SELECT id, fund_id AS "fundId", org_id AS "orgId", fund, year, held_source AS "heldSource", state, received_fen AS "receivedFen",
                 passed_down_fen AS "passedDownFen", reserved_fen AS "reservedFen", paid_fen AS "paidFen",
-                returned_fen AS "returnedFen", available_fen AS "availableFen", version
+                returned_fen AS "returnedFen", available_fen AS "availableFen", carried_fen AS "carriedFen", version
            FROM disbursement.budget ORDER BY id LIMIT ${LIST_MAX}`,
       ),
     );
-    return { items: rows.map(withWireMoney) };
+    return { items: rows.map(budgetView) };
   }
 
   openingBalances(caller: Caller, query: OpeningBalancesQuery): Promise<OpeningBalancePage> {
@@ -75,4 +76,9 @@ export class FundQueries {
       ),
     );
   }
+}
+
+function budgetView(row: AgedMoney): BudgetView {
+  const { carriedFen: _carriedFen, ...sums } = row;
+  return withWireMoney<object>({ ...sums, lapsingFen: lapsingFen(row) }) as BudgetView;
 }

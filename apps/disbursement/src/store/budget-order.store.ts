@@ -30,6 +30,7 @@ export const budgetOrderEntity = new EntitySchema<BudgetOrderRow>({
     source: { type: 'text', nullable: true },
     purpose: { type: 'text', nullable: true },
     amountFen: { type: 'int8', name: 'amount_fen' },
+    lapsedFen: { type: 'int8', name: 'lapsed_fen' },
     parts: { type: 'jsonb' },
     budgetId: { type: 'uuid', name: 'budget_id', nullable: true },
     proposedBy: { type: 'text', name: 'proposed_by' },

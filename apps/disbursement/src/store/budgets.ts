@@ -248,11 +248,14 @@ interface BudgetPlace {
 export interface HeldBudget extends BudgetPlace {
   readonly id: string;
   readonly state: 'OPEN' | 'CLOSED';
+  readonly receivedFen: Fen;
+  /** Of fiscal money, what of it came from the year before. */
+  readonly carriedFen: Fen;
   readonly availableFen: Fen;
 }
 
 const HELD_SQL = `SELECT id, org_id AS "orgId", fund_id AS "fundId", fund, year, held_source AS "heldSource", state,
-       available_fen AS "availableFen"
+       received_fen AS "receivedFen", carried_fen AS "carriedFen", available_fen AS "availableFen"
   FROM disbursement.budget`;
 
 export async function budgetToChange(tx: Tx, id: string): Promise<HeldBudget | null> {
@@ -263,6 +266,20 @@ export async function budgetToChange(tx: Tx, id: string): Promise<HeldBudget | n
 /** Locks budgets in id order. */
 export function lockBudgets(tx: Tx, ids: readonly string[]): Promise<HeldBudget[]> {
   return tx.query<HeldBudget>(`${HELD_SQL} WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`, [ids]);
+}
+
+/** Notes of locked budgets that so much of what they have just received is money of the year before. */
+export async function noteCarried(
+  tx: Tx,
+  notes: readonly { readonly budgetId: string; readonly carriedFen: Fen }[],
+): Promise<void> {
+  const old = notes.filter(({ carriedFen }) => carriedFen > 0n);
+  if (old.length === 0) return;
+  await tx.query(
+    `UPDATE disbursement.budget b SET carried_fen = carried_fen + c.fen
+       FROM UNNEST($1::uuid[], $2::int8[]) AS c(id, fen) WHERE b.id = c.id`,
+    [old.map(({ budgetId }) => budgetId), old.map(({ carriedFen }) => carriedFen)],
+  );
 }
 
 /** How many of these units stand below another one. */

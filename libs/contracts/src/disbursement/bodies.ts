@@ -89,6 +89,8 @@ export class BudgetView {
   @IsFen() readonly paidFen!: number;
   @IsFen() readonly returnedFen!: number;
   @IsFen() readonly availableFen!: number;
+  /** Of what is available, fiscal money from the year before: it lapses when the year is closed. */
+  @IsFen() readonly lapsingFen!: number;
   @IsInt() @Min(1) readonly version!: number;
 }
 

@@ -70,6 +70,8 @@ export class BudgetOrderView {
   @IsAbsentOr() @IsOneOf(PAYMENT_PURPOSES) readonly purpose?: PaymentPurpose;
   /** Received, passed down, or carried over once it is confirmed. */
   @IsFen() readonly amountFen!: number;
+  /** Of a closing: fiscal money that came from the year before and was not carried on (clause 3.4). */
+  @IsAbsentOr() @IsFen() readonly lapsedFen?: number;
   @IsListOf(BudgetPart, PARTS_MAX) readonly parts!: BudgetPart[];
   @IsAbsentOr() @IsId() readonly budgetId?: string;
   @IsAbsentOr() @IsDay() readonly decidedOn?: string;

@@ -92,7 +92,14 @@ export function CloseBudget({ budget }: { budget: BudgetView }): ReactElement {
     <FormButton<Document>
       name={t('budget.close')}
       label={`${t('budget.close')} ${nameOf(budget, t)}`}
-      help={t('budget.closeHelp', { amount: yuan(budget.availableFen) })}
+      help={
+        budget.lapsingFen === 0n
+          ? t('budget.closeHelp', { amount: yuan(budget.availableFen) })
+          : t('budget.lapseHelp', {
+              amount: yuan(budget.availableFen - budget.lapsingFen),
+              lapsing: yuan(budget.lapsingFen),
+            })
+      }
       small
       initial={{ datedOn: today }}
       onSend={async ({ number, datedOn }) => {
