@@ -13,6 +13,7 @@ describe('dirty files of a month', () => {
   beforeAll(async () => {
     bed = await DisbursementBed.start();
     await bed.openFund('MUTUAL_AID_POOL', Number(openingFen));
+    await bed.bed.setToday('2026-01-31');
   });
   afterAll(() => bed.stop());
 

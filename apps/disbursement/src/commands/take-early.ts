@@ -49,7 +49,7 @@ export async function takeEarly(work: Work, reader: Tx, statement: LongStatement
   // Lines that are known, stand twice or lie in a closed month are refused by the tables themselves.
   if (!read.ok || isRejected(tally) || read.value.account !== account || read.value.openingFen !== fund.bankBalanceFen)
     throw new NotEarly();
-  await endStatement(work.tx, fund, id, read.value);
+  await endStatement(work, fund, id, read.value);
   const outcome = statementOutcome(id, read.value, tally, 0);
   await recordFile(work, { kind: 'STATEMENT', sha256, orgId: fund.orgId, subjectId: fund.id }, { id, outcome });
   return outcome;

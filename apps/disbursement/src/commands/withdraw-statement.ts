@@ -51,7 +51,7 @@ export async function withdrawStatement(
       lines.slice(start, start + LINES_AT_ONCE).map(({ id }) => id),
     );
   }
-  await moveLinesAway(work.tx, statement, withdrawalId, movementOf(lines));
+  await moveLinesAway(work, statement, withdrawalId, movementOf(lines));
   await forgetFile(work.tx, statement.id);
   await work.audit('statement', statement.id, 2, { state: 'STANDS' }, { state: 'WITHDRAWN', withdrawalId });
   return null;

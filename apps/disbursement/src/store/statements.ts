@@ -142,13 +142,13 @@ export function beginStatement(
 }
 
 /** What the file of such a statement says of itself, all of whose lines are new. */
-export async function endStatement(tx: Tx, fund: AccountFund, id: string, ends: StatementEnds): Promise<void> {
-  await tx.query(
+export async function endStatement(work: Work, fund: AccountFund, id: string, ends: StatementEnds): Promise<void> {
+  await work.tx.query(
     `UPDATE disbursement.statement SET from_day = $2, to_day = $3, opening_fen = $4, closing_fen = $5, new_lines = $6
       WHERE id = $1`,
     [id, ends.from, ends.to, ends.openingFen, ends.closingFen, ends.lines],
   );
-  await moveBalance(tx, fund, ends);
+  await moveBalance(work, fund, ends);
 }
 
 /** Records a statement, and what the bank says it has now. An older one without news leaves the balance alone. */
@@ -182,14 +182,16 @@ export async function insertStatement(
       sha256,
     ],
   );
-  const older = ends.to < fund.bankBalanceOn || knownLines > 0;
-  if (older && newLines === 0) return;
-  await moveBalance(work.tx, fund, ends);
+  // Without news it tells of the balance as it is, up to its last day, or of an earlier one.
+  if (newLines === 0 && ends.closingFen !== fund.bankBalanceFen) return;
+  await moveBalance(work, fund, ends);
 }
 
-async function moveBalance(tx: Tx, fund: AccountFund, { closingFen, to }: StatementEnds): Promise<void> {
+/** A statement may name days that are still to come; of those it knows nothing. */
+async function moveBalance({ tx, today }: Work, fund: AccountFund, { closingFen, to }: StatementEnds): Promise<void> {
   await tx.query(
-    `UPDATE disbursement.fund SET bank_balance_fen = $2, bank_balance_on = greatest(bank_balance_on, $3::date) WHERE id = $1`,
-    [fund.id, closingFen, to],
+    `UPDATE disbursement.fund SET bank_balance_fen = $2, bank_balance_on = greatest(bank_balance_on, least($3::date, $4::date))
+      WHERE id = $1`,
+    [fund.id, closingFen, to, today],
   );
 }

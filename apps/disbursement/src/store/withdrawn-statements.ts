@@ -1,5 +1,6 @@
 import type { Day, Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
+import type { Work } from '@huzhu/service';
 import type { AccountFund } from './statements.js';
 
 /** A statement with the account it is of, locked. */
@@ -74,7 +75,7 @@ export async function reissuesResting(tx: Tx, statementId: string): Promise<{ co
 
 /** Moves the lines of a statement to those that were withdrawn, and sets the account back to where it was before. */
 export async function moveLinesAway(
-  tx: Tx,
+  { tx, today }: Work,
   statement: HeldStatement,
   withdrawalId: string,
   movedFen: Fen,
@@ -94,9 +95,9 @@ export async function moveLinesAway(
   await tx.query(`UPDATE disbursement.statement SET state = 'WITHDRAWN' WHERE id = $1`, [statement.id]);
   const { id: fundId, orgId } = statement.fund;
   const [before] = await tx.query<{ day: Day }>(
-    `SELECT coalesce((SELECT max(to_day) FROM disbursement.statement WHERE fund_id = $1 AND state = 'STANDS' AND new_lines > 0),
+    `SELECT coalesce((SELECT max(least(to_day, $3::date)) FROM disbursement.statement WHERE fund_id = $1 AND state = 'STANDS' AND new_lines > 0),
                      (SELECT as_of FROM disbursement.opening_balance WHERE fund_id = $1 AND org_id = $2)) AS day`,
-    [fundId, orgId],
+    [fundId, orgId, today],
   );
   await tx.query(
     `UPDATE disbursement.fund SET bank_balance_fen = bank_balance_fen - $2, bank_balance_on = $3 WHERE id = $1`,
