@@ -22,6 +22,9 @@ const LINE = `SELECT s.id, f.fund, s.booked_on AS day FROM ${D}.statement_line s
 const OPENING = `SELECT o.id, o.fund, o.as_of AS day, j.id AS journal FROM ${D}.opening_balance o
   JOIN ${D}.ledger_journal j ON j.source_id = o.id AND j.kind = 'OPENING' WHERE o.fund = 'HARDSHIP_AID' LIMIT 1`;
 const BUDGET = `SELECT id, fund FROM ${D}.budget WHERE paid_fen > 0 ORDER BY id LIMIT 1`;
+/** Aid that was paid of what the central budget brought. */
+const CENTRAL = `SELECT id, fund, settled_on AS day FROM ${D}.payment
+ WHERE money_source = 'CENTRAL' AND stage = 'SETTLED' ORDER BY id LIMIT 1`;
 const BATCH = `SELECT b.id, f.fund, b.built_on AS day FROM ${D}.batch b JOIN ${D}.fund f ON f.id = b.fund_id
  WHERE b.stage = 'SENT' ORDER BY b.id LIMIT 1`;
 const CLAIM = `SELECT id FROM claims.claim WHERE status = 'PAID' ORDER BY id LIMIT 1`;
@@ -54,6 +57,13 @@ export const CORRUPTIONS: readonly Corruption[] = [
   added('a payment is one fen larger', PAYMENT, `${D}.payment`, 'amount_fen'),
   set('a settled payment is not settled', PAYMENT, `${D}.payment`, `stage = 'SETTLED'`, `stage = 'BATCHED'`),
   set('a payment is of another fund', PAYMENT, `${D}.payment`, `fund = '$fund'`, `fund = 'WINTER_RELIEF'`),
+  set(
+    'aid of central money would have been union money',
+    CENTRAL,
+    `${D}.payment`,
+    `money_source = 'CENTRAL'`,
+    `money_source = 'UNION'`,
+  ),
   added('a payment settled a day later', PAYMENT, `${D}.payment`, 'settled_on'),
   {
     what: 'a payment would go elsewhere',
