@@ -10,6 +10,7 @@ import { RosterUploads1795427240000 } from './store/roster-uploads.migration.js'
 import { ROSTER_UPLOADS } from './store/roster-uploads.store.js';
 import { SharedMobiles1795412385000 } from './store/shared-mobiles.migration.js';
 import { contributionEntity } from './store/contribution.entity.js';
+import { ConsentDays1795523400000 } from './store/consent-days.migration.js';
 import { coverageEntity } from './store/coverage.entity.js';
 import { EmployerTrade1795449000000 } from './store/employer-trade.migration.js';
 import { EnrollmentTables1764000000000 } from './store/enrollment-tables.migration.js';
@@ -80,6 +81,7 @@ export const enrollmentDefinition: ServiceDefinition = {
     RosterUploads1795427240000,
     Federations1795437660000,
     EmployerTrade1795449000000,
+    ConsentDays1795523400000,
   ],
   keptFiles: { named: namedFiles, forget: forgetUnfinished },
   background: (app) => {

@@ -67,7 +67,7 @@ describe('an export', () => {
     await rosterIn(bed, clerk, id, 'AWAITING_PAYMENT');
     const rows = await linesOf(`rosters/${id}/rows`);
     expect(rows).toHaveLength(1_201);
-    expect(rows[0]).toBe('row,group,errors,changes,heldBy,twinRow,twinRosterId,units,name,idNumber,mobile');
+    expect(rows[0]).toBe('row,group,errors,changes,heldBy,twinRow,twinRosterId,units,name,idNumber,mobile,consentOn');
     expect(rows.join('\n')).not.toMatch(/999999\d{11}/);
     expect(await linesOf(`rosters/${id}/rows?group=FAULTY`)).toHaveLength(2);
     const byFaults = await linesOf(`rosters/${id}/rows?sort=-faults`);

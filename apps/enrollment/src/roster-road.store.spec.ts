@@ -150,7 +150,7 @@ describe('journals', () => {
     const coverage = await bed.rows<{ id: string }>(
       `SELECT id, org_id AS "orgId", roster_id AS "rosterId", line, person_id AS "personId", person_key AS "personKey",
               plan, plan_version AS "planVersion", units, starts_on AS start, ends_on AS end, status,
-              contested, employer_name AS "employerName", employer_usc AS "employerUsc"
+              contested, employer_name AS "employerName", employer_usc AS "employerUsc", consent_on AS "consentOn"
          FROM enrollment.coverage`,
     );
     const people = await bed.rows<{ id: string }>(

@@ -53,6 +53,7 @@ export { priceOf, pricesByUnits } from './plan/price.js';
 export * from './roster/check-roster.js';
 export * from './roster/check-roster-row.js';
 export * from './roster/clean-row.js';
+export * from './roster/consent-day.js';
 export * from './roster/fault-texts.js';
 export * from './roster/mend-row.js';
 export * from './roster/participation.js';

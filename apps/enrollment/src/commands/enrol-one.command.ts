@@ -121,7 +121,8 @@ export class EnrolOne {
     if (isRejected(decided)) return decided;
     const values = mendRow(blankRow, correctionOf(person));
     const roster = decided.state;
-    const [line] = await mendLines(work.tx, this.staging, { id, roster, plan }, [{ line: FIRST_LINE, values }]);
+    const rows = [{ line: FIRST_LINE, values }];
+    const [line] = await mendLines(work.tx, this.staging, { id, roster, plan }, { on: work.today, rows });
     if (line === undefined) throw new Error('a row was to be written and is not there');
     if (line.errors.length > 0) return reject('ROW_FAULTY', undefined, { faults: line.errors.join(', ') });
     if (by.personKey !== undefined && by.personKey === line.personKey) return reject('RECUSAL_REQUIRED', 'SOD-3');

@@ -75,7 +75,8 @@ export class ImportRoster {
     let batch: CheckedRow[] = [];
     let copying = Promise.resolve();
     const { plan, units } = work;
-    for await (const row of checkRosterRows(table.rows, { plan, start: coverageStart, kind, units })) {
+    const asked = { plan, start: coverageStart, kind, units, importedOn: work.roster.uploadedOn };
+    for await (const row of checkRosterRows(table.rows, asked)) {
       if (row.kind === 'rejected') {
         await copying;
         return row;

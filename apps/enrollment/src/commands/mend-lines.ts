@@ -1,5 +1,6 @@
+import type { Day } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
-import { type Plan, rosterKinds, type RosterRow, SameUnits } from '@huzhu/rules';
+import { checkConsentDay, type Plan, rosterKinds, type RosterRow, SameUnits } from '@huzhu/rules';
 import { askedOf } from '../domain/asked-coverage.js';
 import { askedPeriod } from '../domain/coverage-start.js';
 import type { Roster } from '../domain/roster.js';
@@ -13,6 +14,12 @@ import type { RowStaging } from './row-staging.js';
 export interface NewValues {
   readonly line: number;
   readonly values: RosterRow;
+}
+
+/** Rows, and the day on which they were sent or typed in. */
+export interface NewRows {
+  readonly on: Day;
+  readonly rows: readonly NewValues[];
 }
 
 export interface MendedRoster {
@@ -29,7 +36,7 @@ export async function mendLines(
   tx: Tx,
   staging: RowStaging,
   { id, roster, plan }: MendedRoster,
-  rows: readonly NewValues[],
+  { on, rows }: NewRows,
 ): Promise<StagedLine[]> {
   const { complete, check, sameUnits } = rosterKinds[purposeOf(roster)];
   const completed = rows.map(({ line, values }) => ({ line, values: complete(values) }));
@@ -37,7 +44,7 @@ export async function mendLines(
   const isTaken = await idsElsewhere(tx, staging, id, ordered);
   const units = new SameUnits(plan, (await acceptedUnits(tx, id)) ?? (await unitsElsewhere(tx, id, roster, plan)));
   const staged = ordered.map(({ line, values }) => {
-    const errors = [...check(values, plan, roster.coverageStart)];
+    const errors = [...check(values, plan, roster.coverageStart), ...checkConsentDay(values, on)];
     if (sameUnits && units.differs(values)) errors.push('UNITS_DIFFER');
     if (isTaken(line, staging.idKeyOf(values))) errors.push('DUPLICATE_IN_FILE');
     if (errors.length === 0) units.accept(values);

@@ -88,7 +88,8 @@ export class MendRoster {
     return this.service.database.system.transaction(async (tx) => {
       const faulty = await lockFaulty(tx, mended.id, [...byLine.keys()]);
       const taken = faulty.flatMap(({ line }) => byLine.get(line) ?? []);
-      const lines = await mendLines(tx, this.staging, mended, taken);
+      const on = this.service.clock.today();
+      const lines = await mendLines(tx, this.staging, mended, { on, rows: taken });
       return lines.filter(({ errors }) => errors.length > 0).length;
     });
   }

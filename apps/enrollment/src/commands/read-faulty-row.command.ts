@@ -31,14 +31,14 @@ export class ReadFaultyRow {
 }
 
 function standing(row: RosterRow): StandingRow {
-  const { name, id: idNumber, sex, mobile, units, ownShareFen, unionShareFen, card, bank, consent } = row;
+  const { name, id: idNumber, sex, mobile, units, ownShareFen, unionShareFen, card, bank, consent, consentOn } = row;
   return {
     ...(sex === null ? {} : { sex }),
     ...(units === null ? {} : { units }),
     ...(ownShareFen === null ? {} : { ownShareFen: fenToWire(ownShareFen) }),
     ...(unionShareFen === null ? {} : { unionShareFen: fenToWire(unionShareFen) }),
     ...(card === null ? {} : { card }),
-    ...given({ name, idNumber, mobile, bank }),
+    ...given({ name, idNumber, mobile, bank, consentOn }),
     consent,
   };
 }

@@ -20,16 +20,17 @@ export function sealPerson(row: RosterRow, cipher: FieldCipher, index: BlindInde
 
 /** What else stood on a faulty row: who mends it types in only what is wrong. Shares in fen. */
 interface FaultyRow extends PersonFacts {
-  readonly rest?: Pick<RosterRow, 'documentType' | 'sex' | 'employment' | 'units' | 'consent'> & {
-    readonly ownShareFen: number | null;
-    readonly unionShareFen: number | null;
-  };
+  readonly rest?: Pick<RosterRow, 'documentType' | 'sex' | 'employment' | 'units' | 'consent'> &
+    Partial<Pick<RosterRow, 'consentOn'>> & {
+      readonly ownShareFen: number | null;
+      readonly unionShareFen: number | null;
+    };
 }
 
 export function sealFaulty(rosterId: string, line: number, row: RosterRow, cipher: FieldCipher): string {
-  const { documentType, sex, employment, units, consent } = row;
+  const { documentType, sex, employment, units, consent, consentOn } = row;
   const [ownShareFen, unionShareFen] = [numberOf(row.ownShareFen), numberOf(row.unionShareFen)];
-  const rest = { documentType, sex, employment, units, consent, ownShareFen, unionShareFen };
+  const rest = { documentType, sex, employment, units, consent, consentOn, ownShareFen, unionShareFen };
   const faulty: FaultyRow = { ...factsOf(row), rest };
   return cipher.seal(linePlace(rosterId, line), faulty);
 }

@@ -26,6 +26,7 @@ const NOBODY = {
   errors: [],
   changes: [],
   heldBy: null,
+  consentOn: null,
   personKey: null,
   mobileKey: null,
   idKey: null,
@@ -45,13 +46,16 @@ export class RowStaging {
   }
 
   stage(rosterId: string, { line, values, errors }: PlacedRow): StagedRow {
-    const { units } = values;
+    const { units, consentOn } = values;
     if (errors.length > 0 || units === null) {
       const sealed = sealFaulty(rosterId, line, values, this.cipher);
       return { values, staged: { ...NOBODY, line, errors, units, idKey: this.idKeyOf(values), sealed } };
     }
     const person = sealPerson(values, this.cipher, this.index);
-    return { values, staged: { ...NOBODY, group: 'NEW', line, units, ...person } };
+    return {
+      values,
+      staged: { ...NOBODY, group: 'NEW', line, units, consentOn: consentOn === '' ? null : consentOn, ...person },
+    };
   }
 
   /** Puts accepted rows into their groups, by what is known of their people. */

@@ -16,7 +16,7 @@ export async function writeRow(
 ): Promise<WrittenRosterRow | Rejected> {
   const { id, roster, plan } = mended;
   if (roster.groups === null) return reject('WRONG_STATUS', undefined, { status: roster.status });
-  const [written] = await mendLines(work.tx, staging, mended, [{ line, values }]);
+  const [written] = await mendLines(work.tx, staging, mended, { on: work.today, rows: [{ line, values }] });
   if (written === undefined) throw new Error('a row was to be written and is not there');
   const group = written.group as RosterRowGroup;
   const groups = groupsAfter(roster.groups, type === 'mend-row' ? 'FAULTY' : null, group);

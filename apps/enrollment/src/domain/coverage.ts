@@ -23,6 +23,8 @@ export interface Coverage {
   /** The employer since a move; null while it is the roster's. */
   readonly employerName: string | null;
   readonly employerUsc: string | null;
+  /** Day on which the person agreed to the use of their data (plan clause 2.5.2); null where the roster did not tell. */
+  readonly consentOn: Day | null;
 }
 
 /** To which union and employer a coverage moves (转移). */
@@ -52,9 +54,11 @@ export type CoverageCommand =
   | { readonly type: 'restore'; readonly end: Day }
   | { readonly type: 'change-key'; readonly personKey: string };
 
+/** What events of before did not tell. */
+type ToldSometimes = 'contested' | 'employerName' | 'employerUsc' | 'consentOn';
+
 export type CoverageEvent =
-  | ({ readonly type: 'coverage-enrolled' } & Omit<Coverage, 'contested' | 'employerName' | 'employerUsc'> &
-      Partial<Pick<Coverage, 'contested' | 'employerName' | 'employerUsc'>>)
+  | ({ readonly type: 'coverage-enrolled' } & Omit<Coverage, ToldSometimes> & Partial<Pick<Coverage, ToldSometimes>>)
   | { readonly type: 'coverage-activated'; readonly start: Day; readonly end: Day }
   | { readonly type: 'coverage-found-duplicate'; readonly start: Day; readonly end: Day }
   /** Another roster that names the person was paid first; this one still waits for its payment. */
@@ -73,7 +77,7 @@ export type CoverageEvent =
 export function evolveCoverage(state: Coverage | null, event: CoverageEvent): Coverage {
   if (event.type === 'coverage-enrolled') {
     const { type: _type, ...coverage } = event;
-    return { contested: false, employerName: null, employerUsc: null, ...coverage };
+    return { contested: false, employerName: null, employerUsc: null, consentOn: null, ...coverage };
   }
   if (state === null) throw new Error(`${event.type} without an enrolment`);
   switch (event.type) {

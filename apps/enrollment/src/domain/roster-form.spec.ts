@@ -6,6 +6,12 @@ const formOf = (code: string, version = '2025') => rosterForm(planOf(code, versi
 const hintsOf = (code: string) => formOf(code).columns.flatMap(({ title, hint }) => (hint ? [`${title} ${hint}`] : []));
 
 describe('a roster to fill in', () => {
+  it('asks for the day of consent beside the consent, as a day', () => {
+    const { columns } = rosterForm(planOf('A-HOSP', '2026'), []);
+    expect(columns.at(-2)).toMatchObject({ title: '同意授权', choices: ['是', '否'] });
+    expect(columns.at(-1)).toMatchObject({ title: '同意日期', day: true });
+  });
+
   it('names the prices by units where the plan lists them, else the price of one', () => {
     const prices = '1份26.00元、2份50.00元、3份74.00元、4份100.00元';
     expect(hintsOf('D-ACC')).toContain(`个人缴费(元) 与工会补助之和等于:${prices}`);

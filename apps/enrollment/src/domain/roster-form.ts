@@ -11,6 +11,7 @@ interface FormColumn {
   /** In characters. */
   readonly width: number;
   readonly text?: boolean;
+  readonly day?: boolean;
   readonly choices?: readonly string[];
   readonly hint?: string;
 }
@@ -63,6 +64,7 @@ const cellsOf = ({ name, idNumber, sex, mobile, units, card, bank }: KnownMember
   card,
   bank,
   '',
+  '',
 ];
 
 const text = (title: string, width: number, hint: string): FormColumn => ({ title, width, text: true, hint });
@@ -92,6 +94,7 @@ function columnsOf(plan: Plan): FormColumn[] {
     text('银行卡号', 24, '本人借记卡;可以留空'),
     { title: '开户银行', width: 20 },
     { title: '同意授权', width: 12, choices: ['是', '否'], hint: '本人是否同意为参加互助而使用以上信息' },
+    { title: '同意日期', width: 14, day: true, hint: '本人同意的日期,如2026-01-31;不得晚于上传当日,不清楚可以留空' },
   ];
 }
 

@@ -60,6 +60,7 @@ export class ExportQueries {
       name: ({ name }) => name,
       idNumber: ({ idNumber }) => idNumber,
       mobile: ({ mobile }) => mobile,
+      consentOn: ({ consentOn }) => consentOn,
     });
   }
 
@@ -83,6 +84,7 @@ export class ExportQueries {
       start: ({ start }) => start,
       end: ({ end }) => end,
       status: ({ status }) => status,
+      consentOn: ({ consentOn }) => consentOn,
     });
   }
 }

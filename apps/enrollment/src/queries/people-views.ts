@@ -101,13 +101,14 @@ export const ANY = {
 const LATEST_FIRST = coverageOrder({ sort: '-start' });
 
 function coverageView(row: ListedCoverage, person: OpenedPerson | undefined): CoverageView {
-  const { employer, previousEnd, previousUnits, uncoveredDays, renewalGapDays, ...shown } = row;
+  const { employer, consentOn, previousEnd, previousUnits, uncoveredDays, renewalGapDays, ...shown } = row;
   const before = previousEnd !== null && previousUnits !== null && uncoveredDays !== null ? previousEnd : null;
   const continuous = before !== null && uncoveredDays! <= (renewalGapDays ?? -1);
   return {
     ...shown,
     name: maskName(person?.facts.name ?? ''),
     ...(employer === null ? {} : { employer }),
+    ...(consentOn === null ? {} : { consentOn }),
     ...(before === null
       ? {}
       : {

@@ -21,7 +21,8 @@ cells: a number cell has lost the end of an id.
 
 ${rosterColumns.map(columnLine).join('\n')}
 
-Shares are yuan with at most two decimals; own and union share together are the price of the units, to the fen. Consent is 是 or 否.
+Shares are yuan with at most two decimals; own and union share together are the price of the units, to the fen. Consent is 是 or 否; the day of consent (2026-01-31) is not after the day on which the file is sent, and
+may be left empty: none is put in its place.
 \`GET plans/{plan}/versions/{version}/roster-template\` is an empty sheet with drop-downs and text columns.
 
 **The whole file is refused** (status \`REJECTED\`, \`problem.code\`): \`EMPTY_FILE\`, \`WRONG_FILE_TYPE\`, \`OLD_EXCEL_FORMAT\` (of before 1997, or with a password: save it as .xlsx or CSV),

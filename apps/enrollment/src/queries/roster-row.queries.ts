@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RosterFaults, RosterRowChange, RosterRowGroup, RosterRowPage, RosterRowView } from '@huzhu/contracts';
-import { maskMobile, maskName, maskResidentId, reject, type Rejected } from '@huzhu/kernel';
+import { type Day, maskMobile, maskName, maskResidentId, reject, type Rejected } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import type { Plan } from '@huzhu/rules';
 import {
@@ -54,6 +54,7 @@ interface LineRow {
   readonly heldBy: string | null;
   readonly twin: number | null;
   readonly units: number | null;
+  readonly consentOn: Day | null;
   readonly personKey: string | null;
   readonly sealed: string;
 }
@@ -72,7 +73,7 @@ export class RosterRowQueries {
     if (roster === undefined) return reject('NOT_FOUND');
     const rows = await this.queries.read(SYSTEM, (tx) =>
       tx.query<LineRow & SortedRow>(
-        `SELECT line, row_group AS "group", errors, changes, held_by AS "heldBy", units, person_key AS "personKey", sealed,
+        `SELECT line, row_group AS "group", errors, changes, held_by AS "heldBy", units, consent_on AS "consentOn", person_key AS "personKey", sealed,
                 ${TWIN_ROW} AS twin, ${sorted.key}
            FROM enrollment.roster_line AS row
           WHERE roster_id = $1 AND ($2::text IS NULL OR row_group = $2) AND ${sorted.after}
@@ -126,7 +127,7 @@ export class RosterRowQueries {
   }
 
   private view(roster: RosterRow, row: LineRow, people: KnownPeople, held: Holders): RosterRowView {
-    const { line, group, errors, changes, heldBy, units, personKey, sealed } = row;
+    const { line, group, errors, changes, heldBy, units, consentOn, personKey, sealed } = row;
     const { id: rosterId, employerName } = roster;
     const twin = row.twin === null ? twinOf(held.get(personKey ?? '')) : { rosterId, employerName, row: row.twin };
     const place = personKey === null ? linePlace(rosterId, line) : personPlace(personKey);
@@ -153,6 +154,7 @@ export class RosterRowQueries {
       name: maskName(name),
       idNumber: maskResidentId(idNumber),
       mobile: maskMobile(mobile),
+      ...(consentOn === null ? {} : { consentOn }),
     };
   }
 }

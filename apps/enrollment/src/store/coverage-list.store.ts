@@ -20,6 +20,7 @@ export interface ListedCoverage {
   readonly end: Day;
   readonly status: CoverageStatus;
   readonly contested: boolean;
+  readonly consentOn: Day | null;
   readonly previousEnd: Day | null;
   readonly previousUnits: number | null;
   readonly uncoveredDays: number | null;
@@ -58,7 +59,7 @@ export async function listCoverages(
     `SELECT c.id, c.version, c.roster_id AS "rosterId", c.line AS row, c.org_id AS "orgId", c.person_id AS "personId",
             c.person_key AS "personKey", coalesce(c.employer_name, r.employer_name) AS employer, c.plan,
             c.plan_version AS "planVersion", c.units, c.starts_on AS start, c.ends_on AS end, ${STATUS} AS status,
-            c.contested, ${sorted.key}, before.ends_on AS "previousEnd", before.units AS "previousUnits",
+            c.contested, c.consent_on AS "consentOn", ${sorted.key}, before.ends_on AS "previousEnd", before.units AS "previousUnits",
             c.starts_on - before.ends_on - 1 AS "uncoveredDays",
             (SELECT (definition->>'renewalGapDays')::int FROM enrollment.plan_version
               WHERE plan = c.plan AND plan_version = c.plan_version) AS "renewalGapDays"

@@ -27,5 +27,6 @@ export const coverageEntity = new EntitySchema<CoverageRow>({
     contested: { type: 'boolean' },
     employerName: { name: 'employer_name', type: 'text', nullable: true },
     employerUsc: { name: 'employer_usc', type: 'text', nullable: true },
+    consentOn: { name: 'consent_on', type: 'date', nullable: true },
   },
 });

@@ -37,7 +37,7 @@ export async function nextEnrolmentLine(
 
 const CANDIDATES = `
   candidate AS MATERIALIZED (
-    SELECT line, person_key, mobile_key, sealed, units, row_group, held_by FROM enrollment.roster_line
+    SELECT line, person_key, mobile_key, sealed, units, row_group, held_by, consent_on FROM enrollment.roster_line
      WHERE roster_id = $1 AND line > $2 AND line <= $3 AND errors IS NULL),
   held AS MATERIALIZED (
     SELECT person_key, org_id, paid FROM enrollment.coverage_claimed($4, $5, $6, (SELECT array_agg(person_key) FROM candidate)))`;
@@ -88,9 +88,10 @@ export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<Enroll
      written AS (
        INSERT INTO enrollment.coverage
          (id, version, org_id, roster_id, line, person_id, person_key, plan, plan_version, units, starts_on, ends_on, status,
-          contested)
+          contested, consent_on)
        SELECT uuidv7(), 1, $7, $1, line, person.id, candidate.person_key, $4, $8, units, $5, $6,
-              CASE WHEN held.paid THEN 'INVALID_DUPLICATE' ELSE 'AWAITING_PAYMENT' END, held.paid IS FALSE
+              CASE WHEN held.paid THEN 'INVALID_DUPLICATE' ELSE 'AWAITING_PAYMENT' END, held.paid IS FALSE,
+              consent_on
          FROM candidate
          JOIN enrollment.person USING (person_key)
          LEFT JOIN held USING (person_key)
@@ -101,7 +102,8 @@ export async function enrolPeople(tx: Tx, chunk: EnrolmentChunk): Promise<Enroll
        SELECT 'coverage', id, version, 'coverage-enrolled',
               jsonb_build_object('orgId', org_id, 'rosterId', roster_id, 'line', line, 'personId', person_id,
                 'personKey', person_key, 'plan', plan, 'planVersion', plan_version, 'units', units,
-                'start', starts_on, 'end', ends_on, 'status', status, 'contested', contested), $9
+                'start', starts_on, 'end', ends_on, 'status', status, 'contested', contested,
+                'consentOn', consent_on), $9
          FROM written),
      told AS (
        UPDATE enrollment.roster_line AS staged

@@ -51,14 +51,14 @@ export async function acceptedUnits(tx: Tx, rosterId: string): Promise<number | 
 export async function writeLines(tx: Tx, rosterId: string, lines: readonly StagedLine[]): Promise<void> {
   await tx.query(
     `INSERT INTO enrollment.roster_line AS held
-       (roster_id, line, row_group, errors, changes, held_by, units, person_key, mobile_key, id_key, sealed)
-     SELECT $1, line, "group", nullif(errors, '{}'), nullif(changes, '{}'), "heldBy", units, "personKey", "mobileKey",
+       (roster_id, line, row_group, errors, changes, held_by, units, consent_on, person_key, mobile_key, id_key, sealed)
+     SELECT $1, line, "group", nullif(errors, '{}'), nullif(changes, '{}'), "heldBy", units, "consentOn", "personKey", "mobileKey",
             "idKey", sealed
        FROM jsonb_to_recordset($2::jsonb) AS r(line int, "group" text, errors text[], changes text[], "heldBy" uuid,
-              units smallint, "personKey" text, "mobileKey" text, "idKey" text, sealed text)
+              units smallint, "consentOn" date, "personKey" text, "mobileKey" text, "idKey" text, sealed text)
      ON CONFLICT (roster_id, line) DO UPDATE SET
        row_group = excluded.row_group, errors = excluded.errors, changes = excluded.changes, held_by = excluded.held_by,
-       units = excluded.units, person_key = excluded.person_key, mobile_key = excluded.mobile_key,
+       units = excluded.units, consent_on = excluded.consent_on, person_key = excluded.person_key, mobile_key = excluded.mobile_key,
        id_key = excluded.id_key, sealed = excluded.sealed`,
     [rosterId, JSON.stringify(lines)],
   );

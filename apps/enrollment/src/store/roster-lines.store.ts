@@ -12,6 +12,8 @@ export interface StagedLine {
   readonly changes: readonly string[];
   readonly heldBy: string | null;
   readonly units: number | null;
+  /** Of an accepted row, where it tells one; that of a faulty row is sealed with it. */
+  readonly consentOn: string | null;
   readonly personKey: string | null;
   readonly mobileKey: string | null;
   /** Key of the id on a faulty row; it may be anybody's. */
@@ -30,6 +32,7 @@ const lineText = (rosterId: string, staged: StagedLine): string =>
     arrayText(staged.changes),
     staged.heldBy,
     staged.units,
+    staged.consentOn,
     staged.personKey,
     staged.mobileKey,
     staged.idKey,
@@ -43,7 +46,7 @@ export async function stageLines(session: BulkSession, rosterId: string, lines: 
   if (lines.length === 0) return;
   await session.copy(
     `COPY enrollment.roster_line
-       (roster_id, line, row_group, errors, changes, held_by, units, person_key, mobile_key, id_key, sealed) FROM STDIN`,
+       (roster_id, line, row_group, errors, changes, held_by, units, consent_on, person_key, mobile_key, id_key, sealed) FROM STDIN`,
     `${lines.map((line) => lineText(rosterId, line)).join('\n')}\n`,
   );
 }

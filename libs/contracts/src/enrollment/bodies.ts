@@ -287,6 +287,8 @@ export class RosterRowView {
   @IsString() readonly name!: string;
   @IsString() readonly idNumber!: string;
   @IsString() readonly mobile!: string;
+  /** Day of consent, of a row that was accepted and tells one. */
+  @IsAbsentOr() @IsDay() readonly consentOn?: string;
 }
 
 export class RosterRowPage {

@@ -42,6 +42,8 @@ export class CoverageView {
   @IsDay() readonly start!: string;
   @IsDay() readonly end!: string;
   @IsOneOf(COVERAGE_STATUSES) readonly status!: CoverageStatus;
+  /** Day on which the person agreed to the use of their data for it; absent where the roster did not tell. */
+  @IsAbsentOr() @IsDay() readonly consentOn?: string;
   /** Another roster names the person for the same days; the earlier payment decides. */
   @IsBoolean() readonly contested!: boolean;
   @IsAbsentOr() @IsNested(CoverageRenewal) readonly renewal?: CoverageRenewal;

@@ -1,5 +1,5 @@
 import { IsArray, IsBoolean, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { EACH, IsAbsentOr, IsCode, IsFen, IsId, IsNested, IsOneOf, IsText } from '../checks.js';
+import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsNested, IsOneOf, IsText } from '../checks.js';
 import { ROSTER_ROW_GROUPS, ROSTER_STATUSES, type RosterRowGroup, type RosterStatus, TwinRow } from './bodies.js';
 
 const SEXES = ['M', 'F'] as const;
@@ -19,6 +19,8 @@ export class CorrectRosterRow {
   @IsAbsentOr() @IsString() @MaxLength(100) readonly bank?: string;
   /** The person agreed to the use of their data. */
   @IsAbsentOr() @IsBoolean() readonly consent?: boolean;
+  /** Day on which they agreed, not after the day on which it is typed in; empty takes it off the row. */
+  @IsAbsentOr() @IsString() @MaxLength(40) readonly consentOn?: string;
 }
 
 /** What stands on a faulty row, as it was read; what could not be read, or stood empty, is absent. Personal data. */
@@ -33,6 +35,8 @@ export class StandingRow {
   @IsAbsentOr() @IsString() readonly card?: string;
   @IsAbsentOr() @IsString() readonly bank?: string;
   @IsBoolean() readonly consent!: boolean;
+  /** Day of consent as it stands there, be it none. */
+  @IsAbsentOr() @IsString() readonly consentOn?: string;
 }
 
 /** One more member of a roster. */
@@ -47,6 +51,8 @@ export class AddRosterRow {
   @IsAbsentOr() @IsString() @MaxLength(40) readonly card?: string;
   @IsAbsentOr() @IsString() @MaxLength(100) readonly bank?: string;
   @IsBoolean() readonly consent!: boolean;
+  /** Day on which they agreed, not after today; absent if it is not known. */
+  @IsAbsentOr() @IsDay() readonly consentOn?: string;
 }
 
 /** A row as it was written, and where its roster stands then. */

@@ -1,6 +1,7 @@
 import type { Day, Rejected, TableRow } from '@huzhu/kernel';
 import type { Plan } from '../plan/plan.js';
 import type { RosterError } from './check-roster-row.js';
+import { checkConsentDay } from './consent-day.js';
 import { IdSet } from './id-set.js';
 import type { RosterRow } from './clean-row.js';
 import { participation, type Participation } from './participation.js';
@@ -25,12 +26,13 @@ export interface CheckedRow {
   readonly errors: readonly RosterError[];
 }
 
-/** What a roster is for; `units` that its employer holds already, where the plan wants one number. */
+/** What a roster is for; `units` that its employer holds already, where the plan wants one number; days of consent are looked at where `importedOn` is told. */
 export interface RosterAsked {
   readonly plan: Plan;
   readonly start: Day;
   readonly kind?: RosterPurpose;
   readonly units?: number | null;
+  readonly importedOn?: Day;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface RosterAsked {
  */
 export async function* checkRosterRows(
   rows: AsyncIterable<TableRow | Rejected>,
-  { plan, start, kind = 'ENROLMENT', units: held = null }: RosterAsked,
+  { plan, start, kind = 'ENROLMENT', units: held = null, importedOn }: RosterAsked,
 ): AsyncGenerator<CheckedRow | Rejected, void, undefined> {
   const { columns, clean, check, sameUnits } = rosterKinds[kind];
   const ids = new IdSet();
@@ -48,6 +50,7 @@ export async function* checkRosterRows(
     if (line.kind === 'rejected') return yield line;
     const values = clean(line.values);
     const errors = [...check(values, plan, start)];
+    if (importedOn !== undefined) errors.push(...checkConsentDay(values, importedOn));
     if (sameUnits && units.differs(values)) errors.push('UNITS_DIFFER');
     if (values.id !== '' && !ids.add(values.id)) errors.push('DUPLICATE_IN_FILE');
     if (errors.length === 0) units.accept(values);

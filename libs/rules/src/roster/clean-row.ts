@@ -1,5 +1,5 @@
 import type { Fen, Sex } from '@huzhu/kernel';
-import { cleanCount, cleanYuan, compact, isBlank, trimBlanks } from '../table/clean-text.js';
+import { cleanCount, cleanDay, cleanYuan, compact, isBlank, trimBlanks } from '../table/clean-text.js';
 import type { Values } from '../table/header.js';
 import type { RosterColumn } from './roster-columns.js';
 
@@ -18,6 +18,8 @@ export interface RosterRow {
   readonly card: string | null;
   readonly bank: string;
   readonly consent: boolean;
+  /** The day on which consent was given; '' if none is told, and what stands there if it is no day. */
+  readonly consentOn: string;
 }
 
 /** Words, letters, and the codes of GB/T 2261.1. */
@@ -35,6 +37,9 @@ const SEXES: Readonly<Record<string, Sex>> = {
 };
 const CONSENTS = new Set(['是', '同意', '已同意', '已授权', '同意授权', '√', '✓', '✔', '☑', 'Y', 'YES', 'TRUE', '1']);
 const NO_CARD = new Set(['', '/', '无', '暂无', '没有']);
+const NO_DAY = new Set(['', '/', '—', '-', '无', '暂无']);
+/** What is no day is kept for whoever mends it, and no more of it than a day is long in any form. */
+const UNREADABLE_MAX = 40;
 /** How people keep a spreadsheet from making a number of an id: `'1101…` and `="1101…"`. */
 const KEPT_AS_TEXT = /^(?:=?"(?<quoted>[^"]*)"|['‘’`](?<marked>.*))$/u;
 const BEGINS_AS_NUMBER = /^\d/;
@@ -61,6 +66,7 @@ export function cleanRow(values: Values<RosterColumn>): RosterRow {
     card: cleanCard(values.card),
     bank: trimBlanks(values.bank),
     consent: CONSENTS.has(compact(values.consent).toUpperCase()),
+    consentOn: cleanConsentDay(values.consentOn),
   };
 }
 
@@ -72,6 +78,12 @@ export const cleanMobile = (text: string): string => withoutDashes(text).replace
 export function cleanCard(text: string): string | null {
   const card = withoutDashes(text);
   return NO_CARD.has(card) ? null : card;
+}
+
+/** A day in one form; what is none stays as it stands, so that the fault can be shown. */
+export function cleanConsentDay(text: string): string {
+  const plain = trimBlanks(text);
+  return NO_DAY.has(plain) ? '' : (cleanDay(plain) ?? plain.slice(0, UNREADABLE_MAX));
 }
 
 function plainDigits(text: string): string {

@@ -28,6 +28,8 @@ export const faultTexts: Readonly<Record<RosterError, FaultText>> = {
     text: '个人缴费与工会补助之和不等于该份数的应缴金额',
   },
   CONSENT_MISSING: { columns: ['consent'], text: '未确认同意授权' },
+  CONSENT_DAY_FORMAT: { columns: ['consentOn'], text: '同意日期不是有效的日期,请写成2026-01-31的形式;不清楚可以留空' },
+  CONSENT_DAY_AHEAD: { columns: ['consentOn'], text: '同意日期晚于导入当日:个人信息授权须在使用信息之前取得' },
   UNITS_DIFFER: {
     columns: ['units'],
     text: '本计划要求同一单位参加人员的份数相同,此行份数与本单位已接受的人员(本名册或同期的另一份名册)不同',

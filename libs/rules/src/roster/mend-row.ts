@@ -1,8 +1,8 @@
 import type { Fen, Sex } from '@huzhu/kernel';
 import { trimBlanks } from '../table/clean-text.js';
-import { cleanCard, cleanId, cleanMobile, type RosterRow } from './clean-row.js';
+import { cleanCard, cleanConsentDay, cleanId, cleanMobile, type RosterRow } from './clean-row.js';
 
-/** What somebody types in to mend a row; what is left out stays. An empty card is none. */
+/** What somebody types in to mend a row; what is left out stays. An empty card, or day of consent, is none. */
 export interface RowCorrection {
   readonly name?: string;
   readonly idNumber?: string;
@@ -14,6 +14,7 @@ export interface RowCorrection {
   readonly card?: string;
   readonly bank?: string;
   readonly consent?: boolean;
+  readonly consentOn?: string;
 }
 
 /** A row about which nothing is known yet. */
@@ -30,11 +31,12 @@ export const blankRow: RosterRow = {
   card: null,
   bank: '',
   consent: false,
+  consentOn: '',
 };
 
 /** The row with the correction in it, cleaned as a row of a file is. */
 export function mendRow(row: RosterRow, correction: RowCorrection): RosterRow {
-  const { name, idNumber, mobile, card, bank, sex, units, ownShareFen, unionShareFen, consent } = correction;
+  const { name, idNumber, mobile, card, bank, sex, units, ownShareFen, unionShareFen, consent, consentOn } = correction;
   return {
     ...row,
     name: name === undefined ? row.name : trimBlanks(name),
@@ -47,5 +49,6 @@ export function mendRow(row: RosterRow, correction: RowCorrection): RosterRow {
     card: card === undefined ? row.card : cleanCard(card),
     bank: bank === undefined ? row.bank : trimBlanks(bank),
     consent: consent ?? row.consent,
+    consentOn: consentOn === undefined ? row.consentOn : cleanConsentDay(consentOn),
   };
 }

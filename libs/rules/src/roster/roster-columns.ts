@@ -13,6 +13,7 @@ export type RosterColumn =
   | 'card'
   | 'bank'
   | 'consent'
+  | 'consentOn'
   | 'sourceRow';
 
 const column = (key: RosterColumn, required: boolean, names: string): Column<RosterColumn> => ({
@@ -54,6 +55,11 @@ export const rosterColumns: readonly Column<RosterColumn>[] = [
     'consent',
     true,
     '同意授权 授权同意 是否同意授权 是否授权 是否同意 同意 授权 个人信息授权 信息授权 授权确认 本人同意',
+  ),
+  column(
+    'consentOn',
+    false,
+    '同意日期 授权日期 同意授权日期 授权同意日期 同意授权时间 授权时间 consentdate consentday consenton',
   ),
   // Written into a sheet that goes back with its faults marked; a row that is sent again is known by it.
   column('sourceRow', false, '导入行号'),

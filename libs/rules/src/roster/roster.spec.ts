@@ -3,7 +3,7 @@ import { bankCardCheckDigit, day, residentIdCheckCharacter, type Rejected, type 
 import { openTable } from '@huzhu/tables';
 import fc from 'fast-check';
 import { findPlan, publishedPlans } from '../plan/plan-book.js';
-import { checkRoster, type RosterCheck } from './check-roster.js';
+import { checkRoster, checkRosterRows, type RosterCheck } from './check-roster.js';
 import { ROSTER_ERRORS } from './check-roster-row.js';
 import { participation } from './participation.js';
 
@@ -41,6 +41,20 @@ const FINE = {
   银行卡号: CARD + bankCardCheckDigit(CARD),
   同意授权: '是',
 };
+
+/** The faults of the day of consent on a row taken in on 2026-01-01, as it stands in its cell. */
+async function consentFaults(consentOn: string, importedOn?: string): Promise<readonly string[]> {
+  const table = rowsOf([
+    [...HEADER, '同意日期'],
+    [...Object.values(FINE), consentOn],
+  ]);
+  const asked = { plan, start, ...(importedOn === undefined ? {} : { importedOn: day(importedOn) }) };
+  for await (const row of checkRosterRows(table, asked)) {
+    if (row.kind === 'rejected') throw new Error(row.code);
+    return [...row.errors, row.values.consentOn];
+  }
+  throw new Error('no row');
+}
 
 const line = (other: Partial<typeof FINE> = {}): readonly string[] => Object.values({ ...FINE, ...other });
 
@@ -86,6 +100,32 @@ describe('the sample rosters', () => {
       });
     },
   );
+});
+
+describe('the day of consent', () => {
+  it.each([
+    ['2025-12-31', ['2025-12-31']],
+    ['2026-01-01', ['2026-01-01']],
+    ['2026-01-02', ['CONSENT_DAY_AHEAD', '2026-01-02']],
+    ['2025/3/4', ['2025-03-04']],
+    ['2025.03.04', ['2025-03-04']],
+    [' 2025年3月4日\u3000', ['2025-03-04']],
+    ['２０２５－０３－０４', ['2025-03-04']],
+    ['20250304', ['2025-03-04']],
+    ['2025-03-04 08:30:00', ['2025-03-04']],
+    ['2025-02-30', ['CONSENT_DAY_FORMAT', '2025-02-30']],
+    ['46000', ['CONSENT_DAY_FORMAT', '46000']],
+    ['是', ['CONSENT_DAY_FORMAT', '是']],
+    ['', ['']],
+    ['/', ['']],
+  ])('%p is read, and may not lie after the day of import', async (cell, told) => {
+    expect(await consentFaults(cell, '2026-01-01')).toEqual(told);
+  });
+
+  it('is not looked at where nobody says when the rows are taken in', async () => {
+    expect(await consentFaults('2026-01-02')).toEqual(['2026-01-02']);
+    expect(await consentFaults('never')).toEqual(['never']);
+  });
 });
 
 describe('faults', () => {

@@ -1,4 +1,4 @@
-import { parseYuan, type Fen } from '@huzhu/kernel';
+import { type Day, type Fen, parseDay, parseYuan } from '@huzhu/kernel';
 
 /** Blanks of every kind: space, tab, no-break, full-width (U+3000), and the invisible ones. */
 const BLANKS = /[\s\u200b-\u200d\u2060\ufeff]/gu;
@@ -31,4 +31,15 @@ export function cleanYuan(text: string): Fen | null {
 export function cleanCount(text: string): number | null {
   const match = /^(\d{1,9})(?:\.0*)?$/.exec(compact(text));
   return match ? Number(match[1]) : null;
+}
+
+/** Year, month and day apart by a dash, a slash, a dot or 年月日; a time of day may follow. */
+const SPACED_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/u;
+const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
+
+/** A day as `2026-01-31`, `2026/1/31`, `2026.1.31`, `2026年1月31日` or `20260131`; null if it is none. */
+export function cleanDay(text: string): Day | null {
+  const plain = trimBlanks(text).normalize('NFKC');
+  const [, year = '', month = '', on = ''] = SPACED_DAY.exec(plain) ?? EIGHT_DIGITS.exec(plain) ?? [];
+  return parseDay(`${year}-${month.padStart(2, '0')}-${on.padStart(2, '0')}`);
 }

@@ -18,6 +18,7 @@ const form = {
     { title: 'name', width: 10 },
     { title: 'id', width: 22, text: true, hint: '18 digits' },
     { title: 'sex', width: 6, choices: ['男', '女'] },
+    { title: 'on', width: 12, day: true, hint: 'a day' },
   ],
   notesSheet: '说明',
   notes: ['a note & more'],
@@ -32,7 +33,7 @@ describe('a template', () => {
     if (table.kind === 'rejected') throw new Error(table.code);
     const rows: unknown[] = [];
     for await (const item of table.rows) rows.push(item);
-    expect(rows).toEqual([{ kind: 'row', row: 1, cells: ['name', 'id', 'sex'] }]);
+    expect(rows).toEqual([{ kind: 'row', row: 1, cells: ['name', 'id', 'sex', 'on'] }]);
     const { file, entries } = await openArchive(await fileSource(path));
     let sheet = '';
     const stream = await file.openReadStreamPromise(entries.get('xl/worksheets/sheet1.xml')!);
@@ -40,6 +41,8 @@ describe('a template', () => {
     file.close();
     expect(sheet).toContain('<col min="2" max="2" width="22" style="1" customWidth="1"/>');
     expect(sheet).toContain('sqref="C2:C101"><formula1>"男,女"</formula1>');
+    expect(sheet).toContain('<col min="4" max="4" width="12" style="3" customWidth="1"/>');
+    expect(sheet).toContain('sqref="D2:D101"><formula1>36526</formula1>');
     expect(sheet).toContain('prompt="18 digits" sqref="B2:B101"');
   });
 });

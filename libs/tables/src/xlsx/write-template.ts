@@ -10,6 +10,8 @@ export interface TemplateColumn {
   readonly width: number;
   /** Digits stay digits: a number of 18 places loses its end in a cell that is not text. */
   readonly text?: boolean;
+  /** Days, as 2026-01-31; nothing else is taken. */
+  readonly day?: boolean;
   /** Offered in a drop-down; nothing else is taken. */
   readonly choices?: readonly string[];
   /** Shown when a cell of the column is chosen. */
@@ -32,9 +34,13 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const STYLE = { plain: '0', text: '1', header: '2' } as const;
+const STYLE = { plain: '0', text: '1', header: '2', day: '3' } as const;
 /** Built-in number format of text. */
 const TEXT_FORMAT = '49';
+/** First number of formats that a workbook defines itself. */
+const DAY_FORMAT = '164';
+/** 2000-01-01 as a spreadsheet counts days: earlier ones are slips of the hand. */
+const FIRST_DAY = '36526';
 
 /** Writes an XLSX workbook that is to be filled in. */
 export async function writeTemplate(form: TemplateForm): Promise<Buffer> {
@@ -111,6 +117,7 @@ function styles(): XmlElement {
       element('name', { val: '宋体' }),
     ]);
   return element('styleSheet', { xmlns: MAIN }, [
+    one('numFmts', element('numFmt', { numFmtId: DAY_FORMAT, formatCode: 'yyyy-mm-dd' })),
     element('fonts', { count: '2' }, [font(false), font(true)]),
     element('fills', { count: '2' }, [
       element('fill', {}, [element('patternFill', { patternType: 'none' })]),
@@ -125,10 +132,11 @@ function styles(): XmlElement {
       ),
     ),
     one('cellStyleXfs', element('xf', { numFmtId: '0', fontId: '0', fillId: '0', borderId: '0' })),
-    element('cellXfs', { count: '3' }, [
+    element('cellXfs', { count: '4' }, [
       format({}),
       format({ numFmtId: TEXT_FORMAT, applyNumberFormat: '1' }),
       format({ fontId: '1', applyFont: '1' }),
+      format({ numFmtId: DAY_FORMAT, applyNumberFormat: '1' }),
     ]),
   ]);
 }
@@ -143,9 +151,9 @@ function tableSheet({ columns, rows, filled = [] }: TemplateForm): XmlElement {
     element(
       'cols',
       {},
-      columns.map(({ width, text }, at) => {
+      columns.map(({ width, text, day }, at) => {
         const place = String(at + 1);
-        const style = text === true ? STYLE.text : STYLE.plain;
+        const style = text === true ? STYLE.text : day === true ? STYLE.day : STYLE.plain;
         return element('col', { min: place, max: place, width: String(width), style, customWidth: '1' });
       }),
     ),
@@ -179,10 +187,14 @@ const row = (number: number, texts: readonly string[], style: string = STYLE.pla
     texts.map((text, at) => cellOf(number, at, text, style)),
   );
 
-function validation({ title, choices, hint }: TemplateColumn, at: number, rows: number): XmlElement[] {
-  if (choices === undefined && hint === undefined) return [];
+function validation({ title, day, choices, hint }: TemplateColumn, at: number, rows: number): XmlElement[] {
+  if (choices === undefined && day === undefined && hint === undefined) return [];
   const shown = hint === undefined ? {} : { showInputMessage: '1', promptTitle: title, prompt: hint };
   const sqref = `${cellReference(at, 2)}:${cellReference(at, rows + 1)}`;
+  if (day === true) {
+    const later = { type: 'date', operator: 'greaterThanOrEqual', allowBlank: '1', showErrorMessage: '1' };
+    return [element('dataValidation', { ...later, ...shown, sqref }, [element('formula1', {}, [FIRST_DAY])])];
+  }
   if (choices === undefined) return [element('dataValidation', { allowBlank: '1', ...shown, sqref })];
   const list = { type: 'list', allowBlank: '1', showErrorMessage: '1', ...shown, sqref };
   return [element('dataValidation', list, [element('formula1', {}, [`"${choices.join(',')}"`])])];

@@ -49,6 +49,11 @@ function Cover({ coverages }: { coverages: readonly CoverageView[] }): ReactElem
               },
               { title: t('roster.units'), align: 'right', render: (_cell, { units }) => units },
               {
+                title: t('rosterField.consentOn'),
+                className: 'nowrap',
+                render: (_cell, { consentOn }) => consentOn ?? '—',
+              },
+              {
                 title: t('roster.employer'),
                 render: (_cell, { employer, rosterId }) => <Link to={`/rosters/${rosterId}`}>{employer ?? '—'}</Link>,
               },

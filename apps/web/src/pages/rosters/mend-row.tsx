@@ -28,6 +28,8 @@ const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   UNITS_DIFFER: ['units'],
   AMOUNT_MISMATCH: ['units', 'ownShareFen', 'unionShareFen'],
   CONSENT_MISSING: ['consent'],
+  CONSENT_DAY_FORMAT: ['consentOn'],
+  CONSENT_DAY_AHEAD: ['consentOn'],
   DUPLICATE_IN_FILE: ['idNumber'],
 };
 const ALL: readonly Field[] = [
@@ -40,6 +42,7 @@ const ALL: readonly Field[] = [
   'unionShareFen',
   'card',
   'consent',
+  'consentOn',
 ];
 
 type Typed = Readonly<Partial<Record<Field, string | number | boolean>>>;

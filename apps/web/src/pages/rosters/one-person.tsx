@@ -24,6 +24,7 @@ export interface PersonFields {
   readonly unionShareFen: string;
   readonly card?: string;
   readonly consent: boolean;
+  readonly consentOn?: string;
 }
 
 interface IndividualFields extends PersonFields {
@@ -43,6 +44,7 @@ export function rowOf({
   ownShareFen,
   unionShareFen,
   card = '',
+  consentOn = '',
 }: PersonFields): AddRosterRow {
   return {
     name: name.trim(),
@@ -54,6 +56,7 @@ export function rowOf({
     unionShareFen: readYuan(unionShareFen) ?? 0n,
     ...(card.trim() === '' ? {} : { card: card.replaceAll(/\s/g, '') }),
     consent: true,
+    ...(consentOn === '' ? {} : { consentOn }),
   };
 }
 
@@ -68,6 +71,7 @@ export function PersonItems(): ReactElement {
         <RosterFieldItem field="card" />
       </div>
       <RosterFieldItem field="consent" required />
+      <RosterFieldItem field="consentOn" />
     </>
   );
 }

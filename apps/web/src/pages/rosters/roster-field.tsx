@@ -47,6 +47,12 @@ export function RosterFieldItem({ field, required = false }: { field: string; re
           <Checkbox>{t('rosterField.consent')}</Checkbox>
         </Form.Item>
       );
+    case 'consentOn':
+      return (
+        <Form.Item name={field} label={t('rosterField.consentOn')} rules={rules}>
+          <Input type="date" />
+        </Form.Item>
+      );
     case 'ownShareFen':
     case 'unionShareFen':
       return <YuanItem name={field} label={t(`rosterField.${field}`)} required={required} />;
