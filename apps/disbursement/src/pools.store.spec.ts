@@ -25,6 +25,12 @@ describe('pools', () => {
     return bed.post('approver', `pool-transfers/${id}/confirmation`);
   };
 
+  /** By an approver of the unit above, as the use of the reserve needs it. */
+  const above = async (id: string): Promise<Answer> => {
+    const token = await bed.bed.staff('approver', { orgId: ORGS.province, id: randomUUID() });
+    return bed.post('approver', `pool-transfers/${id}/confirmation`, { token });
+  };
+
   const submitted = async (...requests: Partial<PaymentRequested>[]): Promise<string> => {
     await bed.deliver(await Promise.all(requests.map(({ amountFen, ...facts }) => bed.request(amountFen!, facts))));
     const { id } = (await must(bed.post('accountant', 'batches', { body: { fund: 'MUTUAL_AID_POOL' } }))).body;
@@ -41,7 +47,18 @@ describe('pools', () => {
     expect((await propose({ toYear: 2025, number: '1号' })).body.code).toBe('DOCUMENT_KNOWN');
     await must(bed.post('approver', `pool-transfers/${id}/confirmation`));
     expect((await bed.post('approver', `pool-transfers/${id}/rejection`)).body.code).toBe('ALREADY_DECIDED');
-    await must(confirm({ fromYear: 2025, toYear: 2026, amountFen: 4_000 }));
+    const { id: reserveId } = (await must(propose({ fromYear: 2025, toYear: 2026, amountFen: 4_000 }))).body;
+    const own = await bed.post('approver', `pool-transfers/${reserveId}/confirmation`);
+    expect([own.status, own.body.code]).toEqual([409, 'PARENT_APPROVER_NEEDED']);
+    expect(own.body.detail).toContain('fund 2.10');
+    const answers = await Promise.all([above(reserveId), above(reserveId)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const traces = await bed.bed.rows(
+      `SELECT 1 FROM disbursement.audit_leaf WHERE action = 'disbursement.confirm-pool-transfer' AND object_id::text = $1::uuid::text
+        UNION ALL SELECT 1 FROM disbursement.journal WHERE aggregate_id = $1::uuid AND type = 'pool-transfer-confirmed'`,
+      [reserveId],
+    );
+    expect(traces).toHaveLength(2);
     const short = await confirm({ fromYear: 2025, toYear: 2026, amountFen: 1_001 });
     expect(short.body).toMatchObject({ code: 'POOL_SHORT', facts: { availableFen: 1_000, year: 2025 } });
     expect(await pools()).toEqual([

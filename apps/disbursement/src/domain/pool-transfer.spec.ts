@@ -14,7 +14,16 @@ const transfer = {
 };
 const proposed: PoolTransferEvent = { type: 'pool-transfer-proposed', transfer, by: 'accountant' };
 const ofYear: PoolTransferEvent = { ...proposed, transfer: { ...transfer, fromYear: 2025 } };
-const confirm = (by: string, availableFen = 100n): PoolTransferCommand => ({ type: 'confirm', availableFen, by, on });
+const confirm = (by: string, availableFen = 100n, over: object = {}): PoolTransferCommand => ({
+  type: 'confirm',
+  availableFen,
+  reserveFen: 0n,
+  isAbove: false,
+  by,
+  on,
+  ...over,
+});
+const outOfPools: PoolTransferEvent = { ...proposed, transfer: { ...transfer, fromYear: 2025, toYear: null } };
 
 function codeOf(history: readonly PoolTransferEvent[], command: PoolTransferCommand): string {
   const decision = poolTransferDecider.decide(command, fold(poolTransferDecider, history));
@@ -30,6 +39,12 @@ describe('a transfer into a pool', () => {
     ['SAME_POOL', [], { type: 'propose', transfer: { ...transfer, fromYear: 2026 }, by: 'accountant' }],
     ['SAME_PERSON', [proposed], confirm('accountant')],
     ['UNALLOCATED_SHORT', [proposed], confirm('approver', 99n)],
+    ['PARENT_APPROVER_NEEDED', [ofYear], confirm('approver', 100n, { reserveFen: 100n })],
+    ['pool-transfer-confirmed', [ofYear], confirm('of the province', 100n, { reserveFen: 100n, isAbove: true })],
+    ['SAME_PERSON', [ofYear], confirm('accountant', 100n, { reserveFen: 100n, isAbove: true })],
+    ['pool-transfer-confirmed', [proposed], confirm('approver', 120n, { reserveFen: 20n })],
+    ['PARENT_APPROVER_NEEDED', [proposed], confirm('approver', 120n, { reserveFen: 21n })],
+    ['pool-transfer-confirmed', [outOfPools], confirm('approver', 100n, { reserveFen: 100n })],
     ['POOL_SHORT', [ofYear], confirm('approver', 99n)],
     ['ALREADY_PROPOSED', [proposed], { type: 'propose', transfer, by: 'accountant' }],
     ['ALREADY_DECIDED', [proposed, { type: 'pool-transfer-rejected', by: 'x', on }], confirm('approver')],

@@ -1,6 +1,7 @@
 import { accept, type Day, type Decider, type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { POOL_CLAUSE } from './pool.js';
 
+const RESERVE_CLAUSE = 'fund 2.10: the reserve is used with the consent of the unit above';
 const UNALLOCATED_CLAUSE = 'fund 2.10: what belongs to no pool is all that can be put into one';
 
 /**
@@ -27,8 +28,18 @@ export interface PoolTransferState extends Transfer {
 
 export type PoolTransferCommand =
   | { readonly type: 'propose'; readonly transfer: Transfer; readonly by: string }
-  /** `availableFen`: what lies where the money is taken from. */
-  | { readonly type: 'confirm'; readonly availableFen: Fen; readonly by: string; readonly on: Day }
+  /**
+   * `availableFen`: what lies where the money is taken from; `reserveFen`: the part of it that pools once held; `isAbove`: the approver's
+   * unit stands above the one that holds the fund, or nobody does.
+   */
+  | {
+      readonly type: 'confirm';
+      readonly availableFen: Fen;
+      readonly reserveFen: Fen;
+      readonly isAbove: boolean;
+      readonly by: string;
+      readonly on: Day;
+    }
   | { readonly type: 'reject'; readonly by: string; readonly on: Day };
 
 export type PoolTransferEvent =
@@ -51,6 +62,7 @@ export const poolTransferDecider: Decider<PoolTransferCommand, PoolTransferState
     if (command.type === 'reject') return accept({ type: 'pool-transfer-rejected', by, on });
     if (state.proposedBy === by) return reject('SAME_PERSON', 'SOD-2');
     if (command.availableFen < state.amountFen) return tooLittle(state, command.availableFen);
+    if (usesReserve(state, command) && !command.isAbove) return reject('PARENT_APPROVER_NEEDED', RESERVE_CLAUSE);
     return accept({ type: 'pool-transfer-confirmed', by, on });
   },
   evolve(state, event) {
@@ -62,6 +74,14 @@ export const poolTransferDecider: Decider<PoolTransferCommand, PoolTransferState
     return { ...state, stage, decidedBy: event.by, decidedOn: event.on };
   },
 };
+
+/** What the pools of other years left pays for a pool only as reserve (plan clause 2.10); money that no pool ever held is none. */
+function usesReserve(
+  { toYear, amountFen }: Transfer,
+  { availableFen, reserveFen }: { readonly availableFen: Fen; readonly reserveFen: Fen },
+): boolean {
+  return toYear !== null && amountFen > availableFen - reserveFen;
+}
 
 function tooLittle({ plan, fromYear, amountFen }: PoolTransferState, availableFen: Fen): Rejected {
   const facts = { plan, amountFen: Number(amountFen), availableFen: Number(availableFen) };

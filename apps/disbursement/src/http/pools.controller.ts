@@ -73,7 +73,10 @@ export class PoolsController {
   @Post('pool-transfers/:id/confirmation')
   @HttpCode(200)
   @Admits('approver')
-  @ApiOperation({ summary: 'Confirm a transfer as a second person; refused where the money is not there' })
+  @ApiOperation({
+    summary:
+      'Confirm a transfer as a second person, the use of the reserve as an approver of the unit above; refused where the money is not there',
+  })
   @ApiOkResponse({ type: DisbursementChanged })
   confirm(@InKeyedContext() context: CommandContext, @Param('id', IdPipe) id: string) {
     return this.decision.confirm(context, id);
