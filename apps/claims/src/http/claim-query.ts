@@ -5,8 +5,6 @@ import {
   type ClaimChannel,
   type ClaimKindCode,
   type ClaimState,
-  type EscalationLevel,
-  ESCALATIONS,
   IsAbsentOr,
   IsCode,
   IsDay,
@@ -19,13 +17,13 @@ import {
 } from '@huzhu/contracts';
 import { IsSortOf, PageQuery } from '@huzhu/service';
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { CLAIM_SORTS } from '../queries/claim-filter.js';
+import { DeadlineFilterQuery } from './deadline-filter.query.js';
 import { Truth } from './truth.js';
 
 /** Which claims, and in which order; days are included on both sides. */
-export class ClaimFilterQuery {
+export class ClaimFilterQuery extends DeadlineFilterQuery {
   @IsAbsentOr() @IsOneOf(CLAIM_STATES) readonly state?: ClaimState;
   @IsAbsentOr() @IsCode() readonly plan?: string;
   @IsAbsentOr() @IsOneOf(CLAIM_KINDS) readonly kind?: ClaimKindCode;
@@ -58,26 +56,6 @@ export class ClaimFilterQuery {
   @IsAbsentOr() @IsDay() readonly claimedTo?: string;
   @IsAbsentOr() @IsDay() readonly decidedFrom?: string;
   @IsAbsentOr() @IsDay() readonly decidedTo?: string;
-  @ApiPropertyOptional({ type: 'integer', description: 'due within so many working days, or overdue' })
-  @IsAbsentOr()
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(0)
-  @Max(60)
-  readonly nearing?: number;
-  @ApiPropertyOptional({ type: 'boolean', description: 'only what has missed its deadline' })
-  @IsAbsentOr()
-  @Truth()
-  @IsBoolean()
-  readonly overdue?: boolean;
-  @ApiPropertyOptional({
-    enum: ESCALATIONS,
-    description:
-      'on the way from acceptance to payment: near the end of its 20 working days or past it, or past it alone',
-  })
-  @IsAbsentOr()
-  @IsOneOf(ESCALATIONS)
-  readonly wholeWay?: EscalationLevel;
   @IsSortOf(CLAIM_SORTS) readonly sort?: string;
 }
 

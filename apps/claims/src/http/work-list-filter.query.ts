@@ -3,40 +3,18 @@ import {
   CLAIM_KINDS,
   type ClaimChannel,
   type ClaimKindCode,
-  type EscalationLevel,
-  ESCALATIONS,
   IsAbsentOr,
   IsCode,
   IsOneOf,
 } from '@huzhu/contracts';
 import { PageQuery } from '@huzhu/service';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { IsBoolean } from 'class-validator';
+import { DeadlineFilterQuery } from './deadline-filter.query.js';
 import { Truth } from './truth.js';
 
 /** `?nearing=&overdue=&plan=&kind=&channel=&flagged=` of a work list. */
-export class WorkListFilterQuery extends PageQuery {
-  @ApiPropertyOptional({ type: 'integer', description: 'due within so many working days, or overdue' })
-  @IsAbsentOr()
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(0)
-  @Max(60)
-  readonly nearing?: number;
-  @ApiPropertyOptional({ type: 'boolean', description: 'only what has missed its deadline' })
-  @IsAbsentOr()
-  @Truth()
-  @IsBoolean()
-  readonly overdue?: boolean;
-  @ApiPropertyOptional({
-    enum: ESCALATIONS,
-    description:
-      'on the way from acceptance to payment: near the end of its 20 working days or past it, or past it alone',
-  })
-  @IsAbsentOr()
-  @IsOneOf(ESCALATIONS)
-  readonly wholeWay?: EscalationLevel;
+export class WorkListFilterQuery extends IntersectionType(PageQuery, DeadlineFilterQuery) {
   @IsAbsentOr() @IsCode() readonly plan?: string;
   @IsAbsentOr() @IsOneOf(CLAIM_KINDS) readonly kind?: ClaimKindCode;
   @IsAbsentOr() @IsOneOf(CLAIM_CHANNELS) readonly channel?: ClaimChannel;
