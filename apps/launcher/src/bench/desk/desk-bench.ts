@@ -5,6 +5,7 @@ import { type Bench, type BenchContext, type BenchReport, type Count, measure } 
 import { openBenchPlatform } from '../bench-platform.js';
 import { keepBalances, writeSettledPayments } from '../equation/written-payments.js';
 import { openPool } from '../pay/open-pool.js';
+import { sealNames } from './sealed-names.js';
 import { writeDesk, writeStatementHead } from './written-desk.js';
 
 const FIRST_DAY = day('2026-01-05');
@@ -34,6 +35,7 @@ export const deskBench: Bench = {
     const statementId = await writeStatementHead(admin, pool, FIRST_DAY, 'bench');
     await writeSettledPayments(admin, pool, { count: lines - open, on: FIRST_DAY, statementId });
     await writeDesk(admin, pool, statementId, { exceptions: open, open, on: FIRST_DAY });
+    await sealNames(bench);
     await keepBalances(admin, pool);
     context.say(`${lines} lines are there, ${open} of them in suspense`);
     const accountant = people.staff('accountant.city');

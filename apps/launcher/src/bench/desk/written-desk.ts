@@ -34,10 +34,10 @@ export async function writeDesk(admin: pg.Client, pool: Pool, statementId: strin
     `WITH line AS (
        INSERT INTO disbursement.statement_line
          (id, org_id, fund_id, statement_id, serial, booked_on, direction, amount_fen, reference, original_reference,
-          account_key, account_tail, content_hash, exception_code, sealed_details)
+          account_key, account_tail, content_hash, exception_code)
        SELECT uuidv7(), '${CITY}', '${fundId}', '${statementId}', 'X' || n, '${on}'::date - n % ${DAYS},
               CASE n % 2 WHEN 0 THEN 'DEBIT' ELSE 'CREDIT' END, ${AMOUNT_SQL}, 'X' || n, '', ${HASH}, right('000' || n, 4), ${HASH},
-              CASE n % 2 WHEN 0 THEN 'UNKNOWN_DEBIT' ELSE 'UNKNOWN_CREDIT' END, repeat('x', 200)
+              CASE n % 2 WHEN 0 THEN 'UNKNOWN_DEBIT' ELSE 'UNKNOWN_CREDIT' END
          FROM generate_series(1, ${exceptions}) n RETURNING id, direction, amount_fen, booked_on),
      journal AS (
        INSERT INTO disbursement.ledger_journal (id, org_id, fund_id, kind, source_id, booked_on, posted_by)
