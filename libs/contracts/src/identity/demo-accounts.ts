@@ -43,4 +43,5 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('auditor.national', 'auditor', '全国经审', 'national'),
   account('clerk.east', 'clerk', '东区经办', 'east'),
   account('clerk.west', 'clerk', '西区经办', 'west'),
+  account('approver.province', 'approver', '省审批', 'province'),
 ];
