@@ -181,8 +181,10 @@ const ACCOUNT = { name: '丁一', accountNumber: '6222020000000000018', accountK
         // A field leads to the paper it is read from.
         await page.getByRole('button', { name: '医疗费总额' }).click();
         await page.locator('.papers [aria-pressed=true]', { hasText: '医保结算单' }).waitFor();
-        await page.locator('.papers').getByRole('button', { name: '已核原件' }).click();
+        await page.locator('.papers').getByRole('button', { name: '已核原件', exact: true }).click();
         await page.locator('.papers .tag.good', { hasText: '已核原件' }).waitFor();
+        await page.locator('.papers').getByRole('button', { name: '份全部已核原件' }).click();
+        await page.getByRole('button', { name: '份全部已核原件' }).waitFor({ state: 'detached' });
         await page.keyboard.press('a');
         await page.locator('[role=dialog] textarea:focus').waitFor();
         await dialog.getByRole('textbox').fill('同意，单据齐全');

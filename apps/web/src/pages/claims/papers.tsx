@@ -10,7 +10,7 @@ import { yuan } from '../../format/money.js';
 import { EmptyState } from '../../frame/state.js';
 import { useObjectUrl } from '../../photo/use-object-url.js';
 import { ShownPaper } from './shown-paper.js';
-import { VerificationMark } from './verification-mark.js';
+import { VerificationMark, VerifyAll } from './verification-mark.js';
 
 const addressOf = (claimId: string, { documentId }: ClaimDocument): string =>
   `/api/claims/v1/claims/${claimId}/documents/${documentId}`;
@@ -123,6 +123,7 @@ function Papers({
               </Button>
             ))}
           </div>
+          {verifies && <VerifyAll claim={claim} />}
         </>
       )}
     </section>

@@ -46,3 +46,27 @@ export function VerificationMark({
     </>
   );
 }
+
+/** All papers that nobody has made sure of, at once: whoever has the originals on the table has them all. */
+export function VerifyAll({ claim: { claimId, version, documents } }: { claim: ClaimDetail }): ReactElement | null {
+  const { t } = useTranslation();
+  const { run, pending, problem } = useCommand('PUT /api/claims/v1/claims/{id}/documents/{documentId}/verification');
+  const left = documents.filter(({ verification }) => verification === undefined);
+  const verify = async (): Promise<void> => {
+    let shown = version;
+    for (const { documentId } of left) {
+      const answer = await run({ path: { id: claimId, documentId }, body: { how: 'ORIGINAL_SEEN' } }, shown);
+      if (answer === undefined) return;
+      shown = answer.version;
+    }
+  };
+  if (left.length < 2) return null;
+  return (
+    <>
+      <Button loading={pending} onClick={() => void verify()}>
+        {t('verification.all', { count: left.length })}
+      </Button>
+      <ProblemNote problem={problem} />
+    </>
+  );
+}
