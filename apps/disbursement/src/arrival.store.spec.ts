@@ -229,6 +229,46 @@ describe('opening balances', () => {
     expect(openAgain.body.code).toBe('ACCOUNT_NOT_EMPTY');
   });
 
+  it('name fiscal money by the credit it stands in: it opens a budget of its own', async () => {
+    const fiscal = (...rows: readonly string[]) =>
+      Buffer.from(['截至日,2026-03-31', `${HEADER},资金来源`, ...rows].join('\n'));
+    const send = (bytes: Buffer) => bed.upload('accountant', 'opening-balance-files', bytes);
+    const cash = ',HARDSHIP_AID,10202,1000.00,,31050100000000000026,专户,,';
+    const wrong = await send(
+      fiscal(
+        ',HARDSHIP_AID,10202,1000.00,,31050100000000000026,专户,,中央财政',
+        ',HARDSHIP_AID,33103,,400.00,,,,中央',
+        ',UNION_DUES,32104,,400.00,,,,地方财政',
+      ),
+    );
+    expect(faultsOf(wrong)).toEqual([
+      '/lines/3 SOURCE_OF_DEBIT',
+      '/lines/4 SOURCE_NOT_HELD',
+      '/lines/5 SOURCE_NOT_HELD',
+    ]);
+    const rows = [',HARDSHIP_AID,33103,,400.00,,,,中央财政', ',HARDSHIP_AID,3310301,,100.00,,,,中央财政'];
+    const detail = { account: '3310301', name: '本年收支—2026年' };
+    const { id: detailId } = (await must(bed.post('accountant', 'detail-accounts', { body: detail }))).body;
+    await must(bed.post('approver', `detail-accounts/${detailId}/confirmation`));
+    const taken = await must(send(fiscal(cash, ...rows, ',HARDSHIP_AID,32104,,500.00,,,,')));
+    const [{ id, sources }] = taken.body.items;
+    expect(sources).toEqual([
+      { source: 'CENTRAL_FISCAL', amountFen: 40_000 },
+      { source: 'CENTRAL_FISCAL', amountFen: 10_000 },
+    ]);
+    await must(bed.post('approver', `opening-balances/${id}/confirmation`));
+    const budgets = (await bed.get('budgets')).body.items as {
+      heldSource: string;
+      availableFen: number;
+      lapsingFen: number;
+    }[];
+    // It came within the year.
+    expect(
+      budgets.map(({ heldSource, availableFen, lapsingFen }) => `${heldSource} ${availableFen} ${lapsingFen}`).sort(),
+    ).toEqual(['CENTRAL_FISCAL 50000 0', 'COMMON 50000 0']);
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+  });
+
   it('are refused by row and rule, whole; a wrong proposal is rejected and opens nothing', async () => {
     const refused = await bed.upload(
       'accountant',

@@ -85,6 +85,21 @@ describe('the books of fiscal and union money', () => {
     expect((await bed.get(`papers/vouchers/${fund.id}/2026-01`)).status).toBe(200);
   });
 
+  it('are proved: a payment that lies with the expenses of other money is named', async () => {
+    const [entry] = (await bed.get('journals?account=5040491')).body.items as { paymentId: string }[];
+    const restated = (source: string) =>
+      bed.bed.rows('UPDATE disbursement.payment SET money_source = $1 WHERE id = $2', [source, entry!.paymentId]);
+    const named = async () =>
+      ((await findings()) as { check: string; id: string }[]).map(({ check, id }) => [check, id]);
+    const [{ source }] = (await bed.bed.rows('SELECT money_source AS source FROM disbursement.payment WHERE id = $1', [
+      entry!.paymentId,
+    ])) as [{ source: string }];
+    await restated('UNION');
+    expect(await named()).toContainEqual(['BOOKED_ON_ANOTHER_SOURCE', entry!.paymentId]);
+    await restated(source);
+    expect(await named()).toEqual([]);
+  });
+
   it('put what is owed back of an earlier year to the money it was paid of, and its budget', async () => {
     const request = await bed.request(900, { ...RELIEF, fundSource: 'FISCAL' });
     await bed.bed.deliverAll(winterReliefPaymentRequested, [request]);

@@ -122,6 +122,63 @@ describe('the source of money', () => {
     expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
   });
 
+  it('is set right by two people: money entered under another source goes to its own, and pays what waited for it', async () => {
+    const { id, availableFen } = (await budgetOf('COMMON'))!;
+    const document = { number: '调整1号', datedOn: '2026-01-06', reason: '中央专款登记时未填来源' };
+    const propose = (facts: object) =>
+      bed.post('accountant', `budgets/${id}/source-transfer-proposals`, { body: { ...document, ...facts } });
+    for (const toSource of ['COMMON', 'FISCAL'])
+      expect((await propose({ toSource, amountFen: 1 })).body.code).toBe('SOURCE_NOT_HELD');
+    const tooMuch = (await must(propose({ toSource: 'CENTRAL_FISCAL', amountFen: availableFen + 1 }))).body;
+    expect((await bed.post('approver', `budget-orders/${tooMuch.id}/confirmation`)).body.code).toBe('BUDGET_SHORT');
+    await must(bed.post('approver', `budget-orders/${tooMuch.id}/rejection`));
+    const waiting = (await bed.payments('state=WAITING')).filter(({ moneySource }) => moneySource === 'CENTRAL');
+    const wantedFen = 100 * waiting.length;
+    const right = (await must(propose({ toSource: 'CENTRAL_FISCAL', amountFen: wantedFen }))).body;
+    expect((await propose({ toSource: 'CENTRAL_FISCAL', amountFen: 1 })).body.code).toBe('DOCUMENT_KNOWN');
+    await must(bed.post('approver', `budget-orders/${right.id}/confirmation`));
+    await waitUntil(
+      'what waited is funded',
+      async () => (await bed.payments('state=WAITING&moneySource=CENTRAL')).length === 0,
+    );
+    expect(await budgetOf('COMMON')).toMatchObject({ availableFen: availableFen - wantedFen });
+    const [listed] = (await bed.get(`budget-orders?budgetId=${id}&state=CONFIRMED`)).body.items;
+    expect(listed).toMatchObject({ kind: 'SOURCE_TRANSFER', toSource: 'CENTRAL_FISCAL', reason: document.reason });
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+  });
+
+  it('is known from the first day: a fund opens with fiscal money in budgets of its own, which is old money already', async () => {
+    const opening = {
+      fund: 'WINTER_RELIEF',
+      accountNumber: '31050100000000000099',
+      accountName: '送温暖专户',
+      amountFen: 9_000,
+      asOf: '2026-01-01',
+    };
+    const propose = (...sources: object[]) =>
+      bed.post('accountant', 'opening-balances', { body: { ...opening, sources } });
+    const provincial = { source: 'PROVINCIAL_FISCAL', amountFen: 4_000 };
+    expect((await propose({ source: 'DONATION', amountFen: 1 })).body.code).toBe('SOURCE_NOT_HELD');
+    expect((await propose(provincial, { source: 'LOCAL_FISCAL', amountFen: 5_001 })).body.code).toBe(
+      'SOURCES_ABOVE_BALANCE',
+    );
+    const { id } = (await must(propose(provincial, { source: 'LOCAL_FISCAL', amountFen: 1_000 }))).body;
+    await must(bed.post('approver', `opening-balances/${id}/confirmation`));
+    const budgets = ((await bed.get('budgets')).body.items as BudgetView[]).filter(
+      ({ fund }) => fund === 'WINTER_RELIEF',
+    );
+    expect(
+      budgets.map(({ heldSource, availableFen, lapsingFen }) => `${heldSource} ${availableFen} ${lapsingFen}`).sort(),
+    ).toEqual(['COMMON 4000 0', 'FISCAL 5000 5000']);
+    const [opened] = (await bed.get('opening-balances?fund=WINTER_RELIEF')).body.items;
+    expect(opened.lines).toEqual([
+      { account: '10203', amountFen: 9_000 },
+      { account: '32104', amountFen: -4_000 },
+      { account: '33103', amountFen: -5_000 },
+    ]);
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+  });
+
   it('is proved: a payment that another source paid is named', async () => {
     const spots = async (): Promise<{ check: string; id: string }[]> =>
       (await bed.get('proof', 'auditor')).body.findings.filter(

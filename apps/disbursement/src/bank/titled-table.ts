@@ -33,9 +33,11 @@ export class TitledTable<Column extends string> {
     private readonly path: string,
     private readonly columns: Readonly<Record<Column, string>>,
     private readonly lastTitle: string,
+    /** Columns that a table may lack: their cells are empty. */
+    private readonly optional: readonly NoInfer<Column>[] = [],
   ) {
     this.names = Object.keys(columns) as Column[];
-    this.missing = Object.values<string>(columns);
+    this.missing = this.needed();
   }
 
   async *lines(): AsyncGenerator<TitledLine<Column>, void, undefined> {
@@ -74,13 +76,16 @@ export class TitledTable<Column extends string> {
   }
 
   private findHeader(cells: readonly string[]): boolean {
-    const titles = Object.values<string>(this.columns);
-    const missing = titles.filter((title) => !cells.includes(title));
+    const missing = this.needed().filter((title) => !cells.includes(title));
     if (missing.length < this.missing.length) this.missing = missing;
     if (missing.length > 0) return false;
     this.places = this.names.map((name) => cells.indexOf(this.columns[name]));
     this.width = cells.length;
     return true;
+  }
+
+  private needed(): string[] {
+    return this.names.filter((name) => !this.optional.includes(name)).map((name) => this.columns[name]);
   }
 
   /** A title and its value, with nothing behind them. */
@@ -94,7 +99,7 @@ export class TitledTable<Column extends string> {
 
   private cellsOf(line: readonly string[]): Record<Column, string> {
     const cells = {} as Record<Column, string>;
-    for (const [index, place] of this.places!.entries()) cells[this.names[index]!] = line[place]!.trim();
+    for (const [index, place] of this.places!.entries()) cells[this.names[index]!] = (line[place] ?? '').trim();
     return cells;
   }
 

@@ -63,6 +63,8 @@ function apply(work: Work, id: string, order: BudgetOrderState): Promise<Applied
       return receive(work, order);
     case 'SPLIT':
       return split(work, order);
+    case 'SOURCE_TRANSFER':
+      return transfer(work, order);
     case 'CLOSING':
       return close(work, id, order);
   }
@@ -104,6 +106,26 @@ async function split(work: Work, order: BudgetOrderState): Promise<Applied | Rej
     work.tx,
     parts.map((part, place) => ({ budgetId: part.budgetId, carriedFen: carried[place]! })),
   );
+  return { budgetId, amountFen };
+}
+
+/** Money goes to the budget of the source it is of in truth; nothing is paid, and fiscal money does not grow younger by it (3.4). */
+async function transfer(work: Work, order: BudgetOrderState): Promise<Applied | Rejected> {
+  const { orgId, fundId, fund, year, amountFen } = order;
+  const budgetId = order.budgetId!;
+  const toId = await budgetOf(work, { orgId, fundId, fund, year, heldSource: order.toSource! });
+  const budgets = await lockBudgets(work.tx, [budgetId, toId]);
+  if (budgets.some(({ state }) => state !== 'OPEN')) return reject('BUDGET_CLOSED');
+  const changes = [
+    { budgetId, passedDownFen: amountFen },
+    { budgetId: toId, receivedFen: amountFen },
+  ];
+  if (!(await tryChangeBudgets(work, 'SOURCE_TRANSFER', changes))) return reject('BUDGET_SHORT');
+  const [carriedFen = 0n] = carriedParts(
+    budgets.find(({ id }) => id === budgetId)!,
+    [amountFen],
+  );
+  if (order.toSource !== COMMON_MONEY) await noteCarried(work.tx, [{ budgetId: toId, carriedFen }]);
   return { budgetId, amountFen };
 }
 

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { reject } from '@huzhu/kernel';
+import { reject, sumFen } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import { BackgroundWork } from '../background/background-work.js';
 import { isPostable } from '../domain/chart-of-accounts.js';
-import { COMMON_MONEY } from '../domain/money-source.js';
-import { openingLines, type OpeningBalanceState } from '../domain/opening-balance.js';
-import { budgetOf, changeBudgets } from '../store/budgets.js';
+import { COMMON_MONEY, heldSourceOf } from '../domain/money-source.js';
+import { openingLines, type OpeningBalanceState, opensWithCarried } from '../domain/opening-balance.js';
+import { budgetOf, changeBudgets, noteCarried } from '../store/budgets.js';
 import { postJournal } from '../store/ledger.js';
 import { openingBalanceAggregate } from '../store/opening-balance.store.js';
 import { detailsOf } from './propose-opening-balance.command.js';
@@ -77,11 +77,27 @@ async function openFund(work: Work, fundId: string, opening: OpeningBalanceState
 
 async function bookOpening(work: Work, id: string, fundId: string, opening: OpeningBalanceState): Promise<void> {
   const { orgId, fund, amountFen, asOf } = opening;
-  const place = { orgId, fundId, fund, year: opening.budgetYear, heldSource: COMMON_MONEY } as const;
-  const budgetId = await budgetOf(work, place);
+  const budgetId = await openBudgets(work, fundId, opening);
   await work.audit('fund', fundId, 1, null, { orgId, fund, amountFen, asOf, budgetId });
-  if (amountFen > 0n) await changeBudgets(work, 'OPENING', [{ budgetId, receivedFen: amountFen }]);
   const lines = openingLines(opening);
   if (lines.length === 0) return;
   await postJournal(work, { fundId, orgId }, { kind: 'OPENING', sourceId: id, bookedOn: asOf, lines });
+}
+
+/** Fiscal money opens budgets of its own; the rest is common money, whose budget is answered. */
+async function openBudgets(work: Work, fundId: string, opening: OpeningBalanceState): Promise<string> {
+  const { orgId, fund, sources, budgetYear: year } = opening;
+  const place = { orgId, fundId, fund, year };
+  const budgetId = await budgetOf(work, { ...place, heldSource: COMMON_MONEY });
+  const fiscalFen = sumFen(sources.map(({ amountFen }) => amountFen));
+  const changes = [{ budgetId, receivedFen: opening.amountFen - fiscalFen }];
+  for (const { source, amountFen } of sources) {
+    const heldId = await budgetOf(work, { ...place, heldSource: heldSourceOf(fund, source) });
+    changes.push({ budgetId: heldId, receivedFen: amountFen });
+  }
+  await changeBudgets(work, 'OPENING', changes);
+  if (!opensWithCarried(opening)) return budgetId;
+  for (const { budgetId: heldId, receivedFen } of changes.slice(1))
+    await noteCarried(work.tx, [{ budgetId: heldId, carriedFen: receivedFen }]);
+  return budgetId;
 }

@@ -2,8 +2,9 @@ import { BANK_PROFILES } from '@huzhu/contracts';
 import type { Day } from '@huzhu/kernel';
 import { type TemplateColumn, writeTemplate } from '@huzhu/tables';
 import { DEFAULT_BANK_PROFILE } from '../bank/bank-profile.js';
-import { AS_OF, OPENING_COLUMNS } from './read-opening-file.js';
 import { FUND_RULES } from '../domain/fund-rules.js';
+import { FISCAL_SOURCES } from '../domain/money-source.js';
+import { AS_OF, OPENING_COLUMNS } from './read-opening-file.js';
 
 const SPARE_ROWS = 500;
 const COLUMNS: Readonly<Record<keyof typeof OPENING_COLUMNS, Omit<TemplateColumn, 'title'>>> = {
@@ -15,6 +16,7 @@ const COLUMNS: Readonly<Record<keyof typeof OPENING_COLUMNS, Omit<TemplateColumn
   accountNumber: { width: 24, text: true, hint: '只在银行存款一行填写' },
   accountName: { width: 30, hint: '只在银行存款一行填写' },
   bankProfile: { width: 16, choices: BANK_PROFILES },
+  source: { width: 14, choices: Object.keys(FISCAL_SOURCES), hint: '贷方是财政专款时填写；其余留空' },
 };
 const NOTES = [
   '每个资金一行银行存款，其余科目各占一行；同一资金借方合计等于贷方合计。',

@@ -1,9 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ProposeBudgetClosing, ProposeBudgetReceipt, ProposeBudgetSplit } from '@huzhu/contracts';
+import type {
+  ProposeBudgetClosing,
+  ProposeBudgetReceipt,
+  ProposeBudgetSplit,
+  ProposeSourceTransfer,
+} from '@huzhu/contracts';
 import { day, reject, type Rejected, sumFen } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
 import type { BudgetOrderCommand } from '../domain/budget-order.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
+import { heldSourcesOf } from '../domain/money-source.js';
 import { budgetOrderAggregate } from '../store/budget-order.store.js';
 import { budgetToChange, ownFundOf, unitsBelow } from '../store/budgets.js';
 
@@ -44,6 +50,21 @@ export class ProposeBudgetOrder {
       const amountFen = sumFen(parts.map((part) => part.amountFen));
       const about = { orgId, fundId, fund, kind: 'SPLIT', number: body.number, datedOn: day(body.datedOn) } as const;
       return { ...about, year, source: null, purpose: null, amountFen, parts, budgetId };
+    });
+  }
+
+  /** Money that was entered under another source, or before sources were told; its unit, fund and year stay. */
+  sourceTransfer(context: CommandContext, budgetId: string, body: ProposeSourceTransfer) {
+    return this.propose(context, async ({ tx }) => {
+      const budget = await budgetToChange(tx, budgetId);
+      if (budget === null) return reject('NOT_FOUND');
+      if (budget.state === 'CLOSED') return reject('BUDGET_CLOSED');
+      const { orgId, fundId, fund, year, heldSource } = budget;
+      const { number, toSource, reason } = body;
+      if (toSource === heldSource || !heldSourcesOf(fund).includes(toSource)) return reject('SOURCE_NOT_HELD');
+      const about = { orgId, fundId, fund, kind: 'SOURCE_TRANSFER', number, datedOn: day(body.datedOn), year } as const;
+      const amountFen = BigInt(body.amountFen);
+      return { ...about, source: null, purpose: null, toSource, reason, amountFen, parts: [], budgetId };
     });
   }
 

@@ -21,7 +21,7 @@ export class ProposeOpeningBalance {
       const orgId = body.orgId ?? caller.orgId;
       if (orgId !== caller.orgId && (await unitsBelow(work.tx, caller.orgId, [orgId])) === 0)
         return reject('UNIT_NOT_BELOW');
-      const { fund, accountNumber, accountName, bankProfile = DEFAULT_BANK_PROFILE, lines = [] } = body;
+      const { fund, accountNumber, accountName, bankProfile = DEFAULT_BANK_PROFILE, lines = [], sources = [] } = body;
       const asOf = day(body.asOf);
       const decided = await proposeOpening(work, {
         orgId,
@@ -33,6 +33,7 @@ export class ProposeOpeningBalance {
         budgetYear: body.budgetYear ?? yearOf(asOf),
         bankProfile,
         lines: lines.map((line) => ({ account: line.account, amountFen: BigInt(line.amountFen) })),
+        sources: sources.map(({ source, amountFen }) => ({ source, amountFen: BigInt(amountFen) })),
       });
       if (isRejected(decided)) return decided;
       return { id: decided.id, state: decided.state.stage, version: decided.version };

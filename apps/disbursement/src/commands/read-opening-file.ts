@@ -5,6 +5,7 @@ import { bankYuan } from '../bank/bank-yuan.js';
 import { FaultList, type ReadFile, refusedFile } from '../bank/file-faults.js';
 import { TitledTable } from '../bank/titled-table.js';
 import { FUND_RULES, rulesOfFund, yearOf } from '../domain/fund-rules.js';
+import { FISCAL_SOURCES, isFiscal } from '../domain/money-source.js';
 import type { OpeningProposal } from '../domain/opening-balance.js';
 
 /** Titles of the table (期初余额表): one row an account of a fund; the bank's facts stand in the row of its cash. */
@@ -17,6 +18,7 @@ export const OPENING_COLUMNS = {
   accountNumber: '银行账号',
   accountName: '户名',
   bankProfile: '银行格式',
+  source: '资金来源',
 } as const;
 export const AS_OF = '截至日';
 const BUDGET_YEAR = '预算年度';
@@ -40,12 +42,14 @@ interface OpeningRow {
   readonly fund: string;
   readonly account: string;
   readonly amountFen: Fen;
+  /** Of a credit: whose fiscal money it is. */
+  readonly source: string | null;
   readonly cells: Cells;
 }
 
 /** Reads a file of opening balances for a unit and those below it. All faults are named by row; none is taken if one is refused. */
 export async function readOpeningFile(path: string, ownOrgId: string): Promise<ReadFile<readonly OpeningOfFile[]>> {
-  const table = new TitledTable(path, OPENING_COLUMNS, AS_OF);
+  const table = new TitledTable(path, OPENING_COLUMNS, AS_OF, ['source']);
   const faults = new FaultList();
   const funds = new Map<string, OpeningRow[]>();
   for await (const { line, cells } of table.lines()) {
@@ -86,7 +90,10 @@ function readRow(
   const amountFen = bankYuan(cells.debit === '' ? cells.credit : cells.debit);
   if (amountFen === null || amountFen < 0n) return fault('AMOUNT_FORMAT');
   const signedFen = cells.debit === '' ? -amountFen : amountFen;
-  return { row, orgId, fund: rules.fund, account: cells.account, amountFen: signedFen, cells };
+  const source = FISCAL_SOURCES[cells.source] ?? null;
+  if (cells.source !== '' && (source === null || !isFiscal(rules.fund, source))) return fault('SOURCE_NOT_HELD');
+  if (source !== null && signedFen >= 0n) return fault('SOURCE_OF_DEBIT');
+  return { row, orgId, fund: rules.fund, account: cells.account, amountFen: signedFen, source, cells };
 }
 
 function openingOf(
@@ -118,6 +125,7 @@ function openingOf(
     budgetYear,
     bankProfile: bankProfile === '' ? DEFAULT_BANK_PROFILE : bankProfile,
     lines,
+    sources: rows.flatMap(({ source, amountFen }) => (source === null ? [] : [{ source, amountFen: -amountFen }])),
   };
   return {
     proposal,

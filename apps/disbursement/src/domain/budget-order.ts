@@ -6,19 +6,22 @@ interface BudgetPart {
   readonly amountFen: Fen;
 }
 
-/** A document about budgets (预算文件): money comes, is split to units below, or a year is closed. */
+/** A document about budgets (预算文件): money comes, is split to units below, turns out to be of another source, or a year is closed. */
 export interface BudgetOrderState {
   readonly orgId: string;
   readonly fundId: string;
   readonly fund: string;
-  readonly kind: 'RECEIPT' | 'SPLIT' | 'CLOSING';
+  readonly kind: 'RECEIPT' | 'SPLIT' | 'CLOSING' | 'SOURCE_TRANSFER';
   readonly stage: 'PROPOSED' | 'CONFIRMED' | 'REJECTED';
   readonly number: string;
   readonly datedOn: Day;
   readonly year: number;
   readonly source: string | null;
   readonly purpose: string | null;
-  /** Received, passed down, or carried over once it is confirmed. */
+  /** Of a source transfer (资金来源调整): as whose money it is held from now on, and why. */
+  readonly toSource: string | null;
+  readonly reason: string | null;
+  /** Received, passed down, transferred, or carried over once it is confirmed. */
   readonly amountFen: Fen;
   /** Of a closing: fiscal money of the year before, which was not carried on. */
   readonly lapsedFen: Fen;
@@ -29,7 +32,11 @@ export interface BudgetOrderState {
   readonly decidedOn: Day | null;
 }
 
-type Proposal = Omit<BudgetOrderState, 'lapsedFen' | 'stage' | 'proposedBy' | 'decidedBy' | 'decidedOn'>;
+type Proposal = Omit<
+  BudgetOrderState,
+  'lapsedFen' | 'stage' | 'proposedBy' | 'decidedBy' | 'decidedOn' | 'toSource' | 'reason'
+> &
+  Partial<Pick<BudgetOrderState, 'toSource' | 'reason'>>;
 
 export type BudgetOrderCommand =
   | { readonly type: 'propose'; readonly proposal: Proposal; readonly by: string }
@@ -73,7 +80,8 @@ export const budgetOrderDecider: Decider<BudgetOrderCommand, BudgetOrderState, B
   evolve(state, event) {
     if (event.type === 'budget-order-proposed') {
       const undecided = { lapsedFen: 0n, decidedBy: null, decidedOn: null };
-      return { ...event.proposal, ...undecided, stage: 'PROPOSED', proposedBy: event.by };
+      const { toSource = null, reason = null } = event.proposal;
+      return { ...event.proposal, toSource, reason, ...undecided, stage: 'PROPOSED', proposedBy: event.by };
     }
     if (state === null) throw new Error('a budget document begins with a proposal');
     const decided = { ...state, decidedBy: event.by, decidedOn: event.on };

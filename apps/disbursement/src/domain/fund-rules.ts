@@ -19,6 +19,8 @@ export interface FundRules {
     readonly fiscalPaid: string;
     /** Credited by the opening balance. */
     readonly opening: string;
+    /** The same of fiscal money (财政拨款结转). */
+    readonly fiscalOpening: string;
     /** Credited by money that comes in for the fund. */
     readonly contribution: string;
     /** Instead of `paid`, where what was paid in an earlier year is owed back (年初余额调整). */

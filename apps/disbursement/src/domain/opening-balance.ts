@@ -1,8 +1,14 @@
 import { accept, type Day, type Decider, type Fen, reject, sumFen } from '@huzhu/kernel';
 import { isPostable, SUSPENSE } from './chart-of-accounts.js';
-import { openingEntry } from './entries.js';
 import type { EntryOrderLine } from './entry-order.js';
 import { FUND_RULES, rulesOfFund } from './fund-rules.js';
+import { isFiscal } from './money-source.js';
+
+/** What of the money a fund begins with is of one source. */
+interface OpeningSource {
+  readonly source: string;
+  readonly amountFen: Fen;
+}
 
 /** What a fund begins with: proposed by one, confirmed by another. */
 export interface OpeningBalanceState {
@@ -18,6 +24,8 @@ export interface OpeningBalanceState {
   readonly bankProfile: string;
   /** What stands on each account, cash among them; empty: cash, and the fund's own opening account. */
   readonly lines: readonly EntryOrderLine[];
+  /** What of it is fiscal money; all else is common money. */
+  readonly sources: readonly OpeningSource[];
   readonly stage: 'PROPOSED' | 'CONFIRMED' | 'REJECTED';
   readonly proposedBy: string;
   readonly confirmedBy: string | null;
@@ -40,8 +48,9 @@ export type OpeningBalanceCommand =
 export type OpeningBalanceEvent =
   | {
       readonly type: 'opening-balance-proposed';
-      /** Proposals of before accounts could be named have no lines. */
-      readonly proposal: Omit<OpeningProposal, 'lines'> & Partial<Pick<OpeningProposal, 'lines'>>;
+      /** Proposals of before accounts, or sources, could be named have none. */
+      readonly proposal: Omit<OpeningProposal, 'lines' | 'sources'> &
+        Partial<Pick<OpeningProposal, 'lines' | 'sources'>>;
       readonly by: string;
     }
   | { readonly type: 'opening-balance-confirmed'; readonly by: string; readonly fundId: string }
@@ -57,11 +66,34 @@ export interface OpeningFault {
 const CASH_ACCOUNTS = new Set(FUND_RULES.map(({ accounts }) => accounts.cash));
 const SUSPENSE_ACCOUNTS = [SUSPENSE.debit, SUSPENSE.credit];
 
-/**
- * What is wrong with the accounts of one fund's opening balance; nothing if there are none. Cash is the fund's own and as much
- * as the bank says; suspense begins empty, as no statement line would ever clear it.
- */
+/** What of an opening balance is fiscal money. */
+const fiscalFen = ({ sources }: Pick<OpeningProposal, 'sources'>): Fen =>
+  sumFen(sources.map(({ amountFen }) => amountFen));
+
+/** What is wrong with the sources and the accounts of one fund's opening balance. Clauses 5.1, 5.2. */
 export function openingFaults(
+  opening: Pick<OpeningProposal, 'fund' | 'amountFen' | 'lines' | 'sources'>,
+  details: readonly string[],
+): OpeningFault[] {
+  return [...sourceFaults(opening), ...accountFaults(opening, details)];
+}
+
+/** Only money that is held apart is named by its source, and never more than there is. */
+function sourceFaults({
+  fund,
+  amountFen,
+  sources,
+}: Pick<OpeningProposal, 'fund' | 'amountFen' | 'sources'>): OpeningFault[] {
+  const strange = sources.filter(({ source }) => !isFiscal(fund, source));
+  const faults = strange.map(({ source }) => ({ index: null, code: 'SOURCE_NOT_HELD', facts: { source } }));
+  const sourcesFen = fiscalFen({ sources });
+  if (sourcesFen <= amountFen) return faults;
+  const facts = { bankFen: Number(amountFen), sourcesFen: Number(sourcesFen) };
+  return [...faults, { index: null, code: 'SOURCES_ABOVE_BALANCE', facts }];
+}
+
+/** Cash is the fund's own and as much as the bank says; suspense begins empty, as no statement line would ever clear it. */
+function accountFaults(
   { fund, amountFen, lines }: Pick<OpeningProposal, 'fund' | 'amountFen' | 'lines'>,
   details: readonly string[],
 ): OpeningFault[] {
@@ -88,15 +120,22 @@ export function openingFaults(
   return faults;
 }
 
-/** What an opening balance books; debit positive. */
-export function openingLines({ fund, amountFen, asOf, lines }: OpeningProposal): readonly EntryOrderLine[] {
+/** What an opening balance books (开账), debit positive: 102 / 221 for the pool, 102 / 321 for aid, 331 for fiscal money of it. */
+export function openingLines(proposal: OpeningProposal): readonly EntryOrderLine[] {
+  const { fund, amountFen, lines } = proposal;
   if (lines.length > 0 || amountFen === 0n) return lines;
-  const { debit, credit } = openingEntry(rulesOfFund(fund), { amountFen, bookedOn: asOf, sourceId: '' });
+  const { cash, opening, fiscalOpening } = rulesOfFund(fund).accounts;
+  const ofTreasuryFen = fiscalFen(proposal);
   return [
-    { account: debit, amountFen },
-    { account: credit, amountFen: -amountFen },
-  ];
+    { account: cash, amountFen },
+    { account: opening, amountFen: ofTreasuryFen - amountFen },
+    { account: fiscalOpening, amountFen: -ofTreasuryFen },
+  ].filter((line) => line.amountFen !== 0n);
 }
+
+/** Whether fiscal money of an opening balance came from the year before its budget's: it is carried once already (clause 3.4). */
+export const opensWithCarried = ({ asOf, budgetYear }: Pick<OpeningProposal, 'asOf' | 'budgetYear'>): boolean =>
+  asOf <= `${budgetYear}-01-01`;
 
 /** SOD-2: whoever states what a fund begins with does not confirm it. */
 export const openingBalanceDecider: Decider<OpeningBalanceCommand, OpeningBalanceState, OpeningBalanceEvent> = {
@@ -117,7 +156,7 @@ export const openingBalanceDecider: Decider<OpeningBalanceCommand, OpeningBalanc
   evolve(state, event) {
     if (event.type === 'opening-balance-proposed') {
       const undecided = { stage: 'PROPOSED', proposedBy: event.by, confirmedBy: null, fundId: null } as const;
-      return { lines: [], ...event.proposal, ...undecided };
+      return { lines: [], sources: [], ...event.proposal, ...undecided };
     }
     if (state === null) throw new Error('an opening balance begins with a proposal');
     if (event.type === 'opening-balance-rejected') return { ...state, stage: 'REJECTED' };

@@ -6,6 +6,7 @@ import {
   ProposeBudgetClosing,
   ProposeBudgetReceipt,
   ProposeBudgetSplit,
+  ProposeSourceTransfer,
 } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext } from '@huzhu/service';
 import { DecideBudgetOrder } from '../commands/decide-budget-order.command.js';
@@ -32,7 +33,7 @@ export class BudgetsController {
 
   @Get('budget-orders')
   @Admits('accountant', 'approver', 'auditor')
-  @ApiOperation({ summary: 'Budget documents: receipts, splits and closings' })
+  @ApiOperation({ summary: 'Budget documents: receipts, splits, source transfers and closings' })
   @ApiOkResponse({ type: BudgetOrderPage })
   list(@InContext() { caller }: CommandContext, @Query() query: BudgetOrdersQuery) {
     return this.queries.list(caller, query);
@@ -56,6 +57,18 @@ export class BudgetsController {
     @Body() body: ProposeBudgetClosing,
   ) {
     return this.proposal.closing(context, id, body);
+  }
+
+  @Post('budgets/:id/source-transfer-proposals')
+  @Admits('accountant')
+  @ApiOperation({ summary: 'Propose that money of an open budget is of another source' })
+  @ApiCreatedResponse({ type: DisbursementChanged })
+  transfer(
+    @InKeyedContext() context: CommandContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: ProposeSourceTransfer,
+  ) {
+    return this.proposal.sourceTransfer(context, id, body);
   }
 
   @Post('budget-orders/:id/confirmation')

@@ -17,6 +17,7 @@ import { type Caller, listAggregates, PageQuery, Queries } from '@huzhu/service'
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { type AgedMoney, lapsingFen } from '../domain/carried-money.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
+import { heldSourcesOf } from '../domain/money-source.js';
 import { openingBalanceAggregate } from '../store/opening-balance.store.js';
 import { openingBalanceView } from '../store/opening-balance-view.js';
 import { withWireMoney } from './wire-money.js';
@@ -80,5 +81,9 @@ export class FundQueries {
 
 function budgetView(row: AgedMoney): BudgetView {
   const { carriedFen: _carriedFen, ...sums } = row;
-  return withWireMoney<object>({ ...sums, lapsingFen: lapsingFen(row) }) as BudgetView;
+  return withWireMoney<object>({
+    ...sums,
+    otherSources: heldSourcesOf(row.fund).filter((each) => each !== row.heldSource),
+    lapsingFen: lapsingFen(row),
+  }) as BudgetView;
 }

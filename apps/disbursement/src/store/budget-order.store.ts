@@ -29,6 +29,8 @@ export const budgetOrderEntity = new EntitySchema<BudgetOrderRow>({
     year: { type: 'int' },
     source: { type: 'text', nullable: true },
     purpose: { type: 'text', nullable: true },
+    toSource: { type: 'text', name: 'to_source', nullable: true },
+    reason: { type: 'text', nullable: true },
     amountFen: { type: 'int8', name: 'amount_fen' },
     lapsedFen: { type: 'int8', name: 'lapsed_fen' },
     parts: { type: 'jsonb' },

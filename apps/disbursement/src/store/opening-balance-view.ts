@@ -1,4 +1,4 @@
-import type { Fund, OpeningBalanceView } from '@huzhu/contracts';
+import type { BudgetSource, Fund, OpeningBalanceView } from '@huzhu/contracts';
 import { fenToWire } from '@huzhu/service';
 import { openingLines, type OpeningBalanceState } from '../domain/opening-balance.js';
 
@@ -15,6 +15,10 @@ export function openingBalanceView(
     asOf: opening.asOf,
     state: opening.stage,
     lines: openingLines(opening).map(({ account, amountFen }) => ({ account, amountFen: fenToWire(amountFen) })),
+    sources: opening.sources.map(({ source, amountFen }) => ({
+      source: source as BudgetSource,
+      amountFen: fenToWire(amountFen),
+    })),
     ...(opening.fundId === null ? {} : { fundId: opening.fundId }),
     version: opening.version,
   };

@@ -8,8 +8,9 @@ import {
 } from '../domain/opening-balance.js';
 
 export type OpeningBalanceRow = AggregateRow &
-  Omit<OpeningBalanceState, 'lines'> & {
+  Omit<OpeningBalanceState, 'lines' | 'sources'> & {
     readonly lines: readonly { readonly account: string; readonly amountFen: number | bigint }[];
+    readonly sources: readonly { readonly source: string; readonly amountFen: number | bigint }[];
   };
 
 export const openingBalanceEntity = new EntitySchema<OpeningBalanceRow>({
@@ -28,6 +29,7 @@ export const openingBalanceEntity = new EntitySchema<OpeningBalanceRow>({
     budgetYear: { type: 'int', name: 'budget_year' },
     bankProfile: { type: 'text', name: 'bank_profile' },
     lines: { type: 'jsonb' },
+    sources: { type: 'jsonb' },
     stage: { type: 'text' },
     proposedBy: { type: 'text', name: 'proposed_by' },
     confirmedBy: { type: 'text', name: 'confirmed_by', nullable: true },
@@ -45,9 +47,10 @@ export const openingBalanceAggregate: Aggregate<
   decider: openingBalanceDecider,
   entity: openingBalanceEntity,
   toRow: (state) => state,
-  fromRow: ({ id: _id, version: _version, lines, ...state }) => ({
+  fromRow: ({ id: _id, version: _version, lines, sources, ...state }) => ({
     ...state,
     lines: lines.map(({ account, amountFen }) => ({ account, amountFen: BigInt(amountFen) })),
+    sources: sources.map(({ source, amountFen }) => ({ source, amountFen: BigInt(amountFen) })),
   }),
   publish: () => [],
 };

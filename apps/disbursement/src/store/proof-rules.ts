@@ -1,6 +1,6 @@
 import type { ProofRule } from '@huzhu/service';
 import { BANK_ACCOUNTS } from '../domain/chart-of-accounts.js';
-import { heldSourceSql } from './held-source.js';
+import { bookedOnAnotherSourceSql, heldSourceSql } from './held-source.js';
 
 /** Entries that stand: nobody has reversed them. With the sum of their debits. */
 const STANDING = `
@@ -188,6 +188,7 @@ const BOOK_RULES = [
        FROM disbursement.payment p JOIN disbursement.budget b ON b.id = p.budget_id
       WHERE b.held_source <> ${heldSourceSql('p')}`,
   ),
+  rule('BOOKED_ON_ANOTHER_SOURCE', 'payment', bookedOnAnotherSourceSql(STANDING, SETTLING)),
   rule(
     'CLOSED_BOOKS_DIFFER',
     'accounting-period',

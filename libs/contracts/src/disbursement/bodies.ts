@@ -82,6 +82,8 @@ export class BudgetView {
   @IsInt() readonly year!: number;
   /** Whose money it holds; a unit, fund and year has one budget for each. */
   @IsOneOf(HELD_SOURCES) readonly heldSource!: HeldSource;
+  /** The other sources that its fund holds apart from this one. */
+  @IsOneOf(HELD_SOURCES, EACH) readonly otherSources!: HeldSource[];
   @IsOneOf(['OPEN', 'CLOSED']) readonly state!: 'OPEN' | 'CLOSED';
   @IsFen() readonly receivedFen!: number;
   @IsFen() readonly passedDownFen!: number;

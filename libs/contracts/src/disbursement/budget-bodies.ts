@@ -51,7 +51,18 @@ export class ProposeBudgetClosing {
   @IsDay() readonly datedOn!: string;
 }
 
-export const BUDGET_ORDER_KINDS = ['RECEIPT', 'SPLIT', 'CLOSING'] as const;
+/** Says that money of a budget is of another source: a receipt was entered under the wrong one, or before sources were told. */
+export class ProposeSourceTransfer {
+  @IsText(60) readonly number!: string;
+  @IsDay() readonly datedOn!: string;
+  /** Whose money it is in truth. */
+  @IsOneOf(HELD_SOURCES) readonly toSource!: HeldSource;
+  @IsPositiveFen() readonly amountFen!: number;
+  /** Why, as an auditor is to read it; no names of people. */
+  @IsText(200) readonly reason!: string;
+}
+
+export const BUDGET_ORDER_KINDS = ['RECEIPT', 'SPLIT', 'CLOSING', 'SOURCE_TRANSFER'] as const;
 export type BudgetOrderKind = (typeof BUDGET_ORDER_KINDS)[number];
 export const BUDGET_ORDER_STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED'] as const;
 export type BudgetOrderState = (typeof BUDGET_ORDER_STATES)[number];
@@ -68,7 +79,10 @@ export class BudgetOrderView {
   @IsInt() readonly year!: number;
   @IsAbsentOr() @IsOneOf(BUDGET_SOURCES) readonly source?: BudgetSource;
   @IsAbsentOr() @IsOneOf(PAYMENT_PURPOSES) readonly purpose?: PaymentPurpose;
-  /** Received, passed down, or carried over once it is confirmed. */
+  /** Of a source transfer: whose money it is in truth, and why. */
+  @IsAbsentOr() @IsOneOf(HELD_SOURCES) readonly toSource?: HeldSource;
+  @IsAbsentOr() @IsText(200) readonly reason?: string;
+  /** Received, passed down, transferred, or carried over once it is confirmed. */
   @IsFen() readonly amountFen!: number;
   /** Of a closing: fiscal money that came from the year before and was not carried on (clause 3.4). */
   @IsAbsentOr() @IsFen() readonly lapsedFen?: number;

@@ -1,6 +1,7 @@
 import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
-import { IsAbsentOr, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
+import { IsAbsentOr, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsPositiveFen, IsText } from '../checks.js';
 import { FUNDS, type Fund } from '../payment-requested.js';
+import { BUDGET_SOURCES, type BudgetSource } from './budget-bodies.js';
 import { BANK_PROFILES, type BankProfileCode, LedgerLineView } from './bodies.js';
 
 const PAGE_ITEMS_MAX = 500;
@@ -11,6 +12,12 @@ export const OPENING_LINES_MAX = 100;
 
 export const OPENING_BALANCE_STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED'] as const;
 export type OpeningBalanceStateName = (typeof OPENING_BALANCE_STATES)[number];
+
+/** What of the money a fund opens with is of one source. */
+export class OpeningSource {
+  @IsOneOf(BUDGET_SOURCES) readonly source!: BudgetSource;
+  @IsPositiveFen() readonly amountFen!: number;
+}
 
 /** Opens a fund with the money it has: its bank account, and the sums the books and the bank begin with. */
 export class ProposeOpeningBalance {
@@ -27,6 +34,8 @@ export class ProposeOpeningBalance {
   @IsAbsentOr() @IsOneOf(BANK_PROFILES) readonly bankProfile?: BankProfileCode;
   /** What stands on each account, cash among them; without, it is cash and the fund's own opening account. */
   @IsAbsentOr() @IsListOf(LedgerLineView, OPENING_LINES_MAX) readonly lines?: LedgerLineView[];
+  /** What of the balance is fiscal money, by its source; the rest is common money. */
+  @IsAbsentOr() @IsListOf(OpeningSource, BUDGET_SOURCES.length) readonly sources?: OpeningSource[];
 }
 
 export class OpeningBalanceView {
@@ -39,6 +48,8 @@ export class OpeningBalanceView {
   @IsOneOf(OPENING_BALANCE_STATES) readonly state!: OpeningBalanceStateName;
   /** What is or will be booked; debit positive, credit negative. */
   @IsListOf(LedgerLineView, OPENING_LINES_MAX) readonly lines!: LedgerLineView[];
+  /** What of it opens budgets of fiscal money. */
+  @IsListOf(OpeningSource, OPENING_LINES_MAX) readonly sources!: OpeningSource[];
   @IsAbsentOr() @IsId() readonly fundId?: string;
   @IsInt() @Min(1) readonly version!: number;
 }

@@ -92,7 +92,7 @@ function OrderSteps({ order }: { order: BudgetOrderView }): ReactElement | null 
   return <DecisionSteps of={order} name={order.number} help={t('budget.confirmHelp')} {...{ confirm, reject }} />;
 }
 
-/** Budget documents: receipts, splits and closings, each proposed by one and decided by another. */
+/** Budget documents: receipts, splits, source transfers and closings, each proposed by one and decided by another. */
 export function BudgetOrdersCard(): ReactElement {
   const { t } = useTranslation();
   const nameOf = useOrgName();
@@ -116,7 +116,10 @@ export function BudgetOrdersCard(): ReactElement {
         {
           key: 'source',
           title: t('budget.source'),
-          text: ({ source }) => (source === undefined ? '—' : t(`budgetSource.${source}`)),
+          text: ({ source, toSource, reason }) => {
+            if (toSource !== undefined) return `→ ${t(`heldSource.${toSource}`)}: ${reason ?? ''}`;
+            return source === undefined ? '—' : t(`budgetSource.${source}`);
+          },
         },
         { key: 'org', title: t('account.org'), text: ({ orgId }) => nameOf(orgId) },
         { key: 'datedOn', title: t('budget.datedOn'), text: ({ datedOn }) => datedOn },

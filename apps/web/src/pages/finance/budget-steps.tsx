@@ -1,5 +1,5 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetView } from '../../api/generated/disbursement.js';
@@ -15,6 +15,14 @@ interface Document {
   readonly number: string;
   readonly datedOn: string;
 }
+
+interface SourceTransfer extends Document {
+  readonly toSource: HeldSource;
+  readonly amount: string;
+  readonly reason: string;
+}
+
+type HeldSource = BudgetView['heldSource'];
 
 interface Split extends Document {
   readonly parts: readonly { readonly orgId: string; readonly amount: string }[];
@@ -79,6 +87,48 @@ export function SplitBudget({ budget }: { budget: BudgetView }): ReactElement {
           </>
         )}
       </Form.List>
+    </FormButton>
+  );
+}
+
+/** Proposes that money of a budget is of another source than it was entered under. */
+export function ChangeSource({ budget }: { budget: BudgetView }): ReactElement {
+  const { t } = useTranslation();
+  const today = useToday();
+  const { run, pending, problem } = useCommand('POST /api/disbursement/v1/budgets/{id}/source-transfer-proposals');
+  const required = [{ required: true, message: t('form.required') }];
+  return (
+    <FormButton<SourceTransfer>
+      name={t('budget.transfer')}
+      label={`${t('budget.transfer')} ${nameOf(budget, t)}`}
+      help={t('budget.transferHelp', { amount: yuan(budget.availableFen) })}
+      small
+      initial={{ datedOn: today }}
+      onSend={async ({ number, datedOn, toSource, amount, reason }) => {
+        const body = {
+          number: number.trim(),
+          datedOn,
+          toSource,
+          amountFen: readYuan(amount) ?? 0n,
+          reason: reason.trim(),
+        };
+        return (await run({ path: { id: budget.id }, body }, budget.version)) !== undefined;
+      }}
+      {...{ pending, problem }}
+    >
+      <DocumentItems />
+      <Form.Item name="toSource" label={t('budget.toSource')} rules={required}>
+        <Select options={budget.otherSources.map((value) => ({ value, label: t(`heldSource.${value}`) }))} />
+      </Form.Item>
+      <YuanItem name="amount" label={t('batch.total')} required />
+      <Form.Item
+        name="reason"
+        label={t('budget.reason')}
+        help={t('budget.reasonHint')}
+        rules={[...required, { whitespace: true }]}
+      >
+        <Input.TextArea maxLength={200} rows={2} />
+      </Form.Item>
     </FormButton>
   );
 }

@@ -10,7 +10,7 @@ import { EmptyState, Loaded } from '../../frame/state.js';
 import { TabRow } from '../../frame/tab-row.js';
 import { Wide } from '../../table/wide.js';
 import { BudgetOrdersCard, ReceiveBudget } from './budget-orders.js';
-import { CloseBudget, SplitBudget } from './budget-steps.js';
+import { ChangeSource, CloseBudget, SplitBudget } from './budget-steps.js';
 import { DetailAccountsCard } from './detail-accounts.js';
 import { OpeningBalancesCard } from './opening-balances.js';
 import { PoolRates } from './pool-rates.js';
@@ -149,6 +149,7 @@ function Budgets(): ReactElement {
                       roles.includes('accountant') && (
                         <div className="steps-row tight">
                           <SplitBudget budget={budget} />
+                          {budget.otherSources.length > 0 && <ChangeSource budget={budget} />}
                           <CloseBudget budget={budget} />
                         </div>
                       ),

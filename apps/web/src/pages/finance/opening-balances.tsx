@@ -61,7 +61,7 @@ function Preview({ opening }: { opening: OpeningBalanceView }): ReactElement {
   const { t } = useTranslation();
   const nameOf = useOrgName();
   const accountName = useAccountName();
-  const { orgId, accountNumber, asOf, amountFen, lines } = opening;
+  const { orgId, accountNumber, asOf, amountFen, lines, sources } = opening;
   return (
     <>
       <p>
@@ -69,6 +69,11 @@ function Preview({ opening }: { opening: OpeningBalanceView }): ReactElement {
         {t('opening.balance')} {yuan(amountFen)}
       </p>
       <EntryLines {...{ lines, accountName }} />
+      {sources.map(({ source, amountFen: ofIt }) => (
+        <p key={source} className="quiet">
+          {t('opening.sources')} · {t(`budgetSource.${source}`)} {yuan(ofIt)}
+        </p>
+      ))}
     </>
   );
 }

@@ -10,7 +10,14 @@ import { FUNDS } from './fund-choice.js';
 
 const PROFILES = ['csv-gb18030', 'xlsx', 'xlsx-enterprise', 'iso20022'] as const;
 
-type Fields = Omit<ProposeOpeningBalance, 'amountFen'> & { readonly amount: string };
+/** Sources whose money has budgets of its own, in the funds that tell them apart. */
+const FISCAL_SOURCES = ['CENTRAL_FISCAL', 'PROVINCIAL_FISCAL', 'LOCAL_FISCAL'] as const;
+const FUNDS_WITH_FISCAL: readonly string[] = ['HARDSHIP_AID', 'WINTER_RELIEF'];
+
+type Fields = Omit<ProposeOpeningBalance, 'amountFen' | 'sources'> & {
+  readonly amount: string;
+  readonly fiscal?: Readonly<Partial<Record<(typeof FISCAL_SOURCES)[number], string>>>;
+};
 
 /** An accountant enters what an account begins with; it opens the fund once a second person has confirmed it. */
 export function ProposeOpening(): ReactElement {
@@ -18,9 +25,16 @@ export function ProposeOpening(): ReactElement {
   const today = useToday();
   const { run, pending, problem } = useCommand('POST /api/disbursement/v1/opening-balances');
   const required = [{ required: true, whitespace: true, message: t('form.required') }];
-  const send = async ({ amount, accountNumber, accountName, ...fields }: Fields): Promise<boolean> => {
+  const send = async ({ amount, accountNumber, accountName, fiscal = {}, ...fields }: Fields): Promise<boolean> => {
     const account = { accountNumber: accountNumber.replaceAll(/\s/g, ''), accountName: accountName.trim() };
-    return (await run({ body: { ...fields, ...account, amountFen: readYuan(amount) ?? 0n } })) !== undefined;
+    const sources = FISCAL_SOURCES.map((source) => ({ source, amountFen: readYuan(fiscal[source] ?? '') ?? 0n }));
+    const body = {
+      ...fields,
+      ...account,
+      amountFen: readYuan(amount) ?? 0n,
+      sources: sources.filter(({ amountFen }) => amountFen > 0n),
+    };
+    return (await run({ body })) !== undefined;
   };
   return (
     <FormButton<Fields>
@@ -45,6 +59,21 @@ export function ProposeOpening(): ReactElement {
         <Input autoComplete="off" inputMode="numeric" />
       </Form.Item>
       <YuanItem name="amount" label={t('opening.balance')} required />
+      <Form.Item noStyle shouldUpdate={(before: Fields, after: Fields) => before.fund !== after.fund}>
+        {({ getFieldValue }) =>
+          FUNDS_WITH_FISCAL.includes(getFieldValue('fund') as string) && (
+            <>
+              {FISCAL_SOURCES.map((source) => (
+                <YuanItem
+                  key={source}
+                  name={['fiscal', source]}
+                  label={`${t('opening.sources')} · ${t(`budgetSource.${source}`)}`}
+                />
+              ))}
+            </>
+          )
+        }
+      </Form.Item>
       <Form.Item name="asOf" label={t('opening.asOf')} rules={required}>
         <Input type="date" />
       </Form.Item>
