@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BudgetView } from '@huzhu/contracts';
 import { fold } from '@huzhu/kernel';
 import { ENTRY_TEMPLATES } from './domain/entry-templates.js';
 import { accountName, isPostable } from './domain/chart-of-accounts.js';
@@ -161,6 +162,56 @@ describe('entries written by hand', () => {
     expect([expense - (await balanceOf('5040592')), stock - (await balanceOf('14101'))]).toEqual([30_000, 30_000]);
     expect([await available(), await available('FISCAL')]).toEqual([before, 8_000]);
     expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+  });
+
+  it('do not bring the money of a budget document twice: its credit is booked, and its budget stays', async () => {
+    const account = ACCOUNTS.WINTER_RELIEF;
+    const document = { fund: 'WINTER_RELIEF', purpose: 'WINTER_RELIEF', datedOn: '2026-01-06', year: 2026 };
+    const confirmed = async (number: string, source: string, amountFen: number): Promise<string> => {
+      const body = { ...document, number, source, amountFen };
+      const { id } = (await must(bed.post('accountant', 'budget-orders', { body }))).body;
+      await must(bed.post('approver', `budget-orders/${id}/confirmation`));
+      return id;
+    };
+    const subsidy = await confirmed('总工财〔2026〕6号', 'PROVINCIAL_FISCAL', 9_000);
+    const credits = [7_000n, 2_000n].map((amountFen) =>
+      bed.bank.numbered({ direction: 'CREDIT', amountFen, reference: `S${amountFen}` }),
+    );
+    const file = statementOf({ account, day: '2026-01-06', openingFen: 78_000n, lines: credits });
+    await must(bed.upload('accountant', 'statements', file));
+    const open = (await bed.get('exceptions')).body.items as { id: string; amountFen: number }[];
+    const [most, rest] = [7_000, 2_000].map((fen) => open.find(({ amountFen }) => amountFen === fen)!.id);
+    const beside = (await bed.get(`exceptions/${most}/suggestions`, 'approver')).body;
+    expect(beside.kinds).toEqual(['DONATION', 'SUBSIDY', 'FISCAL', 'INTEREST']);
+    expect(beside.documents).toMatchObject([{ id: subsidy, source: 'PROVINCIAL_FISCAL', awaitedFen: 9_000 }]);
+    const match = (lineId: string | undefined, budgetOrderId: string, kind = 'SUBSIDY') =>
+      bed.post('accountant', 'matches', { body: { kind, lineIds: [lineId], budgetOrderId } });
+    const small = await confirmed('总工财〔2026〕7号', 'UNION_FUNDS', 6_999);
+    const exceeded = (await match(most, small)).body;
+    expect(exceeded).toMatchObject({ code: 'DOCUMENT_EXCEEDED', facts: { linesFen: 7_000, awaitedFen: 6_999 } });
+    expect((await match(most, most!)).body.code).toBe('DOCUMENT_NOT_OPEN');
+    const budgets = async (): Promise<string> =>
+      JSON.stringify((await bed.get('budgets')).body.items.map(({ availableFen }: BudgetView) => availableFen));
+    const before = await budgets();
+    const made = await Promise.all(Array.from({ length: 10 }, () => match(most, subsidy)));
+    expect(made.filter(({ status }) => status === 201)).toHaveLength(1);
+    await must(match(rest, subsidy));
+    expect(await budgets()).toBe(before);
+    const arrived = async () =>
+      (await bed.get('budget-orders')).body.items.find(({ id }: { id: string }) => id === subsidy).arrivedFen;
+    expect(await arrived()).toBe(9_000);
+    const remaining = (await bed.get('matches?kind=SUBSIDY&state=MADE')).body.items as {
+      id: string;
+      budgetOrderId: string;
+    }[];
+    expect(remaining.map(({ budgetOrderId }) => budgetOrderId)).toEqual([subsidy, subsidy]);
+    await must(bed.post('accountant', `matches/${remaining[0]!.id}/undo`));
+    expect([await arrived(), await budgets()]).toEqual([2_000, before]);
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+    await bed.bed.rows('UPDATE disbursement.budget_order SET amount_fen = 1_999 WHERE id = $1', [subsidy]);
+    const named = (await bed.get('proof', 'auditor')).body.findings as { check: string; id: string }[];
+    expect(named.filter(({ check }) => check === 'DOCUMENT_EXCEEDED').map(({ id }) => id)).toEqual([subsidy]);
+    await bed.bed.rows('UPDATE disbursement.budget_order SET amount_fen = 9_000 WHERE id = $1', [subsidy]);
   });
 
   it('may name details that two people opened, which the balances show below their account until they are closed', async () => {

@@ -20,6 +20,8 @@ export interface MadeMatch {
   readonly linesFen: Fen;
   readonly entries: readonly Entry[];
   readonly reasonCode: string;
+  /** Its money came into the budget with its document. */
+  readonly ofDocument: boolean;
 }
 
 /** Where each kind of money goes from suspense, one entry a part; to a detail of its account where one is named. */
@@ -99,6 +101,7 @@ export async function repaidChanges(
 }
 
 async function moveTargets(work: Work, fundId: string, match: MadeMatch): Promise<BudgetChange[]> {
+  if (match.ofDocument) return [];
   const { id, kind, targets, linesFen, reasonCode } = match;
   const ids = targets.map((target) => target.id);
   switch (kind) {

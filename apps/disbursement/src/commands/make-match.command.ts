@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MakeMatch as Body } from '@huzhu/contracts';
-import { reject, type Rejected, sumFen } from '@huzhu/kernel';
+import { type Fen, reject, type Rejected, sumFen } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/service';
+import { lockReceipt } from '../store/awaited-documents.js';
 import {
   type DeskTarget,
   lockSuspense,
@@ -56,6 +57,8 @@ export class MakeMatch {
         return reject('SAME_PERSON', 'SOD-5');
       }
       const linesFen = sumFen(lines.map(({ amountFen }) => amountFen));
+      const document = await documentOf(work, body, first, linesFen);
+      if (isRejected(document)) return document;
       const detail = await detailOf(work, body, first);
       if (isRejected(detail)) return detail;
       const entries = entriesOfMatch(work, body.kind, first.fund, free ? lines : targets, detail);
@@ -69,6 +72,7 @@ export class MakeMatch {
           amountFen: linesFen,
           lines: lines.map((line) => ({ lineId: line.id, exceptionCode: line.exceptionCode })),
           targetIds,
+          budgetOrderId: document,
           sourceIds: entries.map(({ sourceId }) => sourceId),
         },
         linesFen,
@@ -78,13 +82,40 @@ export class MakeMatch {
       if (isRejected(decided)) return decided;
       await tickLines(work.tx, id, lineIds);
       const reasonCode = body.reasonCode ?? UNSPECIFIED_REASON;
-      const refused = await bookMatch(work, first, { id, kind, targets, linesFen, entries, reasonCode });
+      const refused = await bookMatch(work, first, {
+        id,
+        kind,
+        targets,
+        linesFen,
+        entries,
+        reasonCode,
+        ofDocument: document !== null,
+      });
       return refused ?? { id, state: decided.state.stage, version: decided.version };
     });
   }
 }
 
 type Kind = Body['kind'];
+
+/** The budget document whose money a credit is: a confirmed receipt of the fund, of which so much has not arrived (clause 5.1). */
+async function documentOf(
+  work: Work,
+  { kind, budgetOrderId }: Body,
+  { fundId }: SuspenseLine,
+  linesFen: Fen,
+): Promise<string | null | Rejected> {
+  if (budgetOrderId === undefined) return null;
+  if (!isFreeMatch(kind) || directionOfMatch(kind) === 'DEBIT') return reject('NO_DOCUMENT_NEEDED');
+  const receipt = await lockReceipt(work.tx, fundId, budgetOrderId);
+  if (receipt === null) return reject('DOCUMENT_NOT_OPEN');
+  const { amountFen, arrivedFen } = receipt;
+  if (arrivedFen + linesFen > amountFen) {
+    const facts = { linesFen: Number(linesFen), awaitedFen: Number(amountFen - arrivedFen) };
+    return reject('DOCUMENT_EXCEEDED', undefined, facts);
+  }
+  return budgetOrderId;
+}
 
 /** The detail on which money that rests on its line alone is booked: one of the account that its kind goes to. */
 async function detailOf(

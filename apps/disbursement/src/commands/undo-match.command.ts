@@ -41,7 +41,8 @@ export class UndoMatch {
 
 /** What the match did to payments, contributions and budgets; null if a payment has moved on since. */
 async function takeBack(work: Work, match: DeskMatchState): Promise<BudgetChange[] | null> {
-  const { kind, targetIds, fundId, amountFen } = match;
+  const { kind, targetIds, fundId, amountFen, budgetOrderId } = match;
+  if (budgetOrderId !== null) return [];
   if (kind === 'PAYMENTS' || kind === 'RETURNS') return reopenPayments(work, kind, targetIds);
   if (kind === 'CONTRIBUTIONS' || kind === 'RECOVERIES') await claimTold(work.tx, kind, null, targetIds);
   if (kind === 'RECOVERIES') {

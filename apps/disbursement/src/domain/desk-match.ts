@@ -18,6 +18,8 @@ export interface DeskMatchState {
   readonly amountFen: Fen;
   readonly lines: readonly MatchedLine[];
   readonly targetIds: readonly string[];
+  /** The budget document whose money the lines are; it came into the budget when it was confirmed. */
+  readonly budgetOrderId: string | null;
   /** The documents its journals rest on. */
   readonly sourceIds: readonly string[];
   readonly madeBy: string;
@@ -37,7 +39,12 @@ export type DeskMatchCommand =
   | { readonly type: 'undo'; readonly by: string };
 
 export type DeskMatchEvent =
-  | { readonly type: 'match-made'; readonly facts: Facts; readonly by: string }
+  | {
+      readonly type: 'match-made';
+      /** Matches of before documents could be named have none. */
+      readonly facts: Omit<Facts, 'budgetOrderId'> & Partial<Pick<Facts, 'budgetOrderId'>>;
+      readonly by: string;
+    }
   | { readonly type: 'match-undone'; readonly by: string };
 
 /** Lines and what explains them agree to the fen, or there is no match. */
@@ -55,7 +62,8 @@ export const deskMatchDecider: Decider<DeskMatchCommand, DeskMatchState, DeskMat
     return state.stage === 'MADE' ? accept({ type: 'match-undone', by: command.by }) : reject('ALREADY_UNDONE');
   },
   evolve(state, event) {
-    if (event.type === 'match-made') return { ...event.facts, stage: 'MADE', madeBy: event.by, undoneBy: null };
+    if (event.type === 'match-made')
+      return { budgetOrderId: null, ...event.facts, stage: 'MADE', madeBy: event.by, undoneBy: null };
     if (state === null) throw new Error('a match begins with its lines');
     return { ...state, stage: 'UNDONE', undoneBy: event.by };
   },

@@ -47,6 +47,10 @@ interface Sides {
 /** Where such money of a fund goes; undefined where the fund has none. */
 export const accountOfMatch = (kind: FreeMatchKind, fund: string): string | undefined => FREE.get(kind)!.accounts[fund];
 
+/** What a line of a fund may be, resting on itself alone. */
+export const freeKindsOf = (fund: string, direction: 'CREDIT' | 'DEBIT'): readonly FreeMatchKind[] =>
+  FREE_MATCH_KINDS.filter((kind) => directionOfMatch(kind) === direction && accountOfMatch(kind, fund) !== undefined);
+
 /** The entries of one line of a fund (domain of books 5.2), on a detail of its account if one is named; null where the fund has no such money. */
 export function freeEntries(kind: FreeMatchKind, fund: string, detail: string | null = null): readonly Sides[] | null {
   const { direction, stock } = FREE.get(kind)!;

@@ -35,7 +35,7 @@ export class DeskController {
   }
 
   @Get('exceptions/:id/suggestions')
-  @Admits('accountant', 'auditor')
+  @Admits('accountant', 'approver', 'auditor')
   @ApiOperation({ summary: 'What might explain a line in suspense, with score and reasons' })
   @ApiOkResponse({ type: MatchSuggestions })
   suggestions(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string) {

@@ -13,6 +13,7 @@ import {
 } from '@huzhu/contracts';
 import { type Caller, fenToWire, listAggregates, PageQuery, Queries } from '@huzhu/service';
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { arrivedOf } from '../store/awaited-documents.js';
 import { budgetOrderAggregate } from '../store/budget-order.store.js';
 
 export class BudgetOrdersQuery extends PageQuery {
@@ -28,10 +29,10 @@ export class BudgetOrdersQuery extends PageQuery {
 export class BudgetOrderQueries {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
-  list(caller: Caller, query: BudgetOrdersQuery): Promise<BudgetOrderPage> {
+  async list(caller: Caller, query: BudgetOrdersQuery): Promise<BudgetOrderPage> {
     const filter = { stage: query.state, budgetId: query.budgetId };
-    return this.queries.read(caller, (tx) =>
-      listAggregates(tx, budgetOrderAggregate, query, filter, (row) => ({
+    return this.queries.read(caller, async (tx) => {
+      const page = await listAggregates(tx, budgetOrderAggregate, query, filter, (row) => ({
         id: row.id,
         orgId: row.orgId,
         kind: row.kind,
@@ -50,7 +51,16 @@ export class BudgetOrderQueries {
         ...(row.budgetId === null ? {} : { budgetId: row.budgetId }),
         ...(row.decidedOn === null ? {} : { decidedOn: row.decidedOn }),
         version: row.version,
-      })),
-    );
+      }));
+      const arrived = await arrivedOf(
+        tx,
+        page.items.map(({ id }) => id),
+      );
+      const items = page.items.map((item) => {
+        const arrivedFen = arrived.get(item.id);
+        return arrivedFen === undefined ? item : { ...item, arrivedFen: fenToWire(arrivedFen) };
+      });
+      return { ...page, items };
+    });
   }
 }

@@ -3,8 +3,10 @@ import type { Fund, MatchSuggestion, MatchSuggestions, ReconciliationSheets } fr
 import type { Fen } from '@huzhu/kernel';
 import type { Tx } from '@huzhu/messaging';
 import { type Caller, fenToWire, Problem, Queries, SERVICE, type ServiceParts } from '@huzhu/service';
+import { freeKindsOf } from '../domain/free-matches.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { paymentReference } from '../domain/reference.js';
+import { awaitedReceipts } from '../store/awaited-documents.js';
 import { PayeeNames } from './payee-names.js';
 
 const SUGGESTIONS_MAX = 20;
@@ -37,8 +39,15 @@ export class DeskQueries {
 
   async suggestions(caller: Caller, lineId: string): Promise<MatchSuggestions> {
     return this.queries.read(caller, async (tx) => {
-      const [line] = await tx.query<{ direction: 'DEBIT' | 'CREDIT'; sealedDetails: string | null }>(
-        `SELECT direction, sealed_details AS "sealedDetails" FROM disbursement.statement_line WHERE id = $1 AND matched IS NULL`,
+      const [line] = await tx.query<{
+        direction: 'DEBIT' | 'CREDIT';
+        sealedDetails: string | null;
+        fundId: string;
+        fund: Fund;
+      }>(
+        `SELECT l.direction, l.sealed_details AS "sealedDetails", l.fund_id AS "fundId", f.fund
+           FROM disbursement.statement_line l JOIN disbursement.fund f ON f.id = l.fund_id
+          WHERE l.id = $1 AND l.matched IS NULL`,
         [lineId],
       );
       if (!line) throw new Problem(404, 'NOT_FOUND', 'There is no such line in suspense in your scope.');
@@ -51,7 +60,12 @@ export class DeskQueries {
         items.push(...rows.map((row) => suggestionOf({ ...row, sameName: named.has(row.targetId) }, kind)));
       }
       const best = items.toSorted((a, b) => b.score - a.score || (a.targetId < b.targetId ? -1 : 1));
-      return { items: best.slice(0, SUGGESTIONS_MAX) };
+      const documents = line.direction === 'CREDIT' ? await awaitedReceipts(tx, line.fundId) : [];
+      return {
+        items: best.slice(0, SUGGESTIONS_MAX),
+        kinds: [...freeKindsOf(line.fund, line.direction)],
+        documents: documents.map((each) => ({ ...each, awaitedFen: fenToWire(each.awaitedFen) })),
+      };
     });
   }
 

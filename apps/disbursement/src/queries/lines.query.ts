@@ -50,7 +50,7 @@ export class LineQueries {
       const rows = await tx.query<MatchView & SortedRow>(
         `SELECT m.id, m.fund_id AS "fundId", f.fund, m.kind, m.stage AS state, m.amount_fen AS "amountFen",
                 (SELECT coalesce(jsonb_agg(line -> 'lineId'), '[]') FROM jsonb_array_elements(m.lines) AS line) AS "lineIds",
-                m.target_ids AS "targetIds", m.made_by AS "madeBy", m.undone_by AS "undoneBy", m.version,
+                m.target_ids AS "targetIds", m.budget_order_id AS "budgetOrderId", m.made_by AS "madeBy", m.undone_by AS "undoneBy", m.version,
                 ${sorted.key}
            FROM disbursement.desk_match m JOIN disbursement.fund f ON f.id = m.fund_id
           WHERE ${sorted.after} AND ($1::text IS NULL OR f.fund = $1) AND ($2::text IS NULL OR m.kind = $2)

@@ -23,6 +23,7 @@ export const deskMatchEntity = new EntitySchema<DeskMatchRow>({
     amountFen: { type: 'int8', name: 'amount_fen' },
     lines: { type: 'jsonb' },
     targetIds: { type: 'jsonb', name: 'target_ids' },
+    budgetOrderId: { type: 'uuid', name: 'budget_order_id', nullable: true },
     sourceIds: { type: 'jsonb', name: 'source_ids' },
     madeBy: { type: 'text', name: 'made_by' },
     undoneBy: { type: 'text', name: 'undone_by', nullable: true },

@@ -1,5 +1,6 @@
 import type { ProofRule } from '@huzhu/service';
 import { BANK_ACCOUNTS } from '../domain/chart-of-accounts.js';
+import { OVERFILLED_DOCUMENTS_SQL } from './awaited-documents.js';
 import { bookedOnAnotherSourceSql, heldSourceSql } from './held-source.js';
 
 /** Entries that stand: nobody has reversed them. With the sum of their debits. */
@@ -188,6 +189,7 @@ const BOOK_RULES = [
        FROM disbursement.payment p JOIN disbursement.budget b ON b.id = p.budget_id
       WHERE b.held_source <> ${heldSourceSql('p')}`,
   ),
+  rule('DOCUMENT_EXCEEDED', 'budget-order', OVERFILLED_DOCUMENTS_SQL),
   rule('BOOKED_ON_ANOTHER_SOURCE', 'payment', bookedOnAnotherSourceSql(STANDING, SETTLING)),
   rule(
     'CLOSED_BOOKS_DIFFER',

@@ -76,7 +76,7 @@ const MENU: readonly MenuEntry[] = [
   { path: '/finance/batches', name: 'menu.batches', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/payments', name: 'menu.payments', area: 'finance', roles: BATCH_READERS },
   { path: '/finance/refunds', name: 'menu.refunds', area: 'finance', roles: REFUND_READERS },
-  { path: '/finance/desk', name: 'menu.desk', area: 'finance', roles: ['accountant', 'auditor'] },
+  { path: '/finance/desk', name: 'menu.desk', area: 'finance', roles: ['accountant', 'approver', 'auditor'] },
   { path: '/finance/statements', name: 'menu.statements', area: 'finance', roles: BOOK_READERS },
   { path: '/finance/books', name: 'menu.books', area: 'finance', roles: ['accountant', 'auditor'] },
   { path: '/finance/entries', name: 'menu.entries', area: 'finance', roles: BOOK_READERS },

@@ -84,6 +84,8 @@ export class BudgetOrderView {
   @IsAbsentOr() @IsText(200) readonly reason?: string;
   /** Received, passed down, transferred, or carried over once it is confirmed. */
   @IsFen() readonly amountFen!: number;
+  /** Of a confirmed receipt: what the bank has shown of its money. */
+  @IsAbsentOr() @IsFen() readonly arrivedFen?: number;
   /** Of a closing: fiscal money that came from the year before and was not carried on (clause 3.4). */
   @IsAbsentOr() @IsFen() readonly lapsedFen?: number;
   @IsListOf(BudgetPart, PARTS_MAX) readonly parts!: BudgetPart[];

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Max, Min } from 'class-validator';
 import { EACH, IsAbsentOr, IsCode, IsDay, IsFen, IsId, IsListOf, IsOneOf, IsPositiveFen } from '../checks.js';
 import { FUNDS, type Fund } from '../payment-requested.js';
+import { BUDGET_SOURCES, type BudgetSource } from './budget-bodies.js';
 
 const LINES_MAX = 500;
 
@@ -30,6 +31,8 @@ export class MakeMatch {
   @IsAbsentOr() @IsArray() @ArrayMaxSize(LINES_MAX) @IsId(EACH) readonly targetIds?: string[];
   /** Of money that rests on its line alone: an open detail of the account it goes to, as that of a project. */
   @IsAbsentOr() @IsCode() readonly account?: string;
+  /** Of a credit that rests on its line alone: the confirmed budget document it is the money of; it is in the budget already. */
+  @IsAbsentOr() @IsId() readonly budgetOrderId?: string;
   /** Of returns: why the bank sent the money back; `MS03` (no reason) unless told. */
   @IsAbsentOr() @IsCode() readonly reasonCode?: string;
 }
@@ -47,8 +50,22 @@ export class MatchSuggestion {
   @IsArray() @ArrayMaxSize(5) @IsCode(EACH) readonly reasons!: string[];
 }
 
+/** A confirmed budget document whose money the bank has not shown in full. */
+export class AwaitedDocument {
+  @IsId() readonly id!: string;
+  @IsString() readonly number!: string;
+  @IsOneOf(BUDGET_SOURCES) readonly source!: BudgetSource;
+  @IsInt() readonly year!: number;
+  /** What the bank is yet to show. */
+  @IsPositiveFen() readonly awaitedFen!: number;
+}
+
 export class MatchSuggestions {
   @IsListOf(MatchSuggestion, 20) readonly items!: MatchSuggestion[];
+  /** What else the line may be, resting on itself alone: what its fund has of that direction. */
+  @IsArray() @ArrayMaxSize(MATCH_KINDS.length) @IsOneOf(MATCH_KINDS, EACH) readonly kinds!: MatchKind[];
+  /** Of a credit: documents of its fund that it may be the money of. */
+  @IsListOf(AwaitedDocument, 100) readonly documents!: AwaitedDocument[];
 }
 
 /** Somebody answers for a line in suspense. */

@@ -46,6 +46,8 @@ export class MatchView {
   @IsPositiveFen() readonly amountFen!: number;
   @IsArray() @ArrayMaxSize(500) @IsId(EACH) readonly lineIds!: string[];
   @IsArray() @ArrayMaxSize(500) @IsId(EACH) readonly targetIds!: string[];
+  /** The budget document whose money it is. */
+  @IsAbsentOr() @IsId() readonly budgetOrderId?: string;
   @IsString() readonly madeBy!: string;
   @IsAbsentOr() @IsString() readonly undoneBy?: string;
   @IsInt() @Min(1) readonly version!: number;

@@ -125,6 +125,12 @@ export function BudgetOrdersCard(): ReactElement {
         { key: 'datedOn', title: t('budget.datedOn'), text: ({ datedOn }) => datedOn },
         { key: 'amount', title: t('batch.total'), text: ({ amountFen }) => yuan(amountFen), amount: true },
         {
+          key: 'arrived',
+          title: t('budget.arrived'),
+          text: ({ arrivedFen }) => (arrivedFen === undefined ? '—' : yuan(arrivedFen)),
+          amount: true,
+        },
+        {
           key: 'state',
           title: t('claim.state'),
           text: ({ state }) => t(`budgetOrderState.${state}`),

@@ -56,11 +56,20 @@ function Desk({ lines }: { lines: readonly ExceptionView[] }): ReactElement {
   );
   const best = suggestions.data?.items[0];
 
-  const explain = async (kind: MatchSuggestion['kind'], targetIds: readonly string[]): Promise<void> => {
+  const explain = async (
+    kind: MatchSuggestion['kind'],
+    targetIds: readonly string[],
+    budgetOrderId?: string,
+  ): Promise<void> => {
     if (line === undefined) return;
     undo.forget();
     const answer = await match.run({
-      body: { kind, lineIds: [line.id], ...(targetIds.length > 0 ? { targetIds } : {}) },
+      body: {
+        kind,
+        lineIds: [line.id],
+        ...(targetIds.length > 0 ? { targetIds } : {}),
+        ...(budgetOrderId === undefined ? {} : { budgetOrderId }),
+      },
     });
     if (answer === undefined) return;
     setManual(false);
@@ -116,7 +125,7 @@ function Desk({ lines }: { lines: readonly ExceptionView[] }): ReactElement {
           pending={match.pending}
           made={made}
           onManual={setManual}
-          onExplain={(kind, targetIds) => void explain(kind, targetIds)}
+          onExplain={(...what) => void explain(...what)}
           onUndo={() => void takeBack()}
         />
       </div>

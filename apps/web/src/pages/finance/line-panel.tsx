@@ -1,13 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExceptionView, MatchSuggestion, MatchSuggestions } from '../../api/generated/disbursement.js';
 import type { ApiProblem } from '../../api/problem.js';
 import { yuan } from '../../format/money.js';
 import { Loaded } from '../../frame/state.js';
-
-type Explain = (kind: MatchSuggestion['kind'], targetIds: readonly string[]) => void;
+import { type Explain, ManualMatch } from './manual-match.js';
 
 interface Props {
   readonly line: ExceptionView | undefined;
@@ -111,23 +110,7 @@ export function LinePanel(props: Props): ReactElement {
         </section>
       )}
       {line !== undefined && manual && (
-        <Modal
-          open
-          footer={null}
-          title={`${t('desk.manual')} · ${yuan(line.amountFen)}`}
-          onCancel={() => onManual(false)}
-        >
-          <p>{t(line.direction === 'CREDIT' ? 'desk.manualHelp' : 'desk.manualDebit')}</p>
-          {line.direction === 'CREDIT' && (
-            <div className="thumbs">
-              {(['DONATION', 'SUBSIDY'] as const).map((kind) => (
-                <Button key={kind} size="large" loading={pending} onClick={() => onExplain(kind, [])}>
-                  {t(`matchKind.${kind}`)}
-                </Button>
-              ))}
-            </div>
-          )}
-        </Modal>
+        <ManualMatch {...{ line, suggestions, pending, onExplain }} onClose={() => onManual(false)} />
       )}
     </div>
   );
