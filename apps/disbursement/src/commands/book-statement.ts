@@ -10,7 +10,7 @@ import {
 } from '../domain/entries.js';
 import { rulesOfFund } from '../domain/fund-rules.js';
 import { UNSPECIFIED_REASON } from '../domain/return-reasons.js';
-import type { BudgetChange } from '../store/budgets.js';
+import type { BudgetChange } from '../store/budget-changes.js';
 import { repaymentBudgets } from '../store/incoming-money.js';
 import { postEntries } from '../store/ledger.js';
 import { settlePayments } from '../store/payment-sets.js';

@@ -6,15 +6,8 @@ import type { BudgetOrderState } from '../domain/budget-order.js';
 import { carriedParts, lapsingFen } from '../domain/carried-money.js';
 import { COMMON_MONEY, heldSourceOf } from '../domain/money-source.js';
 import { budgetOrderAggregate } from '../store/budget-order.store.js';
-import {
-  type BudgetChange,
-  budgetOf,
-  budgetToChange,
-  closeBudget,
-  lockBudgets,
-  noteCarried,
-  tryChangeBudgets,
-} from '../store/budgets.js';
+import { type BudgetChange, closeBudget, tryChangeBudgets } from '../store/budget-changes.js';
+import { budgetOf, budgetToChange, lockBudgets, noteCarried } from '../store/budgets.js';
 
 interface Applied {
   readonly budgetId: string;

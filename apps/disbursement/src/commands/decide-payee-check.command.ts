@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RefusePayee } from '@huzhu/contracts';
 import { reject } from '@huzhu/kernel';
 import { type CommandContext, Commands, isRejected } from '@huzhu/service';
-import { changeBudgets } from '../store/budgets.js';
+import { changeBudgets } from '../store/budget-changes.js';
 import { payeeCheckAggregate } from '../store/payee-check.store.js';
 import { paymentAggregate } from '../store/payment.store.js';
 

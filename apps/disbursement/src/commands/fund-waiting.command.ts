@@ -5,7 +5,9 @@ import { Commands, isRejected, type Work } from '@huzhu/service';
 import { yearOf } from '../domain/fund-rules.js';
 import { affordable } from '../domain/funding.js';
 import { heldSourceSql } from '../store/held-source.js';
-import { changeBudgets, lockAvailable, payingBudgets } from '../store/budgets.js';
+import { changeBudgets } from '../store/budget-changes.js';
+import { lockAvailable } from '../store/budgets.js';
+import { payingBudgets } from '../store/paying-budgets.js';
 import { paymentAggregate } from '../store/payment.store.js';
 
 const CALLER = { kind: 'system', id: 'disbursement' } as const;

@@ -19,7 +19,7 @@ import { wholeFen } from '../bank/statement-sums.js';
 import { batchReference, paymentOfReference } from '../domain/reference.js';
 import { earlierOutcome, recordFile } from '../store/bank-files.js';
 import { batchAggregate } from '../store/batch.store.js';
-import { changeBudgets } from '../store/budgets.js';
+import { changeBudgets } from '../store/budget-changes.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import { refuseBankFile, type TakenFile, type UploadRequest, withBankFile } from './take-bank-file.js';
 

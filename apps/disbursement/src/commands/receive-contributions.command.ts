@@ -5,7 +5,8 @@ import type { Effect } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import { suspenseClearedEntry } from '../domain/entries.js';
 import { rulesOfFund, yearOf } from '../domain/fund-rules.js';
-import { changeBudgets, nearestFunds, newestBudget } from '../store/budgets.js';
+import { changeBudgets } from '../store/budget-changes.js';
+import { nearestFunds, newestBudget } from '../store/paying-budgets.js';
 import { postEntries } from '../store/ledger.js';
 
 const FUND = 'MUTUAL_AID_POOL';

@@ -5,7 +5,8 @@ import type { Effect } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import { type Entry, type PaidCase, receivableEntry, suspenseClearedEntry } from '../domain/entries.js';
 import { rulesOfFund, yearOf } from '../domain/fund-rules.js';
-import { changeBudgets, nearestFunds } from '../store/budgets.js';
+import { changeBudgets } from '../store/budget-changes.js';
+import { nearestFunds } from '../store/paying-budgets.js';
 import { repaymentBudgets } from '../store/incoming-money.js';
 import { postEntries } from '../store/ledger.js';
 import {

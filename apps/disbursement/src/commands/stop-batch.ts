@@ -1,5 +1,5 @@
 import { isRejected, type Work } from '@huzhu/service';
-import { changeBudgets } from '../store/budgets.js';
+import { changeBudgets } from '../store/budget-changes.js';
 import { batchAggregate } from '../store/batch.store.js';
 import { paymentAggregate } from '../store/payment.store.js';
 import { releasePayments } from './release-payments.js';

@@ -1,7 +1,8 @@
 import { type Fen, reject, type Rejected } from '@huzhu/kernel';
 import { type FieldCipher, isRejected, type Work } from '@huzhu/service';
 import { type Match, matchStatement } from '../domain/match-statement.js';
-import { type BudgetChange, changeBudgets, newestBudget, summedChanges } from '../store/budgets.js';
+import { type BudgetChange, changeBudgets, summedChanges } from '../store/budget-changes.js';
+import { newestBudget } from '../store/paying-budgets.js';
 import type { ReferredPayment } from '../store/referred-payments.js';
 import { BEFORE_ALL, type LineRange, nextLines, type ReferringLine } from '../store/staged-lines.js';
 import { type AccountFund, insertLines, openContributions, type TakenLine } from '../store/statements.js';

@@ -4,7 +4,8 @@ import { type CommandContext, Commands, isRejected, type Work } from '@huzhu/ser
 import type { DeskMatchState } from '../domain/desk-match.js';
 import { isFreeMatch } from '../domain/free-matches.js';
 import { RESTS_ON_RETURN } from '../domain/payment.js';
-import { type BudgetChange, newestBudget, tryChangeBudgets } from '../store/budgets.js';
+import { type BudgetChange, tryChangeBudgets } from '../store/budget-changes.js';
+import { newestBudget } from '../store/paying-budgets.js';
 import { closedJournals } from '../store/closed-books.js';
 import { fiscalBudget } from '../store/incoming-money.js';
 import { claimTold, reissuesRequested, untickLines, untouchedRepayments } from '../store/desk-lines.js';

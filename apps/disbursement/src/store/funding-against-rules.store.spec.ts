@@ -8,7 +8,7 @@ import { FundWaiting } from '../commands/fund-waiting.command.js';
 import { ReceivePayments } from '../commands/receive-payments.command.js';
 import { affordable } from '../domain/funding.js';
 import { DisbursementBed } from '../testing/disbursement-bed.js';
-import { type BudgetChange, changeBudgets } from './budgets.js';
+import { type BudgetChange, changeBudgets } from './budget-changes.js';
 
 const CALLER = { kind: 'system', id: 'disbursement' } as const;
 

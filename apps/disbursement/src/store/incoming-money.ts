@@ -2,7 +2,8 @@ import type { Tx } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import { yearOf } from '../domain/fund-rules.js';
 import { COMMON_MONEY, heldSourceOf } from '../domain/money-source.js';
-import { budgetOf, newestBudget, newestHeldBudget } from './budgets.js';
+import { budgetOf } from './budgets.js';
+import { newestBudget, newestHeldBudget } from './paying-budgets.js';
 
 /** The budget that fiscal money of the own level comes into (本级财政拨款); it opens with the first of it. */
 export async function fiscalBudget(work: Work, fundId: string): Promise<string> {

@@ -3,7 +3,7 @@ import type { Tx } from '@huzhu/messaging';
 import type { Work } from '@huzhu/service';
 import type { StatementEnds } from '../domain/statement-line.js';
 import type { Match, OpenContribution } from '../domain/match-statement.js';
-import { nearestFunds } from './budgets.js';
+import { nearestFunds } from './paying-budgets.js';
 import { creditRepayments, openRepayments } from './receivables.js';
 import type { LineRange, ReferringLine } from './staged-lines.js';
 
