@@ -53,8 +53,11 @@ export function entriesOfMatch(
       const debit = 'fromReturned' in part ? paidAccount(rules, part) : accounts.paid;
       return { ...facts, debit, credit: SUSPENSE.debit, paymentId: part.id };
     }
-    const paymentId = kind === 'RETURNS' ? part.id : null;
-    return { ...facts, debit: SUSPENSE.credit, credit: credits[kind], paymentId };
+    const sides = { debit: SUSPENSE.credit, credit: credits[kind] };
+    // A return wherever it is found: the proof counts one for each payment that came back.
+    return kind === 'RETURNS'
+      ? { ...facts, ...sides, kind: 'RETURN', paymentId: part.id }
+      : { ...facts, ...sides, paymentId: null };
   });
 }
 

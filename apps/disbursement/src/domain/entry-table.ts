@@ -152,7 +152,7 @@ function atTheDesk({ fund, accounts }: FundRules): EntryTableRow[] {
     ...[...new Set([accounts.paid, accounts.fiscalPaid])].map((debit) => {
       return { ...cleared, event: 'PAYMENTS', debit, credit: SUSPENSE.debit };
     }),
-    { ...cleared, event: 'RETURNS', debit: SUSPENSE.credit, credit: accounts.returned },
+    { ...cleared, kind: 'RETURN', event: 'RETURNS', debit: SUSPENSE.credit, credit: accounts.returned },
     { ...cleared, event: 'CONTRIBUTIONS', debit: SUSPENSE.credit, credit: accounts.contribution },
     { ...cleared, event: 'RECOVERIES', debit: SUSPENSE.credit, credit: RECEIVABLE },
     ...FREE_MATCH_KINDS.flatMap((event) =>
