@@ -93,6 +93,19 @@ describe('the reconciliation desk', () => {
     expect(await standing()).toEqual(before);
     await must(match('PAYMENTS', [line!.id], targets));
     expect(await bed.bed.sent(paymentSettled)).toHaveLength(6);
+    const [{ batchId }] = (await bed.bed.rows('SELECT batch_id AS "batchId" FROM disbursement.payment WHERE id = $1', [
+      targets[0],
+    ])) as [{ batchId: string }];
+    const sums = async () => (await bed.get(`batches/${batchId}/sums`, 'cashier')).body;
+    expect(await sums()).toEqual({ paidFen: 3_000, bookedFen: 3_000, bankFen: 3_000, holds: true });
+    await take('2026-01-06', [credit(1_000n, 'BACK')]);
+    const [back] = await exceptions();
+    const returned = await must(match('RETURNS', [back!.id], [targets[0]!]));
+    expect(await sums()).toEqual({ paidFen: 2_000, bookedFen: 2_000, bankFen: 2_000, holds: true });
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
+    await must(bed.post('accountant', `matches/${returned.body.id}/undo`));
+    expect(await sums()).toMatchObject({ paidFen: 3_000, holds: true });
+    await must(match('DONATION', [back!.id]));
   });
 
   it('knows among payments of one amount the one whose payee bears the name on the line', async () => {
@@ -264,6 +277,7 @@ describe('the reconciliation desk', () => {
     const made = await must(match('RETURNS', [line!.id], [items[0]!.targetId]));
     expect(await bed.paymentOf(request)).toMatchObject({ state: 'RETURNED', returnReason: 'MS03' });
     expect((await standing()).balances).toContainEqual(['21501', -1_000]);
+    expect((await bed.get('proof', 'auditor')).body.findings).toEqual([]);
     const { caseId, personKey, businessKey: reissueOf } = request;
     const again = await bed.request(1_000, { caseId, personKey, sequence: 2, reissueOf });
     await must(bed.post('accountant', `matches/${made.body.id}/undo`));

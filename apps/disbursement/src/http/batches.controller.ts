@@ -8,7 +8,7 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import { BatchPage, BatchView, BuildBatch, DisbursementChanged, ResultImported } from '@huzhu/contracts';
+import { BatchPage, BatchSums, BatchView, BuildBatch, DisbursementChanged, ResultImported } from '@huzhu/contracts';
 import { Admits, type CommandContext, IdPipe, InContext, InKeyedContext, isRejected } from '@huzhu/service';
 import type { Request } from 'express';
 import { ApproveBatch } from '../commands/approve-batch.command.js';
@@ -59,6 +59,14 @@ export class BatchesController {
   @ApiOkResponse({ type: BatchView })
   one(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string) {
     return this.queries.one(caller, id);
+  }
+
+  @Get(':id/sums')
+  @Admits(...READERS)
+  @ApiOperation({ summary: 'What is settled of a batch, by its payments, by the books and by the bank' })
+  @ApiOkResponse({ type: BatchSums })
+  sums(@InContext() { caller }: CommandContext, @Param('id', IdPipe) id: string) {
+    return this.queries.sums(caller, id);
   }
 
   @Post(':id/submission')

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { BatchPage, BatchView } from '@huzhu/contracts';
+import type { BatchPage, BatchSums, BatchView } from '@huzhu/contracts';
 import type { Fen } from '@huzhu/kernel';
 import {
   type Caller,
@@ -15,6 +15,7 @@ import {
 } from '@huzhu/service';
 import { approvalsNeeded } from '../domain/release-limits.js';
 import { batchReference } from '../domain/reference.js';
+import { batchSumsSql } from '../store/batch-sums.js';
 import { listedPaymentsSql } from '../store/batch-lists.js';
 
 /** Orders of the list. */
@@ -84,6 +85,21 @@ export class BatchQueries {
     const [row] = await this.queries.read(caller, (tx) => tx.query<Row>(`${SELECT_SQL} WHERE b.id = $1`, [id]));
     if (!row) throw new Problem(404, 'NOT_FOUND', 'There is no such batch in your scope.');
     return viewOf(row);
+  }
+
+  /** All three are zero until something of the list is settled. */
+  async sums(caller: Caller, id: string): Promise<BatchSums> {
+    const { id: batchId } = await this.one(caller, id);
+    const [row] = await this.queries.read(caller, (tx) =>
+      tx.query<Record<'paidFen' | 'bookedFen' | 'bankFen', Fen>>(batchSumsSql('p.batch_id = $1'), [batchId]),
+    );
+    const { paidFen = 0n, bookedFen = 0n, bankFen = 0n } = row ?? {};
+    return {
+      paidFen: fenToWire(paidFen),
+      bookedFen: fenToWire(bookedFen),
+      bankFen: fenToWire(bankFen),
+      holds: paidFen === bookedFen && paidFen === bankFen,
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ProofRule } from '@huzhu/service';
 import { BANK_ACCOUNTS } from '../domain/chart-of-accounts.js';
+import { BATCH_SUMS_DIFFER_SQL } from './batch-sums.js';
 import { OVERFILLED_DOCUMENTS_SQL } from './awaited-documents.js';
 import { bookedOnAnotherSourceSql, heldSourceSql } from './held-source.js';
 
@@ -104,6 +105,7 @@ const PAYMENT_RULES = [
                             JOIN disbursement.payment p ON p.id = l.payment_id WHERE l.batch_id = b.id) l ON true
       WHERE b.stage <> 'WITHDRAWN' AND (l.payments, l.fen) IS DISTINCT FROM (b.payments::int8, b.total_fen::numeric)`,
   ),
+  rule('BATCH_SUMS_DIFFER', 'batch', BATCH_SUMS_DIFFER_SQL),
 ] as const;
 
 const BANK_RULES = [

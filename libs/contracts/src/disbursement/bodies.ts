@@ -177,6 +177,14 @@ export class BatchView {
   @IsInt() @Min(1) readonly version!: number;
 }
 
+/** The three-way sums of a list (clause 5.4): what is settled and has not come back, by its payments, by the books and by the bank. */
+export class BatchSums {
+  @IsInt() readonly paidFen!: number;
+  @IsInt() readonly bookedFen!: number;
+  @IsInt() readonly bankFen!: number;
+  @IsBoolean() readonly holds!: boolean;
+}
+
 export class BatchPage {
   @IsListOf(BatchView, PAGE_ITEMS_MAX) readonly items!: BatchView[];
   @IsAbsentOr() @IsString() readonly nextCursor?: string;

@@ -5,6 +5,7 @@ import { useCommand, useRoles } from '../../api/hooks.js';
 import { yuan } from '../../format/money.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { StepButton } from '../../frame/step-button.js';
+import { BatchSumsButton } from './batch-sums.js';
 import { ResultFile } from './result-file.js';
 
 /** What a person has before their eyes who takes a step: sum, count, and the hash of the list. */
@@ -94,6 +95,7 @@ export function BatchSteps({ batch }: { batch: BatchView }): ReactElement {
           {t('batch.bankFile')}
         </SaveButton>
       )}
+      {written && <BatchSumsButton batch={batch} />}
       <SaveButton
         small
         operation="GET /api/disbursement/v1/papers/batches/{id}"
