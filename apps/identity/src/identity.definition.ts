@@ -8,6 +8,8 @@ import { Calendars1795434300000 } from './store/calendars.migration.js';
 import { CreateIdentity1764000000000 } from './store/create-identity.migration.js';
 import { OrgKinds1795438860000 } from './store/org-kinds.migration.js';
 import { OrgTrades1795446000000 } from './store/org-trades.migration.js';
+import { rectificationAggregate } from './store/rectification.store.js';
+import { Rectifications1795536000000 } from './store/rectifications.migration.js';
 import { orgUnitEntity } from './store/org-unit.store.js';
 import { staffEntity } from './store/staff.store.js';
 import { forgetExpired } from './store/upkeep.js';
@@ -31,13 +33,14 @@ export const identityDefinition: ServiceDefinition<IdentityConfig> = {
   module: IdentityModule,
   // Little of what others tell is about its cases, and nothing of that is in a hurry.
   gatherMilliseconds: 500,
-  entities: [orgUnitEntity, staffEntity, calendarAggregate.entity],
+  entities: [orgUnitEntity, staffEntity, calendarAggregate.entity, rectificationAggregate.entity],
   migrations: [
     CreateIdentity1764000000000,
     Calendars1795434300000,
     StaffToldAgain1795438200000,
     OrgKinds1795438860000,
     OrgTrades1795446000000,
+    Rectifications1795536000000,
   ],
   background: upkeep,
 };

@@ -10,6 +10,7 @@ import { DeactivateStaffCommand } from './commands/deactivate-staff.command.js';
 import { DraftCalendarCommand } from './commands/draft-calendar.command.js';
 import { MoveOrgUnitCommand } from './commands/move-org-unit.command.js';
 import { SetOrgTradeCommand } from './commands/set-org-trade.command.js';
+import { Rectify } from './commands/rectify.command.js';
 import { RefreshSessionCommand } from './commands/refresh-session.command.js';
 import { RequestSignInCodeCommand } from './commands/request-sign-in-code.command.js';
 import { ResetPasswordCommand } from './commands/reset-password.command.js';
@@ -21,6 +22,7 @@ import { DemoAccountsController } from './http/demo-accounts.controller.js';
 import { IssuerController } from './http/issuer.controller.js';
 import { MeController } from './http/me.controller.js';
 import { OrgsController } from './http/orgs.controller.js';
+import { RectificationsController } from './http/rectifications.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { StaffController } from './http/staff.controller.js';
 import { ColleaguesController } from './http/colleagues.controller.js';
@@ -32,6 +34,7 @@ import { type NotificationPort, NOTIFICATIONS } from './commands/notify/notifica
 import { CalendarEditions } from './queries/calendar-editions.query.js';
 import { OrgUnits } from './queries/org-units.query.js';
 import { ColleaguesQuery } from './queries/colleagues.query.js';
+import { Rectifications } from './queries/rectifications.query.js';
 import { StaffAccounts } from './queries/staff.query.js';
 import { OnMemberRegistered } from './reactions/on-member-registered.reaction.js';
 import { AccessTokens } from './commands/security/access-tokens.js';
@@ -73,6 +76,7 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
     IssuerController,
     DemoAccountsController,
     CalendarsController,
+    RectificationsController,
     OnMemberRegistered,
   ],
   providers: [
@@ -96,6 +100,8 @@ function accessTokensOf({ config }: ServiceParts): Promise<AccessTokens> {
     SignInMemberCommand,
     DraftCalendarCommand,
     DecideCalendarCommand,
+    Rectify,
+    Rectifications,
     CalendarEditions,
     OrgUnits,
     ColleaguesQuery,

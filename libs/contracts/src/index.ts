@@ -63,6 +63,7 @@ export * from './identity/bodies.js';
 export * from './identity/calendars.js';
 export * from './identity/demo-accounts.js';
 export * from './identity/events.js';
+export * from './identity/rectifications.js';
 export * from './identity/session-bodies.js';
 export * from './identity/trades.js';
 export * from './insight/figures.js';

@@ -7,7 +7,7 @@ import { auditorOf, PlatformUnreadable } from '../verify/read-money.js';
 
 export const auditCommand: Command = {
   usage: 'audit --from DAY --to DAY --out FOLDER [--json] [--url URL] [--user NAME]',
-  does: 'write the audit package of a period: findings of the standard tests, audit trail, decisions, equation, figures, with hashes',
+  does: 'write the audit package of a period: findings of the standard tests, rectifications, audit trail, decisions, equation, figures, with hashes',
   async run(args, terminal) {
     const { values } = parseArgs({
       args: [...args],

@@ -23,7 +23,8 @@ export interface PackagedFile {
 }
 
 /**
- * Writes what auditors take away for a period, as JSON lines without names: findings of the standard tests, the audit trail,
+ * Writes what auditors take away for a period, as JSON lines without names but those that auditors and units wrote themselves:
+ * findings of the standard tests, what was found in the period with its rectification, the audit trail,
  * decisions computed again with their plan versions, payments and vouchers, the one equation by fund and day, what the services cannot prove, and the
  * figures; a manifest names the files with their hashes. Files cannot be written again. Answers the files.
  */
@@ -36,6 +37,7 @@ export async function writeAuditPackage(
   const days = `from=${period.from}&to=${period.to}`;
   const files = [
     await writeLines(folder, 'findings.jsonl', findings(auditor, days)),
+    await writeLines(folder, 'rectifications.jsonl', pages(auditor, `/api/identity/v1/rectifications?${days}`)),
     await writeLines(folder, 'steps.jsonl', steps(auditor, days)),
     await writeLines(folder, 'decisions.jsonl', pages(auditor, `/api/claims/v1/recomputations?${days}`)),
     await writeLines(folder, 'payments.jsonl', pages(auditor, `/api/disbursement/v1/payments?${days}`)),

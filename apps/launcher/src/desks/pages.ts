@@ -9,33 +9,8 @@ export interface DeskPage {
   readonly press?: RegExp;
 }
 
-/** Every page of the desks once, with something on it. */
-export const deskPages = ({
-  handedIn,
-  byPhone,
-  feedId,
-  accepted: [claim = ''],
-}: ClaimsUnderReview): readonly DeskPage[] => [
-  { name: 'sign-in', who: null, path: '/' },
-  { name: 'board', who: null, path: '/board?orgId=00000000-0000-7000-8000-000000000003' },
-  { name: 'acceptance', who: 'officer.city', path: '/work/acceptance' },
-  { name: 'acceptance-claim', who: 'officer.city', path: `/work/acceptance/${handedIn}` },
-  { name: 'feeds', who: 'officer.city', path: '/feeds' },
-  { name: 'feed', who: 'officer.city', path: `/feeds/${feedId}` },
-  { name: 'card-checks', who: 'officer.city', path: '/payee-checks' },
-  { name: 'comparisons', who: 'officer.city', path: '/hardship/comparisons' },
-  { name: 'first-review', who: 'first-reviewer.city', path: '/work/first-review' },
-  { name: 'first-review-claim', who: 'first-reviewer.city', path: `/work/first-review/${claim}` },
-  { name: 'empty-list', who: 'first-reviewer.city', path: '/work/confirmation?overdue=true' },
-  { name: 'appeals', who: 'first-reviewer.city', path: '/work/appeal' },
-  { name: 'union-check', who: 'clerk.city', path: '/work/union-check' },
-  { name: 'union-check-claim', who: 'clerk.city', path: `/work/union-check/${byPhone}` },
-  { name: 'claims', who: 'clerk.city', path: '/claims' },
-  { name: 'intake', who: 'clerk.city', path: '/claims/intake' },
-  { name: 'recoveries', who: 'clerk.city', path: '/recoveries' },
-  { name: 'claim', who: 'clerk.city', path: `/claims/${claim}` },
-  { name: 'no-such-claim', who: 'clerk.city', path: '/claims/00000000-0000-7000-8000-00000000ffff' },
-  { name: 'no-permission', who: 'cashier.city', path: '/claims' },
+/** Those of finance and of figures. */
+const MONEY_PAGES: readonly DeskPage[] = [
   { name: 'desk', who: 'accountant.city', path: '/finance/desk' },
   { name: 'statements', who: 'accountant.city', path: '/finance/statements' },
   { name: 'statement-withdrawals', who: 'accountant.city', path: '/finance/statements?tab=withdrawals' },
@@ -65,9 +40,40 @@ export const deskPages = ({
   { name: 'figures-by-source', who: 'accountant.city', path: '/figures?topic=HARDSHIP&beside=SOURCE' },
   { name: 'figures-of-relief', who: 'accountant.city', path: '/figures?topic=RELIEF&beside=CODE' },
   { name: 'figures-by-trade', who: 'accountant.city', path: '/figures?beside=TRADE' },
+];
+
+/** Every page of the desks once, with something on it. */
+export const deskPages = ({
+  handedIn,
+  byPhone,
+  feedId,
+  accepted: [claim = ''],
+}: ClaimsUnderReview): readonly DeskPage[] => [
+  { name: 'sign-in', who: null, path: '/' },
+  { name: 'board', who: null, path: '/board?orgId=00000000-0000-7000-8000-000000000003' },
+  { name: 'acceptance', who: 'officer.city', path: '/work/acceptance' },
+  { name: 'acceptance-claim', who: 'officer.city', path: `/work/acceptance/${handedIn}` },
+  { name: 'feeds', who: 'officer.city', path: '/feeds' },
+  { name: 'feed', who: 'officer.city', path: `/feeds/${feedId}` },
+  { name: 'card-checks', who: 'officer.city', path: '/payee-checks' },
+  { name: 'comparisons', who: 'officer.city', path: '/hardship/comparisons' },
+  { name: 'first-review', who: 'first-reviewer.city', path: '/work/first-review' },
+  { name: 'first-review-claim', who: 'first-reviewer.city', path: `/work/first-review/${claim}` },
+  { name: 'empty-list', who: 'first-reviewer.city', path: '/work/confirmation?overdue=true' },
+  { name: 'appeals', who: 'first-reviewer.city', path: '/work/appeal' },
+  { name: 'union-check', who: 'clerk.city', path: '/work/union-check' },
+  { name: 'union-check-claim', who: 'clerk.city', path: `/work/union-check/${byPhone}` },
+  { name: 'claims', who: 'clerk.city', path: '/claims' },
+  { name: 'intake', who: 'clerk.city', path: '/claims/intake' },
+  { name: 'recoveries', who: 'clerk.city', path: '/recoveries' },
+  { name: 'claim', who: 'clerk.city', path: `/claims/${claim}` },
+  { name: 'no-such-claim', who: 'clerk.city', path: '/claims/00000000-0000-7000-8000-00000000ffff' },
+  { name: 'no-permission', who: 'cashier.city', path: '/claims' },
+  ...MONEY_PAGES,
   { name: 'samples', who: 'auditor.national', path: '/samples' },
   { name: 'follow-ups', who: 'auditor.national', path: '/samples?tab=follow-ups' },
   { name: 'audit', who: 'auditor.national', path: '/audit' },
+  { name: 'rectifications', who: 'auditor.national', path: '/rectifications' },
   { name: 'audit-tests', who: 'auditor.national', path: '/audit?part=tests' },
   { name: 'account', who: 'cashier.city', path: '/account' },
   { name: 'my-claims', who: 'member', path: '/' },

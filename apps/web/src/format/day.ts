@@ -32,6 +32,10 @@ const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 /** Calendar days from one business day to another; negative when it has passed. */
 export const daysBetween = (from: string, to: string): number => (utc(to) - utc(from)) / MILLISECONDS_A_DAY;
 
+/** The day so many days later. */
+export const addDays = (day: string, days: number): string =>
+  new Date(utc(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+
 /** The first day of the month after a business day. */
 export function firstOfNextMonth(day: string): string {
   const [year = 0, month = 1] = day.split('-').map(Number);

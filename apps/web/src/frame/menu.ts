@@ -87,6 +87,12 @@ const MENU: readonly MenuEntry[] = [
   { path: '/calendars', name: 'menu.calendars', area: 'admin', roles: PLAN_WRITERS },
   { path: '/health', name: 'menu.health', area: 'admin', roles: OPERATORS },
   { path: '/operations', name: 'menu.operations', area: 'admin', roles: OPERATORS },
+  {
+    path: '/rectifications',
+    name: 'menu.rectifications',
+    area: 'admin',
+    roles: ['auditor', 'clerk', 'officer', 'approver', 'accountant'],
+  },
   { path: '/audit', name: 'menu.audit', area: 'admin', roles: ['auditor', 'log-auditor'] },
   { path: '/account', name: 'menu.account', area: 'own', roles: 'all' },
 ];

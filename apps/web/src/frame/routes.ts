@@ -40,6 +40,10 @@ const staffPages: RouteObject[] = [
     path: 'claims/:id',
     lazy: async () => ({ Component: (await import('../pages/claims/claim.page.js')).ClaimPage }),
   },
+  {
+    path: 'rectifications',
+    lazy: async () => ({ Component: (await import('../pages/admin/rectifications.page.js')).RectificationsPage }),
+  },
   { path: 'finance/desk', lazy: async () => ({ Component: (await import('../pages/finance/desk.page.js')).DeskPage }) },
   {
     path: 'finance/statements',

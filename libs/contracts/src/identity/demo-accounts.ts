@@ -41,6 +41,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('releaser.city', 'releaser', '市支付复核', 'city'),
   account('sysadmin.city', 'sysadmin', '市管理员', 'city'),
   account('auditor.national', 'auditor', '全国经审', 'national'),
+  account('auditor.city', 'auditor', '市经审', 'city'),
   account('clerk.east', 'clerk', '东区经办', 'east'),
   account('clerk.west', 'clerk', '西区经办', 'west'),
   account('approver.province', 'approver', '省审批', 'province'),

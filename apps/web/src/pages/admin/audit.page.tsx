@@ -12,6 +12,7 @@ import { EmptyState, Loaded } from '../../frame/state.js';
 import { TabRow } from '../../frame/tab-row.js';
 import { spoken } from '../../i18n/i18n.js';
 import { QueryTable } from '../../table/query-table.js';
+import { OpenRectificationButton } from './open-rectification.js';
 import { type OfService, SERVICES, type TestsOf, under } from './services.js';
 
 const HASH_CHARACTERS = 12;
@@ -170,6 +171,17 @@ function Findings({ service, from, to, test }: Days & { test: AuditTestView }): 
             amount: true,
           },
           { key: 'detail', title: t('audit.detail'), text: ({ detail = '' }) => detail },
+          {
+            key: 'next',
+            title: t('batch.next'),
+            text: () => '',
+            render: ({ id, orgId }) => (
+              <OpenRectificationButton
+                small
+                known={{ service, test: test.test, objectId: id, ...(orgId === undefined ? {} : { orgId }) }}
+              />
+            ),
+          },
         ]}
       />
     </section>

@@ -55,6 +55,20 @@ export function FollowUpTasks(): ReactElement {
   );
 }
 
+/** Findings of auditors that the own area has to answer. */
+export function RectificationTasks(): ReactElement {
+  const { t } = useTranslation();
+  const nameOf = useOrgName();
+  const from = useAnswer('GET /api/identity/v1/rectifications', { query: { limit, state: 'OPEN' } });
+  const tasks = (from.data?.items ?? []).map(({ id, orgId, finding, dueOn }) => ({
+    id,
+    text: `${nameOf(orgId)} · ${finding}`,
+    to: '/rectifications?state=OPEN',
+    dueOn,
+  }));
+  return <TaskCard title={t('menu.rectifications')} to="/rectifications?state=OPEN" from={from} tasks={tasks} />;
+}
+
 /** Rosters that were read and wait for somebody to confirm them. */
 export function RosterTasks(): ReactElement {
   const { t } = useTranslation();

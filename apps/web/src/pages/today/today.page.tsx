@@ -9,6 +9,7 @@ import {
   ClaimTasks,
   FileTasks,
   FollowUpTasks,
+  RectificationTasks,
   PersonChangeTasks,
   ReviewTasks,
   RosterTasks,
@@ -55,6 +56,7 @@ export function TodayPage(): ReactElement {
         ))}
         {has('officer', 'approver') && <WholeWayTasks />}
         <FollowUpTasks />
+        {has('clerk', 'officer', 'approver') && <RectificationTasks />}
         {has('clerk', 'officer') && <RosterTasks />}
         {ofRoles(FILE_STATUSES, roles).map((status) => (
           <FileTasks key={status} status={status} />
