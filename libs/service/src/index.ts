@@ -24,6 +24,7 @@ export { RetentionConfig } from './config/retention-config.js';
 export * from './crypto/blind-index.js';
 export * from './crypto/field-cipher.js';
 export * from './crypto/payee-opener.js';
+export { payeeOfAccount } from './crypto/payee-of-account.js';
 export * from './crypto/payee-seal.js';
 export * from './database/bulk-session.js';
 export * from './database/provision.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimAnswer, ClaimPayee, OwnCard, OwnPayeeKept } from '@huzhu/contracts';
-import { isBankCard, maskBankCard, reject, type Rejected } from '@huzhu/kernel';
+import { isBankCard, isBankCode, maskBankCard, reject, type Rejected } from '@huzhu/kernel';
 import {
   actorOf,
   BlindIndex,
@@ -37,7 +37,7 @@ export class GivePayee {
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
   ) {}
 
-  /** The card is sealed here and known to nobody but disbursement; one that replaces another says so. Refusals `CARD_CHECKSUM`, `PAYEE_IS_FIXED`, … */
+  /** The card is sealed here and known to nobody but disbursement; one that replaces another says so. Refusals `CARD_CHECKSUM`, `BANK_CODE_CHECKSUM`, `PAYEE_IS_FIXED`, … */
   async handle(context: CommandContext, claimId: string, body: ClaimPayee): Promise<ClaimAnswer | Rejected> {
     const card = checkCard(this.index, body);
     if (isRejected(card)) return card;
@@ -47,7 +47,7 @@ export class GivePayee {
 
   /**
    * The member's card for all that is not on its way to another one: what waits for a card is ordered, what people still
-   * decide will be paid to it. Refusal `CARD_CHECKSUM`.
+   * decide will be paid to it. Refusals `CARD_CHECKSUM`, `BANK_CODE_CHECKSUM`.
    */
   async handleOwn(context: CommandContext, body: OwnCard): Promise<OwnPayeeKept | Rejected> {
     const { caller } = context;
@@ -127,11 +127,18 @@ export class GivePayee {
   }
 }
 
-function checkCard(index: BlindIndex, { name, cardNumber, bankName }: OwnCard): CheckedCard | Rejected {
+function checkCard(index: BlindIndex, { name, cardNumber, bankName, bankCode }: OwnCard): CheckedCard | Rejected {
   if (!isBankCard(cardNumber)) return reject('CARD_CHECKSUM');
+  if (bankCode !== undefined && !isBankCode(bankCode)) return reject('BANK_CODE_CHECKSUM', 'ISO7064');
   const bank = bankName === undefined ? {} : { bankName };
   return {
-    payee: { name: name.trim(), accountNumber: cardNumber, accountKind: 'CARD', ...bank },
+    payee: {
+      name: name.trim(),
+      accountNumber: cardNumber,
+      accountKind: 'CARD',
+      ...bank,
+      ...(bankCode === undefined ? {} : { bankCode }),
+    },
     payeeKey: index.keyOf('payee', cardNumber),
     shown: { maskedCard: maskBankCard(cardNumber), ...bank },
   };

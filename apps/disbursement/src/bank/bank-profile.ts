@@ -1,5 +1,6 @@
 import xlsx from '../../data/bank-profiles/xlsx.json' with { type: 'json' };
 import xlsxEnterprise from '../../data/bank-profiles/xlsx-enterprise.json' with { type: 'json' };
+import csvCnaps from '../../data/bank-profiles/csv-cnaps.json' with { type: 'json' };
 import csvGb18030 from '../../data/bank-profiles/csv-gb18030.json' with { type: 'json' };
 
 /** How one bank writes its files: titles, encodings and codes as data. Amounts are yuan with two decimals. */
@@ -18,7 +19,7 @@ export interface BankProfile {
     /** In the order in which they are written. */
     readonly columns: Readonly<
       Record<'line' | 'reference' | 'payeeName' | 'payeeAccount' | 'payeeBank' | 'amount' | 'remark', string>
-    >;
+    > & { readonly payeeBankCode?: string };
   };
   readonly result: {
     readonly batch: string;
@@ -62,7 +63,10 @@ function answeringLike<Own extends { readonly answersLike: string }>(
 }
 
 const PROFILES: ReadonlyMap<string, BankProfile> = new Map(
-  [csvGb18030, xlsx, answeringLike(xlsxEnterprise, xlsx)].map((each) => [each.code, each]),
+  [csvGb18030, xlsx, answeringLike(xlsxEnterprise, xlsx), answeringLike(csvCnaps, csvGb18030)].map((each) => [
+    each.code,
+    each,
+  ]),
 );
 
 /** All of them, the one that funds have unless told first. */

@@ -68,7 +68,33 @@ describe('pain.001.001.09', () => {
     expect(writePain001(file)).toEqual(writePain001(file));
     const text = new TextDecoder().decode(writePain001(file));
     expect(text).toContain('<NbOfTxs>2</NbOfTxs><CtrlSum>12.06</CtrlSum>');
+    expect(text).not.toContain('ClrSysMmbId');
     expect(text).toContain('阿依古丽·买买提 &amp; &lt;䶮&gt;');
+  });
+});
+
+describe('the bank of a payee in pain.001 (5.3)', () => {
+  const known = {
+    name: '甲',
+    accountNumber: '6222020000000000125',
+    accountKind: 'CARD',
+    bankCode: '102100099996',
+  } as const;
+  const member = '<ClrSysMmbId><ClrSysId><Cd>CNAPS</Cd></ClrSysId><MmbId>102100099996</MmbId></ClrSysMmbId>';
+
+  it.each([
+    ['code alone', known, `<CdtrAgt><FinInstnId>${member}</FinInstnId></CdtrAgt>`],
+    [
+      'code and name',
+      { ...known, bankName: '甲行' },
+      `<CdtrAgt><FinInstnId>${member}<Nm>甲行</Nm></FinInstnId></CdtrAgt>`,
+    ],
+  ])('is told by %s, valid by the published schema', (_title, payee, written) => {
+    const line = { lineNo: 1, reference: `P${'1'.repeat(32)}`, payee, amountFen: 1n };
+    const head = { batchReference: 'B1', payerAccount: OWN, payerName: '专户', day: day('2026-01-05'), totalFen: 1n };
+    const bytes = writePain001({ ...head, lines: [line] });
+    expect(schemaFault('pain.001.001.09', bytes)).toBeNull();
+    expect(new TextDecoder().decode(bytes)).toContain(written);
   });
 });
 

@@ -4,6 +4,8 @@ import profile from '../../data/bank-profiles/iso20022.json' with { type: 'json'
 export interface IsoProfile {
   readonly code: string;
   readonly currency: string;
+  /** Whose codes banks have. */
+  readonly clearingSystem: string;
   readonly payment: string;
   readonly result: { readonly message: string; readonly codes: Readonly<Record<string, string>> };
   readonly statement: {

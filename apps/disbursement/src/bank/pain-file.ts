@@ -37,14 +37,21 @@ export function pain001File(file: PaymentFileHead): PaymentFilePieces {
 export const writePain001 = (file: PaymentFile): Uint8Array => wholeFile(file, pain001File);
 
 function transfer({ reference, amountFen, payee }: PaymentFileLine): string {
-  const bank =
-    payee.bankName === undefined ? '' : `<CdtrAgt><FinInstnId>${nameOf(payee.bankName)}</FinInstnId></CdtrAgt>`;
   return [
     `<CdtTrfTxInf><PmtId>${element('EndToEndId', reference)}</PmtId>`,
-    `<Amt><InstdAmt Ccy="${ISO_PROFILE.currency}">${formatYuan(amountFen)}</InstdAmt></Amt>${bank}`,
+    `<Amt><InstdAmt Ccy="${ISO_PROFILE.currency}">${formatYuan(amountFen)}</InstdAmt></Amt>${bankOf(payee)}`,
     `<Cdtr>${nameOf(payee.name)}</Cdtr><CdtrAcct>${accountOf(payee.accountNumber)}</CdtrAcct>`,
     `<RmtInf>${element('Ustrd', reference)}</RmtInf></CdtTrfTxInf>\n`,
   ].join('');
+}
+
+/** The bank of an account by CNAPS code and name; nothing where neither is known. */
+function bankOf({ bankCode, bankName }: PaymentFileLine['payee']): string {
+  if (bankCode === undefined && bankName === undefined) return '';
+  const system = `<ClrSysId>${element('Cd', ISO_PROFILE.clearingSystem)}</ClrSysId>`;
+  const code = bankCode === undefined ? '' : `<ClrSysMmbId>${system}${element('MmbId', bankCode)}</ClrSysMmbId>`;
+  const name = bankName === undefined ? '' : nameOf(bankName);
+  return `<CdtrAgt><FinInstnId>${code}${name}</FinInstnId></CdtrAgt>`;
 }
 
 const nameOf = (name: string): string => element('Nm', Array.from(name).slice(0, NAME_CHARACTERS_MAX).join(''));

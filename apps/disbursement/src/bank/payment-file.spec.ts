@@ -38,6 +38,17 @@ describe('the bank file', () => {
     ]);
   });
 
+  it('has the CNAPS code of the bank where the profile has a column for it (5.3)', () => {
+    const known = { ...payee, name: '甲', bankName: '甲行', bankCode: '102100099996' };
+    const lines = [file.lines[0]!, { ...file.lines[0]!, lineNo: 2, payee: known }];
+    const bytes = writePaymentFile(bankProfile('csv-cnaps'), { ...file, lines });
+    const rows = new TextDecoder('gb18030', { fatal: true }).decode(bytes).split('\r\n');
+    expect(rows[5]).toBe('序号,业务流水号,收款户名,收款账号,开户行,联行号,金额,附言');
+    expect(rows[6]).toMatch(/,6222020000000000125,,,12\.05,P1$/);
+    expect(rows[7]).toBe('2,P1,甲,6222020000000000125,甲行,102100099996,12.05,P1');
+    expect(bankProfile('csv-cnaps').result).toEqual(profile.result);
+  });
+
   it('is the same for the same payments', () => {
     expect(writePaymentFile(profile, file)).toEqual(writePaymentFile(profile, file));
   });

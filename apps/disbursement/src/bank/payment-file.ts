@@ -54,13 +54,16 @@ export function titledPaymentFile(profile: BankProfile, head: PaymentFileHead): 
   return { head: written(rows.head), lines: (some) => written(some.map(cellsOf)), foot: written(rows.foot) };
 }
 
+type PaymentColumn = keyof BankProfile['payment']['columns'];
+
 /** In characters. */
-const WIDTHS: Readonly<Record<keyof BankProfile['payment']['columns'], number>> = {
+const WIDTHS: Readonly<Record<PaymentColumn, number>> = {
   line: 10,
   reference: 36,
   payeeName: 14,
   payeeAccount: 24,
   payeeBank: 24,
+  payeeBankCode: 16,
   amount: 14,
   remark: 36,
 };
@@ -88,7 +91,8 @@ interface RowsAround {
   readonly foot: string[][];
 }
 
-function rowsAround({ payment: { columns, ...titles } }: BankProfile, head: PaymentFileHead): RowsAround {
+function rowsAround(profile: BankProfile, head: PaymentFileHead): RowsAround {
+  const { columns, ...titles } = profile.payment;
   return {
     head: [
       [titles.batch, head.batchReference],
@@ -96,7 +100,7 @@ function rowsAround({ payment: { columns, ...titles } }: BankProfile, head: Paym
       [titles.payerName, head.payerName],
       [titles.use, USE],
       [titles.day, head.day],
-      Object.values(columns),
+      columnsOf(profile).map((column) => columns[column]!),
     ],
     foot: [
       [titles.count, String(head.payments)],
@@ -105,17 +109,18 @@ function rowsAround({ payment: { columns, ...titles } }: BankProfile, head: Paym
   };
 }
 
-const CELLS: Readonly<Record<keyof BankProfile['payment']['columns'], (line: PaymentFileLine) => string>> = {
+const CELLS: Readonly<Record<PaymentColumn, (line: PaymentFileLine) => string>> = {
   line: ({ lineNo }) => String(lineNo),
   reference: ({ reference }) => reference,
   payeeName: ({ payee }) => payee.name,
   payeeAccount: ({ payee }) => payee.accountNumber,
   payeeBank: ({ payee }) => payee.bankName ?? '',
+  payeeBankCode: ({ payee }) => payee.bankCode ?? '',
   amount: ({ amountFen }) => formatYuan(amountFen),
   remark: ({ reference }) => reference,
 };
 
-const columnsOf = ({ payment: { columns } }: BankProfile) => Object.keys(columns) as (keyof typeof columns)[];
+const columnsOf = ({ payment: { columns } }: BankProfile) => Object.keys(columns) as PaymentColumn[];
 
 /** The cells of a line in the order of a profile's columns. */
 function inOrderOf(profile: BankProfile): (line: PaymentFileLine) => string[] {

@@ -55,12 +55,13 @@ export class PayeeCheckQueries {
     });
     if (isRejected(found)) return found;
     const { view, payee } = found;
-    const { name, accountNumber, accountKind, bankName } = await this.opener.open(payee.sealedPayee);
+    const { name, accountNumber, accountKind, bankName, bankCode } = await this.opener.open(payee.sealedPayee);
     return Object.assign(view, {
       maskedName: maskName(name),
       accountTail: accountNumber.slice(-TAIL_DIGITS),
       accountKind,
       ...(bankName === undefined ? {} : { bankName }),
+      ...(bankCode === undefined ? {} : { bankCode }),
       source: payee.source,
       caseId: payee.caseId,
     });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { GiveRefundPayee, RefundView } from '@huzhu/contracts';
-import { isBankCard, type Rejected } from '@huzhu/kernel';
-import { actorOf, type CommandContext, Commands, isRejected, PayeeSealer, Problem } from '@huzhu/service';
+import type { Rejected } from '@huzhu/kernel';
+import { actorOf, type CommandContext, Commands, isRejected, payeeOfAccount, PayeeSealer } from '@huzhu/service';
 import type { RefundCommand } from '../domain/refund.js';
 import { decidedRefund, refundAggregate } from './refund.aggregate.js';
 
@@ -15,13 +15,8 @@ export class RefundSteps {
 
   /** An accountant says where to. Refusals `RECUSAL_REQUIRED`, `WRONG_STATUS`, `PAYEE_NOT_THE_UNION`. */
   async givePayee(context: CommandContext, id: string, { payee }: GiveRefundPayee): Promise<RefundView | Rejected> {
-    const { name, accountNumber, accountKind, bankName } = payee;
-    if (accountKind === 'CARD' && !isBankCard(accountNumber)) {
-      const fault = { pointer: '/payee/accountNumber', code: 'BANK_CARD_CHECKSUM', detail: 'not a bank card number' };
-      throw new Problem(400, 'INVALID_BODY', 'The bank card number is mistyped.', [fault]);
-    }
-    const account = { name, accountNumber, accountKind, ...(bankName === undefined ? {} : { bankName }) };
-    const sealedPayee = await this.sealer.seal(account);
+    const { name, accountKind } = payee;
+    const sealedPayee = await this.sealer.seal(payeeOfAccount(payee, '/payee'));
     const by = actorOf(context.caller);
     return this.step(context, 'enrollment.give-refund-payee', id, () => ({
       type: 'give-payee',

@@ -24,6 +24,7 @@ import {
   VERDICTS,
   type Verdict,
 } from './words.js';
+import { BANK_CODE } from '../payee-account.js';
 
 /** The most claims one decision in bulk names. */
 export const CLAIMS_PER_DECISION_MAX = 500;
@@ -117,6 +118,8 @@ export class OwnCard {
   @IsText(100) readonly name!: string;
   @Matches(/^\d{16,19}$/) readonly cardNumber!: string;
   @IsAbsentOr() @IsText(100) readonly bankName?: string;
+  /** CNAPS code of the bank (联行号), for payments to another bank. */
+  @IsAbsentOr() @Matches(BANK_CODE) readonly bankCode?: string;
 }
 
 /** The card a claim is paid to: the member's own, or, with the papers that prove it, that of a guardian or an heir. */

@@ -47,8 +47,8 @@ export const BATCH_STATES = [
 ] as const;
 export type BatchStateName = (typeof BATCH_STATES)[number];
 
-/** File formats of banks: Chinese CSV in GB18030, the same as a workbook, a workbook under another bank's titles, ISO 20022. */
-export const BANK_PROFILES = ['csv-gb18030', 'xlsx', 'xlsx-enterprise', 'iso20022'] as const;
+/** File formats of banks: Chinese CSV in GB18030, the same as a workbook, a workbook under another bank's titles, the CSV with 联行号, ISO 20022. */
+export const BANK_PROFILES = ['csv-gb18030', 'xlsx', 'xlsx-enterprise', 'csv-cnaps', 'iso20022'] as const;
 export type BankProfileCode = (typeof BANK_PROFILES)[number];
 
 /** What a command changed. */

@@ -1,6 +1,7 @@
-import { IsInt, IsString, Min } from 'class-validator';
+import { IsInt, IsString, Min, Matches } from 'class-validator';
 import { IsAbsentOr, IsCode, IsDay, IsId, IsListOf, IsOneOf, IsText } from '../checks.js';
 import { FUNDS, type Fund } from '../payment-requested.js';
+import { BANK_CODE } from '../payee-account.js';
 
 export const PAYEE_CHECK_STATES = ['DUE', 'PASSED', 'REFUSED'] as const;
 export type PayeeCheckState = (typeof PAYEE_CHECK_STATES)[number];
@@ -33,6 +34,7 @@ export class PayeeCheckDetail extends PayeeCheckView {
   @IsText(20) readonly accountTail!: string;
   @IsOneOf(['CARD', 'ACCOUNT']) readonly accountKind!: 'CARD' | 'ACCOUNT';
   @IsAbsentOr() @IsText(100) readonly bankName?: string;
+  @IsAbsentOr() @Matches(BANK_CODE) readonly bankCode?: string;
   @IsCode() readonly source!: string;
   @IsId() readonly caseId!: string;
 }

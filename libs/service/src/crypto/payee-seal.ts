@@ -7,6 +7,8 @@ export interface Payee {
   readonly accountNumber: string;
   readonly accountKind: 'CARD' | 'ACCOUNT';
   readonly bankName?: string;
+  /** CNAPS code of the bank (联行号); payees that were sealed before it was known have none. */
+  readonly bankCode?: string;
 }
 
 /** That an account replaced another one: when, and by whom. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampaignView, RecipientView } from '../../api/generated/winter-relief.js';
 import { useCommand, useRoles } from '../../api/hooks.js';
 import { AccountFields } from '../../frame/account-fields.js';
+import { BankCodeItem, bankCodeOf } from '../../frame/bank-code-item.js';
 import { FormButton } from '../../frame/form-button.js';
 import { SaveButton } from '../../frame/save-button.js';
 import { StepButton } from '../../frame/step-button.js';
@@ -37,21 +38,23 @@ function Account({ recipient }: OfRecipient): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/winter-relief/v1/recipients/{id}/payee');
   return (
-    <FormButton<{ readonly name: string; readonly accountNumber: string }>
+    <FormButton<{ readonly name: string; readonly accountNumber: string; readonly bankCode?: string }>
       name={t('household.payee')}
       small
       help={t('household.payeeHelp')}
-      onSend={async ({ name, accountNumber }) => {
+      onSend={async ({ name, accountNumber, bankCode }) => {
         const body = {
           name: name.trim(),
           accountNumber: accountNumber.replaceAll(/\D/g, ''),
           accountKind: 'CARD' as const,
+          ...bankCodeOf(bankCode),
         };
         return (await run({ path: { id: recipient.id }, body }, recipient.version)) !== undefined;
       }}
       {...{ pending, problem }}
     >
       <AccountFields />
+      <BankCodeItem />
     </FormButton>
   );
 }

@@ -17,7 +17,7 @@ function Account({ id }: { id: string }): ReactElement {
   const check = useAnswer('GET /api/disbursement/v1/payee-checks/{id}', { path: { id } });
   return (
     <Loaded from={check}>
-      {({ maskedName, accountTail, accountKind, bankName, source, caseId }) => (
+      {({ maskedName, accountTail, accountKind, bankName, bankCode, source, caseId }) => (
         <dl className="facts">
           <dt>{t('account.name')}</dt>
           <dd>{maskedName}</dd>
@@ -25,6 +25,12 @@ function Account({ id }: { id: string }): ReactElement {
           <dd>
             {t(`accountKind.${accountKind}`)} {t('desk.tail', { tail: accountTail })}
           </dd>
+          {bankCode !== undefined && [
+            <dt key="code">{t('payeeCheck.bankCode')}</dt>,
+            <dd key="code-digits" className="mono">
+              {bankCode}
+            </dd>,
+          ]}
           {bankName !== undefined && [<dt key="bank">{t('payeeCheck.bank')}</dt>, <dd key="bank-name">{bankName}</dd>]}
           <dt>{t('payment.source')}</dt>
           <dd>

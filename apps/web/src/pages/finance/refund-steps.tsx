@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RefundView } from '../../api/generated/enrollment.js';
 import { useCommand, useRoles } from '../../api/hooks.js';
 import { AccountFields } from '../../frame/account-fields.js';
+import { BankCodeItem, bankCodeOf } from '../../frame/bank-code-item.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
 
@@ -20,15 +21,23 @@ interface Fields {
   readonly accountNumber: string;
   readonly accountKind: (typeof ACCOUNT_KINDS)[number];
   readonly bankName?: string;
+  readonly bankCode?: string;
 }
 
 /** An accountant gives the account that the money goes back to; it is sealed and never shown again. */
 function GivePayee({ refund, name }: Of): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/enrollment/v1/refunds/{id}/payee');
-  const send = async ({ name: holder, accountNumber, accountKind, bankName = '' }: Fields): Promise<boolean> => {
+  const send = async ({
+    name: holder,
+    accountNumber,
+    accountKind,
+    bankName = '',
+    bankCode,
+  }: Fields): Promise<boolean> => {
     const bank = bankName.trim() === '' ? {} : { bankName: bankName.trim() };
-    const payee = { name: holder.trim(), accountNumber: accountNumber.replaceAll(/\s/g, ''), accountKind, ...bank };
+    const account = { name: holder.trim(), accountNumber: accountNumber.replaceAll(/\s/g, ''), accountKind };
+    const payee = { ...account, ...bank, ...bankCodeOf(bankCode) };
     return (await run({ path: { id: refund.id }, body: { payee } }, refund.version)) !== undefined;
   };
   return (
@@ -48,6 +57,7 @@ function GivePayee({ refund, name }: Of): ReactElement {
       <Form.Item name="bankName" label={t('payeeCheck.bank')}>
         <Input autoComplete="off" maxLength={100} />
       </Form.Item>
+      <BankCodeItem />
     </FormButton>
   );
 }

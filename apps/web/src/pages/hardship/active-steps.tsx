@@ -5,6 +5,7 @@ import type { HouseholdView, PayeeAccount, SetHouseholdPlan, SuspendHousehold } 
 import { useCommand, useRoles, useToday } from '../../api/hooks.js';
 import { useColleagues } from '../../api/use-colleagues.js';
 import { AccountFields } from '../../frame/account-fields.js';
+import { BankCodeItem, bankCodeOf } from '../../frame/bank-code-item.js';
 import { FormButton } from '../../frame/form-button.js';
 import { StepButton } from '../../frame/step-button.js';
 import { Exit, Transfer } from './leaving-steps.js';
@@ -52,20 +53,22 @@ function PayeeButton({ file }: { file: HouseholdView }): ReactElement {
   const { t } = useTranslation();
   const { run, pending, problem } = useCommand('POST /api/hardship/v1/households/{id}/payee');
   return (
-    <FormButton<Pick<PayeeAccount, 'name' | 'accountNumber'>>
+    <FormButton<Omit<PayeeAccount, 'accountKind'>>
       name={t('household.payee')}
       help={t('household.payeeHelp')}
-      onSend={async ({ name, accountNumber }) => {
+      onSend={async ({ name, accountNumber, bankCode }) => {
         const body = {
           name: name.trim(),
           accountNumber: accountNumber.replaceAll(/\s/g, ''),
           accountKind: 'CARD' as const,
+          ...bankCodeOf(bankCode),
         };
         return (await run({ path: { id: file.id }, body }, file.version)) !== undefined;
       }}
       {...{ pending, problem }}
     >
       <AccountFields />
+      <BankCodeItem />
     </FormButton>
   );
 }

@@ -7,6 +7,7 @@ import { Back } from './back.js';
 import { TextField } from './field.js';
 
 const CARD = /^\d{16,19}$/;
+const BANK_CODE = /^(\d{12})?$/;
 
 /** Gives another card; it is sealed on arrival, and what was typed leaves the page as soon as it was taken. */
 function GiveCard({ onGiven }: { onGiven: (ordered: number) => void }): ReactElement {
@@ -14,15 +15,18 @@ function GiveCard({ onGiven }: { onGiven: (ordered: number) => void }): ReactEle
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
   const [bankName, setBankName] = useState('');
+  const [code, setCode] = useState('');
   const [asked, setAsked] = useState(false);
   const give = useCommand('POST /api/claims/v1/own/payee');
   const cardNumber = number.normalize('NFKC').replaceAll(/[\s-]/g, '');
-  const whole = name.trim() !== '' && CARD.test(cardNumber);
+  const bankCode = code.normalize('NFKC').replaceAll(/\s/g, '');
+  const whole = name.trim() !== '' && CARD.test(cardNumber) && BANK_CODE.test(bankCode);
   const send = async (): Promise<void> => {
     setAsked(true);
     if (!whole) return;
     const bank = bankName.trim() === '' ? {} : { bankName: bankName.trim() };
-    const kept = await give.run({ body: { name: name.trim(), cardNumber, ...bank } });
+    const known = bankCode === '' ? bank : { ...bank, bankCode };
+    const kept = await give.run({ body: { name: name.trim(), cardNumber, ...known } });
     if (kept === undefined) return;
     setNumber('');
     setAsked(false);
@@ -48,6 +52,13 @@ function GiveCard({ onGiven }: { onGiven: (ordered: number) => void }): ReactEle
         fault={asked && !CARD.test(cardNumber) ? 'CARD' : undefined}
       />
       <TextField label={t('card.bank')} value={bankName} onChange={setBankName} />
+      <TextField
+        label={t('card.bankCode')}
+        inputMode="numeric"
+        value={code}
+        onChange={setCode}
+        fault={asked && !BANK_CODE.test(bankCode) ? 'BANK_CODE' : undefined}
+      />
       <Button type="primary" block loading={give.pending} onClick={() => void send()}>
         {t('card.keep')}
       </Button>
