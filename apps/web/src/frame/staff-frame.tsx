@@ -14,6 +14,7 @@ import {
   DiffOutlined,
   EditOutlined,
   FileDoneOutlined,
+  FileProtectOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   GiftOutlined,
@@ -86,6 +87,7 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   'menu.operations': <DashboardOutlined />,
   'menu.figures': <BarChartOutlined />,
   'menu.audit': <SafetyCertificateOutlined />,
+  'menu.rectifications': <FileProtectOutlined />,
   'menu.account': <UserOutlined />,
 };
 

@@ -4,6 +4,7 @@ import type { RectificationItem } from '../../api/generated/identity.js';
 import { useRoles } from '../../api/hooks.js';
 import { useOrgName } from '../../api/use-org-names.js';
 import { QueryTable } from '../../table/query-table.js';
+import { shortId } from '../claims/claim-columns.js';
 import { OpenRectificationButton } from './open-rectification.js';
 import { RectificationSteps } from './rectification-steps.js';
 import { SERVICES } from './services.js';
@@ -70,7 +71,11 @@ export function RectificationsPage(): ReactElement {
             key: 'object',
             title: t('rectification.object'),
             text: ({ test, objectId }) => [test, objectId].filter((part) => part !== undefined).join(' ') || '—',
-            render: ({ objectId = '—' }) => <span className="mono">{objectId}</span>,
+            render: ({ objectId = '—' }) => (
+              <span className="mono" title={objectId}>
+                {shortId(objectId)}
+              </span>
+            ),
           },
           {
             key: 'state',
