@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -205,6 +206,9 @@ describe('the bank simulator', () => {
     expect((await send(pain('120.00'))).status).toBe(201);
     const report = await text('/batches/B1/result?format=pain.002');
     expect(schemaFault('pain.002.001.10', report)).toBeNull();
+    const sha256 = createHash('sha256').update(pain('120.00')).digest('hex');
+    expect(report).toContain(`<AddtlInf>SHA-256 ${sha256}</AddtlInf>`);
+    expect(await text('/batches/B1/result')).toContain(`文件摘要,${sha256}`);
     const period = `/accounts/${ACCOUNT}/statement?from=2026-01-05&to=2026-01-05`;
     const camt = await text(`${period}&format=camt.053`);
     expect(schemaFault('camt.053.001.08', camt)).toBeNull();

@@ -88,6 +88,24 @@ describe('results that came to harm', () => {
     );
   });
 
+  it('are refused where the bank has another file than the one that was released (5.4)', async () => {
+    await bed.deliver(await bed.requests(1, AMOUNT_FEN));
+    const batch = await bed.untilSent();
+    const { fileHash } = (await bed.get(`batches/${batch.id}`)).body as { fileHash: string };
+    const lines = bed.bank.linesOf(batch.reference).map((line) => ({ ...line, code: '00' }));
+    const send = (echo: string) =>
+      bed.upload('cashier', `batches/${batch.id}/results`, bed.bank.result(batch.reference, lines, echo));
+    const before = await standing(batch.id);
+    const doctored = `${fileHash.slice(0, -1)}${fileHash.endsWith('0') ? '1' : '0'}`;
+    expect(await send(doctored)).toMatchObject({
+      status: 422,
+      body: { code: 'FILE_HASH_DIFFERS', facts: { expected: fileHash, found: doctored } },
+    });
+    expect(await standing(batch.id)).toEqual(before);
+    expect((await must(send(fileHash.toUpperCase()))).body).toMatchObject({ confirmed: 1 });
+    await settleRest(batch);
+  });
+
   /** The statement decides: what the bank did not refuse is paid. */
   async function settleRest({ id, reference }: { readonly id: string; readonly reference: string }): Promise<void> {
     const refused = new Set((await bed.payments(`batchId=${id}&state=RETURNED`)).map((payment) => payment.reference));

@@ -18,6 +18,7 @@ export function writeResult(batch: ExecutedBatch): Uint8Array {
   const answered = batch.lines.filter(({ fate }) => !fate.answerLost);
   return csv([
     ['批次号', batch.reference],
+    ['文件摘要', batch.sha256],
     ['处理日期', batch.day],
     RESULT_COLUMNS,
     ...answered.map((line) => [

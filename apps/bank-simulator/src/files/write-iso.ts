@@ -16,10 +16,11 @@ const DUPLICATE = 'AM05';
 export function writePain002(batch: ExecutedBatch): Uint8Array {
   const answered = batch.lines.filter(({ fate }) => !fate.answerLost);
   const group = element('OrgnlMsgId', batch.reference) + element('OrgnlMsgNmId', 'pain.001.001.09');
+  const hash = `<StsRsnInf>${element('AddtlInf', `SHA-256 ${batch.sha256}`)}</StsRsnInf>`;
   return bytes(
     'pain.002.001.10',
     `<CstmrPmtStsRpt><GrpHdr>${element('MsgId', `R${batch.reference.slice(1)}`)}<CreDtTm>${batch.day}T18:00:00+08:00</CreDtTm></GrpHdr>` +
-      `<OrgnlGrpInfAndSts>${group}<GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>` +
+      `<OrgnlGrpInfAndSts>${group}<GrpSts>PART</GrpSts>${hash}</OrgnlGrpInfAndSts>` +
       `<OrgnlPmtInfAndSts>${element('OrgnlPmtInfId', batch.reference)}${answered.map(statusOf).join('')}</OrgnlPmtInfAndSts></CstmrPmtStsRpt>`,
   );
 }

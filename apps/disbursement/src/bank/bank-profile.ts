@@ -23,6 +23,8 @@ export interface BankProfile {
   };
   readonly result: {
     readonly batch: string;
+    /** Title of the SHA-256 of the file that the bank has, where it tells. */
+    readonly fileHash: string;
     readonly count: string;
     readonly columns: Readonly<Record<'reference' | 'payeeAccount' | 'amount' | 'code' | 'reason' | 'serial', string>>;
     readonly codes: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import { day } from '@huzhu/kernel';
 import { schemaFault } from '../testing/published-schema.js';
 import { readBytes, wholeStatement } from '../testing/read-bytes.js';
@@ -71,6 +71,15 @@ describe('pain.001.001.09', () => {
     expect(text).not.toContain('ClrSysMmbId');
     expect(text).toContain('阿依古丽·买买提 &amp; &lt;䶮&gt;');
   });
+});
+
+test('pain.002 may tell which file the bank has, valid by the published schema (5.4)', async () => {
+  const hash = 'ab'.repeat(32);
+  const information = `<StsRsnInf><AddtlInf>SHA-256 ${hash}</AddtlInf></StsRsnInf>`;
+  const told = PAIN_002.replace('</GrpSts>', `</GrpSts>${information}`);
+  expect(schemaFault('pain.002.001.10', bytesOf(told))).toBeNull();
+  expect(await resultOf(told)).toMatchObject({ ok: true, value: { fileHash: hash } });
+  expect((await resultOf(PAIN_002)) as object).not.toHaveProperty('value.fileHash');
 });
 
 describe('the bank of a payee in pain.001 (5.3)', () => {

@@ -7,7 +7,12 @@ export interface IsoProfile {
   /** Whose codes banks have. */
   readonly clearingSystem: string;
   readonly payment: string;
-  readonly result: { readonly message: string; readonly codes: Readonly<Record<string, string>> };
+  readonly result: {
+    readonly message: string;
+    /** What the hash of the bank's file follows, in the additional information of the group. */
+    readonly fileHash: string;
+    readonly codes: Readonly<Record<string, string>>;
+  };
   readonly statement: {
     readonly message: string;
     readonly opening: readonly string[];

@@ -41,7 +41,13 @@ export async function readPain002(path: string): Promise<ReadFile<ResultFile>> {
   if (!faults.isEmpty) return faults.refusal();
   if (lines.length === 0 && whole === undefined) return refusedFile('NOTHING_SAID');
   const forAll = lines.length === 0 && whole !== undefined ? { whole: { result: whole, reasonCode: reason } } : {};
-  return { ok: true, value: { batchReference, lines, ...forAll } };
+  return { ok: true, value: { batchReference, lines, ...forAll, ...echoOf(head) } };
+}
+
+/** The hash of our file, if the bank tells it: `SHA-256 …` in the additional information about the group. */
+function echoOf(head: XmlRecord): Pick<ResultFile, 'fileHash'> {
+  const [label, hash] = (head.text(`${REPORT}/OrgnlGrpInfAndSts/StsRsnInf/AddtlInf`) ?? '').trim().split(/\s+/);
+  return label === ISO_PROFILE.result.fileHash && hash !== undefined ? { fileHash: hash.toLowerCase() } : {};
 }
 
 const headOf = (head: XmlRecord): HeadField[] =>

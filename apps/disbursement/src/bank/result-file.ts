@@ -20,6 +20,8 @@ export interface ResultLine {
 
 export interface ResultFile {
   readonly batchReference: string;
+  /** SHA-256 of the file that the bank says it has; absent where it does not tell. */
+  readonly fileHash?: string;
   readonly lines: readonly ResultLine[];
   /** What is said of the whole batch, when nothing is said of single lines. */
   readonly whole?: { readonly result: LineResult; readonly reasonCode: string };
@@ -31,7 +33,7 @@ type Cells = Readonly<Record<keyof BankProfile['result']['columns'], string>>;
 
 /** Reads what the bank answers to a batch. A file with any fault is refused whole, all faults named. */
 export async function readTitledResult(profile: BankProfile, path: string): Promise<ReadFile<ResultFile>> {
-  const { columns, codes, batch, count } = profile.result;
+  const { columns, codes, batch, count, fileHash } = profile.result;
   const table = new TitledTable(path, columns, count);
   const faults = new FaultList();
   const seen = new Set<string>();
@@ -43,13 +45,15 @@ export async function readTitledResult(profile: BankProfile, path: string): Prom
   }
   if (table.refusal !== null) return table.refusal;
   if (!faults.isEmpty) return faults.refusal();
-  const contradicted = table.contradictionIn([batch, count]);
+  const contradicted = table.contradictionIn([batch, count, fileHash]);
   if (contradicted !== null) return contradicted;
   const expected = table.titled.get(count) ?? '';
   if (expected !== String(lines.length)) {
     return refusedFile('COUNT_DIFFERS', [], { expectedLines: expected, foundLines: lines.length });
   }
-  return { ok: true, value: { batchReference: table.titled.get(batch) ?? '', lines } };
+  const echo = table.titled.get(fileHash) ?? '';
+  const batchReference = table.titled.get(batch) ?? '';
+  return { ok: true, value: { batchReference, lines, ...(echo === '' ? {} : { fileHash: echo.toLowerCase() }) } };
 }
 
 function readLine(line: number, cells: Cells, codes: Readonly<Record<string, string>>, faults: FaultList): ResultLine {

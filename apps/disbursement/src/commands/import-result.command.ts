@@ -92,6 +92,10 @@ export class ImportResult {
     if (file.batchReference !== expected) {
       return rejectFile(refusedFile('WRONG_BATCH', [], { expected, found: file.batchReference.slice(0, 64) }));
     }
+    if (file.fileHash !== undefined && batch.fileHash !== null && file.fileHash !== batch.fileHash) {
+      const facts = { expected: batch.fileHash, found: file.fileHash.slice(0, 64) };
+      return rejectFile(refusedFile('FILE_HASH_DIFFERS', [], facts));
+    }
     const faults = new FaultList();
     const answered = this.answeredLines(file, lines, faults);
     if (!faults.isEmpty) return rejectFile(faults.refusal());

@@ -73,13 +73,15 @@ export class PlayedBank {
       .map((row) => ({ reference: row[1]!, account: row[3]!, amountFen: BigInt(row[5]!.replace('.', '')) }));
   }
 
-  /** A result file; `code` and reason of each line. */
+  /** A result file; `code` and reason of each line; `fileHash` where the bank says which file it has. */
   result(
     reference: string,
     lines: readonly (FiledLine & { readonly code: string; readonly reason?: string })[],
+    fileHash?: string,
   ): Uint8Array {
     return csv([
       ['批次号', reference],
+      ...(fileHash === undefined ? [] : [['文件摘要', fileHash]]),
       ['业务流水号', '收款账号', '金额', '处理结果', '原因代码', '银行流水号'],
       ...lines.map((line) => [
         line.reference,
