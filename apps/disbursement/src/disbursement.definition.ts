@@ -49,6 +49,7 @@ import { OrgPlaces1795428600000 } from './store/org-places.migration.js';
 import { UnionDues1795422201000 } from './store/union-dues.migration.js';
 import { LapsingMoney1795480200000 } from './store/lapsing-money.migration.js';
 import { MoneyOfDocuments1795534200000 } from './store/money-of-documents.migration.js';
+import { TransferReasons1795537800000 } from './store/transfer-reasons.migration.js';
 import { SourceTransfers1795532400000 } from './store/source-transfers.migration.js';
 import { OwedMoney1795479600000 } from './store/owed-money.migration.js';
 import { SourcesOfMoney1795479000000 } from './store/sources-of-money.migration.js';
@@ -110,6 +111,7 @@ export const disbursementDefinition: ServiceDefinition = {
     LapsingMoney1795480200000,
     SourceTransfers1795532400000,
     MoneyOfDocuments1795534200000,
+    TransferReasons1795537800000,
   ],
   background: (app) => {
     const fundWaiting = app.get(FundWaiting);

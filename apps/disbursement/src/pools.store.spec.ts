@@ -47,7 +47,11 @@ describe('pools', () => {
     expect((await propose({ toYear: 2025, number: '1号' })).body.code).toBe('DOCUMENT_KNOWN');
     await must(bed.post('approver', `pool-transfers/${id}/confirmation`));
     expect((await bed.post('approver', `pool-transfers/${id}/rejection`)).body.code).toBe('ALREADY_DECIDED');
-    const { id: reserveId } = (await must(propose({ fromYear: 2025, toYear: 2026, amountFen: 4_000 }))).body;
+    const use = { fromYear: 2025, toYear: 2026, amountFen: 4_000 };
+    const { id: withoutReason } = (await must(propose(use))).body;
+    expect((await above(withoutReason)).body.code).toBe('REASON_MISSING');
+    await must(bed.post('approver', `pool-transfers/${withoutReason}/rejection`));
+    const { id: reserveId } = (await must(propose({ ...use, reason: '补足本年给付' }))).body;
     const own = await bed.post('approver', `pool-transfers/${reserveId}/confirmation`);
     expect([own.status, own.body.code]).toEqual([409, 'PARENT_APPROVER_NEEDED']);
     expect(own.body.detail).toContain('fund 2.10');

@@ -19,7 +19,7 @@ export class ProposePoolTransfer {
     return this.commands.handle(context, 'disbursement.propose-pool-transfer', async (work) => {
       const fundId = await ownFundOf(work.tx, caller.orgId, FUND);
       if (fundId === null) return reject('FUND_NOT_OPEN', 'fund: pools are kept by the unit that holds the fund');
-      const { plan, fromYear = null, toYear = null, number } = body;
+      const { plan, fromYear = null, toYear = null, number, reason = null } = body;
       const known = await work.tx.query(
         `SELECT 1 FROM disbursement.pool_transfer WHERE fund_id = $1 AND document_number = $2 AND stage <> 'REJECTED'`,
         [fundId, number],
@@ -27,7 +27,7 @@ export class ProposePoolTransfer {
       if (known.length > 0) return reject('DOCUMENT_KNOWN', 'fund: a document is entered once');
       const datedOn = day(body.datedOn);
       const amountFen = BigInt(body.amountFen);
-      const transfer = { orgId: caller.orgId, fundId, plan, fromYear, toYear, amountFen, number, datedOn };
+      const transfer = { orgId: caller.orgId, fundId, plan, fromYear, toYear, amountFen, number, datedOn, reason };
       const decided = await work.decide(poolTransferAggregate, work.newId(), {
         type: 'propose',
         transfer,

@@ -11,6 +11,7 @@ const transfer = {
   amountFen: 100n,
   number: '互助〔2026〕1号',
   datedOn: on,
+  reason: '补足本年给付',
 };
 const proposed: PoolTransferEvent = { type: 'pool-transfer-proposed', transfer, by: 'accountant' };
 const ofYear: PoolTransferEvent = { ...proposed, transfer: { ...transfer, fromYear: 2025 } };
@@ -39,6 +40,11 @@ describe('a transfer into a pool', () => {
     ['SAME_POOL', [], { type: 'propose', transfer: { ...transfer, fromYear: 2026 }, by: 'accountant' }],
     ['SAME_PERSON', [proposed], confirm('accountant')],
     ['UNALLOCATED_SHORT', [proposed], confirm('approver', 99n)],
+    [
+      'REASON_MISSING',
+      [{ ...ofYear, transfer: { ...ofYear.transfer, reason: null } }],
+      confirm('of the province', 100n, { reserveFen: 100n, isAbove: true }),
+    ],
     ['PARENT_APPROVER_NEEDED', [ofYear], confirm('approver', 100n, { reserveFen: 100n })],
     ['pool-transfer-confirmed', [ofYear], confirm('of the province', 100n, { reserveFen: 100n, isAbove: true })],
     ['SAME_PERSON', [ofYear], confirm('accountant', 100n, { reserveFen: 100n, isAbove: true })],

@@ -17,6 +17,8 @@ interface Transfer {
   readonly amountFen: Fen;
   readonly number: string;
   readonly datedOn: Day;
+  /** What it is for. */
+  readonly reason: string | null;
 }
 
 export interface PoolTransferState extends Transfer {
@@ -43,7 +45,12 @@ export type PoolTransferCommand =
   | { readonly type: 'reject'; readonly by: string; readonly on: Day };
 
 export type PoolTransferEvent =
-  | { readonly type: 'pool-transfer-proposed'; readonly transfer: Transfer; readonly by: string }
+  | {
+      readonly type: 'pool-transfer-proposed';
+      /** Proposals of before reasons were kept have none. */
+      readonly transfer: Omit<Transfer, 'reason'> & Partial<Pick<Transfer, 'reason'>>;
+      readonly by: string;
+    }
   | { readonly type: 'pool-transfer-confirmed'; readonly by: string; readonly on: Day }
   | { readonly type: 'pool-transfer-rejected'; readonly by: string; readonly on: Day };
 
@@ -62,12 +69,22 @@ export const poolTransferDecider: Decider<PoolTransferCommand, PoolTransferState
     if (command.type === 'reject') return accept({ type: 'pool-transfer-rejected', by, on });
     if (state.proposedBy === by) return reject('SAME_PERSON', 'SOD-2');
     if (command.availableFen < state.amountFen) return tooLittle(state, command.availableFen);
-    if (usesReserve(state, command) && !command.isAbove) return reject('PARENT_APPROVER_NEEDED', RESERVE_CLAUSE);
+    if (usesReserve(state, command)) {
+      if (state.reason === null) return reject('REASON_MISSING', RESERVE_CLAUSE);
+      if (!command.isAbove) return reject('PARENT_APPROVER_NEEDED', RESERVE_CLAUSE);
+    }
     return accept({ type: 'pool-transfer-confirmed', by, on });
   },
   evolve(state, event) {
     if (event.type === 'pool-transfer-proposed') {
-      return { ...event.transfer, stage: 'PROPOSED', proposedBy: event.by, decidedBy: null, decidedOn: null };
+      return {
+        reason: null,
+        ...event.transfer,
+        stage: 'PROPOSED',
+        proposedBy: event.by,
+        decidedBy: null,
+        decidedOn: null,
+      };
     }
     if (state === null) throw new Error('a transfer between pools begins with a proposal');
     const stage = event.type === 'pool-transfer-confirmed' ? 'CONFIRMED' : 'REJECTED';

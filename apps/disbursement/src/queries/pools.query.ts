@@ -61,6 +61,7 @@ export class PoolQueries {
         amountFen: fenToWire(row.amountFen),
         number: row.number,
         datedOn: row.datedOn,
+        ...(row.reason === null ? {} : { reason: row.reason }),
         ...(row.decidedOn === null ? {} : { decidedOn: row.decidedOn }),
         version: row.version,
       })),

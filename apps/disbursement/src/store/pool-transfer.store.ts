@@ -24,6 +24,7 @@ export const poolTransferEntity = new EntitySchema<PoolTransferRow>({
     amountFen: { type: 'int8', name: 'amount_fen' },
     number: { type: 'text', name: 'document_number' },
     datedOn: { type: 'date', name: 'dated_on' },
+    reason: { type: 'text', nullable: true },
     stage: { type: 'text' },
     proposedBy: { type: 'text', name: 'proposed_by' },
     decidedBy: { type: 'text', name: 'decided_by', nullable: true },

@@ -10,6 +10,8 @@ export class ProposePoolTransfer {
   /** Number of the document (文号). */
   @IsText(60) readonly number!: string;
   @IsDay() readonly datedOn!: string;
+  /** What it is for; needed where reserve is used. No names of people. */
+  @IsAbsentOr() @IsText(200) readonly reason?: string;
 }
 
 export const POOL_TRANSFER_STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED'] as const;
@@ -27,6 +29,7 @@ export class PoolTransferView {
   @IsPositiveFen() readonly amountFen!: number;
   @IsText(60) readonly number!: string;
   @IsDay() readonly datedOn!: string;
+  @IsAbsentOr() @IsText(200) readonly reason?: string;
   @IsAbsentOr() @IsDay() readonly decidedOn?: string;
   @IsInt() @Min(1) readonly version!: number;
 }

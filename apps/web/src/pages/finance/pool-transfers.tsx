@@ -1,4 +1,4 @@
-import { Form, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PoolTransferView } from '../../api/generated/disbursement.js';
@@ -18,6 +18,7 @@ interface Fields {
   readonly fromYear?: number | null;
   readonly toYear?: number | null;
   readonly amount: string;
+  readonly reason?: string;
 }
 
 /** An accountant enters a document that carries money into a pool, out of it, or on to another year. */
@@ -27,10 +28,11 @@ function ProposeTransfer(): ReactElement {
   const pools = useAnswer('GET /api/disbursement/v1/pools', {});
   const { run, pending, problem } = useCommand('POST /api/disbursement/v1/pool-transfers');
   const plans = [...new Set(pools.data?.items.map(({ plan }) => plan))].toSorted();
-  const send = async ({ number, fromYear, toYear, amount, ...fields }: Fields): Promise<boolean> => {
+  const send = async ({ number, fromYear, toYear, amount, reason = '', ...fields }: Fields): Promise<boolean> => {
     const from = typeof fromYear === 'number' ? { fromYear } : {};
     const to = typeof toYear === 'number' ? { toYear } : {};
-    const body = { ...fields, ...from, ...to, number: number.trim(), amountFen: readYuan(amount) ?? 0n };
+    const why = reason.trim() === '' ? {} : { reason: reason.trim() };
+    const body = { ...fields, ...from, ...to, ...why, number: number.trim(), amountFen: readYuan(amount) ?? 0n };
     return (await run({ body })) !== undefined;
   };
   const year = <InputNumber min={2000} max={2999} precision={0} style={{ width: '100%' }} />;
@@ -54,6 +56,9 @@ function ProposeTransfer(): ReactElement {
         {year}
       </Form.Item>
       <YuanItem name="amount" label={t('batch.total')} required />
+      <Form.Item name="reason" label={t('poolTransfer.reason')} extra={t('poolTransfer.reasonHelp')}>
+        <Input.TextArea rows={2} maxLength={200} />
+      </Form.Item>
     </FormButton>
   );
 }
@@ -92,6 +97,7 @@ export function PoolTransfersCard(): ReactElement {
         { key: 'from', title: t('poolTransfer.from'), text: ({ fromYear }) => yearText(fromYear) },
         { key: 'to', title: t('poolTransfer.to'), text: ({ toYear }) => yearText(toYear) },
         { key: 'amount', title: t('batch.total'), text: ({ amountFen }) => yuan(amountFen), amount: true },
+        { key: 'reason', title: t('poolTransfer.reason'), text: ({ reason = '—' }) => reason },
         { key: 'datedOn', title: t('budget.datedOn'), text: ({ datedOn }) => datedOn },
         {
           key: 'state',
