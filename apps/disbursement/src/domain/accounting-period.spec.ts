@@ -16,6 +16,7 @@ const books: BooksFacts = {
   differenceFen: 0n,
   bankDifferenceFen: 0n,
   linesWithoutOwner: 0,
+  withoutOwnerFen: 0n,
   booksHash: 'h',
 };
 const proposed = accountingPeriodDecider.evolve(null, { type: 'closing-proposed', proposal, by: 'ann' });

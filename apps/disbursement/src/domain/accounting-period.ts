@@ -39,8 +39,9 @@ export interface BooksFacts {
   /** Debits minus credits, and ledger minus bank, at the end of the month. */
   readonly differenceFen: bigint;
   readonly bankDifferenceFen: bigint;
-  /** Lines in suspense that nobody was named for. */
+  /** Lines in suspense that nobody was named for, and what the bank moved with them, in and out added up. */
   readonly linesWithoutOwner: number;
+  readonly withoutOwnerFen: bigint;
   readonly booksHash: string;
 }
 

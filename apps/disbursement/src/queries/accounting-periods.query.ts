@@ -67,7 +67,7 @@ export class AccountingPeriodQueries {
         item('STATEMENT_MISSING', one(facts.statementsTo < days.toDay), 0n, true),
         item('BOOKS_UNBALANCED', one(facts.differenceFen !== 0n), facts.differenceFen, true),
         item('BANK_DIFFERS', one(facts.bankDifferenceFen !== 0n), facts.bankDifferenceFen, true),
-        item('SUSPENSE_WITHOUT_OWNER', facts.linesWithoutOwner, 0n, true),
+        item('SUSPENSE_WITHOUT_OWNER', facts.linesWithoutOwner, facts.withoutOwnerFen, true),
       ];
       const told = (await openSums(tx, books, days.toDay)).map((row) =>
         item(row.kind, row.count, row.amountFen, false),

@@ -84,19 +84,21 @@ export async function booksAtEnd(tx: Tx, books: HeldBooks, toDay: Day, today: Da
     statementsTo: books.statementsTo,
     differenceFen,
     bankDifferenceFen: cashFen - withdrawnFen - (books.bankBalanceFen - laterFen),
-    linesWithoutOwner: await linesWithoutOwner(tx, books.id, toDay),
+    ...(await withoutOwner(tx, books.id, toDay)),
     booksHash: await booksHash(tx, books.id, toDay),
   };
 }
 
-async function linesWithoutOwner(tx: Tx, fundId: string, toDay: Day): Promise<number> {
-  const [row] = await tx.query<{ lines: number }>(
-    `SELECT count(*)::int AS lines FROM disbursement.statement_line l
+type WithoutOwner = Pick<BooksFacts, 'linesWithoutOwner' | 'withoutOwnerFen'>;
+
+async function withoutOwner(tx: Tx, fundId: string, toDay: Day): Promise<WithoutOwner> {
+  const [row] = await tx.query<WithoutOwner>(
+    `SELECT count(*)::int AS "linesWithoutOwner", coalesce(sum(l.amount_fen), 0)::int8 AS "withoutOwnerFen" FROM disbursement.statement_line l
       WHERE l.fund_id = $1 AND l.matched IS NULL AND l.booked_on <= $2
         AND NOT EXISTS (SELECT 1 FROM disbursement.exception_owner o WHERE o.line_id = l.id)`,
     [fundId, toDay],
   );
-  return row!.lines;
+  return row!;
 }
 
 /** SHA-256 over account and balance of everything booked up to a day: what was closed can be proved later. */
